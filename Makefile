@@ -1,0 +1,51 @@
+# Two commands do all the set-up: `make site` and `make test`. Each makes .venv where it is missing.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+.PHONY: site serve test lint types tests golden bench screenshots clean
+.DEFAULT_GOAL := site
+
+# A stamp for each set of packages: a second run starts at once.
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.stamp: $(BIN)/python pyproject.toml constraints.txt
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/site.stamp
+	$(PIP) --editable '.[dev]'
+	@touch $@
+
+site: $(VENV)/site.stamp           ## build the site from seeds/ into site/
+	$(BIN)/python build_site.py
+
+serve: $(VENV)/site.stamp          ## build, serve, rebuild on change
+	$(BIN)/python build_site.py --serve
+
+test: lint types tests             ## everything that must hold before a commit
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+tests: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest
+
+golden: $(VENV)/dev.stamp          ## accept the present output as the expected one
+	$(BIN)/python -m pytest tests/test_golden.py --update-golden
+
+bench: $(VENV)/dev.stamp           ## our build beside plain MkDocs + Material
+	$(BIN)/python benchmarks/scale.py
+
+screenshots: $(VENV)/dev.stamp     ## pictures of the built site in build/screenshots/
+	$(BIN)/python build_site.py --quiet
+	$(BIN)/python tests/screenshots.py --site site
+
+clean:
+	rm -rf build site site-offline site-offline.zip docs/.readingroom docs/articles docs/glossary docs/data docs/index.md

@@ -1,0 +1,159 @@
+"""Settings: the part of `mkdocs.yml` that is ours (`extra.readingroom`), checked on load.
+
+In: a project folder with a `mkdocs.yml`. Out: one `Settings` value, plus the few engine settings
+that pages depend on. Every fault is found and told at once, with the nearest right name.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from readingroom.errors import ConfigError
+from readingroom.models import Kind
+
+SECTION = "extra.readingroom"
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("a text is expected")
+    return value
+
+
+def _switch(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false is expected")
+    return value
+
+
+def _positive(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ValueError("a whole number from 1 is expected")
+    return value
+
+
+def _share(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ValueError("a number from 0 to 1 is expected")
+    return float(value)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError("a list of names is expected")
+    return tuple(value)
+
+
+def _kinds(value: object) -> tuple[Kind, ...]:
+    known = {kind.plural: kind for kind in Kind}
+    wrong = [name for name in _names(value) if name not in known]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r} is not one of {', '.join(known)}")
+    return tuple(kind for name, kind in known.items() if name in _names(value))
+
+
+def _setting(default: Any, parse: Callable[[object], Any], meaning: str) -> Any:
+    return field(default=default, metadata={"parse": parse, "meaning": meaning})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an editor can set under `extra.readingroom`; each field tells its meaning itself."""
+
+    language: str = _setting("en", _text, "language of articles that do not name theirs")
+    introduction: str = _setting("", _text, "Markdown shown on top of the home page")
+    kinds: tuple[Kind, ...] = _setting(
+        (Kind.PERSON, Kind.PLACE), _kinds, "kinds of names that get glossary pages"
+    )
+    newest: int = _setting(10, _positive, "how many articles the home page lists")
+    page_size: int = _setting(400, _positive, "how many entries an index page holds at most")
+    words_per_minute: int = _setting(230, _positive, "reading speed behind the minutes shown")
+    header_certainty: float = _setting(
+        0.5, _share, "a detected author or date less sure than this stays empty"
+    )
+    link_certainty: float = _setting(0.5, _share, "a name less sure than this is not linked")
+    skip_repairs: tuple[str, ...] = _setting((), _names, "names of repairs not to make")
+    keep_boilerplate: bool = _setting(False, _switch, "leave recurring contact blocks in the text")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project folder: where it is, its settings, and what pages need of the engine's."""
+
+    root: Path
+    config_file: Path
+    settings: Settings
+    site_name: str
+    site_description: str = ""
+    directory_urls: bool = True
+    theme_folder: str = ""
+    nav: tuple[object, ...] = ()
+
+
+def parse_settings(raw: object, *, name: str = "mkdocs.yml") -> Settings:
+    """Check the mapping under `extra.readingroom` and give settings; name all faults at once.
+
+    >>> parse_settings({"newest": 3}).newest
+    3
+    >>> parse_settings({"newst": 3})
+    Traceback (most recent call last):
+    readingroom.errors.ConfigError: mkdocs.yml, extra.readingroom:
+      newst: no such setting (did you mean newest?)
+    """
+    if raw is None:
+        return Settings()
+    if not isinstance(raw, Mapping):
+        raise ConfigError(f"{name}, {SECTION}: a list of `name: value` lines is expected")
+    known = {one.name: one for one in fields(Settings)}
+    faults: list[str] = []
+    values: dict[str, Any] = {}
+    for key, value in raw.items():
+        if key not in known:
+            near = difflib.get_close_matches(str(key), known, n=1)
+            guess = f"did you mean {near[0]}?" if near else f"known: {', '.join(sorted(known))}"
+            faults.append(f"{key}: no such setting ({guess})")
+            continue
+        try:
+            values[key] = known[key].metadata["parse"](value)
+        except ValueError as error:
+            faults.append(f"{key}: {error}, not {value!r}")
+    if faults:
+        raise ConfigError(f"{name}, {SECTION}:\n" + "\n".join(f"  {fault}" for fault in faults))
+    return Settings(**values)
+
+
+def load_project(root: Path) -> Project:
+    """Read `mkdocs.yml` in `root`; raise `ConfigError` where it is missing or wrong."""
+    config_file = root / "mkdocs.yml"
+    try:
+        with config_file.open(encoding="utf-8") as stream:
+            raw = yaml_load(stream, get_yaml_loader())
+    except FileNotFoundError as error:
+        raise ConfigError(
+            f"{config_file}: not found; run this in a Reading Room project, the folder that holds "
+            "mkdocs.yml"
+        ) from error
+    except (ConfigurationError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{config_file}: not valid YAML: {error}") from error
+    if not isinstance(raw, Mapping):
+        raise ConfigError(f"{config_file}: a list of `name: value` lines is expected")
+    extra = raw.get("extra") or {}
+    section = extra.get("readingroom") if isinstance(extra, Mapping) else None
+    theme = raw.get("theme")
+    return Project(
+        root=root,
+        config_file=config_file,
+        settings=parse_settings(section, name=config_file.name),
+        site_name=str(raw.get("site_name") or ""),
+        site_description=str(raw.get("site_description") or ""),
+        directory_urls=bool(raw.get("use_directory_urls", True)),
+        theme_folder=str(theme.get("custom_dir") or "") if isinstance(theme, Mapping) else "",
+        nav=tuple(raw.get("nav") or ()),
+    )

@@ -1,0 +1,68 @@
+"""What can go wrong: exceptions that stop a build, and issues that are collected and told.
+
+An `Issue` is a value: stages return issues beside their results, the pipeline collects them, the
+command line alone prints them. An exception derived from `ReadingRoomError` means that no site
+can be built at all; its message names the file, the reason and the way out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How bad an issue is; `--strict` turns warnings and errors into a failed build."""
+
+    NOTE = 0
+    WARNING = 1
+    ERROR = 2
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Issue:
+    """One thing an editor should know of.
+
+    `path` is the file as the editor knows it (relative to the seeds where it is an article),
+    `line` counts from 1, 0 where no line applies; `hint` is the way out.
+    """
+
+    path: str
+    line: int
+    severity: Severity
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Give the one-line form.
+
+        >>> print(Issue("a.txt", 3, Severity.WARNING, "no date", "add `date:` in a header"))
+        a.txt:3: warning: no date (add `date:` in a header)
+        """
+        place = ":".join(part for part in (self.path, str(self.line or "")) if part)
+        prefix = f"{place}: " if place else ""
+        suffix = f" ({self.hint})" if self.hint else ""
+        return f"{prefix}{self.severity}: {self.message}{suffix}"
+
+
+class ReadingRoomError(Exception):
+    """The build cannot go on."""
+
+
+class ConfigError(ReadingRoomError):
+    """The settings are wrong; the message lists all faults at once."""
+
+
+class SourceError(ReadingRoomError):
+    """The folder of articles cannot be read."""
+
+
+class GazetteerError(ReadingRoomError):
+    """The gazetteer's data is missing or damaged."""
+
+
+class EngineError(ReadingRoomError):
+    """MkDocs or Zensical failed; the last good site stays in place."""

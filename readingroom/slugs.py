@@ -1,0 +1,69 @@
+"""Slugs and relative links: the only place where either is made.
+
+In: headlines, names, paths. Out: URL-safe ASCII slugs and POSIX links between pages.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+
+from slugify import slugify
+
+MAX_SLUG = 80
+FALLBACK = "untitled"
+
+
+def make_slug(text: str) -> str:
+    """Make a slug of letters a-z, digits and hyphens, at most 80 long, never empty.
+
+    >>> make_slug("Gjøa: “på vei” to the Pole!")
+    'gjoa-pa-vei-to-the-pole'
+    >>> make_slug("—")
+    'untitled'
+    """
+    quoteless = text.replace("’", "").replace("'", "")
+    return slugify(quoteless, max_length=MAX_SLUG, word_boundary=True, save_order=True) or FALLBACK
+
+
+def make_unique_slugs(texts: Iterable[str], taken: Iterable[str] = ()) -> tuple[str, ...]:
+    """Make a slug for each text, in order; later ones that collide get -2, -3 and so on.
+
+    >>> make_unique_slugs(["A day", "A Day!", "Index"], taken=["index"])
+    ('a-day', 'a-day-2', 'index-2')
+    """
+    seen = set(taken)
+    counts: dict[str, int] = {}
+    slugs: list[str] = []
+    for text in texts:
+        base = slug = make_slug(text)
+        while slug in seen:
+            counts[base] = counts.get(base, 1) + 1
+            slug = f"{base}-{counts[base]}"
+        seen.add(slug)
+        slugs.append(slug)
+    return tuple(slugs)
+
+
+def make_relative_link(page: str, target: str) -> str:
+    """Give the link from the file `page` to the file `target`, both relative to one root.
+
+    >>> make_relative_link("articles/1911/a.md", "glossary/people/b.md#p3")
+    '../../glossary/people/b.md#p3'
+    """
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+
+
+def make_url(path: str, *, directory_urls: bool) -> str:
+    """Give the address, relative to the site, under which an engine publishes a Markdown file.
+
+    >>> make_url("articles/1911/a.md", directory_urls=True)
+    'articles/1911/a/'
+    >>> make_url("articles/index.md", directory_urls=False)
+    'articles/index.html'
+    """
+    stem = path.removesuffix(".md")
+    if not directory_urls:
+        return f"{stem}.html"
+    folder = stem.removesuffix("index")
+    return folder if folder == "" or folder != stem else f"{stem}/"

@@ -1,0 +1,42 @@
+"""Settings are checked whole, and a fault is told with the way out."""
+
+import pytest
+
+from readingroom.config import Settings, load_project, parse_settings
+from readingroom.errors import ConfigError
+from readingroom.models import Kind
+
+
+def test_no_section_at_all_means_the_defaults():
+    assert parse_settings(None) == Settings()
+
+
+def test_kinds_come_in_one_order_however_they_are_written():
+    settings = parse_settings({"kinds": ["organizations", "people"]})
+    assert settings.kinds == (Kind.PERSON, Kind.ORGANIZATION)
+
+
+def test_all_faults_are_told_at_once():
+    with pytest.raises(ConfigError) as caught:
+        parse_settings({"newest": 0, "langage": "en", "link_certainty": 2, "keep_boilerplate": 1})
+    told = str(caught.value)
+    assert "newest: a whole number from 1 is expected, not 0" in told
+    assert "did you mean language?" in told
+    assert "link_certainty: a number from 0 to 1 is expected, not 2" in told
+    assert "keep_boilerplate: true or false is expected, not 1" in told
+
+
+def test_a_section_that_is_no_mapping_is_refused():
+    with pytest.raises(ConfigError, match="`name: value` lines"):
+        parse_settings(["newest"])
+
+
+def test_a_folder_without_settings_is_named(tmp_path):
+    with pytest.raises(ConfigError, match=r"mkdocs\.yml: not found"):
+        load_project(tmp_path)
+
+
+def test_broken_yaml_is_told_with_its_line(tmp_path):
+    (tmp_path / "mkdocs.yml").write_text("site_name: 'x\nnav: [\n")
+    with pytest.raises(ConfigError, match="not valid YAML"):
+        load_project(tmp_path)
