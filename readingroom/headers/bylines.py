@@ -1,0 +1,141 @@
+"""Read the authors out of a byline.
+
+In: the part of a line that may name authors. Out: who they are, what else stood there (roles,
+agencies, places), whether a word such as "By" introduced them; or nothing where any word of it is
+left unexplained: a wrong author is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from readingroom.headers.names import (
+    is_agency,
+    is_capital,
+    is_desk,
+    is_person,
+    is_publication,
+    is_role,
+    is_single_name,
+)
+from readingroom.headers.vocabulary import BYLINE_WORDS, SUFFIXES
+
+_BY_RE = re.compile(rf"(?:{BYLINE_WORDS})(?:(?<=[:：/／|｜者])|(?!\w))[:：.]?\s*", re.IGNORECASE)
+_AND_RE = re.compile(
+    r"\s*[;&、，]\s*|\s+(?:and|AND|with|und|UND|et|ET|y|e|en|och|og|i|oraz|и)\s+|\s*,\s*(?:and\s+|und\s+)?"
+)
+_TAIL_RE = re.compile(r"(?<=\S)\s+(?:in|for|of|at|für|aus|à|en|desde|da)\s+(?=[A-Z\u00c0-\u00de])")
+_ADDRESS_RE = re.compile(r"\s*[<(\[]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?\s*|\s+@\w+\s*$")
+_PARENTHESIS_RE = re.compile(r"\s*\(([^()]*)\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The authors a byline names; `introduced` by a word such as "By", `sure` by full names."""
+
+    authors: tuple[str, ...]
+    rest: tuple[str, ...] = ()
+    introduced: bool = False
+    sure: bool = True
+
+
+def parse_byline(text: str) -> Byline | None:
+    """Read authors; None where the text holds anything else.
+
+    >>> parse_byline("By Ann Ode and Bo van der Ree, Science Correspondents").authors
+    ('Ann Ode', 'Bo van der Ree')
+    >>> parse_byline("By the time spring came") is None
+    True
+    """
+    opening = _BY_RE.match(text)
+    bare = _ADDRESS_RE.sub(" ", text[opening.end() :] if opening else text).strip(" \t,.:;*_")
+    aside = _PARENTHESIS_RE.search(bare)
+    rest = [aside[1]] if aside else []
+    bare = bare[: aside.start()] if aside else bare
+    tail = _TAIL_RE.search(bare)
+    if tail and (opening or _is_whereabouts(bare[tail.start() :])):
+        rest.append(bare[tail.start() :].strip())
+        bare = bare[: tail.start()]
+    found = _read_people(_split(bare), introduced=bool(opening))
+    if found and not found.sure and opening and _may_be_a_name(opening[0]):
+        return None
+    if found is None:
+        return None
+    return Byline(found.authors, (*found.rest, *rest), bool(opening), found.sure)
+
+
+def _is_whereabouts(tail: str) -> bool:
+    """Judge "in Hobart" or "for the Herald" behind a name that no "By" introduced."""
+    words = tail.split()[1:]
+    placed = tail.split(maxsplit=1)[0] in ("in", "aus", "à", "en") and len(words) <= 2
+    return (placed and all(map(is_capital, words))) or is_publication(" ".join(words))
+
+
+def _may_be_a_name(word: str) -> bool:
+    """Tell that "Di", "Von" and the like also begin surnames: two words are too few then."""
+    bare = word.strip().casefold()
+    return not (bare.endswith((":", "：", "/", "|", "者")) or bare.endswith("by"))
+
+
+def split_authors(text: str) -> tuple[str, ...]:
+    """Split an editor's own list of authors, as far as each part is a name by itself.
+
+    >>> split_authors("Ann Ode, Bo Ree"), split_authors("Ode, Ann"), split_authors("Ice & Sea Ltd")
+    (('Ann Ode', 'Bo Ree'), ('Ode, Ann',), ('Ice & Sea Ltd',))
+    """
+    bare = _BY_RE.sub("", text, count=1).strip() if _BY_RE.match(text) else text.strip()
+    parts = _split(bare)
+    if len(parts) > 1 and all(is_person(part) or is_desk(part) for part in parts):
+        return parts
+    return (bare,) if bare else ()
+
+
+def _split(text: str) -> tuple[str, ...]:
+    parts: list[str] = []
+    for part in _AND_RE.split(text):
+        bare = part.strip()
+        if parts and bare.casefold().replace(".", "") in SUFFIXES:
+            parts[-1] += f", {bare}"
+        elif bare and parts and _are_one_desk(parts[-1], bare):
+            parts[-1] += f" and {bare}"
+        elif bare:
+            parts.append(bare)
+    return tuple(parts)
+
+
+def _are_one_desk(first: str, second: str) -> bool:
+    """Tell "Arts and culture desk" from "Ann Ode and Foreign desk": the first half names nobody."""
+    return second[:1].islower() and is_desk(f"{first} {second}") and not is_person(first)
+
+
+def _read_people(parts: tuple[str, ...], *, introduced: bool) -> Byline | None:
+    authors: list[str] = []
+    rest: list[str] = []
+    sure = True
+    for index, part in enumerate(parts):
+        full = is_person(part)
+        if full or (introduced and not authors and _is_signature(part)):
+            authors.append(part)
+            sure = sure and (full or is_desk(part) or is_agency(part))
+        elif is_desk(part) and all(map(is_desk, parts[:index])) and not rest:
+            authors.append(part)
+        elif authors and _is_attached(part, introduced=introduced):
+            rest.append(part)
+        else:
+            return None
+    return Byline(tuple(authors), tuple(rest), introduced, sure) if authors else None
+
+
+def _is_signature(part: str) -> bool:
+    named = is_single_name(part) or is_desk(part) or is_agency(part)
+    titled = part[:1].isupper() or part.startswith("the ")
+    return named or (titled and is_publication(part))
+
+
+def _is_attached(part: str, *, introduced: bool) -> bool:
+    """Judge what follows an author: a role, an agency, a paper; after "By" also a place."""
+    if is_role(part, attached=True) or is_agency(part) or is_publication(part):
+        return True
+    words = part.split()
+    return introduced and 1 <= len(words) <= 4 and all(is_capital(word) for word in words)

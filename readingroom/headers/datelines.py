@@ -1,0 +1,74 @@
+"""Find the dateline a report opens with: "HOBART, 7 March 1912 (Agency) — ".
+
+In: the first line of a body. Out: the dateline's text and its date, if it has one. The words stay
+in the body: readers expect them there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from readingroom.headers.dates import DateOrder, FoundDate, find_dates
+from readingroom.headers.names import is_agency
+
+MAX_CHARS = 110
+
+_BREAK_RE = re.compile(r"\s*(?:—|–|--+|\s-)\s*(?=\S)|:\s+(?=\S)|\)\s+(?=[A-Z“\"'‘])")
+_PLACE_RE = re.compile(r"[^\W\d_][^\W\d_.,'’&/\s-]*(?:[.,'’&/\s-]+[^\W\d_]+)*[.,\s]*")
+_BRACKETS_RE = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The dateline's text, without the dash that ends it, and the date in it.
+
+    `is_sure` says that a date or an agency proves it; capitals alone may also open a headline.
+    """
+
+    text: str
+    found: FoundDate | None = None
+    is_sure: bool = False
+
+
+def find_dateline(text: str, order: DateOrder = DateOrder.UNKNOWN) -> Dateline | None:
+    """Find a dateline at the beginning of a line.
+
+    >>> find_dateline("HOBART, 7 March 1912 (Agency) — The ship is back.").text
+    'HOBART, 7 March 1912 (Agency)'
+    >>> find_dateline("The ship — a whaler — is back.") is None
+    True
+    """
+    if text.isupper():
+        return None
+    for match in list(_BREAK_RE.finditer(text, 0, MAX_CHARS))[:4]:
+        end = match.start() + (match[0][0] == ")")
+        dateline = _read(text[:end].strip(" *_\t"), order)
+        if dateline:
+            return dateline
+    return None
+
+
+def _read(head: str, order: DateOrder) -> Dateline | None:
+    dates = find_dates(head, order)
+    found = dates[0] if len(dates) == 1 else None
+    bare = head[: found.start] + " " + head[found.end :] if found else head
+    asides = [aside.strip() for aside in _BRACKETS_RE.findall(bare)]
+    place = _BRACKETS_RE.sub(" ", bare).strip(" ,.;()[]")
+    has_agency = any(is_agency(aside) for aside in asides)
+    if len(dates) > 1 or not (_is_place(place) or (has_agency and not place)):
+        return None
+    city = place.split(",")[0].strip()
+    shouted = city.isupper() and len(city) > 2
+    if has_agency or (found and found.day and (shouted or len(place.split()) <= 5)):
+        return Dateline(head, found, is_sure=True)
+    return Dateline(head) if shouted and not asides and len(place.split()) <= 5 else None
+
+
+def _is_place(place: str) -> bool:
+    """Judge by capitals: each word but the small joining ones has one."""
+    if not _PLACE_RE.fullmatch(place):
+        return False
+    words = re.findall(r"[^\W\d_][\w.'’-]*", place)
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) <= 8 and capitals >= max(1, len(words) - 1)

@@ -1,0 +1,81 @@
+"""Read the fields of a YAML header, whatever an editor or an exporting program calls them.
+
+In: the mapping from a YAML header. Out: header fields. What an editor wrote is certain; a date that
+cannot be read is listed with certainty 0, so that the report can name it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from readingroom.headers.bylines import split_authors
+from readingroom.headers.dates import DateOrder, find_dates
+from readingroom.models import HeaderField
+
+KEYS = {
+    "headline": "title headline titel titre título titulo titolo overskrift rubrik otsikko tytuł "
+    "标题 タイトル заголовок",
+    "author": "authors author byline by writer writers autor autorin autoren autor_in autor:in "
+    "auteur auteurs autora autores autore autori creator creators 作者 автор",
+    "date": "date published datum pubdate pub_date publish_date published_at published_time "
+    "publication_date date_published created created_at issued day fecha data dato 日期 дата",
+    "language": "language lang locale sprache langue idioma lingua",
+    "standfirst": "standfirst subtitle subheadline subhead deck dek untertitel sous-titre "
+    "subtítulo sottotitolo",
+    "description": "description excerpt summary abstract teaser lead beschreibung einleitung",
+}
+_NAME_KEYS = ("name", "title", "display_name", "full_name")
+
+
+def read_metadata(metadata: Mapping[str, object], order: DateOrder) -> tuple[HeaderField, ...]:
+    """Give the fields a YAML header sets; the first known key of each field that has a value."""
+    lowered = {str(key).casefold().replace(" ", "_"): value for key, value in metadata.items()}
+    found: list[HeaderField] = []
+    for name, keys in KEYS.items():
+        for key in keys.split():
+            fields = tuple(_read_field(name, key, lowered.get(key), order))
+            if fields:
+                found += fields
+                break
+    return tuple(found)
+
+
+def _read_field(name: str, key: str, value: object, order: DateOrder) -> Iterator[HeaderField]:
+    reason = f"`{key}` in the YAML header"
+    if name == "author":
+        for author in _read_authors(value):
+            yield HeaderField(name, author, 0, 1.0, reason)
+    elif name == "date":
+        yield from _read_date(value, reason, order)
+    elif text := _read_text(value):
+        yield HeaderField(name, text, 0, 1.0, reason)
+
+
+def _read_text(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return " ".join(filter(None, map(_read_text, value)))
+    if isinstance(value, Mapping):
+        return next((_read_text(value[key]) for key in _NAME_KEYS if value.get(key)), "")
+    return "" if value is None or isinstance(value, bool) else " ".join(str(value).split())
+
+
+def _read_authors(value: object) -> tuple[str, ...]:
+    if isinstance(value, list | tuple):
+        return tuple(dict.fromkeys(name for one in value for name in _read_authors(one)))
+    if isinstance(value, str):
+        return split_authors(" ".join(value.split()))
+    return tuple(filter(None, (_read_text(value),)))
+
+
+def _read_date(value: object, reason: str, order: DateOrder) -> Iterator[HeaderField]:
+    if isinstance(value, datetime):
+        yield HeaderField("date", value.date().isoformat(), 0, 1.0, reason)
+    elif isinstance(value, date):
+        yield HeaderField("date", value.isoformat(), 0, 1.0, reason)
+    elif text := _read_text(value):
+        dates = [found.date for found in find_dates(text, order)]
+        if len(dates) == 1 and dates[0]:
+            yield HeaderField("date", dates[0].isoformat(), 0, 1.0, reason)
+        else:
+            yield HeaderField("date", text, 0, 0.0, f"{reason} cannot be read as one day")

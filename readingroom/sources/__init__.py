@@ -1,0 +1,49 @@
+"""Find, decode and sort the articles in a folder.
+
+In: a folder of `.txt` and `.md` files, in any encoding, in sub-folders. Out: a `Source` for each
+file that holds text, sorted by path, and an `Issue` for each file that could not be read, with the
+reason and the way out. Nothing is ever written to the folder.
+
+`list_inputs` and `load_source` are the two halves, so that reading can run in worker processes;
+`keep_distinct` then drops what stands in the folder twice; `load_sources` does all three.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from readingroom.errors import Issue, SourceError
+from readingroom.models import Source
+from readingroom.sources.listing import SUFFIXES, list_inputs
+from readingroom.sources.reading import MAX_BYTES, keep_distinct, load_source
+
+__all__ = [
+    "MAX_BYTES",
+    "SUFFIXES",
+    "keep_distinct",
+    "list_inputs",
+    "load_source",
+    "load_sources",
+    "require_sources",
+]
+
+
+def load_sources(folder: Path) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
+    """Read every article in a folder; raise `SourceError` where there is none at all."""
+    paths, issues = list_inputs(folder)
+    loaded = [load_source(folder, path) for path in paths]
+    found = tuple(source for source, _ in loaded if source)
+    told = [*issues, *(issue for _, issues in loaded for issue in issues)]
+    kept, doubles = keep_distinct(found)
+    told += doubles
+    require_sources(folder, kept, tuple(told))
+    return kept, tuple(sorted(told))
+
+
+def require_sources(folder: Path, sources: tuple[Source, ...], issues: tuple[Issue, ...]) -> None:
+    """Raise `SourceError` where no article was found, naming what stood in the way."""
+    if sources:
+        return
+    reasons = "".join(f"\n  {issue}" for issue in sorted(issues)[:10])
+    endings = " or ".join(SUFFIXES[:2])
+    raise SourceError(f"{folder}: no article found; put {endings} files there{reasons}")

@@ -1,0 +1,134 @@
+"""Read one file into a `Source`, and drop what was read twice.
+
+In: a folder and a path in it. Out: a `Source` whose text has plain line ends and no YAML header,
+with a record of every repair its characters needed; or the issue that kept it from being read.
+
+Text whose UTF-8 was once taken for something else (mojibake) is mended line by line with ftfy, its
+encoding steps alone: quotation marks, ligatures and entities are left to the cleaning stage.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import ftfy
+
+from readingroom.errors import Issue, Severity
+from readingroom.frontmatter import split_header
+from readingroom.models import Repair, Source
+from readingroom.sources.decoding import Decoded, Refusal, decode_bytes
+
+MAX_BYTES = 64 * 1024 * 1024
+
+_ENCODING_ONLY = ftfy.TextFixerConfig(
+    unescape_html=False,
+    remove_terminal_escapes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    uncurl_quotes=False,
+    fix_line_breaks=False,
+    remove_control_chars=False,
+    normalization=None,
+    explain=False,
+)
+_LINE_END_RE = re.compile(r"\r\n?")
+
+
+def load_source(folder: Path, path: str) -> tuple[Source | None, tuple[Issue, ...]]:
+    """Read one file; None where it holds no article, with the issue that says why."""
+    try:
+        size = (folder / path).stat().st_size
+        data = (folder / path).read_bytes() if size <= MAX_BYTES else b""
+    except OSError as error:
+        reason = f"the file cannot be read ({error.strerror})"
+        return _refuse(path, Severity.ERROR, reason, "allow reading it, or remove it")
+    if size > MAX_BYTES:
+        reason = f"the file has {size >> 20} MB; {MAX_BYTES >> 20} MB is the limit"
+        return _refuse(path, Severity.ERROR, reason, "split it into articles")
+    decoded = decode_bytes(data)
+    if isinstance(decoded, Refusal):
+        return _refuse(path, Severity.ERROR, decoded.reason, decoded.hint)
+    return build_source(path, decoded)
+
+
+def build_source(path: str, decoded: Decoded) -> tuple[Source | None, tuple[Issue, ...]]:
+    """Mend a decoded text's characters and take its header off."""
+    repairs: list[Repair] = []
+    if decoded.remark:
+        reason = "the bytes of the file are not plain UTF-8"
+        repairs.append(Repair("decode", 0, decoded.remark, decoded.encoding, reason))
+    text = _mend_lines(_drop_nul(_LINE_END_RE.sub("\n", decoded.text), repairs), repairs)
+    metadata, body, first_line, issue = split_header(text)
+    issues = (replace(issue, path=path),) if issue else ()
+    if not body.strip("\ufeff \t\n\f\x1a"):
+        what = "the file holds a header but no text" if metadata else "the file is empty"
+        refused = Issue(path, 0, Severity.WARNING, what, "write the article, or remove the file")
+        return None, (*issues, refused)
+    source = Source(path, body, metadata, first_line, decoded.encoding, tuple(repairs))
+    return source, issues
+
+
+def _refuse(path: str, severity: Severity, reason: str, hint: str) -> tuple[None, tuple[Issue]]:
+    return None, (Issue(path, 0, severity, reason, hint),)
+
+
+def _drop_nul(text: str, repairs: list[Repair]) -> str:
+    """Remove zero characters and the Ctrl-Z that once ended files; neither is ever meant."""
+    if text.endswith("\x1a"):
+        bare = text.rstrip("\x1a")
+        line = bare.count("\n") + 1
+        repairs.append(Repair("drop-ctrl-z", line, "^Z", "", "an old mark for the end of a file"))
+        text = bare
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        before = f"{text.count(chr(0))} NUL"
+        repairs.append(Repair("drop-nul", line, before, "", "a zero character is no text"))
+        text = text.replace("\0", "")
+    return text
+
+
+def _mend_lines(text: str, repairs: list[Repair]) -> str:
+    """Mend mojibake line by line, so that the record shows each line that changed."""
+    if text.isascii():
+        return text
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        mended = mend_mojibake(line)
+        if mended != line:
+            reason = "UTF-8 that was once read in another encoding"
+            repairs.append(Repair("mend-mojibake", index + 1, line, mended, reason))
+            lines[index] = mended
+    return "\n".join(lines)
+
+
+def mend_mojibake(line: str) -> str:
+    """Undo a wrong decoding; text that reads as text is left alone.
+
+    >>> mend_mojibake("the cafÃ©â€™s “menu” &amp; ﬁne")
+    'the café’s “menu” &amp; ﬁne'
+    """
+    return line if line.isascii() else ftfy.fix_encoding(line, _ENCODING_ONLY)
+
+
+def keep_distinct(sources: Iterable[Source]) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
+    """Keep one of each text, the one with a header first, then by path; tell of the others."""
+    ordered = list(sources)
+    kept: dict[str, Source] = {}
+    for source in sorted(ordered, key=lambda one: not one.metadata):
+        kept.setdefault(_fingerprint(source), source)
+    issues = []
+    for source in ordered:
+        first = kept[_fingerprint(source)]
+        if first is not source:
+            message = f"the same text as {first.path}; it is published once"
+            issues.append(Issue(source.path, 0, Severity.WARNING, message, "remove one of them"))
+    paths = {source.path for source in kept.values()}
+    return tuple(one for one in ordered if one.path in paths), tuple(issues)
+
+
+def _fingerprint(source: Source) -> str:
+    return hashlib.sha256(" ".join(source.text.split()).encode("utf-8", "replace")).hexdigest()
