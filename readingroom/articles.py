@@ -1,0 +1,89 @@
+"""Header and repaired body become an article; articles of a collection get their slugs.
+
+In: `Source`, `Header`, `CleanText`. Out: `Article`, with what a reader is told beside the text:
+language, first words, number of words, minutes to read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from readingroom.config import Settings
+from readingroom.models import Article, Block, BlockKind, CleanText, Header, Source
+from readingroom.sentences import find_sentences
+from readingroom.slugs import make_unique_slugs
+
+DESCRIPTION_LENGTH = 200
+# Scripts written without spaces: one sign counts as a word.
+WORD_RE = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+    r"|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:['’\-][^\W_]+)*"
+)
+
+
+def count_words(text: str) -> int:
+    """Count words; a hyphenated compound is one, an ideograph is one.
+
+    >>> count_words("The so-called ice-foot, 1911. 南極")
+    6
+    """
+    return sum(1 for _ in WORD_RE.finditer(text))
+
+
+def shorten(text: str, length: int = DESCRIPTION_LENGTH) -> str:
+    """Cut a text to whole sentences, or, where the first is too long, to whole words.
+
+    >>> shorten("It snowed. Nobody minded the cold at first.", 20)
+    'It snowed.'
+    >>> shorten("It snowed and snowed for days.", 20)
+    'It snowed and…'
+    """
+    if len(text) <= length:
+        return text
+    ends = [end for _, end in find_sentences(text) if end <= length]
+    if ends:
+        return text[: ends[-1]]
+    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"
+
+
+def describe(header: Header, body: str, blocks: tuple[Block, ...]) -> str:
+    """Give the description: the header's own, the standfirst, or the first words of the text."""
+    prose = (block for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE))
+    first = next((body[block.start : block.end] for block in prose), "")
+    text = header.description or header.standfirst or first
+    return shorten(" ".join(text.split()))
+
+
+def build_article(source: Source, header: Header, clean: CleanText, settings: Settings) -> Article:
+    """Put header and body together; the slug stays empty until `assign_slugs` sees them all."""
+    words = count_words(clean.body)
+    return Article(
+        slug="",
+        source=source.path,
+        headline=header.headline,
+        authors=header.authors,
+        date=header.date,
+        language=header.language or settings.language,
+        description=describe(header, clean.body, clean.blocks),
+        words=words,
+        minutes=max(1, round(words / settings.words_per_minute)),
+        body=clean.body,
+        blocks=clean.blocks,
+        marks=clean.marks,
+        standfirst=header.standfirst,
+        dateline=header.dateline,
+    )
+
+
+def order_key(article: Article) -> tuple[str, str]:
+    """Order articles by date, then by file; undated ones come first."""
+    return (article.date.isoformat() if article.date else "", article.source)
+
+
+def assign_slugs(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Give each article a slug of its own from its headline; the result is in order of date."""
+    ordered = sorted(articles, key=order_key)
+    slugs = make_unique_slugs((article.headline for article in ordered), taken=["index"])
+    return tuple(replace(article, slug=slug) for article, slug in zip(ordered, slugs, strict=True))

@@ -1,0 +1,89 @@
+"""An article's page: front matter by contract, the text with its first mentions linked.
+
+In: an article, the links chosen for it, the entities it mentions, its neighbours in time.
+Out: a `Page` whose body is the text alone; head and foot are the theme's, from `layout`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from readingroom.models import Article, Entity, Kind, Link, Page
+from readingroom.pages.markdown import make_link_span, render_body
+from readingroom.pages.phrases import author_path, display_date, page_url, surname_key
+from readingroom.slugs import make_relative_link
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleContext:
+    """What an article's page tells beyond the article: names, links, neighbours, author pages."""
+
+    entities: tuple[Entity, ...] = ()
+    links: tuple[Link, ...] = ()
+    earlier: Article | None = None
+    later: Article | None = None
+
+
+def _names(entities: Iterable[Entity], kind: Kind) -> list[Entity]:
+    return sorted((one for one in entities if one.kind is kind), key=surname_key)
+
+
+def _neighbour(article: Article) -> dict[str, object]:
+    return {"title": article.headline, "url": page_url(article.path)}
+
+
+def _layout(
+    article: Article, context: ArticleContext, author_slugs: Mapping[str, str]
+) -> dict[str, object]:
+    layout: dict[str, object] = {"kind": "article"}
+    if article.date:
+        layout |= {"date": display_date(article.date), "year": article.folder}
+    layout["authors"] = [
+        {"name": name, "url": page_url(author_path(author_slugs[name]))} for name in article.authors
+    ]
+    for kind in Kind:
+        layout[kind.plural] = [
+            {"name": entity.name, "url": page_url(entity.path)}
+            for entity in _names(context.entities, kind)
+        ]
+    if context.earlier:
+        layout["earlier"] = _neighbour(context.earlier)
+    if context.later:
+        layout["later"] = _neighbour(context.later)
+    return layout
+
+
+def build_front_matter(article: Article, entities: Iterable[Entity]) -> dict[str, object]:
+    """Give the front matter of the contract; fields that are not known are left out."""
+    known = list(entities)
+    matter: dict[str, object] = {"title": article.headline}
+    if article.standfirst:
+        matter["standfirst"] = article.standfirst
+    matter["authors"] = list(article.authors)
+    if article.date:
+        matter["date"] = article.date
+    matter |= {
+        "language": article.language,
+        "source": article.source,
+        "description": article.description,
+        "words": article.words,
+        "minutes": article.minutes,
+    }
+    for kind in Kind:
+        matter[kind.plural] = sorted(one.id for one in known if one.kind is kind)
+    return matter
+
+
+def build_article_page(
+    article: Article, context: ArticleContext, author_slugs: Mapping[str, str]
+) -> Page:
+    """Write the page of one article."""
+    paths = {entity.id: entity.path for entity in context.entities}
+    spans = [
+        make_link_span(link.start, link.end, make_relative_link(article.path, paths[link.entity]))
+        for link in context.links
+    ]
+    matter = build_front_matter(article, context.entities)
+    matter["layout"] = _layout(article, context, author_slugs)
+    return Page(article.path, matter, render_body(article, spans))

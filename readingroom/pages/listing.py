@@ -1,0 +1,104 @@
+"""Index pages that stay light: one page where all fits, further pages where it does not.
+
+In: groups of ready Markdown lines under headings. Out: `Page`s; a page holds at most `size`
+entries, and each tells where the next part is. Nothing is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from readingroom.models import Page
+from readingroom.pages.markdown import escape_inline
+from readingroom.slugs import make_relative_link, make_slug
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under one heading of an index; each entry is one Markdown list item."""
+
+    heading: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index before it is cut into pages; `path` ends in `.md`, `jump` asks for a line of links.
+
+    Entries hold links made for `path`'s folder, so every part of the index stays in that folder.
+    """
+
+    path: str
+    title: str
+    groups: tuple[Group, ...]
+    introduction: str = ""
+    jump: bool = True
+
+
+def _cut(groups: Iterable[Group], size: int) -> list[list[Group]]:
+    parts: list[list[Group]] = [[]]
+    room = size
+    for group in groups:
+        entries = group.entries
+        while entries:
+            if room == 0:
+                parts.append([])
+                room = size
+            parts[-1].append(Group(group.heading, entries[:room]))
+            taken = min(room, len(entries))
+            entries, room = entries[taken:], room - taken
+    return parts
+
+
+def part_path(path: str, number: int) -> str:
+    """Give the file of a part, from 1, of what would be too long for one page."""
+    return path if number == 1 else f"{path.removesuffix('.md')}--{number}.md"  # no slug holds "--"
+
+
+def _jump_line(parts: list[list[Group]], path: str, number: int) -> str:
+    targets: dict[str, str] = {}
+    for other, groups in enumerate(parts, start=1):
+        page = "" if other == number else make_relative_link(path, part_path(path, other))
+        for group in groups:
+            targets.setdefault(group.heading, f"{page}#{_anchor(group.heading)}")
+    return " · ".join(f"[{escape_inline(name)}]({target})" for name, target in targets.items())
+
+
+def _anchor(heading: str) -> str:
+    return f"under-{make_slug(heading)}" if heading.strip("#") else "under-other"
+
+
+def link_parts(path: str, number: int, total: int) -> str:
+    """Write a line that leads to the parts before and after; `path` is the first part's."""
+    links = [f"Part {number} of {total}"]
+    if number > 1:
+        links.append(f"[earlier part]({make_relative_link(path, part_path(path, number - 1))})")
+    if number < total:
+        links.append(f"[next part]({make_relative_link(path, part_path(path, number + 1))})")
+    return " · ".join(links)
+
+
+def _section(group: Group) -> str:
+    heading = f"## {escape_inline(group.heading)} {{ #{_anchor(group.heading)} }}"
+    lines = [heading] if group.heading else []
+    return "\n\n".join([*lines, "\n".join(group.entries)])
+
+
+def build_index_pages(index: Index, size: int) -> tuple[Page, ...]:
+    """Cut an index into pages of at most `size` entries; an empty one still gets its page."""
+    parts = _cut(index.groups, size)
+    total = len(parts)
+    pages = []
+    for number, groups in enumerate(parts, start=1):
+        path = part_path(index.path, number)
+        title = index.title if number == 1 else f"{index.title} ({number})"
+        chunks = [index.introduction] if index.introduction and number == 1 else []
+        if index.jump and sum(len(part) for part in parts) > 1:
+            chunks.append(_jump_line(parts, index.path, number))
+        chunks += [_section(group) for group in groups]
+        if total > 1:
+            chunks.append(link_parts(index.path, number, total))
+        body = "\n\n".join(chunk for chunk in chunks if chunk) + "\n"
+        pages.append(Page(path, {"title": title, "layout": {"kind": "index"}}, body))
+    return tuple(pages)
