@@ -1,0 +1,371 @@
+"""Search and the offline edition in a real browser: over http under a sub-path, and from disk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from conftest import Serve
+from finishing_site import write_sample_site
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from readingroom.finishing import build_search_index, write_offline_bundle
+
+WIDE = {"width": 1280, "height": 800}
+NARROW = {"width": 390, "height": 800}
+
+
+@dataclass(slots=True)
+class Visit:
+    """A browser window on the site, and what it asked for and complained of."""
+
+    page: Page
+    base: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        self.page.goto(f"{self.base}{path}{'index.html' * self.base.startswith('file:')}")
+
+    @property
+    def searches(self) -> list[str]:
+        return [url for url in self.requests if "/pagefind/" in url]
+
+
+Start = Callable[..., Visit]
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("finished")
+    site = write_sample_site(folder)
+    assert build_search_index(site, language="en") == ()
+    assert write_offline_bundle(site, folder / "offline", folder / "offline.zip") == ()
+    return folder
+
+
+@pytest.fixture
+def start(browser: Browser) -> Iterator[Start]:
+    """Open windows; at the end, nothing may have left the site or been complained of."""
+    contexts: list[BrowserContext] = []
+    visits: list[Visit] = []
+
+    def open_window(base: str, *, may_complain: bool = False, **options: object) -> Visit:
+        context = browser.new_context(**{"viewport": WIDE, **options})
+        visit = Visit(context.new_page(), base)
+        visit.page.on("request", lambda request: visit.requests.append(request.url))
+        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+        visit.page.on(
+            "console",
+            lambda message: (
+                visit.complaints.append(message.text)
+                if message.type in {"error", "warning"} and not may_complain
+                else None
+            ),
+        )
+        contexts.append(context)
+        visits.append(visit)
+        return visit
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    for visit in visits:
+        assert visit.complaints == []
+        assert [url for url in visit.requests if not url.startswith(visit.base)] == []
+
+
+@pytest.fixture(params=["http", "disk"])
+def base(request: pytest.FixtureRequest, finished: Path, serve_directory: Serve) -> str:
+    if request.param == "http":
+        return serve_directory(finished / "site")
+    return (finished / "offline").as_uri() + "/"
+
+
+@pytest.fixture
+def http(finished: Path, serve_directory: Serve) -> str:
+    return serve_directory(finished / "site")
+
+
+def test_a_word_is_typed_found_followed_and_marked_on_the_page(start: Start, base: str) -> None:
+    visit = start(base)
+    visit.open("articles/1904/the-new-lens/")
+    visit.page.get_by_role("combobox").fill("brigantine")
+    options = visit.page.get_by_role("option")
+    expect(options).to_have_count(2)
+    expect(visit.page.get_by_role("status")).to_have_text("2 results for “brigantine”")
+    reef = options.filter(has_text="The reef light")
+    expect(reef.locator("mark")).to_have_text("brigantine")
+    expect(reef).to_contain_text("1 March 1903")
+    reef.click()
+    expect(visit.page).to_have_url(re.compile(r"articles/1903/the-reef-light/(index\.html)?#p33$"))
+    expect(visit.page.locator("#p33 mark")).to_have_text("brigantine")
+    expect(visit.page.locator("#p33 mark")).to_be_in_viewport()
+
+
+def test_a_name_leads_to_its_page_before_the_articles(start: Start, base: str) -> None:
+    visit = start(base)
+    visit.open("")
+    visit.page.get_by_role("combobox").fill("halvorsdal")
+    groups = visit.page.get_by_role("group")
+    expect(groups).to_have_count(2)
+    expect(groups.nth(0)).to_have_accessible_name("People 1")
+    expect(groups.nth(1)).to_have_accessible_name("Articles 1")
+    groups.nth(0).get_by_role("option").click()
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text("Runa Halvorsdal")
+
+
+def test_other_forms_of_a_word_are_found_and_marked(start: Start, base: str) -> None:
+    visit = start(base)
+    visit.open("")
+    visit.page.get_by_role("combobox").fill("explore tower")
+    visit.page.get_by_role("option").filter(has_text="The new lens").click()
+    expect(visit.page.locator("#p2 mark")).to_have_text(["Exploring", "tower"])
+
+
+def test_nothing_of_search_is_loaded_before_it_is_used(start: Start, base: str) -> None:
+    visit = start(base)
+    visit.open("articles/1904/the-new-lens/")
+    visit.page.wait_for_load_state("networkidle")
+    assert visit.searches == []
+    with visit.page.expect_request("**/pagefind.js"):
+        visit.page.get_by_role("combobox").focus()
+    expect(visit.page.get_by_role("combobox")).to_have_attribute("aria-expanded", "false")
+
+
+def test_only_what_a_query_needs_is_loaded(start: Start, base: str, finished: Path) -> None:
+    visit = start(base)
+    visit.open("")
+    visit.page.get_by_role("combobox").fill("lens")
+    expect(visit.page.get_by_role("option")).to_have_count(1)
+    loaded = [url for url in visit.searches if "/fragment/" in url]
+    written = list((finished / "site/pagefind/fragment").iterdir())
+    assert len(loaded) == 1 < len(written)
+
+
+def test_fast_typing_shows_only_the_last_answer(start: Start, base: str) -> None:
+    visit = start(base)
+    held: list[Route] = []
+    is_holding = True
+    visit.page.context.route(
+        "**/fragment/**",
+        lambda route: held.append(route) if is_holding else route.continue_(),
+    )
+    visit.open("")
+    box = visit.page.get_by_role("combobox")
+    box.fill("brigantine")
+    while not held:
+        visit.page.wait_for_timeout(20)
+    is_holding = False
+    box.fill("lens")
+    expect(visit.page.get_by_role("status")).to_have_text("1 result for “lens”")
+    for route in held:
+        route.continue_()
+    visit.page.wait_for_timeout(200)
+    expect(visit.page.get_by_role("status")).to_have_text("1 result for “lens”")
+    expect(visit.page.get_by_role("option")).to_have_count(1)
+
+
+def test_the_keyboard_alone_is_enough(start: Start, base: str) -> None:
+    visit = start(base)
+    visit.open("about/")
+    keyboard = visit.page.keyboard
+    box = visit.page.get_by_role("combobox")
+    keyboard.press("/")
+    expect(box).to_be_focused()
+    keyboard.type("brigantine")
+    options = visit.page.get_by_role("option")
+    expect(options).to_have_count(2)
+    expect(box).to_have_attribute("aria-expanded", "true")
+    for key, selected in [("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowUp", None)]:
+        keyboard.press(key)
+        marked = visit.page.locator("[role=option][aria-selected=true]")
+        expect(marked).to_have_count(0 if selected is None else 1)
+        if selected is not None:
+            identifier = options.nth(selected).get_attribute("id") or ""
+            expect(box).to_have_attribute("aria-activedescendant", identifier)
+            expect(marked).to_have_attribute("id", identifier)
+    keyboard.press("ArrowUp")
+    wanted = options.nth(1).locator(".rr-search__title").inner_text()
+    keyboard.press("Enter")
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text(wanted)
+
+
+def test_enter_right_after_typing_opens_the_first_result(start: Start, base: str) -> None:
+    visit = start(base)
+    visit.open("")
+    visit.page.keyboard.press("Control+k")
+    visit.page.keyboard.type("workshop")
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text("The new lens")
+
+
+def test_escape_closes_the_results_and_keeps_the_query(start: Start, http: str) -> None:
+    visit = start(http)
+    visit.open("")
+    box = visit.page.get_by_role("combobox")
+    box.fill("lens")
+    results = visit.page.get_by_role("listbox")
+    expect(results).to_be_visible()
+    visit.page.keyboard.press("Escape")
+    expect(results).to_be_hidden()
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("lens")
+    visit.page.keyboard.press("ArrowDown")
+    expect(results).to_be_visible()
+    visit.page.mouse.click(20, 600)
+    expect(results).to_be_hidden()
+
+
+def test_more_results_are_shown_on_request(start: Start, base: str) -> None:
+    visit = start(base)
+    visit.open("")
+    visit.page.get_by_role("combobox").fill("barometer")
+    options = visit.page.get_by_role("option")
+    expect(options).to_have_count(5)
+    expect(visit.page.get_by_role("status")).to_have_text("8 results for “barometer”")
+    more = visit.page.get_by_role("button", name="Show more")
+    more.click()
+    expect(options).to_have_count(8)
+    expect(more).to_be_hidden()
+    assert len(set(options.evaluate_all("all => all.map((one) => one.href)"))) == 8
+
+
+def test_a_slash_typed_into_the_box_is_a_slash(start: Start, http: str) -> None:
+    visit = start(http)
+    visit.open("")
+    visit.page.keyboard.press("/")
+    visit.page.keyboard.type("a/b")
+    expect(visit.page.get_by_role("combobox")).to_have_value("a/b")
+
+
+def test_nothing_found_is_said(start: Start, base: str) -> None:
+    visit = start(base)
+    visit.open("")
+    visit.page.get_by_role("combobox").fill("qqzzxx")
+    expect(visit.page.get_by_role("status")).to_contain_text("Nothing found for “qqzzxx”")
+    expect(visit.page.locator(".rr-search__note")).to_be_visible()
+    expect(visit.page.get_by_role("listbox")).to_be_hidden()
+    visit.page.get_by_role("combobox").fill("")
+    expect(visit.page.locator(".rr-search__panel")).to_be_hidden()
+
+
+def test_a_search_that_cannot_load_says_so_and_tries_again(start: Start, http: str) -> None:
+    visit = start(http, may_complain=True)
+    visit.page.context.route("**/pagefind.js*", lambda route: route.abort())
+    visit.open("")
+    box = visit.page.get_by_role("combobox")
+    box.fill("lens")
+    expect(visit.page.get_by_role("status")).to_contain_text("Search could not be loaded")
+    expect(visit.page.locator(".rr-search__note")).to_be_visible()
+    visit.page.context.unroute("**/pagefind.js*")
+    box.fill("lenses")
+    expect(visit.page.get_by_role("option")).to_have_count(1)
+
+
+def test_a_hosted_copy_opened_from_disk_names_the_offline_edition(
+    start: Start, finished: Path
+) -> None:
+    visit = start((finished / "site").as_uri() + "/", may_complain=True)
+    visit.page.goto(f"{visit.base}index.html")
+    visit.page.get_by_role("combobox").fill("lens")
+    expect(visit.page.get_by_role("status")).to_contain_text("offline edition")
+    visit.complaints.clear()
+
+
+def test_the_offline_edition_searches_on_a_server_too(
+    start: Start, finished: Path, serve_directory: Serve
+) -> None:
+    visit = start(serve_directory(finished / "offline"))
+    visit.open("about/")
+    visit.page.get_by_role("combobox").fill("lens")
+    visit.page.get_by_role("option").click()
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text("The new lens")
+
+
+def test_markup_in_an_article_stays_text_in_the_results(start: Start, base: str) -> None:
+    visit = start(base)
+    dialogs: list[str] = []
+    visit.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    visit.open("")
+    visit.page.get_by_role("combobox").fill("figurehead")
+    option = visit.page.get_by_role("option")
+    expect(option).to_contain_text("<b>exploring</b> & <script>alert(1)</script>")
+    assert option.locator("b, script").count() == 0
+    assert dialogs == []
+
+
+def test_a_highlight_from_the_address_is_only_text(start: Start, http: str) -> None:
+    visit = start(http)
+    visit.page.goto(
+        f"{http}articles/1904/the-new-lens/?highlight=.*&highlight=%3Cimg%3E&highlight=lens"
+    )
+    marks = visit.page.locator("mark.rr-search__hit")
+    expect(marks).to_have_text(["lens"])
+    visit.page.keyboard.press("Escape")
+    expect(marks).to_have_count(0)
+    expect(visit.page.locator("#p1")).to_contain_text("A lens of the first order")
+
+
+def test_on_a_phone_a_button_opens_the_box_over_the_page(start: Start, base: str) -> None:
+    visit = start(base, viewport=NARROW, has_touch=True)
+    visit.open("")
+    box = visit.page.get_by_role("combobox")
+    expect(box).to_be_hidden()
+    button = visit.page.get_by_role("button", name="Search", exact=True)
+    button.tap()
+    expect(box).to_be_focused()
+    box.fill("halvorsdal")
+    expect(visit.page.get_by_role("option")).to_have_count(2)
+    panel = visit.page.locator(".rr-search__box").bounding_box()
+    assert panel == {"x": 0, "y": 0, **NARROW}
+    assert visit.page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+    visit.page.get_by_role("button", name="Close search").tap()
+    expect(box).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_a_header_that_is_tucked_away_comes_back_for_search(start: Start, http: str) -> None:
+    for size in (WIDE, NARROW):
+        visit = start(http, viewport=size)
+        visit.open("articles/1903/the-reef-light/")
+        visit.page.mouse.move(200, 400)
+        header = visit.page.locator("[data-md-component=header]")
+        while header.get_attribute("hidden") is None:
+            visit.page.mouse.wheel(0, 150)
+            visit.page.wait_for_timeout(50)
+        visit.page.keyboard.press("/")
+        visit.page.keyboard.type("fog")
+        expect(visit.page.get_by_role("combobox")).to_be_in_viewport(ratio=1)
+        expect(visit.page.get_by_role("option").first).to_be_in_viewport(ratio=1)
+
+
+def test_without_javascript_pages_are_read_and_links_followed(start: Start, base: str) -> None:
+    visit = start(base, java_script_enabled=False)
+    visit.open("")
+    assert visit.page.get_by_role("combobox").count() == 0
+    visit.page.get_by_role("link", name="The reef light").first.click()
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text("The reef light")
+    expect(visit.page.locator("#p33")).to_contain_text("brigantine")
+    visit.page.locator("#p2").get_by_role("link", name="Runa Halvorsdal").click()
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text("Runa Halvorsdal")
+    visit.page.get_by_role("link", name="¶ 2").click()
+    expect(visit.page).to_have_url(re.compile(r"the-reef-light/(index\.html)?#p2$"))
+
+
+def test_every_link_of_the_offline_edition_opens_a_page(start: Start, finished: Path) -> None:
+    visit = start((finished / "offline").as_uri() + "/")
+    waiting, seen = [f"{visit.base}index.html"], set[str]()
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        visit.page.goto(address)
+        expect(visit.page.get_by_role("heading", level=1).first).to_be_visible()
+        links = visit.page.locator("a[href]").evaluate_all("all => all.map((one) => one.href)")
+        waiting += (link.split("#")[0] for link in links if link.startswith("file:"))
+    assert len(seen) == len(list((finished / "offline").rglob("*.html")))
