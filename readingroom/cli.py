@@ -1,0 +1,200 @@
+"""The command line: arguments in, a build or an annotation run, messages and an exit code out.
+
+This is the only module that prints. Exit codes: 0 built, 1 problems under `--strict`, 2 stopped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from readingroom import __version__
+from readingroom.config import load_project
+from readingroom.console import Console, open_console
+from readingroom.engines import ENGINES
+from readingroom.errors import Issue, ReadingRoomError, Severity
+from readingroom.pipeline.annotate import annotate_file
+from readingroom.pipeline.build import BuildOptions, BuildResult, build_site
+from readingroom.pipeline.serve import serve_site
+
+DESCRIPTION = """\
+Turn a folder of plain-text articles into a reading site.
+
+Without any option, the articles in seeds/ become Markdown in docs/ and a website in site/.
+Open site/index.html through a web server, or use --offline for a copy that opens by double click.
+"""
+
+EPILOG = """\
+examples:
+  python build_site.py                       build everything
+  python build_site.py --serve               build, show in the browser, rebuild on change
+  python build_site.py --seeds ~/articles    build from another folder
+  python build_site.py --offline             also write a folder and a zip for reading from disk
+  python build_site.py annotate IN OUT       find names in any text (JSON lines in and out)
+
+What was detected, repaired, removed and doubted is told in build/report/report.md.
+"""
+
+BUILT, PROBLEMS, STOPPED = 0, 1, 2
+
+
+def _jobs(text: str) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 is expected, not {text!r}")
+    return number
+
+
+def build_parser(root: Path) -> argparse.ArgumentParser:
+    """Describe the options of a build; defaults lie in the project folder `root`."""
+    parser = argparse.ArgumentParser(
+        prog="build_site.py",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    folders = parser.add_argument_group("folders")
+    folders.add_argument(
+        "--seeds",
+        type=Path,
+        metavar="DIR",
+        default=root / "seeds",
+        help="the articles, .txt and .md, in any sub-folders (default: seeds)",
+    )
+    folders.add_argument(
+        "--docs",
+        type=Path,
+        metavar="DIR",
+        default=root / "docs",
+        help="where the Markdown goes, beside hand-written pages (default: docs)",
+    )
+    folders.add_argument(
+        "--site",
+        type=Path,
+        metavar="DIR",
+        default=root / "site",
+        help="where the website goes (default: site)",
+    )
+    what = parser.add_argument_group("what to do")
+    what.add_argument(
+        "--convert-only", action="store_true", help="write the Markdown and stop there"
+    )
+    what.add_argument(
+        "--offline",
+        action="store_true",
+        help="also write <site>-offline/ and <site>-offline.zip, for reading without a server",
+    )
+    what.add_argument(
+        "--serve",
+        action="store_true",
+        help="build, serve on this machine, and build again whenever an article or page changes",
+    )
+    how = parser.add_argument_group("how")
+    how.add_argument(
+        "--engine",
+        choices=ENGINES,
+        default=ENGINES[0],
+        help="what renders the Markdown (default: %(default)s)",
+    )
+    how.add_argument(
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        default=os.cpu_count() or 1,
+        help="how many processes work side by side (default: one per processor)",
+    )
+    how.add_argument(
+        "--strict", action="store_true", help="exit with 1 where there was any warning"
+    )
+    how.add_argument("--quiet", action="store_true", help="say nothing but warnings and errors")
+    how.add_argument("--version", action="version", version=f"Reading Room {__version__}")
+    return parser
+
+
+def build_annotate_parser() -> argparse.ArgumentParser:
+    """Describe the options of `annotate`."""
+    parser = argparse.ArgumentParser(
+        prog="build_site.py annotate",
+        description="Find people, places and organizations in any text. All lines are one "
+        "collection: a name is resolved with all of them in view.",
+    )
+    parser.add_argument("input", type=Path, help='JSON lines: {"doc_id": ..., "text": ...}')
+    parser.add_argument(
+        "output",
+        type=Path,
+        help='JSON lines: {"doc_id", "people": [[start, end, surface, entity_id], ...], "places": '
+        '[...], "organizations": [...]}; offsets count code points',
+    )
+    parser.add_argument("--jobs", type=_jobs, metavar="N", default=os.cpu_count() or 1)
+    parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
+    return parser
+
+
+def _tell_issues(issues: Sequence[Issue], console: Console) -> int:
+    """Print warnings and errors, count the rest; give the number of problems."""
+    for issue in sorted(issues):
+        if issue.severity >= Severity.WARNING:
+            console.warn(str(issue))
+        else:
+            console.say(str(issue))
+    counts = Counter(issue.severity for issue in issues)
+    return counts[Severity.WARNING] + counts[Severity.ERROR]
+
+
+def _tell_result(result: BuildResult, console: Console) -> None:
+    for line in result.summary:
+        console.say(line)
+
+
+def _run_build(arguments: argparse.Namespace, root: Path, console: Console) -> int:
+    project = load_project(root)
+    options = BuildOptions(
+        seeds=arguments.seeds.resolve(),
+        docs=arguments.docs.resolve(),
+        site=arguments.site.resolve(),
+        convert_only=arguments.convert_only,
+        offline=arguments.offline,
+        jobs=arguments.jobs,
+        engine=arguments.engine,
+    )
+    if arguments.serve:
+        serve_site(
+            project,
+            options,
+            console,
+            tell=lambda issues: _tell_issues(issues, console),
+            announce=console.warn,
+        )
+        return BUILT
+    result = build_site(project, options, console)
+    problems = _tell_issues(result.issues, console)
+    _tell_result(result, console)
+    if problems and arguments.strict:
+        console.warn(f"{problems} warnings; --strict makes them count")
+        return PROBLEMS
+    return BUILT
+
+
+def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
+    """Run the command line; `root` is the project folder, by default the current one."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    folder = (root or Path.cwd()).resolve()
+    annotating = words[:1] == ["annotate"]
+    parser = build_annotate_parser() if annotating else build_parser(folder)
+    arguments = parser.parse_args(words[1:] if annotating else words)
+    with open_console(quiet=arguments.quiet) as console:
+        try:
+            if annotating:
+                annotate_file(arguments.input, arguments.output, arguments.jobs, console)
+                return BUILT
+            return _run_build(arguments, folder, console)
+        except ReadingRoomError as error:
+            console.warn(f"stopped: {error}")
+            return STOPPED
+        except KeyboardInterrupt:
+            console.warn("stopped on request")
+            return STOPPED

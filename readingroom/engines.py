@@ -1,0 +1,185 @@
+"""Render the documents with MkDocs or with Zensical.
+
+In: a project and the folder of Markdown. Out: a folder of HTML, and the engine's own warnings as
+issues. The engine runs in a process of its own with a copy of the project's `mkdocs.yml` that names
+this run's folders, so that both engines are driven alike and neither can leave a trace in ours.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from readingroom.config import Project
+from readingroom.errors import EngineError, Issue, Severity
+
+ENGINES = ("mkdocs", "zensical")
+MESSAGE_RE = re.compile(r"^\s*(WARNING|ERROR|CRITICAL)\s*-\s*(.*)$")
+STAGED_THEME = "overrides"
+# What the themes bring for their own search, which our header does not use, and for debugging.
+UNUSED = ("search.json", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/**/*.map")
+TAIL = 15  # lines of an engine's output quoted when it fails
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What to render and where to; folders are absolute, or relative to the engine's settings."""
+
+    project: Project
+    docs: Path
+    site: Path
+    engine: str = "mkdocs"
+    theme: str = ""
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _stage(rendering: Rendering, workspace: Path) -> Rendering:
+    """Give Zensical its own tree: it renders nothing from or to outside its settings' folder."""
+    theme = rendering.project.theme_folder
+    if rendering.engine != "zensical":
+        return replace(rendering, theme=str(rendering.project.root / theme) if theme else "")
+    shutil.rmtree(workspace, ignore_errors=True)
+    shutil.copytree(rendering.docs, workspace / "docs", copy_function=_link_or_copy)
+    if theme:
+        shutil.copytree(rendering.project.root / theme, workspace / STAGED_THEME)
+    return replace(
+        rendering,
+        docs=Path("docs"),
+        site=workspace / "site",
+        theme=STAGED_THEME if theme else "",
+    )
+
+
+def _prune_menu(entries: Sequence[object], docs: Path) -> tuple[list[object], list[str]]:
+    """Keep the menu entries whose page is there; give the others' pages too."""
+    kept: list[object] = []
+    missing: list[str] = []
+    for entry in entries:
+        title, target = next(iter(entry.items())) if isinstance(entry, Mapping) else (None, entry)
+        if isinstance(target, list):
+            inner, lost = _prune_menu(target, docs)
+            missing += lost
+            kept += [{title: inner}] if inner else []
+        elif str(target).endswith(".md") and not (docs / str(target)).is_file():
+            missing.append(str(target))
+        else:
+            kept.append(entry)
+    return kept, missing
+
+
+def _set_key(mapping: Any, key: str, value: object) -> None:
+    """Set a key of a YAML mapping, in the place where it stands or at the end."""
+    node = yaml.compose(yaml.safe_dump(value), yaml.SafeLoader)
+    pairs = [(name, node if name.value == key else old) for name, old in mapping.value]
+    if all(name.value != key for name, _ in pairs):
+        pairs.append((yaml.ScalarNode("tag:yaml.org,2002:str", key), node))
+    mapping.value = pairs
+
+
+def _write_settings(rendering: Rendering, workspace: Path) -> tuple[Path, tuple[Issue, ...]]:
+    """Write the project's settings with the folders of this run.
+
+    They are changed as YAML nodes, not as values, so that tags which only an engine understands
+    (`!ENV`, `!!python/name`) pass through; the engines inherit settings in different ways.
+    """
+    project = rendering.project
+    menu, missing = _prune_menu(project.nav, workspace / rendering.docs)
+    text = project.config_file.read_text(encoding="utf-8")
+    settings: Any = yaml.compose(text, yaml.SafeLoader)
+    _set_key(settings, "docs_dir", str(rendering.docs))
+    _set_key(settings, "site_dir", os.path.relpath(rendering.site, workspace))
+    if missing:
+        _set_key(settings, "nav", menu)
+    for name, node in settings.value:
+        if name.value == "theme" and rendering.theme:
+            _set_key(node, "custom_dir", rendering.theme)
+        if name.value == "INHERIT":
+            node.value = os.path.relpath(project.root / node.value, workspace)
+    path = workspace / "mkdocs.yml"
+    workspace.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.serialize(settings, allow_unicode=True), encoding="utf-8")
+    return path, tuple(_tell_missing(project, page) for page in missing)
+
+
+def _tell_missing(project: Project, page: str) -> Issue:
+    message = f"{page} is in the menu (nav) but not in the documents; left out"
+    return Issue(project.config_file.name, 0, Severity.NOTE, message, "write it, or take it out")
+
+
+def _command(engine: str, settings: Path) -> list[str]:
+    if find_spec(engine) is None:
+        raise EngineError(f"{engine} is not installed; run: pip install {engine}")
+    common = [sys.executable, "-m", engine, "build"]
+    if engine == "mkdocs":
+        return [*common, "--clean", "--config-file", str(settings)]
+    return [*common, "--config-file", str(settings)]
+
+
+def _parse_messages(output: str) -> tuple[Issue, ...]:
+    issues = []
+    for line in output.splitlines():
+        match = MESSAGE_RE.match(line)
+        if match:
+            severity = Severity.WARNING if match[1] == "WARNING" else Severity.ERROR
+            issues.append(Issue("docs", 0, severity, match[2].strip()))
+    return tuple(issues)
+
+
+def _drop_unused(site: Path) -> None:
+    for path in [path for pattern in UNUSED for path in site.glob(pattern)]:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)  # gone with its folder, perhaps
+
+
+def render_site(rendering: Rendering, workspace: Path) -> tuple[Issue, ...]:
+    """Render into `rendering.site`; `workspace` takes the settings of this run.
+
+    Raises `EngineError`, with the engine's last words, where no site came out.
+    """
+    staged = _stage(rendering, workspace.resolve())
+    settings, notes = _write_settings(staged, workspace.resolve())
+    package_root = str(Path(__file__).parents[1])
+    paths = [package_root, os.environ.get("PYTHONPATH", "")]
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(path for path in paths if path),
+        "NO_COLOR": "1",
+        "DISABLE_MKDOCS_2_WARNING": "true",
+        "NO_MKDOCS_2_WARNING": "true",
+    }
+    done = subprocess.run(
+        _command(rendering.engine, settings),
+        cwd=rendering.project.root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    output = done.stdout + done.stderr
+    if done.returncode != 0 or not (staged.site / "index.html").is_file():
+        tail = "\n".join(output.strip().splitlines()[-TAIL:])
+        raise EngineError(f"{rendering.engine} could not build the site:\n{tail}")
+    if staged.site != rendering.site:
+        shutil.rmtree(rendering.site, ignore_errors=True)
+        shutil.move(staged.site, rendering.site)
+    _drop_unused(rendering.site)
+    return (*notes, *_parse_messages(output))

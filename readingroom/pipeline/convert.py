@@ -1,0 +1,237 @@
+"""Seeds to Markdown: read, clean, find names, resolve, link, write.
+
+In: a project and its folders. Out: files in the documents' folder, the editor's report, and a
+`Converted` that says what was done.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from readingroom import cleaning, headers
+from readingroom.articles import assign_slugs, build_article
+from readingroom.concordance import Concordance, build_concordance
+from readingroom.config import Project, Settings
+from readingroom.entities import Resolution
+from readingroom.errors import Issue
+from readingroom.frontmatter import join_header
+from readingroom.linking import choose_links
+from readingroom.models import Article, CleanText, Entity, Header, Mention, Page, Source
+from readingroom.output import Written, write_files
+from readingroom.pages.article import ArticleContext, build_article_page
+from readingroom.pages.entity import build_entity_pages
+from readingroom.pages.home import build_home
+from readingroom.pages.indexes import build_indexes, make_author_slugs
+from readingroom.pages.opendata import (
+    ARTICLES_FILE,
+    GLOSSARY_FILE,
+    build_articles_json,
+    build_glossary_json,
+)
+from readingroom.pipeline.names import find_and_resolve
+from readingroom.pipeline.work import Progress, map_all
+from readingroom.report import ArticleRecord, DoubtfulName, Run, build_json, build_markdown
+from readingroom.sources import keep_distinct, list_inputs, load_source, require_sources
+
+REPORT_FOLDER = "build/report"
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What a conversion did: everything made and every issue met."""
+
+    articles: tuple[Article, ...]
+    entities: tuple[Entity, ...]
+    written: Written
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One source read as an article, with the record of its repair."""
+
+    source: Source
+    header: Header
+    clean: CleanText
+    article: Article
+    issues: tuple[Issue, ...]
+
+
+def read_sources(
+    seeds: Path, executor: Executor, progress: Progress
+) -> tuple[tuple[Source, ...], list[Issue]]:
+    """Read all articles of a folder; raises `SourceError` where there is none."""
+    paths, issues = list_inputs(seeds)
+    loaded = map_all(executor, partial(load_source, seeds), paths, progress, "reading articles")
+    sources, doubles = keep_distinct(source for source, _ in loaded if source)
+    told = [*issues, *(issue for _, found in loaded for issue in found), *doubles]
+    require_sources(seeds, sources, tuple(told))
+    return sources, told
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the whole collection tells about each article: for its header and for its text."""
+
+    header: headers.HeaderEvidence
+    text: cleaning.Evidence
+
+
+def gather_evidence(source: Source) -> Evidence:
+    """Gather what one source adds."""
+    return Evidence(headers.gather_evidence(source), cleaning.gather_evidence(source))
+
+
+def merge_evidence(parts: Sequence[Evidence]) -> Evidence:
+    """Add up the evidence of all sources; their order does not matter."""
+    return Evidence(
+        headers.merge_evidence(part.header for part in parts),
+        cleaning.merge_evidence(part.text for part in parts),
+    )
+
+
+def _polish(header: Header, settings: Settings) -> Header:
+    language = header.language or settings.language
+    return replace(
+        header,
+        headline=cleaning.clean_phrase(header.headline, settings, language),
+        standfirst=cleaning.clean_phrase(header.standfirst, settings, language),
+    )
+
+
+def draft_article(source: Source, evidence: Evidence, settings: Settings) -> Draft:
+    """Read a source's header and repair its text; where words would be lost, keep it raw."""
+    header = headers.detect_header(source, settings, evidence.header)
+    issues = headers.find_doubts(source, header, settings)
+    clean = cleaning.clean_body(source, header, evidence.text, settings)
+    loss = cleaning.check_lossless(source, header, clean)
+    if loss:
+        clean = cleaning.keep_raw(source, header)
+        issues += (loss,)
+    polished = _polish(header, settings)
+    article = build_article(source, polished, clean, settings)
+    return Draft(source, polished, clean, article, issues)
+
+
+def draft_articles(
+    sources: Sequence[Source], settings: Settings, executor: Executor, progress: Progress
+) -> tuple[Draft, ...]:
+    """Draft all articles, with the evidence of the whole collection; slugs are given last."""
+    gathered = map_all(executor, gather_evidence, sources, progress, "gathering evidence")
+    work = partial(draft_article, evidence=merge_evidence(gathered), settings=settings)
+    drafts = map_all(executor, work, sources, progress, "cleaning articles")
+    by_source = {draft.article.source: draft for draft in drafts}
+    named = assign_slugs(draft.article for draft in drafts)
+    return tuple(replace(by_source[article.source], article=article) for article in named)
+
+
+def find_names(
+    articles: Sequence[Article], settings: Settings, executor: Executor, progress: Progress
+) -> tuple[Resolution, tuple[Entity, ...]]:
+    """Resolve all names; give the resolution, and the entities whose kind gets pages."""
+    texts = {article.slug: article.body for article in articles}
+    resolution = find_and_resolve(texts, executor, progress)
+    shown = tuple(one for one in resolution.entities if one.kind in settings.kinds)
+    return resolution, shown
+
+
+def _group_by_article(
+    entities: Sequence[Entity],
+) -> Mapping[str, list[tuple[Mention, Entity]]]:
+    grouped: defaultdict[str, list[tuple[Mention, Entity]]] = defaultdict(list)
+    for entity in entities:
+        for mention in entity.mentions:
+            grouped[mention.document].append((mention, entity))
+    return grouped
+
+
+def build_article_pages(
+    articles: Sequence[Article],
+    entities: Sequence[Entity],
+    concordance: Concordance,
+    settings: Settings,
+) -> tuple[Page, ...]:
+    """Write all article pages, each with its links and its neighbours in time."""
+    by_id = {entity.id: entity for entity in entities}
+    mentions = _group_by_article(entities)
+    author_slugs = make_author_slugs(articles)
+    pages = []
+    for index, article in enumerate(articles):
+        named = concordance.entities.get(article.slug, ())
+        context = ArticleContext(
+            entities=tuple(by_id[one] for one in named),
+            links=choose_links(article, mentions.get(article.slug, ()), settings.link_certainty),
+            earlier=articles[index - 1] if index > 0 else None,
+            later=articles[index + 1] if index + 1 < len(articles) else None,
+        )
+        pages.append(build_article_page(article, context, author_slugs))
+    return tuple(pages)
+
+
+def build_texts(
+    project: Project, articles: Sequence[Article], entities: Sequence[Entity]
+) -> dict[str, str]:
+    """Build every generated file: path within the documents' folder to content."""
+    settings = project.settings
+    concordance = build_concordance(articles, entities)
+    by_slug = {article.slug: article for article in articles}
+    by_id = {entity.id: entity for entity in entities}
+    named = {slug: [by_id[one] for one in ids] for slug, ids in concordance.entities.items()}
+    pages = [
+        build_home(project, articles, entities),
+        *build_indexes(articles, entities, make_author_slugs(articles), settings),
+        *build_article_pages(articles, entities, concordance, settings),
+        *(
+            page
+            for one in entities
+            for page in build_entity_pages(
+                one, concordance.occurrences[one.id], by_slug, settings.page_size
+            )
+        ),
+    ]
+    urls = project.directory_urls
+    return {page.path: join_header(page.front_matter, page.body) for page in pages} | {
+        ARTICLES_FILE: build_articles_json(articles, named, directory_urls=urls),
+        GLOSSARY_FILE: build_glossary_json(entities, concordance.occurrences, directory_urls=urls),
+    }
+
+
+def _doubtful_names(resolution: Resolution) -> tuple[DoubtfulName, ...]:
+    return tuple(
+        DoubtfulName(one.name, str(one.kind), one.documents, one.reason)
+        for one in resolution.decisions
+    )
+
+
+def convert(
+    project: Project, seeds: Path, docs: Path, executor: Executor, progress: Progress
+) -> Converted:
+    """Turn a folder of articles into a folder of Markdown, and write the report."""
+    settings = project.settings
+    sources, issues = read_sources(seeds, executor, progress)
+    drafts = draft_articles(sources, settings, executor, progress)
+    articles = tuple(draft.article for draft in drafts)
+    resolution, entities = find_names(articles, settings, executor, progress)
+    with progress.step("writing pages", len(articles)):
+        written = write_files(docs, build_texts(project, articles, entities))
+    issues += [*(issue for draft in drafts for issue in draft.issues), *written.issues]
+    records = tuple(
+        ArticleRecord(
+            draft.article,
+            draft.header,
+            (*draft.source.repairs, *draft.clean.repairs),
+            (*draft.header.removals, *draft.clean.removals),
+        )
+        for draft in drafts
+    )
+    run = Run(records, entities, _doubtful_names(resolution), tuple(sorted(issues)))
+    write_files(
+        project.root / REPORT_FOLDER,
+        {"report.md": build_markdown(run), "report.json": build_json(run)},
+    )
+    return Converted(articles, entities, written, tuple(issues))

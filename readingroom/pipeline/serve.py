@@ -1,0 +1,60 @@
+"""Build, serve on this machine, and build again whenever something changes.
+
+In: a project and options. Out: a server on the loopback address that runs until it is stopped;
+a page that is open reloads itself. Watching and reloading are MkDocs' own live-reload server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+
+from readingroom.config import Project, load_project
+from readingroom.errors import Issue, ReadingRoomError
+from readingroom.pipeline.build import BuildOptions, build_site
+from readingroom.pipeline.work import Progress
+
+HOST, PORT = "127.0.0.1", 8000
+GENERATED = (".readingroom", "articles", "data", "glossary")
+
+
+def _watched(project: Project, options: BuildOptions) -> list[tuple[str, bool]]:
+    """List what an editor may change, and whether with sub-folders; generated folders are not."""
+    pages = [
+        (str(path), True)
+        for path in sorted(options.docs.iterdir())
+        if path.is_dir() and path.name not in GENERATED
+    ]
+    settings = [(str(project.config_file), False)]
+    theme = [(str(project.root / project.theme_folder), True)] if project.theme_folder else []
+    return [(str(options.seeds), True), (str(options.docs), False), *pages, *theme, *settings]
+
+
+def serve_site(
+    project: Project,
+    options: BuildOptions,
+    progress: Progress,
+    tell: Callable[[Sequence[Issue]], Any],
+    announce: Callable[[str], None],
+) -> None:
+    """Build and serve until interrupted; a build that fails is told, the last good site stays."""
+
+    def rebuild() -> None:
+        try:
+            current = load_project(project.root)
+            tell(build_site(current, options, progress).issues)
+        except ReadingRoomError as error:
+            announce(f"stopped: {error}")
+
+    rebuild()
+    options.site.mkdir(parents=True, exist_ok=True)
+    server = LiveReloadServer(rebuild, HOST, PORT, root=str(options.site))
+    for path, recursive in _watched(project, options):
+        server.watch(path, recursive=recursive)
+    announce(f"serving http://{HOST}:{PORT}/ (stop with Ctrl-C)")
+    try:
+        server.serve()  # type: ignore[no-untyped-call]
+    finally:
+        server.shutdown()
