@@ -1,0 +1,51 @@
+"""What the documents say is what the program does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+import pytest
+from projects import ROOT
+
+from readingroom.cli import build_parser
+from readingroom.config import Settings, load_project
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+PACKAGE = ROOT / "readingroom"
+UNITS = sorted({path.relative_to(PACKAGE).parts[0] for path in PACKAGE.rglob("*.py")})
+
+
+def test_every_option_of_the_command_line_is_in_the_readme():
+    options = re.findall(r"--[a-z-]+", build_parser(ROOT).format_help())
+    assert {*options} - {"--help", "--version"} <= {*re.findall(r"--[a-z-]+", README)}
+
+
+def test_every_option_explains_itself():
+    for action in build_parser(ROOT)._actions:
+        assert action.help, action.option_strings
+
+
+@pytest.mark.parametrize("setting", [one.name for one in fields(Settings)])
+def test_every_setting_is_in_the_readme_and_says_what_it_means(setting):
+    assert f"| `{setting}` |" in README
+    assert next(one for one in fields(Settings) if one.name == setting).metadata["meaning"]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_module_has_its_place_in_the_tour(unit):
+    if unit != "__init__.py":
+        assert f"`{unit.removesuffix('.py')}`" in CONTRIBUTING
+
+
+def test_the_projects_own_settings_are_valid():
+    project = load_project(ROOT)
+    assert project.site_name
+    assert project.settings.introduction
+
+
+def test_local_links_of_the_documents_lead_somewhere():
+    for text in (README, CONTRIBUTING):
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
+            assert (ROOT / target).exists(), target
