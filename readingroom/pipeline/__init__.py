@@ -1,6 +1,6 @@
 """The recipes, and the only package that imports stages: build a site, annotate texts, serve.
 
-`build` runs everything from seeds to site, `convert` its first half (seeds to Markdown), `names`
-the recognition and resolution that `convert` and `annotate` share, `work` spreads it over
-processes.
+`build` runs everything from seeds to site; `convert` is its first half, seeds to Markdown, with
+`compose` for the text of every page. `names` is the recognition and resolution that `convert` and
+`annotate` share, `serve` builds again on change, `work` spreads work over processes.
 """

@@ -6,8 +6,7 @@ In: a project and its folders. Out: files in the documents' folder, the editor's
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,24 +14,12 @@ from pathlib import Path
 
 from readingroom import cleaning, headers
 from readingroom.articles import assign_slugs, build_article
-from readingroom.concordance import Concordance, build_concordance
 from readingroom.config import Project, Settings
 from readingroom.entities import Resolution
 from readingroom.errors import Issue
-from readingroom.frontmatter import join_header
-from readingroom.linking import choose_links
-from readingroom.models import Article, CleanText, Entity, Header, Mention, Page, Source
+from readingroom.models import Article, CleanText, Entity, Header, Source
 from readingroom.output import Written, write_files
-from readingroom.pages.article import ArticleContext, build_article_page
-from readingroom.pages.entity import build_entity_pages
-from readingroom.pages.home import build_home
-from readingroom.pages.indexes import build_indexes, make_author_slugs
-from readingroom.pages.opendata import (
-    ARTICLES_FILE,
-    GLOSSARY_FILE,
-    build_articles_json,
-    build_glossary_json,
-)
+from readingroom.pipeline.compose import compose_texts
 from readingroom.pipeline.names import find_and_resolve
 from readingroom.pipeline.work import Progress, map_all
 from readingroom.report import ArticleRecord, DoubtfulName, Run, build_json, build_markdown
@@ -133,79 +120,41 @@ def draft_articles(
 def find_names(
     articles: Sequence[Article], settings: Settings, executor: Executor, progress: Progress
 ) -> tuple[Resolution, tuple[Entity, ...]]:
-    """Resolve all names; give the resolution, and the entities whose kind gets pages."""
+    """Resolve all names; give the resolution, and the entities that get pages."""
     texts = {article.slug: article.body for article in articles}
     resolution = find_and_resolve(texts, executor, progress)
-    shown = tuple(one for one in resolution.entities if one.kind in settings.kinds)
-    return resolution, shown
+    return resolution, tuple(one for one in resolution.entities if _is_shown(one, settings))
 
 
-def _group_by_article(
-    entities: Sequence[Entity],
-) -> Mapping[str, list[tuple[Mention, Entity]]]:
-    grouped: defaultdict[str, list[tuple[Mention, Entity]]] = defaultdict(list)
-    for entity in entities:
-        for mention in entity.mentions:
-            grouped[mention.document].append((mention, entity))
-    return grouped
+def _is_shown(entity: Entity, settings: Settings) -> bool:
+    """Show an entity of a kind that is wanted, if it is sure enough to be linked anywhere."""
+    surest = max(mention.certainty for mention in entity.mentions)
+    return entity.kind in settings.kinds and min(surest, entity.certainty) >= (
+        settings.link_certainty
+    )
 
 
-def build_article_pages(
-    articles: Sequence[Article],
-    entities: Sequence[Entity],
-    concordance: Concordance,
-    settings: Settings,
-) -> tuple[Page, ...]:
-    """Write all article pages, each with its links and its neighbours in time."""
-    by_id = {entity.id: entity for entity in entities}
-    mentions = _group_by_article(entities)
-    author_slugs = make_author_slugs(articles)
-    pages = []
-    for index, article in enumerate(articles):
-        named = concordance.entities.get(article.slug, ())
-        context = ArticleContext(
-            entities=tuple(by_id[one] for one in named),
-            links=choose_links(article, mentions.get(article.slug, ()), settings.link_certainty),
-            earlier=articles[index - 1] if index > 0 else None,
-            later=articles[index + 1] if index + 1 < len(articles) else None,
+def _doubtful_names(
+    resolution: Resolution, shown: Sequence[Entity], settings: Settings
+) -> tuple[DoubtfulName, ...]:
+    """List what the resolver was unsure of, and the names of wanted kinds that got no page."""
+    has_page = {entity.id for entity in shown}
+    unsure = [
+        DoubtfulName(
+            surface=entity.name,
+            kind=str(entity.kind),
+            articles=tuple(sorted({mention.document for mention in entity.mentions})),
+            reason=f"no page: {max(one.certainty for one in entity.mentions):.0%} sure at most, "
+            f"{settings.link_certainty:.0%} are asked for",
         )
-        pages.append(build_article_page(article, context, author_slugs))
-    return tuple(pages)
-
-
-def build_texts(
-    project: Project, articles: Sequence[Article], entities: Sequence[Entity]
-) -> dict[str, str]:
-    """Build every generated file: path within the documents' folder to content."""
-    settings = project.settings
-    concordance = build_concordance(articles, entities)
-    by_slug = {article.slug: article for article in articles}
-    by_id = {entity.id: entity for entity in entities}
-    named = {slug: [by_id[one] for one in ids] for slug, ids in concordance.entities.items()}
-    pages = [
-        build_home(project, articles, entities),
-        *build_indexes(articles, entities, make_author_slugs(articles), settings),
-        *build_article_pages(articles, entities, concordance, settings),
-        *(
-            page
-            for one in entities
-            for page in build_entity_pages(
-                one, concordance.occurrences[one.id], by_slug, settings.page_size
-            )
-        ),
+        for entity in resolution.entities
+        if entity.kind in settings.kinds and entity.id not in has_page
     ]
-    urls = project.directory_urls
-    return {page.path: join_header(page.front_matter, page.body) for page in pages} | {
-        ARTICLES_FILE: build_articles_json(articles, named, directory_urls=urls),
-        GLOSSARY_FILE: build_glossary_json(entities, concordance.occurrences, directory_urls=urls),
-    }
-
-
-def _doubtful_names(resolution: Resolution) -> tuple[DoubtfulName, ...]:
-    return tuple(
+    decided = [
         DoubtfulName(one.name, str(one.kind), one.documents, one.reason)
         for one in resolution.decisions
-    )
+    ]
+    return (*unsure, *decided)
 
 
 def convert(
@@ -218,7 +167,7 @@ def convert(
     articles = tuple(draft.article for draft in drafts)
     resolution, entities = find_names(articles, settings, executor, progress)
     with progress.step("writing pages", len(articles)):
-        written = write_files(docs, build_texts(project, articles, entities))
+        written = write_files(docs, compose_texts(project, articles, entities))
     issues += [*(issue for draft in drafts for issue in draft.issues), *written.issues]
     records = tuple(
         ArticleRecord(
@@ -229,7 +178,9 @@ def convert(
         )
         for draft in drafts
     )
-    run = Run(records, entities, _doubtful_names(resolution), tuple(sorted(issues)))
+    run = Run(
+        records, entities, _doubtful_names(resolution, entities, settings), tuple(sorted(issues))
+    )
     write_files(
         project.root / REPORT_FOLDER,
         {"report.md": build_markdown(run), "report.json": build_json(run)},
