@@ -31,7 +31,7 @@ def make_project(folder: Path, seeds: Path | None = None) -> Path:
 
 def run(project: Path, *options: str | Path) -> int:
     """Run the program in a project, as an editor would; give the exit code."""
-    command = [sys.executable, "-m", "readingroom", "--quiet", *map(str, options)]
+    command = [sys.executable, "-m", "readingroom", *map(str, options), "--quiet"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     return subprocess.run(command, cwd=project, env=environment, check=False).returncode
 

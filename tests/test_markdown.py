@@ -9,8 +9,9 @@ import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from makers import make_article
 
-from readingroom.models import Article, Block, BlockKind, Mark, MarkKind
+from readingroom.models import Article, BlockKind, Mark, MarkKind
 from readingroom.pages.markdown import make_link_span, render_body
 
 EXTENSIONS = [
@@ -69,19 +70,6 @@ HOSTILE = [
 ]
 
 
-def make_article(*texts: str, kind: BlockKind = BlockKind.PARAGRAPH, marks=(), group=0) -> Article:
-    blocks, position = [], 0
-    for text in texts:
-        end = position + len(text)
-        blocks.append(Block(kind, position, end, level=1, group=group))
-        position = end + 2
-    return Article(
-        slug="a", source="a.txt", headline="A", authors=(), date=None, language="en",
-        description="", words=1, minutes=1, body="\n\n".join(texts), blocks=tuple(blocks),
-        marks=tuple(marks),
-    )  # fmt: skip
-
-
 def to_html(article: Article, links=()) -> str:
     return markdown.markdown(render_body(article, links), extensions=EXTENSIONS)
 
@@ -106,7 +94,7 @@ def test_text_that_looks_like_markup_comes_out_as_the_characters_it_is(text, kin
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_inside_a_link_or_emphasis_stays_text(text):
     whole = f"x {text} y"
-    article = make_article(whole, marks=[Mark(MarkKind.EMPHASIS, 0, len(whole))])
+    article = make_article(whole, marks=(Mark(MarkKind.EMPHASIS, 0, len(whole)),))
     rendered = to_html(article, [make_link_span(0, len(whole), "to.md")])
     assert flat(text_of(rendered)) == flat(whole)
     assert 'href="to.md"' in rendered
@@ -140,7 +128,7 @@ def test_taking_the_links_out_again_restores_the_text(text, data):
 
 
 def test_a_link_lies_inside_emphasis_that_surrounds_it():
-    article = make_article("The Terra Nova sails", marks=[Mark(MarkKind.EMPHASIS, 0, 20)])
+    article = make_article("The Terra Nova sails", marks=(Mark(MarkKind.EMPHASIS, 0, 20),))
     body = render_body(article, [make_link_span(4, 14, "t.md")])
     assert body == "*The [Terra Nova](t.md) sails*\n"
 

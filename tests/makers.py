@@ -1,0 +1,54 @@
+"""Small articles and entities for tests."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from readingroom.models import Article, Block, BlockKind, Entity, Kind, Mark, Mention
+
+
+def make_article(
+    *texts: str,
+    slug: str = "one",
+    kind: BlockKind = BlockKind.PARAGRAPH,
+    marks: tuple[Mark, ...] = (),
+    group: int = 0,
+    day: date | None = date(1911, 12, 14),
+) -> Article:
+    """Make an article of blocks that are all of one kind."""
+    blocks, position = [], 0
+    for text in texts:
+        end = position + len(text)
+        blocks.append(Block(kind, position, end, level=1, group=group))
+        position = end + 2
+    return Article(
+        slug=slug,
+        source=f"{slug}.txt",
+        headline=slug.title(),
+        authors=("Ann Ode",),
+        date=day,
+        language="en",
+        description="",
+        words=1,
+        minutes=1,
+        body="\n\n".join(texts),
+        blocks=tuple(blocks),
+        marks=marks,
+    )
+
+
+def find(article: Article, surface: str, kind: Kind, certainty: float = 1.0) -> list[Mention]:
+    """Find every place where an article has these words."""
+    found, start = [], article.body.find(surface)
+    while start >= 0:
+        end = start + len(surface)
+        found.append(Mention(article.slug, start, end, surface, kind, certainty))
+        start = article.body.find(surface, end)
+    return found
+
+
+def make_entity(name: str, *mentions: Mention, kind: Kind = Kind.PERSON) -> Entity:
+    """Make an entity of given mentions."""
+    surfaces = {mention.surface for mention in mentions} - {name}
+    slug = name.lower().replace(" ", "-")
+    return Entity(slug, kind, name, tuple(sorted(surfaces)), tuple(sorted(mentions)))

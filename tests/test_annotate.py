@@ -1,0 +1,63 @@
+"""Names in any text: JSON lines in, JSON lines out, in the form other programs rely on."""
+
+from __future__ import annotations
+
+import json
+import random
+
+from projects import make_project, run
+
+DOCUMENTS = [
+    {"doc_id": "a", "text": "President Maria Keller flew to Lisbon. Keller met 🙂 Omar Nasser."},
+    {"doc_id": 7, "text": "“We wait,” said Keller in Nairobi.\n\nKenya's capital was quiet."},
+    {"doc_id": "empty", "text": ""},
+    {"doc_id": "lower", "text": "nothing of note happened on tuesday."},
+]
+
+
+def annotate(folder, rows):
+    source, target = folder / "in.jsonl", folder / "out.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    project = folder / "project"
+    if not project.exists():
+        make_project(folder)
+    code = run(project, "annotate", source, target)
+    lines = target.read_text(encoding="utf-8").splitlines() if target.exists() else []
+    return code, [json.loads(line) for line in lines]
+
+
+def test_offsets_count_code_points_into_the_text_as_given(tmp_path):
+    code, rows = annotate(tmp_path, DOCUMENTS)
+    assert code == 0
+    assert [row["doc_id"] for row in rows] == ["a", 7, "empty", "lower"]
+    found = 0
+    for given, row in zip(DOCUMENTS, rows, strict=True):
+        for kind in ("people", "places", "organizations"):
+            for start, end, surface, entity in row[kind]:
+                assert given["text"][start:end] == surface
+                assert entity
+                found += 1
+    assert found >= 5
+
+
+def test_people_and_places_are_told_apart_and_resolved_over_all_lines(tmp_path):
+    _, rows = annotate(tmp_path, DOCUMENTS)
+    keller = {one[3] for row in rows for one in row["people"] if "Keller" in one[2]}
+    assert len(keller) == 1
+    assert {"Lisbon", "Nairobi"} <= {one[2] for row in rows for one in row["places"]}
+    assert not rows[2]["people"]
+    assert not rows[3]["people"]
+
+
+def test_the_order_of_lines_changes_no_name(tmp_path):
+    _, rows = annotate(tmp_path, DOCUMENTS)
+    shuffled = random.Random(5).sample(DOCUMENTS, len(DOCUMENTS))
+    _, again = annotate(tmp_path, shuffled)
+    order = lambda row: str(row["doc_id"])  # noqa: E731
+    assert sorted(rows, key=order) == sorted(again, key=order)
+
+
+def test_a_broken_line_stops_with_its_number_and_the_form_expected(tmp_path, capfd):
+    code, rows = annotate(tmp_path, [DOCUMENTS[0], {"doc_id": "b"}])
+    assert (code, rows) == (2, [])
+    assert 'in.jsonl:2: {"doc_id": "...", "text": "..."} is expected' in capfd.readouterr().err

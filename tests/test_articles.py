@@ -1,0 +1,65 @@
+"""What a reader is told beside the text: words, minutes, first words, and a slug of its own."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from makers import make_article
+
+from readingroom.articles import assign_slugs, build_article, count_words, shorten
+from readingroom.config import Settings
+from readingroom.models import Block, BlockKind, CleanText, Header, Source
+from readingroom.sentences import find_sentences
+
+
+def build(body: str, header: Header) -> object:
+    clean = CleanText(body, (Block(BlockKind.PARAGRAPH, 0, len(body)),))
+    return build_article(Source("a.txt", body), header, clean, Settings(words_per_minute=100))
+
+
+def test_minutes_follow_from_words_and_are_never_nought():
+    assert build("word " * 250, Header("A", 0)).minutes == 2
+    assert build("word", Header("A", 0)).minutes == 1
+
+
+def test_a_standfirst_describes_an_article_better_than_its_first_words():
+    assert build("It snowed.", Header("A", 0, standfirst="Of snow.")).description == "Of snow."
+    assert build("It snowed.", Header("A", 0)).description == "It snowed."
+
+
+def test_articles_with_one_headline_get_slugs_in_order_of_date():
+    later = make_article("Text.", slug="same", day=date(1912, 1, 1))
+    earlier = make_article("Text.", slug="same", day=date(1911, 1, 1))
+    named = assign_slugs([later, earlier])
+    assert [(one.slug, one.date.year) for one in named] == [("same", 1911), ("same-2", 1912)]
+
+
+@given(st.text(max_size=300), st.integers(20, 200))
+def test_a_description_is_never_longer_than_asked_for(text, length):
+    assert len(shorten(text, length)) <= length + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("“Stop!” he cried. Nobody did.", 2),
+        ("At 5.30 p.m. the ship left. It was Sept. 12.", 2),
+        ("J. F. Kennedy spoke. So did R. Peary.", 2),
+        ("He asked: “Why?” and left.", 1),
+        ("南極へ行った。寒かった。", 2),
+        ("No stop at the end", 1),
+    ],
+)
+def test_sentences_end_where_readers_see_them_end(text, number):
+    assert len(find_sentences(text)) == number
+
+
+@given(st.text(max_size=200))
+def test_sentences_cover_every_character_that_is_not_white_space(text):
+    covered = {i for start, end in find_sentences(text) for i in range(start, end)}
+    assert {i for i, character in enumerate(text) if not character.isspace()} <= covered
+
+
+def test_words_are_counted_as_a_reader_counts_them():
+    assert count_words("It's a so-called test — of 3 things.") == 7

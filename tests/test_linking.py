@@ -1,0 +1,57 @@
+"""The first sure mention of a name in an article is its link, and only where a link may stand."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+from makers import find, make_article, make_entity
+
+from readingroom.linking import choose_links
+from readingroom.models import BlockKind, Kind, Mark, MarkKind
+
+TEXT = "Keller saw Keller."
+
+
+def choose(article, threshold=0.5, certainty=1.0):
+    mentions = find(article, "Keller", Kind.PERSON, certainty)
+    keller = make_entity("Keller", *mentions)
+    return choose_links(article, [(mention, keller) for mention in mentions], threshold)
+
+
+def test_only_the_first_mention_becomes_a_link():
+    assert [(link.start, link.end) for link in choose(make_article(TEXT))] == [(0, 6)]
+
+
+def test_headings_and_code_carry_no_link():
+    for kind in (BlockKind.HEADING, BlockKind.CODE):
+        assert choose(make_article(TEXT, kind=kind)) == ()
+
+
+def test_a_mention_inside_a_link_or_code_is_passed_over_for_the_next():
+    for kind in (MarkKind.LINK, MarkKind.CODE):
+        article = make_article(TEXT, marks=(Mark(kind, 0, 6, "https://example.org/"),))
+        assert [(link.start, link.end) for link in choose(article)] == [(11, 17)]
+
+
+def test_a_mention_across_the_edge_of_emphasis_is_passed_over():
+    article = make_article(TEXT, marks=(Mark(MarkKind.EMPHASIS, 3, 10),))
+    assert [(link.start, link.end) for link in choose(article)] == [(11, 17)]
+
+
+def test_a_mention_that_is_not_sure_enough_stays_text():
+    article = make_article(TEXT)
+    assert choose(article, threshold=0.8, certainty=0.7) == ()
+    assert len(choose(article, threshold=0.7, certainty=0.7)) == 1
+
+
+@given(st.lists(st.tuples(st.integers(0, 15), st.integers(1, 6)), max_size=8))
+def test_links_never_overlap(spans):
+    article = make_article("abcdefghijklmnopqrstuvwxyz")
+    pairs = []
+    for number, (start, length) in enumerate(spans):
+        surface = article.body[start : start + length]
+        mention = find(article, surface, Kind.PLACE)[0]
+        pairs.append((mention, make_entity(f"n {number}", mention, kind=Kind.PLACE)))
+    links = choose_links(article, pairs, 0.5)
+    assert all(one.end <= two.start for one, two in pairwise(links))
+    assert len({link.entity for link in links}) == len(links)
