@@ -22,8 +22,6 @@ def make_project(folder: Path, seeds: Path | None = None) -> Path:
     for page in (ROOT / "docs").glob("*.md"):
         if page.name != "index.md":
             shutil.copy(page, project / "docs")
-    if (ROOT / "docs" / "pictures").is_dir():
-        shutil.copytree(ROOT / "docs" / "pictures", project / "docs" / "pictures")
     if seeds is not None:
         shutil.copytree(seeds, project / "seeds")
     return project

@@ -17,7 +17,7 @@ from readingroom.articles import assign_slugs, build_article
 from readingroom.config import Project, Settings
 from readingroom.entities import Resolution
 from readingroom.errors import Issue
-from readingroom.models import Article, CleanText, Entity, Header, Source
+from readingroom.models import Article, CleanText, Entity, Header, MarkKind, Source
 from readingroom.output import Written, write_files
 from readingroom.pipeline.compose import compose_texts
 from readingroom.pipeline.names import find_and_resolve
@@ -122,7 +122,13 @@ def find_names(
 ) -> tuple[Resolution, tuple[Entity, ...]]:
     """Resolve all names; give the resolution, and the entities that get pages."""
     texts = {article.slug: article.body for article in articles}
-    resolution = find_and_resolve(texts, executor, progress)
+    emphasis = {
+        article.slug: [
+            (mark.start, mark.end) for mark in article.marks if mark.kind is MarkKind.EMPHASIS
+        ]
+        for article in articles
+    }
+    resolution = find_and_resolve(texts, executor, progress, emphasis)
     return resolution, tuple(one for one in resolution.entities if _is_shown(one, settings))
 
 

@@ -1,0 +1,70 @@
+"""What the tests of cleaning share: sources in one line, and a clean text in readable form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readingroom.cleaning import Evidence, clean_body, gather_evidence, merge_evidence
+from readingroom.config import Settings
+from readingroom.models import Block, BlockKind, CleanText, Header, Mark, MarkKind, Source
+
+HEADER = Header(headline="", body_line=0)
+WRAPPERS = {MarkKind.EMPHASIS: "*", MarkKind.STRONG: "**", MarkKind.CODE: "`", MarkKind.LINK: "]"}
+
+
+def make_source(text: str, path: str = "a.txt") -> Source:
+    return Source(path, text)
+
+
+def gather(texts: Iterable[str]) -> Evidence:
+    return merge_evidence(gather_evidence(make_source(text)) for text in texts)
+
+
+def clean(
+    text: str,
+    *others: str,
+    settings: Settings | None = None,
+    language: str = "",
+) -> CleanText:
+    """Clean a text as one of a collection."""
+    header = Header(headline="", body_line=0, language=language)
+    return clean_body(make_source(text), header, gather([text, *others]), settings or Settings())
+
+
+def show(text: CleanText) -> str:
+    """Write a clean text so that structure can be seen."""
+    return "\n\n".join(_show_block(text, block) for block in text.blocks)
+
+
+def _show_block(text: CleanText, block: Block) -> str:
+    inline = _show_inline(text, block)
+    if block.kind is BlockKind.HEADING:
+        return "#" * block.level + " " + inline
+    if block.kind is BlockKind.QUOTE:
+        return ">" * block.level + " " + inline
+    if block.kind is BlockKind.ITEM:
+        return "  " * (block.level - 1) + ("1. " if block.ordered else "- ") + inline
+    if block.kind is BlockKind.CODE:
+        return f"```\n{inline}\n```"
+    return inline
+
+
+def _show_inline(text: CleanText, block: Block) -> str:
+    inside: list[Mark] = [
+        mark
+        for mark in text.marks
+        if block.start <= mark.start < block.end and mark.kind is not MarkKind.BREAK
+    ]
+    edges = [
+        (mark.start, -mark.end, "[" if mark.target else WRAPPERS[mark.kind]) for mark in inside
+    ]
+    closings = [
+        (mark.end, -mark.start, f"]({mark.target})" if mark.target else WRAPPERS[mark.kind])
+        for mark in inside
+    ]
+    written = ""
+    for position in range(block.start, block.end + 1):
+        written += "".join(sign for place, _, sign in sorted(closings) if place == position)
+        written += "".join(sign for place, _, sign in sorted(edges) if place == position)
+        written += text.body[position : position + 1] if position < block.end else ""
+    return written
