@@ -1,0 +1,23 @@
+"""Cleaning: the body of a source becomes plain text with structure, and a record of each repair.
+
+In: sources with their headers, and evidence of the whole collection. Out: `CleanText`. What an
+editor must be able to trust: no word is lost but for recorded removals (`check_lossless`), what is
+mended is mended from evidence, and each repair can be switched off by its name in `REPAIRS`.
+"""
+
+from readingroom.cleaning.cleaner import clean_body, clean_phrase
+from readingroom.cleaning.drafts import Evidence
+from readingroom.cleaning.evidence import gather_evidence, merge_evidence
+from readingroom.cleaning.lossless import check_lossless, keep_raw
+from readingroom.cleaning.repairs import REPAIRS
+
+__all__ = [
+    "REPAIRS",
+    "Evidence",
+    "check_lossless",
+    "clean_body",
+    "clean_phrase",
+    "gather_evidence",
+    "keep_raw",
+    "merge_evidence",
+]

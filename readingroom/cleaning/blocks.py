@@ -1,0 +1,251 @@
+"""Lines to blocks: paragraphs, headings, lists, quotations, code, rules.
+
+In: the body's lines. Out: drafts in the order of the file. Structure is taken from what a reader of
+the plain file would see; where that is not plain, lines stay text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from readingroom.cleaning.drafts import Draft
+from readingroom.cleaning.wrapping import Line, is_filled, measure_width, split_paragraphs
+from readingroom.models import BlockKind
+
+HEADING_RE = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
+RULE_RE = re.compile(r"[ ]{0,3}(?:-[ \t]*){3,}$|[ ]{0,3}(?:\*[ \t]*){3,}$|[ ]{0,3}(?:_[ \t]*){3,}$")
+QUOTE_RE = re.compile(r"[ ]{0,3}((?:>[ ]?)+)")
+FENCE_RE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})([^`]*)$")
+BULLET_RE = re.compile(r"([ \t]*)[-*+•‣▪◦][ \t]+(?=\S)")
+NUMBER_RE = re.compile(r"([ \t]*)(\d{1,3})[.)][ \t]+(?=\S)")
+UNDERLINE_RE = re.compile(r"[ ]{0,3}={3,}[ \t]*$")
+TABLE_RE = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
+COLUMN_RE = re.compile(r"\S(?: {3,}|\t)\S")
+SYNTAX_RE = re.compile(r"[{}();=<>]|::|->")
+LONGEST_TITLE = 120
+ENDS_RE = re.compile(r"[.!?:;…\"'”’)\]*_]\s*$")
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks over the lines; `drafts` grows. `unclosed` are fences that nothing closes."""
+
+    lines: Sequence[Line]
+    width: int
+    drafts: list[Draft] = field(default_factory=list)
+    position: int = 0
+    gap: int = 0
+    quotations: int = 0
+    removed: list[tuple[int, str]] = field(default_factory=list)
+    unclosed: set[str] = field(default_factory=set)
+
+
+def parse_blocks(
+    text: str, first_line: int
+) -> tuple[tuple[Draft, ...], tuple[tuple[int, str], ...]]:
+    r"""Cut a text into blocks; also give line and text of what stood beside code fences.
+
+    >>> drafts, _ = parse_blocks("# One\n\ntwo\n\n- x\n- y", 1)
+    >>> [(draft.kind.value, draft.text) for draft in drafts]
+    [('heading', 'One'), ('paragraph', 'two'), ('item', 'x'), ('item', 'y')]
+    """
+    lines = [Line(first_line + index, line) for index, line in enumerate(text.split("\n"))]
+    reader = _Reader(lines, measure_width(_find_prose(lines)))
+    while reader.position < len(lines):
+        _take_block(reader)
+    return tuple(reader.drafts), tuple(reader.removed)
+
+
+def _find_prose(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Give runs of lines that may be wrapped prose."""
+    run: list[Line] = []
+    for line in lines:
+        text = line.text
+        if not text.strip() or HEADING_RE.match(text) or TABLE_RE.match(text):
+            yield run
+            run = []
+        elif _find_marker(text):
+            yield run
+            run = [line]
+        else:
+            run.append(line)
+    yield run
+
+
+def _find_marker(text: str) -> re.Match[str] | None:
+    return BULLET_RE.match(text) or NUMBER_RE.match(text)
+
+
+def _take_block(reader: _Reader) -> None:
+    """Take what begins at the reader's position."""
+    text = reader.lines[reader.position].text
+    if not text.strip():
+        reader.position += 1
+        reader.gap += 1
+        return
+    before = len(reader.drafts)
+    if not (_take_fence(reader) or _take_heading(reader, text) or _take_rule(reader, text)):
+        if QUOTE_RE.match(text):
+            _take_quote(reader)
+        else:
+            _take_prose(reader)
+    if len(reader.drafts) > before:
+        reader.drafts[before] = replace(reader.drafts[before], gap=reader.gap)
+        reader.gap = 0
+
+
+def _take_fence(reader: _Reader) -> bool:
+    """Take fenced code; a fence that is never closed is text."""
+    lines, start = reader.lines, reader.position
+    fence = FENCE_RE.match(lines[start].text)
+    if not fence or any(fence[1].startswith(other) for other in reader.unclosed):
+        return False
+    close = re.compile(rf"[ ]{{0,3}}{re.escape(fence[1])}{re.escape(fence[1][0])}*[ \t]*$")
+    end = next((i for i in range(start + 1, len(lines)) if close.match(lines[i].text)), None)
+    if end is None:
+        reader.unclosed.add(fence[1])
+        return False
+    code = "\n".join(line.text for line in lines[start + 1 : end])
+    if fence[2].strip():
+        reader.removed.append((lines[start].number, fence[2].strip()))
+    if code.strip():
+        reader.drafts.append(Draft(BlockKind.CODE, code, lines[start + 1].number))
+    reader.position = end + 1
+    return True
+
+
+def _take_heading(reader: _Reader, text: str) -> bool:
+    heading = HEADING_RE.match(text)
+    if not heading:
+        return False
+    title = text[heading.end() :].rstrip()
+    stripped = title.rstrip("#")
+    title = stripped.rstrip() if stripped[-1:].isspace() else title
+    number = reader.lines[reader.position].number
+    reader.drafts.append(Draft(BlockKind.HEADING, title, number, len(heading[1])))
+    reader.position += 1
+    return True
+
+
+def _take_rule(reader: _Reader, text: str) -> bool:
+    if not RULE_RE.match(text):
+        return False
+    if reader.drafts and reader.drafts[-1].kind is not BlockKind.RULE:
+        reader.drafts.append(Draft(BlockKind.RULE, "", reader.lines[reader.position].number))
+    reader.position += 1
+    return True
+
+
+def _take_quote(reader: _Reader) -> None:
+    """Take consecutive `>` lines as one quotation."""
+    reader.quotations += 1
+    run: list[Line] = []
+    level = 1
+    while reader.position < len(reader.lines):
+        line = reader.lines[reader.position]
+        mark = QUOTE_RE.match(line.text)
+        if not mark:
+            break
+        rest, depth = line.text[mark.end() :], mark[1].count(">")
+        if run and (not rest.strip() or depth != level):
+            _add_quote(reader, run, level)
+            run = []
+        level = depth
+        if rest.strip():
+            run.append(Line(line.number, rest))
+        reader.position += 1
+    _add_quote(reader, run, level)
+
+
+def _add_quote(reader: _Reader, run: list[Line], level: int) -> None:
+    for lines in split_paragraphs(run, reader.width) if run else []:
+        reader.drafts.append(
+            Draft(BlockKind.QUOTE, _join(lines), lines[0].number, level, reader.quotations)
+        )
+
+
+def _take_prose(reader: _Reader) -> None:
+    """Take lines up to an empty line or another kind of block."""
+    lines, start = reader.lines, reader.position
+    end = start + 1
+    while end < len(lines) and not _is_boundary(reader, lines[end - 1], lines[end]):
+        end += 1
+    run = list(lines[start:end])
+    reader.position = end
+    is_underlined = end < len(lines) and UNDERLINE_RE.match(lines[end].text)
+    if is_underlined and len(run) == 1 and run[0].length <= LONGEST_TITLE:
+        reader.drafts.append(Draft(BlockKind.HEADING, run[0].text.strip(), run[0].number, 1))
+        reader.position += 1
+    else:
+        _add_prose(reader, run)
+
+
+def _is_boundary(reader: _Reader, previous: Line, line: Line) -> bool:
+    """Tell whether a line begins something else than the line before it belongs to."""
+    text = line.text
+    if not text.strip():
+        return True
+    if any(pattern.match(text) for pattern in (HEADING_RE, UNDERLINE_RE, RULE_RE, FENCE_RE)):
+        return True
+    if bool(TABLE_RE.match(text)) != bool(TABLE_RE.match(previous.text)):
+        return True
+    is_ended = bool(ENDS_RE.search(previous.text[-20:]))
+    if not _find_marker(text):
+        return bool(QUOTE_RE.match(text)) and is_ended
+    is_full = bool(reader.width) and is_filled(previous, line, reader.width)
+    return bool(_find_marker(previous.text)) or is_ended or not is_full
+
+
+def _add_prose(reader: _Reader, run: list[Line]) -> None:
+    """Add a run of lines as preformatted text, as an item or as paragraphs."""
+    first, marker = run[0], _find_marker(run[0].text)
+    if _is_preformatted(run):
+        reader.drafts.append(Draft(BlockKind.CODE, _dedent(run), first.number))
+        return
+    if not marker:
+        _add_paragraphs(reader, split_paragraphs(run, reader.width))
+        return
+    run[0] = Line(first.number, first.text[marker.end() :])
+    item = run if reader.width else split_paragraphs(run, 0)[0]
+    reader.drafts.append(
+        Draft(
+            BlockKind.ITEM,
+            "\n".join(line.text.strip() for line in item),
+            first.number,
+            level=first.indent,
+            ordered=marker.re is NUMBER_RE,
+            marker=marker[0].strip(),
+        )
+    )
+    if len(item) < len(run):
+        _add_paragraphs(reader, split_paragraphs(run[len(item) :], 0))
+
+
+def _add_paragraphs(reader: _Reader, paragraphs: Sequence[Sequence[Line]]) -> None:
+    for lines in paragraphs:
+        reader.drafts.append(Draft(BlockKind.PARAGRAPH, _join(lines), lines[0].number, gap=0))
+
+
+def _is_preformatted(run: Sequence[Line]) -> bool:
+    """Tell tables and code from prose: pipes, or an indent together with columns or syntax."""
+    if all(TABLE_RE.match(line.text) for line in run):
+        return len(run) > 1
+    if len(run) < 2 or min(line.indent for line in run) < 4:
+        return False
+    odd = sum(
+        bool(COLUMN_RE.search(line.text) or len(SYNTAX_RE.findall(line.text)) > 1) for line in run
+    )
+    return odd > len(run) / 2
+
+
+def _dedent(run: Sequence[Line]) -> str:
+    width = min(line.indent for line in run)
+    return "\n".join(line.text.expandtabs(4)[width:].rstrip() for line in run)
+
+
+def _join(lines: Sequence[Line]) -> str:
+    """Join lines with their line ends; only those that are to be seen keep trailing spaces."""
+    texts = [line.text.lstrip() for line in lines]
+    return "\n".join([*texts[:-1], texts[-1].rstrip()])

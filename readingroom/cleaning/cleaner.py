@@ -1,0 +1,179 @@
+"""The way from a source to a clean text, top to bottom.
+
+In: a source, its header, the collection's evidence, the settings. Out: a `CleanText`: plain body,
+blocks and marks over it, and the record of what was done. Pure, so that it runs in any process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from readingroom.cleaning.assemble import SPACE_RE, assemble, settle_space
+from readingroom.cleaning.blocks import parse_blocks
+from readingroom.cleaning.changes import (
+    Span,
+    apply_outside,
+    find_changes,
+    merge_spans,
+    move_marks,
+)
+from readingroom.cleaning.drafts import Context, Draft, Evidence, LineCounter, Outcome
+from readingroom.cleaning.hyphens import find_compounds
+from readingroom.cleaning.inline import find_code_spans, parse_inline
+from readingroom.cleaning.lists import settle_lists
+from readingroom.cleaning.record import record_changes
+from readingroom.cleaning.repairs import (
+    BlockRule,
+    Rule,
+    Stage,
+    TextRule,
+    WordRule,
+    choose_rules,
+)
+from readingroom.config import Settings
+from readingroom.models import CleanText, Header, MarkKind, Removal, Repair, Source
+
+URL_RE = re.compile(
+    r"(?:https?://|ftp://|www\.)[^\s<>\"“”]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}"
+)
+
+
+def clean_body(source: Source, header: Header, evidence: Evidence, settings: Settings) -> CleanText:
+    """Clean the body of a source."""
+    language = header.language or settings.language
+    own = find_compounds(source.text)
+    context = Context(replace(evidence, own=own), settings, language)
+    rules = choose_rules(settings.skip_repairs, language)
+    drafts, removals = _parse(source, header)
+    before = [rule for rule in rules if not _is_plain(rule)]
+    outcome = _run(drafts, before, context)
+    parsed = _parse_inline(settle_lists(outcome.drafts))
+    after = _run(parsed.drafts, [rule for rule in rules if _is_plain(rule)], context)
+    repairs = (*outcome.repairs, *after.repairs)
+    return assemble(
+        after.drafts,
+        tuple(sorted(repairs, key=lambda repair: repair.line)),
+        _sort_removals((*removals, *outcome.removals, *parsed.removals)),
+    )
+
+
+def clean_phrase(text: str, settings: Settings, language: str) -> str:
+    r"""Make the repairs of single characters in a headline, a standfirst or a name.
+
+    >>> clean_phrase("  The \"Terra\u00a0Nova\" -- a ship", Settings(), "en")
+    'The “Terra Nova”—a ship'
+    """
+    for rule in choose_rules(settings.skip_repairs, language or settings.language):
+        if isinstance(rule, TextRule):
+            text = _even_space(text)
+            text = apply_outside(text, _find_addresses(text), rule.repair)
+    return _even_space(text)
+
+
+def _even_space(text: str) -> str:
+    return SPACE_RE.sub(" ", text).strip()
+
+
+def _parse(source: Source, header: Header) -> tuple[tuple[Draft, ...], tuple[Removal, ...]]:
+    """Cut the body into blocks."""
+    body = "\n".join(source.text.split("\n")[header.body_line :])
+    drafts, dropped = parse_blocks(body, source.first_line + header.body_line)
+    reason = "what stood beside a code fence"
+    return drafts, tuple(Removal("fences", line, name, reason) for line, name in dropped)
+
+
+def _is_plain(rule: Rule) -> bool:
+    return not isinstance(rule, BlockRule) and rule.stage is Stage.PLAIN
+
+
+def _run(drafts: Sequence[Draft], rules: Sequence[Rule], context: Context) -> Outcome:
+    """Make repairs one after the other."""
+    current = tuple(drafts)
+    repairs: list[Repair] = []
+    removals: list[Removal] = []
+    for rule in rules:
+        if isinstance(rule, BlockRule):
+            outcome = rule.repair(current, context)
+        else:
+            outcome = _repair_texts(current, rule, context)
+        current = outcome.drafts
+        repairs += outcome.repairs
+        removals += outcome.removals
+    return Outcome(current, tuple(repairs), tuple(removals))
+
+
+def _repair_texts(drafts: Sequence[Draft], rule: TextRule | WordRule, context: Context) -> Outcome:
+    """Make one repair in every block of prose, outside code and addresses."""
+    repaired: list[Draft] = []
+    repairs: list[Repair] = []
+    for draft in drafts:
+        after = _repair_text(draft, rule, context) if draft.is_prose else draft.text
+        if after == draft.text:
+            repaired.append(draft)
+            continue
+        changes = find_changes(draft.text, after)
+        repaired.append(replace(draft, text=after, marks=move_marks(draft.marks, changes)))
+        each = isinstance(rule, WordRule)
+        repairs += record_changes(draft, after, changes, rule.name, rule.reason, each=each)
+    return Outcome(tuple(repaired), tuple(repairs))
+
+
+def _repair_text(draft: Draft, rule: TextRule | WordRule, context: Context) -> str:
+    spans = _find_protected(draft)
+    if isinstance(rule, TextRule):
+        return apply_outside(draft.text, spans, rule.repair)
+    return apply_outside(draft.text, spans, lambda text: rule.repair(text, context.evidence))
+
+
+def _find_protected(draft: Draft) -> tuple[Span, ...]:
+    """Find what repairs must not touch: code, and in plain text addresses and line breaks."""
+    if not draft.is_parsed:
+        return find_code_spans(draft.text) if "`" in draft.text else ()
+    kept = (MarkKind.CODE, MarkKind.BREAK)
+    code = [(mark.start, mark.end) for mark in draft.marks if mark.kind in kept]
+    return merge_spans([*code, *_find_addresses(draft.text)])
+
+
+def _find_addresses(text: str) -> tuple[Span, ...]:
+    if "@" not in text and "://" not in text and "www." not in text:
+        return ()
+    return tuple(_trim(match) for match in URL_RE.finditer(text))
+
+
+def _trim(match: re.Match[str]) -> Span:
+    return match.start(), match.start() + len(match[0].rstrip(".,;:!?'’)"))
+
+
+def _parse_inline(drafts: Sequence[Draft]) -> Outcome:
+    """Turn inline markup into marks."""
+    parsed = []
+    removals: list[Removal] = []
+    for draft in drafts:
+        if not draft.is_prose:
+            parsed.append(draft)
+            continue
+        inline = parse_inline(draft.text)
+        plain = replace(draft, text=inline.text, marks=inline.marks, is_parsed=True)
+        parsed.append(settle_space(plain, keep_lines=True))
+        lines = LineCounter(draft.line, inline.text)
+        for offset, text, rule in inline.dropped:
+            removals.append(Removal(rule, lines.find(offset), text, DROPPED[rule]))
+    return Outcome(tuple(parsed), removals=tuple(removals))
+
+
+DROPPED = {
+    "images": "the address of an image; its alternative text stays",
+    "link-titles": "the tooltip of a link",
+}
+
+
+def _sort_removals(removals: Sequence[Removal]) -> tuple[Removal, ...]:
+    return tuple(sorted(removals, key=lambda removal: removal.line))
+
+
+def describe_rules() -> Iterator[tuple[str, str]]:
+    """Give name and reason of each repair, in order."""
+    for rule in choose_rules((), "en"):
+        yield rule.name, rule.reason

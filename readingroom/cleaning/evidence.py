@@ -1,0 +1,134 @@
+"""Evidence: what a collection's own texts say about its words, phrases and endings.
+
+In: sources. Out: one `Evidence` a source, merged in any order into one for the collection. Repairs
+that would have to guess (a hyphen, a name, a contact block) look here instead of in a dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from readingroom.cleaning.boilerplate import find_ending
+from readingroom.cleaning.characters import (
+    compose_letters,
+    drop_invisible,
+    plain_spaces,
+    split_ligatures,
+)
+from readingroom.cleaning.drafts import Evidence
+from readingroom.models import Source
+
+WORD_RE = re.compile(r"(?<![^\W_])[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
+BROKEN_RE = re.compile(r"(?<![^\W_])[^\W_]+[-\u2010\u2011\u00ad]\s*\n\s*[^\W_]+")
+NAME_RE = re.compile(r"(?<![^\W_])([^\W\d_][^\W_]*) (?=([^\W\d_][^\W_]*))")
+EMPHASIS_RE = re.compile(r"(?<![\w*])([*_])([^\s*_][^*_\n]{0,100}?)\1(?![\w*])")
+TARGET_RE = re.compile(r"\]\([^\s()]{0,2000}\)|(?:https?://|www\.)\S+")
+HYPHEN_RE = re.compile(r"[-\u2010\u2011]")
+
+
+def gather_evidence(source: Source) -> Evidence:
+    """Read one source; words that a line end cut are no evidence of themselves."""
+    raw = compose_letters(split_ligatures(plain_spaces(source.text)))
+    text = TARGET_RE.sub(" ", drop_invisible(BROKEN_RE.sub(" ", raw)))
+    solid, compounds = _count_words(text)
+    words = _fold(solid)
+    return Evidence(
+        sources=1,
+        words=words,
+        lowercase=_fold({word: n for word, n in solid.items() if word[0].islower()}),
+        spread=dict.fromkeys(words, 1),
+        hyphenated=_group_spellings(compounds),
+        firsts=_count_parts(compounds, 0, 1),
+        middles=_count_parts(compounds, 1, -1),
+        seconds=_pair_seconds(compounds),
+        names=_count_names(text),
+        emphasised=Counter(" ".join(match[2].split()) for match in EMPHASIS_RE.finditer(text)),
+        endings={ending.shape: 1 for ending in [find_ending(source.text)] if ending},
+    )
+
+
+def _count_words(text: str) -> tuple[Counter[str], Counter[str]]:
+    """Count solid words as written, and compounds in small letters."""
+    solid: Counter[str] = Counter()
+    compounds: Counter[str] = Counter()
+    for match in WORD_RE.finditer(text):
+        word = match[0]
+        if HYPHEN_RE.search(word):
+            compounds[HYPHEN_RE.sub("-", word).casefold()] += 1
+        else:
+            solid[word] += 1
+    return solid, compounds
+
+
+def _fold(counts: Mapping[str, int]) -> dict[str, int]:
+    folded: Counter[str] = Counter()
+    for word, count in counts.items():
+        folded[word.casefold()] += count
+    return dict(folded)
+
+
+def _group_spellings(compounds: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    groups: dict[str, dict[str, int]] = defaultdict(dict)
+    for spelling, count in compounds.items():
+        groups[spelling.replace("-", "")][spelling] = count
+    return dict(groups)
+
+
+def _count_parts(compounds: Mapping[str, int], first: int, last: int) -> dict[str, int]:
+    parts: Counter[str] = Counter()
+    for spelling, count in compounds.items():
+        for part in spelling.split("-")[first:last]:
+            parts[part] += count
+    return dict(parts)
+
+
+def _pair_seconds(compounds: Iterable[str]) -> dict[str, frozenset[str]]:
+    seconds: dict[str, set[str]] = defaultdict(set)
+    for spelling in compounds:
+        parts = spelling.split("-")
+        seconds[parts[-1]].add(parts[-2])
+    return {second: frozenset(firsts) for second, firsts in seconds.items()}
+
+
+def _count_names(text: str) -> dict[str, int]:
+    return dict(
+        Counter(
+            f"{match[1]} {match[2]}"
+            for match in NAME_RE.finditer(text)
+            if match[1][0].isupper() and match[2][0].isupper()
+        )
+    )
+
+
+def merge_evidence(parts: Iterable[Evidence]) -> Evidence:
+    """Add up what several sources say; the order of the parts makes no difference."""
+    sources = 0
+    counts: dict[str, Counter[str]] = {name: Counter() for name in _COUNTED}
+    hyphenated: dict[str, Counter[str]] = defaultdict(Counter)
+    seconds: dict[str, set[str]] = defaultdict(set)
+    for part in parts:
+        sources += part.sources
+        for name, total in counts.items():
+            total.update(getattr(part, name))
+        for letters, spellings in part.hyphenated.items():
+            hyphenated[letters].update(spellings)
+        for second, firsts in part.seconds.items():
+            seconds[second] |= firsts
+    return Evidence(
+        sources=sources,
+        words=dict(counts["words"]),
+        lowercase=dict(counts["lowercase"]),
+        spread=dict(counts["spread"]),
+        hyphenated={letters: dict(spellings) for letters, spellings in hyphenated.items()},
+        firsts=dict(counts["firsts"]),
+        middles=dict(counts["middles"]),
+        seconds={second: frozenset(firsts) for second, firsts in seconds.items()},
+        names=dict(counts["names"]),
+        emphasised=dict(counts["emphasised"]),
+        endings=dict(counts["endings"]),
+    )
+
+
+_COUNTED = ("words", "lowercase", "spread", "firsts", "middles", "names", "emphasised", "endings")

@@ -1,0 +1,51 @@
+"""Crossheads set in bold become headings.
+
+In: blocks. Out: blocks. A short line, bold as a whole, without a sentence's end, above a paragraph,
+is a heading in all but name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readingroom.cleaning.drafts import Context, Draft, Outcome, shorten
+from readingroom.models import BlockKind, Repair
+
+NAME = "headings"
+REASON = "a short line in bold above a paragraph"
+LONGEST = 100
+
+
+def shape_headings(drafts: Sequence[Draft], context: Context) -> Outcome:
+    """Make headings of bold crossheads.
+
+    >>> from readingroom.cleaning.drafts import Evidence
+    >>> from readingroom.config import Settings
+    >>> texts = "**The ice**", "It held. For a year."
+    >>> parts = [Draft(BlockKind.PARAGRAPH, text, 1) for text in texts]
+    >>> [one.text for one in shape_headings(parts, Context(Evidence(), Settings())).drafts]
+    ['The ice', 'It held. For a year.']
+    """
+    level = max((draft.level for draft in drafts if draft.kind is BlockKind.HEADING), default=2)
+    shaped = list(drafts)
+    repairs: list[Repair] = []
+    for index in range(len(drafts) - 1):
+        draft, following = drafts[index], drafts[index + 1]
+        if not _is_crosshead(draft) or following.kind is not BlockKind.PARAGRAPH:
+            continue
+        if _is_crosshead(following):
+            continue
+        title = draft.text.strip()[2:-2].strip()
+        shaped[index] = replace(draft, kind=BlockKind.HEADING, text=title, level=level)
+        repairs.append(Repair(NAME, draft.line, shorten(draft.text), shorten(title), REASON))
+    return Outcome(tuple(shaped), tuple(repairs))
+
+
+def _is_crosshead(draft: Draft) -> bool:
+    text = draft.text.strip()
+    if draft.kind is not BlockKind.PARAGRAPH or not 4 < len(text) <= LONGEST or "\n" in text:
+        return False
+    inner = text[2:-2].strip()
+    is_bold = text[:2] == text[-2:] and text[:2] in ("**", "__") and text[:2] not in inner
+    return is_bold and bool(inner) and inner[-1] not in ".:;,!*_" and inner[0] not in "*_"

@@ -1,0 +1,231 @@
+"""Hyphens at line ends: those a line end made, and those it took away.
+
+In: a text and the collection's evidence. Out: the text. A file made from a page may keep a hyphen
+that only divided a word ("exam-" / "ple"), or lose one that belonged ("Parisbased"). Both are
+mended from what the collection itself writes elsewhere, never from a dictionary; without evidence a
+text stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readingroom.cleaning.drafts import Evidence
+
+BROKEN_RE = re.compile(
+    r"(?P<first>(?<![^\W_])[^\W_]+(?:-[^\W_]+)*)(?P<hyphen>[-\u2010\u2011\u00ad])"
+    r"(?P<gap>[ \t]*\n\s*)(?P<second>[^\W_]+)(?P<rest>\S*)"
+)
+COMPOUND_RE = re.compile(r"(?:-[^\W_]+)*")
+COMPOUNDS_RE = re.compile(r"(?<![^\W_])[^\W_]+(?:-[^\W_]+)+")
+MOST_BREAKS = 3
+"""How many line ends one word may have been divided by."""
+
+TOKEN_RE = re.compile(r"(?<![^\W_])[^\W_]{2,}(?:-[^\W_]+)*")
+SUSPENDED = frozenset(("and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "en", "of"))
+PREFIXES = frozenset(
+    "anti auto bi counter cross down ex extra fore hyper infra inter intra macro mega meta micro "
+    "mid mini mis multi neo non off out over para post pre pro pseudo semi sub super tele trans "
+    "ultra under up de dis with after back by for".split()
+)
+HOMOGRAPHS = frozenset(("re", "un", "co", "in", "on", "a"))
+"""First parts after which the solid spelling is often another word: `recover`, `resign`."""
+SEPARATE = frozenset("two three four five six seven eight nine ten twenty thirty self".split())
+"""First parts that do not grow to what follows them."""
+PARTICIPLES = frozenset(("led", "held", "run", "built", "born", "made", "owned"))
+ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "e", "al")
+
+
+def mend_line_hyphens(text: str, evidence: Evidence) -> str:
+    r"""Join a word that a line end divided; keep the hyphen where it belongs to the word.
+
+    The line end moves behind the word.
+
+    >>> known = Evidence(words={"example": 2, "ship": 1, "known": 3, "well": 3},
+    ...                  hyphenated={"wellknown": {"well-known": 1}})
+    >>> mend_line_hyphens("an exam-\nple of a well-\nknown ship", known)
+    'an example\n of a well-known\n ship'
+    >>> mend_line_hyphens("pre-\nand post-war", known)
+    'pre-\nand post-war'
+    """
+    for _ in range(MOST_BREAKS if "\n" in text else 0):
+        mended = BROKEN_RE.sub(lambda match: _mend_broken(match, evidence), text)
+        if mended == text:
+            break
+        text = mended
+    return text.replace("\u00ad", "")
+
+
+def _mend_broken(match: re.Match[str], evidence: Evidence) -> str:
+    first, second = match["first"], match["second"]
+    if second.casefold() in SUSPENDED and match["hyphen"] != "\u00ad":
+        return match[0]
+    line_end = "\n" * match["gap"].count("\n")
+    hyphen = "" if _is_divided(match, evidence) else "-"
+    return f"{first}{hyphen}{second}{match['rest']}{line_end}"
+
+
+def _is_divided(match: re.Match[str], evidence: Evidence) -> bool:
+    """Tell whether the hyphen only divided a word."""
+    first, second = match["first"].casefold(), match["second"].casefold()
+    if match["hyphen"] == "\u00ad":
+        return True
+    if not match["second"][0].islower() or not first[-1].isalpha():
+        return False
+    last = first.rpartition("-")[2]
+    compound = COMPOUND_RE.match(match["rest"].casefold())
+    rest = compound[0] if compound else ""
+    spellings = evidence.hyphenated.get((first + second + rest).replace("-", ""), {})
+    joined = evidence.words.get(last + second, 0) + spellings.get(first + second + rest, 0)
+    apart = spellings.get(f"{first}-{second}{rest}", 0) + evidence.hyphenated.get(
+        last + second, {}
+    ).get(f"{last}-{second}", 0)
+    if joined != apart:
+        return joined > apart
+    is_compound = last in evidence.firsts or second in evidence.seconds
+    are_words = _is_word(last, evidence) and _is_word(second, evidence)
+    return not are_words or (not is_compound and _has_relative(last + second, evidence))
+
+
+def _is_word(part: str, evidence: Evidence) -> bool:
+    return len(part) > 1 and (part in evidence.words or part in evidence.firsts)
+
+
+def _has_relative(word: str, evidence: Evidence) -> bool:
+    """Tell whether another form of the word is known."""
+    stems = {word, *(word.removesuffix(ending) for ending in ENDINGS)}
+    return any(
+        stem + ending in evidence.words
+        for stem in stems
+        if len(stem) > 3
+        for ending in ("", *ENDINGS)
+    )
+
+
+def find_compounds(text: str) -> frozenset[str]:
+    """Give the compounds a text writes with hyphens, casefolded.
+
+    >>> sorted(find_compounds("A well-known up-to-date ship"))
+    ['up-to-date', 'well-known']
+    """
+    return frozenset(match[0].casefold() for match in COMPOUNDS_RE.finditer(text))
+
+
+def restore_hyphens(text: str, evidence: Evidence) -> str:
+    """Give a compound back the hyphen that a line end took.
+
+    >>> known = Evidence(words={"dotvoting": 1, "dot": 1, "voting": 3}, spread={"dotvoting": 1},
+    ...                  hyphenated={"dotvoting": {"dot-voting": 1}, "uptodate": {"up-to-date": 2}})
+    >>> restore_hyphens("Dotvoting keeps it up-todate", known)
+    'Dot-voting keeps it up-to-date'
+    """
+    return TOKEN_RE.sub(lambda match: _restore_token(match[0], evidence), text)
+
+
+def _restore_token(token: str, evidence: Evidence) -> str:
+    folded = token.casefold()
+    letters = folded.replace("-", "")
+    if len(letters) != len(token.replace("-", "")):
+        return token
+    spelling = _find_spelling(folded, letters, evidence)
+    if not spelling and "-" in folded:
+        spelling = _split_at_middle(folded, evidence)
+    if not spelling and "-" not in folded:
+        spelling = _split_at_participle(token, evidence)
+    return _hyphenate(token, spelling) if spelling else token
+
+
+def _find_spelling(folded: str, letters: str, evidence: Evidence) -> str:
+    """Find a spelling with more hyphens that the collection prefers to this one."""
+    spellings = evidence.hyphenated.get(letters)
+    if not spellings:
+        return ""
+    hyphens = folded.count("-")
+    counts = sorted(
+        (-count, name) for name, count in spellings.items() if name.count("-") > hyphens
+    )
+    if not counts:
+        return ""
+    count, spelling = -counts[0][0], counts[0][1]
+    if hyphens:
+        return spelling if spellings.get(folded, 0) <= count else ""
+    if evidence.spread.get(folded, 0) > 1 or not folded.isalpha():
+        return ""
+    first, *others = spelling.split("-")
+    is_attested = spelling in evidence.own or all(
+        part in evidence.words for part in (first, *others)
+    )
+    if first in HOMOGRAPHS or not is_attested:
+        return ""
+    return spelling if count >= _count_needed(folded, spelling, evidence) else ""
+
+
+def _count_needed(folded: str, spelling: str, evidence: Evidence) -> int:
+    """Give how often a compound must occur with its hyphen to be preferred.
+
+    Prefixes grow to their words (`counterattack`), and an adjective and its noun may (`hardline`);
+    a name or a participle does not.
+    """
+    own = max(1, evidence.words.get(folded, 0))
+    first, *middle, last = spelling.split("-")
+    if first in PREFIXES:
+        return 3 * own
+    is_name = first in evidence.words and first not in evidence.lowercase
+    is_free = (
+        is_name
+        or middle
+        or first in SEPARATE
+        or last.endswith(("ing", "ed"))
+        or last in PARTICIPLES
+    )
+    return own if is_free else own + 1
+
+
+def _split_at_middle(folded: str, evidence: Evidence) -> str:
+    """Split a part no text knows at a word that stands between hyphens elsewhere (`up-todate`)."""
+    parts = folded.split("-")
+    for index, part in enumerate(parts):
+        if part in evidence.words or evidence.firsts.get(part, 0) > 1:
+            continue
+        for left, right in _cut(part, 2):
+            inner = right if index < len(parts) - 1 else left
+            is_known = left in evidence.words and right in evidence.words
+            if is_known and inner in evidence.middles and len(inner) <= 4:
+                return "-".join([*parts[:index], left, right, *parts[index + 1 :]])
+    return ""
+
+
+def _split_at_participle(token: str, evidence: Evidence) -> str:
+    """Split a word used once into a name and a participle that others hyphenate (`Parisbased`)."""
+    folded = token.casefold()
+    if evidence.words.get(folded, 0) != 1 or len(folded) < 7:
+        return ""
+    for left, right in _cut(folded, 3):
+        firsts = evidence.seconds.get(right)
+        is_participle = right in PARTICIPLES or (right.endswith("ed") and len(right) > 4)
+        if not firsts or not is_participle or left not in evidence.words:
+            continue
+        is_name = token[0].isupper() and left not in evidence.lowercase
+        is_used = right in evidence.words or len(firsts) > 1
+        if is_used and (is_name or _is_free_compound(left, right, firsts, evidence)):
+            return f"{left}-{right}"
+    return ""
+
+
+def _is_free_compound(left: str, right: str, firsts: frozenset[str], evidence: Evidence) -> bool:
+    """Tell whether any noun may stand before the participle: several do, and none grew to it."""
+    if left in PREFIXES or left in HOMOGRAPHS or len(left) < 4 or len(firsts) < 3:
+        return False
+    return evidence.words.get(left, 0) > 1 and len(right) > 3
+
+
+def _cut(word: str, shortest: int) -> Iterator[tuple[str, str]]:
+    for place in range(shortest, min(len(word) - shortest, 40) + 1):
+        yield word[:place], word[place:]
+
+
+def _hyphenate(token: str, spelling: str) -> str:
+    """Write a token's own letters with the hyphens of a spelling."""
+    letters = iter(token.replace("-", ""))
+    return "".join("-" if mark == "-" else next(letters) for mark in spelling)

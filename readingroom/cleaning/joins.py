@@ -1,0 +1,249 @@
+"""Paragraphs that a page or a column cut in mid-sentence.
+
+In: blocks, and the collection's evidence. Out: blocks, the parts of a cut paragraph joined. That a
+part does not end a sentence is needed but not enough, since crossheads, captions, signatures and
+verse do not either: what speaks for and against is added up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from readingroom.cleaning.drafts import Context, Draft, Outcome, find_head, find_tail
+from readingroom.cleaning.inline import parse_inline
+from readingroom.cleaning.typography import curl_quotes
+from readingroom.models import BlockKind, MarkKind, Repair
+
+NAME = "joins"
+REASON = "the sentence goes on: "
+NEEDED = 3
+VIEW = 4000
+"""How much of a text that was joined already is looked at for the next join."""
+
+TRAILING_MARKUP_RE = re.compile(r"[\s*_]+\Z")
+ENDED_RE = re.compile(r"[.!?…:;。！？：；][\"'”’)\]»」』]*\Z")
+PARTICLE_RE = re.compile(
+    r"(?:al|el|de|du|di|da|la|le|van|von|der|bin|ibn|ter|ten|d)[-'’ ][A-ZÀ-Þ]|[a-z][A-Z]"
+)
+BROKEN_WORD_RE = re.compile(r"[^\W\d_][-\u00ad\u2010\u2011]\Z")
+ABBREVIATION_RE = re.compile(
+    r"(?<![^\W_])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Sen|Rep|Gov|Rev|Hon|St|Mt|Ft"
+    r"|Messrs|vs|e\.g|i\.e|cf)\.\Z"
+)
+INNER_END_RE = re.compile(r"[^\W_]{2}[.!?][\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9À-Þ])")
+LABEL_RE = re.compile(r"[^\W\d_][\w ]{1,18}:\s")
+ADDRESS_RE = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z|[\w.-]+\.[a-z]{2,}(?:/\S*)?\Z")
+NUMBERED_RE = re.compile(r"\d{1,3}[.)]\s")
+WORD_RE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+OPENER_RE = re.compile(
+    r"(?:Despite|Although|Though|While|Whereas|When|Whenever|After|Before|Since|Because|If|Unless|Until"
+    r"|As|In|On|At|By|For|From|With|Without|Under|During|According|Following|Amid|Against)\s"
+)
+CONNECTIVES = frozenset(
+    """a an the this that these those its their his her our your my of to in on at by for from with
+    without into onto upon over under between among against during through about as than and or but
+    nor if because although while when where whether which who whom whose is are was were be been
+    being has have had having will would shall should can could may might must do does did not no so
+    such very more most less both either neither any some each every other another many much few
+    several only also even just mr mrs ms""".split()
+)
+
+
+DETERMINERS = frozenset(
+    "a an the its their his our your my of and or nor than whose mr mrs ms".split()
+)
+STARTERS = (CONNECTIVES - {"mr", "mrs", "ms", "may", "will"}) | frozenset(
+    "he she it we they you there here then now yet still how why what moreover however".split()
+)
+
+
+VERSE_END = "  \n"
+MONEY = ("$", "€", "£", "[")
+MARKS = "\"'“”‘’`("
+JOINABLE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A block as a reader sees it: without markup; `is_apart` where it is no running text."""
+
+    text: str
+    kind: BlockKind
+    group: int = 0
+    ordered: bool = False
+    is_apart: bool = False
+
+
+def join_paragraphs(drafts: Sequence[Draft], context: Context) -> Outcome:
+    r"""Join the parts of paragraphs that were cut.
+
+    >>> from readingroom.cleaning.drafts import Evidence
+    >>> from readingroom.config import Settings
+    >>> texts = "They came to the", "Green Lake."
+    >>> parts = [Draft(BlockKind.PARAGRAPH, text, 1) for text in texts]
+    >>> [one.text for one in join_paragraphs(parts, Context(Evidence(), Settings())).drafts]
+    ['They came to the\nGreen Lake.']
+    """
+    views = [_make_view(draft) for draft in drafts]
+    open_share = _measure(views)
+    runs: list[list[Draft]] = []
+    repairs: list[Repair] = []
+    first: _View | None = None
+    for draft, second in zip(drafts, views, strict=True):
+        reason = _find_reason(first, second, open_share, context) if first else ""
+        if not first or not reason:
+            runs.append([draft])
+            first = second
+            continue
+        tail, head = find_tail(first.text), find_head(second.text)
+        repairs.append(
+            Repair(NAME, draft.line, f"{tail} | {head}", f"{tail} {head}", REASON + reason)
+        )
+        runs[-1].append(draft)
+        first = replace(first, text=f"{first.text}\n{second.text}"[-VIEW:])
+    return Outcome(tuple(_join(run) for run in runs), tuple(repairs))
+
+
+def _make_view(draft: Draft) -> _View:
+    """Look at a block as its reader does; all bold is a crosshead, kept line ends are verse."""
+    if draft.kind not in (*JOINABLE, BlockKind.QUOTE):
+        return _View("", draft.kind)
+    inline = parse_inline(draft.text)
+    is_bold = any(
+        mark.kind is MarkKind.STRONG and mark.end - mark.start == len(inline.text)
+        for mark in inline.marks
+    )
+    is_image = draft.text.lstrip().startswith("![") and bool(inline.dropped)
+    is_apart = is_bold or is_image or VERSE_END in draft.text
+    return _View(inline.text.strip(), draft.kind, draft.group, draft.ordered, is_apart)
+
+
+def _join(run: Sequence[Draft]) -> Draft:
+    """Join blocks; line ends between them stay, so that lines can still be counted."""
+    if len(run) == 1:
+        return run[0]
+    pieces = [run[0].text.rstrip()]
+    for previous, draft in pairwise(run):
+        missing = draft.line - previous.line - previous.text.count("\n")
+        pieces += ("\n" * max(1, missing), draft.text)
+    return replace(run[0], text="".join(pieces))
+
+
+def _measure(views: Sequence[_View]) -> float:
+    """Give the share of long paragraphs in the text that do not end a sentence."""
+    prose = [view for view in views if view.kind is BlockKind.PARAGRAPH and len(view.text) > 80]
+    is_open = sum(not _has_ended(view.text) for view in prose)
+    return is_open / len(prose) if prose else 0.0
+
+
+def _strip(text: str) -> str:
+    return TRAILING_MARKUP_RE.sub("", text[-400:])
+
+
+def _has_ended(text: str) -> bool:
+    tail = _strip(text)
+    return bool(ENDED_RE.search(tail[-12:])) and not ABBREVIATION_RE.search(tail[-12:])
+
+
+def _find_reason(first: _View, second: _View, open_share: float, context: Context) -> str:
+    """Say why two blocks are one paragraph; an empty text where they are not."""
+    if not _may_join(first, second):
+        return ""
+    tail, start = _strip(first.text), second.text[:400].lstrip(MARKS)
+    is_small = start[:1].islower() and not PARTICLE_RE.match(start)
+    is_text = first.kind is not BlockKind.ITEM or first.ordered
+    reason = ""
+    if BROKEN_WORD_RE.search(tail) and start[:1].islower():
+        reason = "in the middle of a word"
+    elif first.is_apart or second.is_apart:
+        reason = ""
+    elif _has_ended(first.text):
+        if tail.endswith(";") and is_small and _has_inner_end(first.text):
+            reason = "it stops between two clauses"
+    elif is_small:
+        reason = "it does not end, and the next block begins with a small letter"
+    elif is_text and (start[:1].isalnum() or start[:1] in MONEY):
+        reason = _weigh(first, second, open_share, context)
+    return reason
+
+
+def _may_join(first: _View, second: _View) -> bool:
+    """Tell whether two blocks are of kinds that a page may cut, and hold more than an address."""
+    is_quotation = first.kind is second.kind is BlockKind.QUOTE and first.group == second.group
+    is_prose = second.kind is BlockKind.PARAGRAPH and first.kind in JOINABLE
+    if not is_prose and not is_quotation:
+        return False
+    tail, head = _strip(first.text), second.text
+    is_address = ADDRESS_RE.search(tail[-80:]) or ADDRESS_RE.fullmatch(head[:80])
+    return bool(tail and head) and not is_address and not NUMBERED_RE.match(head)
+
+
+def _weigh(first: _View, second: _View, open_share: float, context: Context) -> str:
+    """Add up what speaks for joining two blocks of which the second begins with a capital."""
+    text = " ".join(first.text.split())
+    tail, head = _strip(text), second.text[:400]
+    words = WORD_RE.findall(tail)
+    if not words or LABEL_RE.match(text) or _is_quotation(head, second.text):
+        return ""
+    has_inner_end = _has_inner_end(first.text)
+    signs = {
+        "it stops at a word that leads on": _weigh_last(words[-1].casefold()),
+        "a name goes on": 4 * _is_name(words[-1], head, context),
+        "a bracket or quotation is open": 2 * _is_open(text),
+        "emphasis is open": 5 * (first.text.count("*") % 2 == 1 == second.text.count("*") % 2),
+        "it stops at a comma": (2 if len(text) > 60 else 0) * tail.endswith(","),
+        "it stops at an abbreviation": 5 * bool(ABBREVIATION_RE.search(tail[-12:])),
+        "a sentence was begun": 2 * (bool(OPENER_RE.match(text)) and "," in text),
+        "it holds whole sentences": 3 * has_inner_end,
+        "it is as long as a paragraph": (len(text) > 90) + (len(text) > 180),
+        "a word in capitals meets another": int(words[-1][0].isupper() and head[:1].isupper()),
+    }
+    against = 2 * (open_share > 0.3) + 2 * (not _has_ended(second.text) and len(head) < 80)
+    against += 3 * _starts_anew(head) + 3 * (text.isupper() and not head.isupper())
+    against += 2 * (len(words) < 12 and "," not in text and not has_inner_end)
+    against -= 2 * (len(words) == 1 and words[0].casefold() in CONNECTIVES)
+    if sum(signs.values()) - against < NEEDED:
+        return ""
+    return max(signs, key=lambda sign: signs[sign])
+
+
+def _starts_anew(head: str) -> bool:
+    """Tell whether a capital is that of a sentence: the word is a small one that is no name."""
+    word = WORD_RE.search(head)
+    return word is not None and word[0] != "I" and word[0].casefold() in STARTERS
+
+
+def _weigh_last(word: str) -> int:
+    """Weigh a block's last word: no headline ends with an article, but one may with `in`."""
+    return 5 if word in DETERMINERS else 3 * (word in CONNECTIVES)
+
+
+def _has_inner_end(text: str) -> bool:
+    """Tell whether a sentence ends before the text does."""
+    return any(
+        match.end() > 12
+        and not ABBREVIATION_RE.search(text[max(0, match.end() - 12) : match.end()])
+        for match in INNER_END_RE.finditer(text)
+    )
+
+
+def _is_name(word: str, head: str, context: Context) -> bool:
+    """Tell whether the collection has the two words side by side as a name."""
+    following = WORD_RE.match(head)
+    return following is not None and f"{word} {following[0]}" in context.evidence.names
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a bracket or a quotation was opened and not closed."""
+    if text.count("(") > text.count(")") or text.count("[") > text.count("]"):
+        return True
+    turned = curl_quotes(text)
+    return turned.count("“") > turned.count("”")
+
+
+def _is_quotation(head: str, text: str) -> bool:
+    """Tell whether a block is a quotation as a whole."""
+    return head[:1] in '"“' and text.rstrip(" *_.")[-1:] in '"”'

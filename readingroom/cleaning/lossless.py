@@ -1,0 +1,186 @@
+"""The check that no word was lost, and the way out where one was.
+
+In: a source, its header and the clean text. Out: nothing, or the issue. Independent of how the text
+was cleaned: it reads the source again and walks along both, word by word. What is missing must be a
+recorded removal, what is spelt otherwise a recorded repair.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readingroom.cleaning.assemble import assemble
+from readingroom.cleaning.characters import ENTITY_RE
+from readingroom.cleaning.drafts import Draft
+from readingroom.errors import Issue, Severity
+from readingroom.models import (
+    BlockKind,
+    CleanText,
+    Header,
+    MarkKind,
+    Source,
+)
+
+WORD_RE = re.compile(r"[^\W_]+")
+MARKUP_RE = re.compile(
+    r"[*_\\\u00ad\u200b-\u200f\u2060\ufeff\u034f\u061c\u180e\u202a-\u202e\u2066-\u2069]"
+)
+CONTROL_RE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb]")
+HINT = "the article keeps its raw text; `skip_repairs` switches single repairs off"
+MOST_STEPS = 64
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The words of both sides, and what may differ between them."""
+
+    source: list[str]
+    result: list[str]
+    targets: dict[int, list[list[str]]]
+    removals: list[list[str]]
+    repairs: dict[str, list[tuple[list[str], list[str]]]]
+    farthest: int = 0
+    budget: int = 0
+
+
+def check_lossless(source: Source, header: Header, clean: CleanText) -> Issue | None:
+    """Check that the words of the body are those of the result and of the recorded removals."""
+    words = [word for word, _ in _read_words(_body(source, header))]
+    result, targets = _read_result(clean)
+    removals = [_split(removal.text) for removal in clean.removals]
+    walk = _Walk(words, result, targets, [r for r in removals if r], _read_repairs(clean))
+    if _arrives(walk):
+        return None
+    line = _find_line(source, header, walk.farthest)
+    near = " ".join(words[max(0, walk.farthest - 2) : walk.farthest + 3])
+    message = f"cleaning would lose or change words near “{near}”"
+    return Issue(source.path, line, Severity.WARNING, message, HINT)
+
+
+def keep_raw(source: Source, header: Header) -> CleanText:
+    """Give the body as plain paragraphs, nothing repaired."""
+    drafts: list[Draft] = []
+    first = source.first_line + header.body_line
+    run: list[str] = []
+    for number, line in enumerate([*_body(source, header).split("\n"), ""], first):
+        if line.strip():
+            run.append(line)
+        elif run:
+            text = "\n".join(run)
+            drafts.append(Draft(BlockKind.PARAGRAPH, text, number - len(run), is_parsed=True))
+            run = []
+    return assemble(drafts, (), ())
+
+
+def _body(source: Source, header: Header) -> str:
+    return "\n".join(source.text.split("\n")[header.body_line :])
+
+
+def _fold(text: str) -> str:
+    """Bring a text into a form in which characters that repairs change are the same."""
+    text = text.replace("`", " ")
+    decoded = ENTITY_RE.sub(lambda match: html.unescape(f"&{match[1]};"), text)
+    visible = CONTROL_RE.sub("", MARKUP_RE.sub("", decoded))
+    return unicodedata.normalize("NFKC", visible).casefold()
+
+
+def _split(text: str) -> list[str]:
+    return WORD_RE.findall(_fold(text))
+
+
+def _read_words(text: str) -> Iterator[tuple[str, int]]:
+    """Give words with the number of their line, from 0."""
+    for number, line in enumerate(text.split("\n")):
+        for word in _split(line):
+            yield word, number
+
+
+def _find_line(source: Source, header: Header, index: int) -> int:
+    first = source.first_line + header.body_line
+    for count, (_, number) in enumerate(_read_words(_body(source, header))):
+        if count == index:
+            return first + number
+    return first
+
+
+def _read_result(clean: CleanText) -> tuple[list[str], dict[int, list[list[str]]]]:
+    """Give the result's words, numbers of list items included, and where links carry targets."""
+    words: list[str] = []
+    targets: dict[int, list[list[str]]] = defaultdict(list)
+    spans = [mark for mark in clean.marks if mark.kind in (MarkKind.LINK, MarkKind.CODE)]
+    spans.sort(key=lambda mark: mark.start)
+    numbers: dict[tuple[int, int], int] = {}
+    index = 0
+    for block in clean.blocks:
+        if block.kind is BlockKind.RULE:
+            continue
+        if block.ordered:
+            numbers = {key: n for key, n in numbers.items() if key[1] <= block.level}
+            key = block.group, block.level
+            numbers[key] = numbers.get(key, 0) + 1
+            words.append(str(numbers[key]))
+        position = block.start
+        while index < len(spans) and spans[index].end <= block.end:
+            span = spans[index]
+            words += _split(clean.body[position : span.start])
+            words += _split(clean.body[max(position, span.start) : span.end])
+            position = max(position, span.end)
+            targets[len(words)].append(_split(span.target))
+            index += 1
+        words += _split(clean.body[position : block.end])
+    return words, targets
+
+
+def _read_repairs(clean: CleanText) -> dict[str, list[tuple[list[str], list[str]]]]:
+    """Give recorded changes of words by the first word of what stood there."""
+    repairs: dict[str, list[tuple[list[str], list[str]]]] = defaultdict(list)
+    for text, new in dict.fromkeys((repair.before, repair.after) for repair in clean.repairs):
+        before, after = _split(text), _split(new)
+        if before and before != after:
+            repairs[before[0]].append((before, after))
+    return repairs
+
+
+def _arrives(walk: _Walk) -> bool:
+    """Walk along both sides to the end; where there is a choice, the others are tried later."""
+    waiting = [(0, 0, 0)]
+    seen: set[tuple[int, int, int]] = set()
+    walk.budget = MOST_STEPS * (len(walk.source) + len(walk.result) + 100)
+    while waiting and walk.budget > 0:
+        place: tuple[int, int, int] | None = waiting.pop()
+        while place and walk.budget > 0:
+            walk.budget -= 1
+            walk.farthest = max(walk.farthest, place[0])
+            if place == (len(walk.source), len(walk.result), len(walk.removals)):
+                return True
+            steps = list(_find_steps(walk, *place))
+            if len(steps) > 1:
+                fresh = [step for step in steps[1:] if step not in seen]
+                seen.update(fresh)
+                waiting += reversed(fresh)
+            place = steps[0] if steps and (len(steps) == 1 or steps[0] not in seen) else None
+    return False
+
+
+def _find_steps(walk: _Walk, i: int, j: int, k: int) -> Iterator[tuple[int, int, int]]:
+    """Give the places that can be reached from one: the likeliest first."""
+    source, result = walk.source, walk.result
+    if i < len(source) and j < len(result) and source[i] == result[j]:
+        yield i + 1, j + 1, k
+    for target in walk.targets.get(j, ()):
+        if target and source[i : i + len(target)] == target:
+            yield i + len(target), j, k
+    if k < len(walk.removals):
+        removal = walk.removals[k]
+        if source[i : i + len(removal)] == removal:
+            yield i + len(removal), j, k + 1
+    if i < len(source):
+        for before, after in walk.repairs.get(source[i], ()):
+            walk.budget -= 1
+            if source[i : i + len(before)] == before and result[j : j + len(after)] == after:
+                yield i + len(before), j + len(after), k

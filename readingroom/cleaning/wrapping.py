@@ -1,0 +1,133 @@
+"""Hard-wrapped lines: whether a text is wrapped at a width, and which line ends are real.
+
+In: the lines of a block and the width of the text. Out: paragraphs, each a list of lines; a line
+end that is meant to be seen is marked with two trailing spaces. Lines of prose are wrapped where
+the next line's first word would not have fitted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+WIDEST = 120
+SLACK = 0.88
+TERMINAL_RE = re.compile(r"[.!?:;…][\"'”’)\]*_]*\s*$")
+LABEL_RE = re.compile(r"\s*[\w-]{1,30}:\s")
+BREAK = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source file: its number there, from 1, and its text."""
+
+    number: int
+    text: str
+
+    @property
+    def indent(self) -> int:
+        """Count the columns before the first character."""
+        expanded = self.text[:200].expandtabs(4)
+        return len(expanded) - len(expanded.lstrip())
+
+    @property
+    def length(self) -> int:
+        """Count the characters up to the last that shows."""
+        return len(self.text.rstrip())
+
+
+def measure_width(blocks: Iterable[Sequence[Line]]) -> int:
+    """Find the width at which a text is wrapped; 0 where it is not.
+
+    >>> texts = "The ship lay in the ice for", "two winters, and no one in", "the town knew of it."
+    >>> measure_width([[Line(number, text) for number, text in enumerate(texts)]] * 3)
+    27
+    """
+    pairs = [pair for block in blocks for pair in pairwise(block)]
+    lengths = sorted(first.length for first, _ in pairs)
+    if len(lengths) < 4:
+        return 0
+    width = lengths[int(len(lengths) * 0.95)]
+    if not 24 <= width <= WIDEST:
+        return 0
+    filled = sum(is_filled(first, second, width) for first, second in pairs)
+    return width if filled >= 0.6 * len(pairs) else 0
+
+
+def is_filled(line: Line, following: Line, width: int) -> bool:
+    """Tell whether the next line's first word would not have fitted at the end of this line."""
+    words = following.text.split(maxsplit=1)
+    return line.length + 1 + len(words[0] if words else "") > SLACK * width
+
+
+def split_paragraphs(lines: Sequence[Line], width: int) -> list[list[Line]]:
+    """Split lines without an empty one between them into paragraphs."""
+    if len(lines) == 1:
+        return [list(lines)]
+    return _split_wrapped(lines, width) if width else _split_unwrapped(lines)
+
+
+def _split_wrapped(lines: Sequence[Line], width: int) -> list[list[Line]]:
+    """Split at indented first lines and after short lines that end a sentence."""
+    longest = max(line.length for line in lines)
+    if longest < 0.6 * width and not _reads_on(lines):
+        return [_break_lines(lines)]
+    base = min(line.indent for line in lines)
+    paragraphs = [[lines[0]]]
+    for previous, line in pairwise(lines):
+        is_short = previous.length < 0.8 * width and not is_filled(previous, line, width)
+        is_end = bool(TERMINAL_RE.search(previous.text[-20:]))
+        is_first = len(paragraphs[-1]) == 1 or previous.indent <= base + 1
+        is_indented = line.indent >= base + 2 and is_first
+        if (is_short and is_end and _starts_sentence(line)) or (
+            is_indented and (is_end or is_short)
+        ):
+            paragraphs.append([line])
+        else:
+            is_break = previous.text.endswith(BREAK) and is_short
+            last = paragraphs[-1]
+            last[-1] = Line(last[-1].number, last[-1].text.rstrip() + BREAK * is_break)
+            last.append(line)
+    return paragraphs
+
+
+def _split_unwrapped(lines: Sequence[Line]) -> list[list[Line]]:
+    """Take each line as a paragraph, but verse and addresses as one with its line ends kept."""
+    if max(line.length for line in lines) <= 80 and not _reads_on(lines):
+        return [_break_lines(lines)]
+    paragraphs = [[lines[0]]]
+    for previous, line in pairwise(lines):
+        if _goes_on(previous, line):
+            last = paragraphs[-1]
+            last[-1] = Line(last[-1].number, last[-1].text.rstrip())
+            last.append(line)
+        else:
+            paragraphs.append([line])
+    return paragraphs
+
+
+def _reads_on(lines: Sequence[Line]) -> bool:
+    """Tell whether most lines run on into the next one, as prose does and verse does not."""
+    running = sum(_goes_on(first, second) for first, second in pairwise(lines))
+    return running > (len(lines) - 1) / 2
+
+
+def _goes_on(previous: Line, line: Line) -> bool:
+    if previous.text.endswith(BREAK) or TERMINAL_RE.search(previous.text[-20:]):
+        return False
+    start = line.text.lstrip()[:2].lstrip("\"'“‘(")
+    if LABEL_RE.match(line.text):
+        return False
+    return start[:1].islower() or previous.text.rstrip().endswith(("-", "\u00ad"))
+
+
+def _starts_sentence(line: Line) -> bool:
+    start = line.text.lstrip(" \t\"'“‘([*_")[:1]
+    return not start.islower()
+
+
+def _break_lines(lines: Sequence[Line]) -> list[Line]:
+    kept = [Line(line.number, line.text.rstrip() + BREAK) for line in lines[:-1]]
+    return [*kept, lines[-1]]
