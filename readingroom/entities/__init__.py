@@ -1,0 +1,55 @@
+"""Resolve mentions over a collection: who or what is meant, and where it is.
+
+Mentions of all documents come in, in any order; entities with unique, stable ids come out, and the
+decisions behind them. Each mention belongs to exactly one entity.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from readingroom.entities.identifiers import make_entities
+from readingroom.entities.organizations import resolve_organizations
+from readingroom.entities.people import resolve_people
+from readingroom.entities.places import PlaceResolver
+from readingroom.entities.values import Decision, DecisionKind, Resolution
+from readingroom.gazetteer import Gazetteer, fold_place
+from readingroom.models import Kind, Mention
+
+__all__ = ["Decision", "DecisionKind", "Resolution", "resolve_entities"]
+
+
+def resolve_entities(
+    mentions: Iterable[Mention], gazetteer: Gazetteer, texts: Mapping[str, str] | None = None
+) -> Resolution:
+    """Group mentions into entities.
+
+    `texts` are the documents the mentions stand in; without them, "Paris, Texas" is Paris.
+    """
+    ordered = sorted(set(mentions))
+    kinds = {kind: [one for one in ordered if one.kind is kind] for kind in Kind}
+    words, known = gazetteer.words, texts or {}
+    groups = [
+        *resolve_people(kinds[Kind.PERSON], _gather_context(ordered), words),
+        *PlaceResolver(gazetteer, known).resolve(kinds[Kind.PLACE]),
+        *resolve_organizations(kinds[Kind.ORGANIZATION], known, words),
+    ]
+    return make_entities(groups)
+
+
+def _gather_context(mentions: Sequence[Mention]) -> dict[str, frozenset[str]]:
+    """Give for each document the names it speaks of that are neither everywhere nor bare people."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.kind is not Kind.PERSON or " " in mention.surface:
+            names[mention.document].add(fold_place(mention.surface))
+    counts: dict[str, int] = defaultdict(int)
+    for found in names.values():
+        for name in found:
+            counts[name] += 1
+    most = max(5, len(names) // 3)
+    return {
+        document: frozenset(name for name in found if counts[name] <= most)
+        for document, found in names.items()
+    }

@@ -1,0 +1,77 @@
+"""Give groups their ids and names: groups come in, entities with unique slugs come out.
+
+An id is the slug of the name. Where several share it, people keep it first, then places, then
+organizations; the others add what tells them apart (a country, a kind) before a number is needed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from readingroom.entities.values import Decision, DecisionKind, Group, Resolution
+from readingroom.models import Entity, Kind
+from readingroom.slugs import make_slug, make_unique_slugs
+
+_ORDER = {Kind.PERSON: 0, Kind.PLACE: 1, Kind.ORGANIZATION: 2}
+_DOUBTFUL = 0.5
+
+
+def make_entities(groups: Sequence[Group]) -> Resolution:
+    """Make entities of groups, and list merges, ambiguous and doubtful names."""
+    ordered = sorted(groups, key=_rank)
+    namesakes: dict[str, int] = defaultdict(int)
+    labels = []
+    for group in ordered:
+        slug = make_slug(group.name)
+        labels.append(group.name if not namesakes[slug] else _qualify(group))
+        namesakes[slug] += 1
+    slugs = make_unique_slugs(labels)
+    pairs = list(zip(slugs, ordered, strict=True))
+    entities = sorted((_make_entity(*pair) for pair in pairs), key=lambda one: one.id)
+    decisions = sorted({decision for pair in pairs for decision in _decide(*pair)})
+    return Resolution(tuple(entities), tuple(decisions))
+
+
+def _rank(group: Group) -> tuple[object, ...]:
+    population = group.location.population or 0 if group.location else 0
+    return make_slug(group.name), _ORDER[group.kind], -population, group.name, group.mentions[0]
+
+
+def _qualify(group: Group) -> str:
+    if group.kind is Kind.PLACE:
+        return f"{group.name} {group.qualifier or 'place'}"
+    return f"{group.name} organization" if group.kind is Kind.ORGANIZATION else group.name
+
+
+def _make_entity(slug: str, group: Group) -> Entity:
+    forms = {" ".join(mention.surface.split()) for mention in group.mentions}
+    certainty = max(mention.certainty for mention in group.mentions)
+    return Entity(
+        slug,
+        group.kind,
+        group.name,
+        tuple(sorted(forms - {group.name})),
+        group.mentions,
+        group.location,
+        certainty,
+        group.reason,
+    )
+
+
+def _decide(slug: str, group: Group) -> list[Decision]:
+    documents = tuple(sorted({mention.document for mention in group.mentions}))
+    found = [
+        Decision(DecisionKind.AMBIGUOUS, name, (slug,), reason, where)
+        for name, reason, where in group.doubts
+    ]
+    forms = sorted({" ".join(mention.surface.split()) for mention in group.mentions})
+    if len(forms) > 1 and group.reason:
+        others = ", ".join(form for form in forms if form != group.name)
+        found.append(
+            Decision(DecisionKind.MERGED, group.name, (slug,), f"{others}: {group.reason}", documents)
+        )
+    if max(mention.certainty for mention in group.mentions) < _DOUBTFUL:
+        reason = f"may be no {group.kind.value}"
+        found.append(Decision(DecisionKind.DOUBTFUL, group.name, (slug,), reason, documents))
+    return found

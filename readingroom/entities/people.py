@@ -1,0 +1,236 @@
+"""Who is meant: person mentions of the whole collection come in, groups come out.
+
+Full names first, over the collection; then names that stand alone, document by document, since a
+bare surname means the one whose full name the same article gave. A surname alone never joins two
+full names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from readingroom.entities.personnames import (
+    PersonName,
+    is_compatible,
+    is_same_family,
+    parse_person,
+    sound,
+)
+from readingroom.entities.values import Group
+from readingroom.gazetteer import WordLists
+from readingroom.models import Kind, Mention
+
+_FAR_SHARE = 4
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """A person in the making."""
+
+    names: list[PersonName]
+    mentions: list[Mention] = field(default_factory=list)
+    reasons: set[str] = field(default_factory=set)
+    doubts: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def has(self, name: PersonName) -> bool:
+        return all(is_compatible(name, known) for known in self.names)
+
+
+def resolve_people(
+    mentions: Sequence[Mention], context: Mapping[str, frozenset[str]], words: WordLists
+) -> list[Group]:
+    """Group person mentions; `context` holds for each document the other names it speaks of."""
+    names = {mention.surface: parse_person(mention.surface, words) for mention in mentions}
+    full = [mention for mention in mentions if names[mention.surface].is_full]
+    bare = [mention for mention in mentions if not names[mention.surface].is_full]
+    clusters = _cluster_full_names(full, names)
+    index = _index_families(clusters, words)
+    left = _place_near(bare, names, index, _locate(clusters))
+    clusters += _place_far(left, names, index, context)
+    return [_finish(cluster) for cluster in clusters]
+
+
+def _cluster_full_names(
+    mentions: Sequence[Mention], names: Mapping[str, PersonName]
+) -> list[_Cluster]:
+    """Cluster full names over the collection, longest and commonest first."""
+    counts = Counter(names[mention.surface] for mention in mentions)
+    order = sorted(counts, key=lambda name: (-_weight(name), -counts[name], name.parts, name.suffix))
+    families: dict[str, list[_Cluster]] = defaultdict(list)
+    home: dict[PersonName, list[_Cluster]] = {}
+    for name in order:
+        near = families[sound(name.parts[-1])]
+        fitting = [cluster for cluster in near if cluster.has(name)]
+        if not fitting:
+            near.append(_Cluster([name]))
+            fitting = [near[-1]]
+        elif len(fitting) == 1:
+            fitting[0].names.append(name)
+            fitting[0].reasons.add("spelling, initial or middle name of one full name")
+        home[name] = fitting
+    _assign(mentions, names, home)
+    return [cluster for near in families.values() for cluster in near if cluster.mentions]
+
+
+def _weight(name: PersonName) -> int:
+    """Count the parts that are more than an initial."""
+    return sum(len(part) > 1 for part in name.parts) * 10 + len(name.parts)
+
+
+def _assign(
+    mentions: Sequence[Mention],
+    names: Mapping[str, PersonName],
+    home: Mapping[PersonName, list[_Cluster]],
+) -> None:
+    """Give each mention to its cluster; where several fit, to the one the document names too."""
+    present: dict[str, set[int]] = defaultdict(set)
+    for mention in mentions:
+        fitting = home[names[mention.surface]]
+        if len(fitting) == 1:
+            fitting[0].mentions.append(mention)
+            present[mention.document].add(id(fitting[0]))
+    for mention in mentions:
+        fitting = home[names[mention.surface]]
+        if len(fitting) > 1:
+            here = [one for one in fitting if id(one) in present[mention.document]] or fitting
+            best = here[0]
+            best.mentions.append(mention)
+            best.doubts.append((mention.surface, "fits several full names", mention.document))
+
+
+_Index = Mapping[str, Sequence[tuple[_Cluster, bool]]]
+_Starts = Mapping[tuple[int, str], Sequence[int]]
+
+
+def _index_families(clusters: Sequence[_Cluster], words: WordLists) -> _Index:
+    """File clusters under each name part that may stand alone; True where it is the family name."""
+    index: dict[str, list[tuple[_Cluster, bool]]] = defaultdict(list)
+    for cluster in clusters:
+        filed: dict[str, bool] = {}
+        for name in cluster.names:
+            first, last = name.parts[0], name.parts[-1]
+            if len(first) > 1:
+                leads = first in words.leading and last not in words.surnames
+                filed[sound(first)] = filed.get(sound(first), False) or leads
+            filed[sound(last)] = True
+        for key, is_family in filed.items():
+            index[key].append((cluster, is_family))
+    return index
+
+
+def _locate(clusters: Sequence[_Cluster]) -> _Starts:
+    """Tell where each document names each cluster in full."""
+    starts: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for cluster in clusters:
+        for mention in cluster.mentions:
+            starts[id(cluster), mention.document].append(mention.start)
+    return starts
+
+
+def _fits(name: PersonName, cluster: _Cluster) -> bool:
+    part = name.parts[0]
+    ends = (end for one in cluster.names for end in (one.parts[-1], one.parts[0]))
+    return any(is_same_family(part, end) for end in ends)
+
+
+def _place_near(
+    mentions: Sequence[Mention], names: Mapping[str, PersonName], index: _Index, starts: _Starts
+) -> list[Mention]:
+    """Give bare names to a person whose full name the same document has; give those left over.
+
+    Among family members an article's bare surname is its subject's, whom it names first.
+    """
+    left = []
+    for mention in mentions:
+        name = names[mention.surface]
+        found = [
+            (cluster, is_family)
+            for cluster, is_family in index.get(sound(name.parts[0]), ())
+            if (id(cluster), mention.document) in starts and _fits(name, cluster)
+        ]
+        choice = [cluster for cluster, is_family in found if is_family] or [c for c, _ in found]
+        if not choice:
+            left.append(mention)
+            continue
+        best = min(choice, key=lambda one: min(starts[id(one), mention.document]))
+        best.mentions.append(mention)
+        best.reasons.add("surname or first name of someone named in full in the same article")
+        if len(choice) > 1:
+            reason = "several people of that name in the article; the one it names first"
+            best.doubts.append((mention.surface, reason, mention.document))
+    return left
+
+
+def _place_far(
+    mentions: Sequence[Mention],
+    names: Mapping[str, PersonName],
+    index: _Index,
+    context: Mapping[str, frozenset[str]],
+) -> list[_Cluster]:
+    """Give bare names to the one person of that family name whom other documents name in full.
+
+    Those that find nobody form clusters of their own, which are given back.
+    """
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        groups[sound(names[mention.surface].parts[0])].append(mention)
+    fresh: list[_Cluster] = []
+    for key in sorted(groups):
+        known = [cluster for cluster, is_family in index.get(key, ()) if is_family]
+        rest: list[Mention] = []
+        for mention in groups[key]:
+            fitting = [one for one in known if _fits(names[mention.surface], one)]
+            best = _pick_far(mention, fitting, context)
+            if best is None:
+                rest.append(mention)
+            else:
+                best.mentions.append(mention)
+                best.reasons.add("surname of someone named in full in another article")
+        if rest:
+            doubt = "several people of that name in the collection"
+            doubts = [(one.surface, doubt, one.document) for one in rest if len(known) > 1]
+            fresh.append(_Cluster([], rest, set(), doubts))
+    return fresh
+
+
+def _pick_far(
+    mention: Mention, fitting: Sequence[_Cluster], context: Mapping[str, frozenset[str]]
+) -> _Cluster | None:
+    """Pick the one person, or the one who stands out, if the documents have names in common."""
+    if not fitting:
+        return None
+    ranked = sorted(fitting, key=lambda one: -len({m.document for m in one.mentions}))
+    sizes = [len({m.document for m in one.mentions}) for one in ranked]
+    if len(ranked) > 1 and sizes[0] < _FAR_SHARE * sizes[1]:
+        return None
+    here = context.get(mention.document, frozenset())
+    shared = max(
+        len(here & context.get(document, frozenset()))
+        for document in {one.document for one in ranked[0].mentions}
+    )
+    return ranked[0] if shared > 1 else None
+
+
+def _finish(cluster: _Cluster) -> Group:
+    mentions = tuple(sorted(cluster.mentions))
+    doubts: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for name, reason, document in cluster.doubts:
+        doubts[name, reason].add(document)
+    return Group(
+        Kind.PERSON,
+        choose_name(mentions),
+        mentions,
+        "; ".join(sorted(cluster.reasons)),
+        doubts=tuple((*key, tuple(sorted(found))) for key, found in sorted(doubts.items())),
+    )
+
+
+def choose_name(mentions: Sequence[Mention]) -> str:
+    """Choose the form to show: a full name before a bare one, then the commonest, then the longest."""
+    counts = Counter(" ".join(mention.surface.split()) for mention in mentions)
+    return min(
+        counts,
+        key=lambda form: (len(form.split()) == 1, form.isupper(), -counts[form], -len(form), form),
+    )

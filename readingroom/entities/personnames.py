@@ -1,0 +1,114 @@
+"""Personal names: taken apart, and compared.
+
+A surface form comes in, its comparable parts come out. Spelling differs from one press agency to
+the next; parts are compared by a key in which Dmitri and Dmitry, Sergei and Sergey are one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from readingroom.gazetteer import WordLists, fold
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr", "esq", "phd", "md", "qc", "kc"})
+_BOUND = frozenset({"al", "el", "ul", "as", "ash", "ad", "an", "ar", "at", "az"})
+_PARTICLES = _BOUND | frozenset(
+    "abu bin ibn bint ben van von der den de da do dos das del della di du la le los las ter ten y".split()
+)
+_SOUNDS = (
+    (re.compile("sch"), "sh"), (re.compile("tch|tsch"), "ch"), (re.compile("kh"), "h"),
+    (re.compile("gh"), "g"), (re.compile("ph"), "f"), (re.compile("dj|dzh"), "j"),
+    (re.compile("x"), "ks"), (re.compile("ck|q|c(?=[aoukl])"), "k"), (re.compile("ou|oo|w"), "u"),
+    (re.compile("yev|iev"), "ev"), (re.compile("[yj]"), "i"), (re.compile("ee|ie|ei"), "i"),
+    (re.compile("o"), "u"), (re.compile("e"), "i"), (re.compile(r"(.)\1+"), r"\1"),
+)  # fmt: skip
+_VOWELS_RE = re.compile("[aiu]")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name's folded parts without titles, suffixes and bound particles; never empty."""
+
+    parts: tuple[str, ...]
+    suffix: str = ""
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether there is more than one part."""
+        return len(self.parts) > 1
+
+
+@lru_cache(maxsize=100_000)
+def sound(part: str) -> str:
+    """Give a key that transliterations of one name share.
+
+    >>> sound("dmitri") == sound("dmitry"), sound("alexei") == sound("aleksey")
+    (True, True)
+    >>> sound("hassan") == sound("hussein")
+    False
+    """
+    for pattern, plain in _SOUNDS:
+        part = pattern.sub(plain, part)
+    return re.sub("i+$", "i", part)
+
+
+def parse_person(surface: str, words: WordLists) -> PersonName:
+    """Take a surface form apart.
+
+    >>> parse_person("Omar al-Bashir", WordLists({}, {}, frozenset(), frozenset(), {}, {})).parts
+    ('omar', 'bashir')
+    """
+    parts = fold(surface).split(" ")
+    while len(parts) > 1 and words.classes.get(parts[0], frozenset()) & {"honorific", "rank"}:
+        parts = parts[1:]
+    suffix = parts.pop() if len(parts) > 1 and parts[-1] in _SUFFIXES else ""
+    kept = [
+        part
+        for at, part in enumerate(parts)
+        if part not in _PARTICLES or (at == len(parts) - 1 and len(parts) > 1)
+    ]
+    return PersonName(tuple(kept or parts), suffix)
+
+
+def is_same_part(one: str, other: str) -> bool:
+    """Tell whether two parts may be one: equal, initial and name, or another spelling.
+
+    >>> is_same_part("j", "john"), is_same_part("mohammed", "muhammad"), is_same_part("ann", "amy")
+    (True, True, False)
+    """
+    if one == other:
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    left, right = sound(one), sound(other)
+    if left == right:
+        return True
+    skeleton = _VOWELS_RE.sub("", left)
+    return (
+        len(skeleton) > 3
+        and len(left) == len(right)
+        and skeleton == _VOWELS_RE.sub("", right)
+        and sum(a != b for a, b in zip(left, right, strict=True)) == 1
+    )
+
+
+def is_same_family(one: str, other: str) -> bool:
+    """Tell whether two family names are one; initials do not count here."""
+    return one == other or (min(len(one), len(other)) > 3 and sound(one) == sound(other))
+
+
+def is_compatible(one: PersonName, other: PersonName) -> bool:
+    """Tell whether two full names may mean one person.
+
+    The family name must be the same, and the shorter name's parts must all occur in the longer one
+    in order ("Maria Lopez" in "Maria Elena Lopez", "J. Smith" in "John Smith").
+    """
+    short, long = sorted((one, other), key=lambda name: len(name.parts))
+    if short.suffix and long.suffix and short.suffix != long.suffix:
+        return False
+    if not is_same_family(short.parts[-1], long.parts[-1]):
+        return False
+    givens = iter(long.parts[:-1])
+    return all(any(is_same_part(part, given) for given in givens) for part in short.parts[:-1])

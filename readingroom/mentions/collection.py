@@ -1,0 +1,66 @@
+"""What the whole collection knows of a name, held against what one document thought.
+
+The mentions of all documents come in; evidence is added up once (cheap), and each document's
+mentions are revised by it on their own, so that this runs in any order and in parallel.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from readingroom.gazetteer import fold
+from readingroom.models import Kind, Mention
+
+_SURE, _LEAST_VOTES, _SHARE = 0.8, 2.0, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """For each folded name the kinds it has, one vote a document at most, by certainty."""
+
+    votes: Mapping[str, Mapping[Kind, float]]
+
+
+def gather_evidence(documents: Iterable[Sequence[Mention]]) -> Evidence:
+    """Add up the votes of all documents; their order does not matter."""
+    votes: dict[str, dict[Kind, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for mentions in documents:
+        best: dict[tuple[str, Kind], float] = {}
+        for mention in mentions:
+            key = (fold(mention.surface), mention.kind)
+            best[key] = max(best.get(key, 0.0), mention.certainty)
+        for (name, kind), certainty in best.items():
+            votes[name][kind].append(certainty)
+    return Evidence(
+        {
+            name: {kind: sum(sorted(kinds[kind])) for kind in Kind if kind in kinds}
+            for name, kinds in votes.items()
+        }
+    )
+
+
+def revise_document(mentions: Sequence[Mention], evidence: Evidence) -> tuple[Mention, ...]:
+    """Give a document's mentions, the doubtful ones as the collection has them."""
+    return tuple(_revise(mention, evidence) for mention in mentions)
+
+
+def _revise(mention: Mention, evidence: Evidence) -> Mention:
+    votes = evidence.votes.get(fold(mention.surface), {})
+    total = sum(votes.values())
+    if mention.certainty >= _SURE or total < _LEAST_VOTES:
+        return mention
+    kind = max(Kind, key=lambda one: votes.get(one, 0.0))
+    share = votes.get(kind, 0.0) / total
+    if kind is mention.kind or share < _SHARE:
+        return mention
+    return replace(mention, kind=kind, certainty=round(share * 0.8, 3))
+
+
+def revise_mentions(
+    documents: Mapping[str, Sequence[Mention]],
+) -> dict[str, tuple[Mention, ...]]:
+    """Revise all documents' mentions by what the collection shows."""
+    evidence = gather_evidence(documents.values())
+    return {name: revise_document(mentions, evidence) for name, mentions in documents.items()}

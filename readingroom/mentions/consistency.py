@@ -1,0 +1,89 @@
+"""One document, one meaning: what a name is in one sentence tells what it is in the next.
+
+All spans of a document come in with their shares; each name's occurrences vote, and a full name
+votes for the surname that later stands alone. Each span's shares are then weighed with the vote.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+
+from readingroom.gazetteer import Gazetteer, fold_place
+from readingroom.mentions.cues import LOC, ORG, PER
+from readingroom.mentions.tagging import KINDS, OUTSIDE, Span
+
+_NONE = len(KINDS)
+_FLOOR = 0.003
+_VOTE = 1.0
+_QUIET = 0.5
+_SURNAME, _GIVEN = 1.5, 0.5
+_SLOPE, _OFFSET = 0.5, -1.2
+
+Votes = dict[str, list[float]]
+
+
+def gather_votes(spans: Sequence[Span], gazetteer: Gazetteer) -> Votes:
+    """Add up what a document's spans say of each name."""
+    votes: Votes = defaultdict(lambda: [0.0] * (_NONE + 1))
+    for span in spans:
+        weight = _QUIET if span.kind == OUTSIDE else 1.0
+        for place, share in enumerate(span.shares):
+            votes[span.key][place] += weight * share
+        if len(span.words) > 1 and span.shares[PER] > 0.3:
+            _vote_for_parts(span, votes, gazetteer)
+        elif len(span.words) > 1 and span.shares[ORG] > 0.5:
+            votes[" ".join(span.key.split(" ")[:-1])][ORG] += _GIVEN * span.shares[ORG]
+    return dict(votes)
+
+
+def _vote_for_parts(span: Span, votes: Votes, gazetteer: Gazetteer) -> None:
+    """Let "Maria Lopez" vote for "Lopez", a little for "Maria"."""
+    parts = span.key.split(" ")
+    last = span.words[-1].rstrip(".").lower()
+    if last in ("jr", "sr", "ii", "iii", "iv") and len(parts) > 2:
+        parts = parts[:-1]
+    share = span.shares[PER]
+    tails = {parts[-1]: _SURNAME, " ".join(parts[-2:]): _SURNAME, parts[0]: _GIVEN}
+    for tail, weight in tails.items():
+        if tail != span.key and not gazetteer.grade(fold_place(tail)).startswith("N"):
+            votes[tail][PER] += weight * share
+
+
+def apply_votes(spans: Sequence[Span], votes: Votes) -> None:
+    """Weigh each span's shares with its name's vote; the sharper product decides its kind."""
+    for span in spans:
+        vote = votes[span.key]
+        total = sum(vote)
+        if total <= 0:
+            continue
+        logs = [
+            math.log(share + _FLOOR) + _VOTE * math.log(part / total + _FLOOR)
+            for share, part in zip(span.shares, vote, strict=True)
+        ]
+        top = max(logs)
+        weights = [math.exp(value - top) for value in logs]
+        scale = sum(weights)
+        span.shares = [weight / scale for weight in weights]
+
+
+def vote_for_acronyms(spans: Sequence[Span], votes: Votes) -> None:
+    """Let "Economic Union (EU)" vote for the letters in brackets."""
+    for span, after in zip(spans, spans[1:], strict=False):
+        is_next = span.number == after.number and after.first == span.last + 1
+        if is_next and span.kind in ("ORG", "LOC") and after.words[0].isupper():
+            initials = "".join(word[0] for word in span.words if word[0].isupper())
+            if len(initials) > 1 and fold_place(after.key) == initials.lower():
+                place = ORG if span.kind == "ORG" else LOC
+                votes[after.key][place] += span.shares[place]
+
+
+def calibrate(share: float) -> float:
+    """Turn a share that votes have sharpened into how often such a mention is right.
+
+    >>> calibrate(0.5), calibrate(0.95), calibrate(0.99999)
+    (0.231, 0.568, 0.99)
+    """
+    odds = math.log(max(share, 1e-6) / max(1 - share, 1e-6))
+    return round(1 / (1 + math.exp(-(_SLOPE * odds + _OFFSET))), 3)

@@ -1,0 +1,163 @@
+"""Sure cues: what the words in and around a span say about its kind, whatever the model thinks.
+
+Spans come in and are corrected in place before the document votes: titles leave a person's name,
+common nouns that only look like names are let go, datelines are places, ministries are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readingroom.gazetteer import Gazetteer, WordLists, fold, fold_place
+from readingroom.mentions.tagging import KINDS, Span
+from readingroom.mentions.tokens import Token
+
+PER, LOC, ORG, MISC = range(len(KINDS))
+NONE = len(KINDS)
+_TITLES = frozenset({"honorific", "rank", "office", "modifier"})
+_SURE_TITLES = frozenset({"honorific", "rank"})
+_GENERIC = frozenset({"geographic", "facility", "body", "company", "month", "weekday", "direction"})
+_DASHES = frozenset({"-", "--", "–", "—"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SAINTS = frozenset({"saint", "st", "ste", "san", "santa"})
+_NOUNS_OF_PLACE = frozenset(
+    "town city village province district region island capital suburb municipality governorate "
+    "county port hamlet neighborhood neighbourhood".split()
+)
+
+
+def apply_cues(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Correct one span by its own words and its neighbours."""
+    words = gazetteer.words
+    grade = gazetteer.grade(fold_place(span.key))
+    is_titled = trim_title(span, words, is_known=bool(grade))
+    if len(span.words) == 1:
+        _drop_generic(span, words, grade)
+    elif not is_titled:
+        _judge_parts(span, gazetteer, grade)
+    if is_titled or _follows_title(span, sentence, words, grade):
+        force(span, PER)
+    elif _is_dateline(span, sentence, grade):
+        force(span, LOC)
+    elif _has_acronym_after(span, sentence):
+        span.shares[PER] *= 0.02
+        force(span, max((LOC, ORG, MISC, NONE), key=span.shares.__getitem__), 0.5)
+    elif _is_called_place(span, sentence, words):
+        force(span, LOC, 0.8)
+
+
+def force(span: Span, kind: int, share: float = 0.9) -> None:
+    """Make a kind's share at least the one given, the others in proportion."""
+    rest = sum(span.shares) - span.shares[kind]
+    if span.shares[kind] >= share * sum(span.shares):
+        return
+    scale = (1 - share) / rest if rest else 0.0
+    span.shares = [part * scale for part in span.shares]
+    span.shares[kind] = share
+
+
+def trim_title(span: Span, words: WordLists, *, is_known: bool) -> bool:
+    """Take titles off a span's front; tell whether what is left must be a person.
+
+    Known places ("Prince Edward Island", "St. Louis") stay whole.
+    """
+    sure = False
+    if is_known and span.kind != "PER":
+        return False
+    while span.last - span.first > 1:
+        word = span.words[0].rstrip(".").lower()
+        if not words.classes.get(word, frozenset()) & _TITLES or (
+            span.kind != "PER" and (word in _SAINTS or not _is_titled_person(span, words))
+        ):
+            break
+        sure = True
+        span.first, span.words = span.first + 1, span.words[1:]
+    span.key = fold(" ".join(span.words))
+    return sure
+
+
+def _is_titled_person(span: Span, words: WordLists) -> bool:
+    """Tell "President Mitterrand" from "General Motors" and "Prime Minister's Office"."""
+    kinds = [words.classes.get(word.rstrip(".").lower(), frozenset()) for word in span.words]
+    rest = [word for word, kind in zip(span.words, kinds, strict=True) if not kind & _TITLES]
+    return 0 < len(rest) < 4 and all(
+        word[0].isupper() and word.lower() not in words.english and fold(word) not in words.demonyms
+        for word in rest
+    )
+
+
+def _drop_generic(span: Span, words: WordLists, grade: str) -> None:
+    """Let go of "Republic", "Monday" and "Kurdish" where they stand alone."""
+    classes = words.classes.get(span.words[0].rstrip(".").lower(), frozenset())
+    if classes & _GENERIC and grade[:1] not in ("a", "N", "W"):
+        force(span, NONE, 0.98)
+    elif span.key in words.demonyms and grade[:1] not in ("N", "W"):
+        force(span, MISC, 0.97)
+
+
+def _judge_parts(span: Span, gazetteer: Gazetteer, grade: str) -> None:
+    """Judge by the last word: an institute is a body wherever its name's first words lie."""
+    words = gazetteer.words
+    last = words.classes.get(span.words[-1].rstrip(".").lower(), frozenset())
+    first = words.classes.get(span.words[0].lower(), frozenset())
+    if "institution" in last and not grade and not span.key.endswith("united"):
+        span.shares[LOC] *= 0.1
+        span.shares[PER] *= 0.1
+        force(span, max((ORG, MISC, NONE), key=span.shares.__getitem__), 0.7)
+    elif "direction" in first and not grade:
+        rest = gazetteer.grade(fold_place(" ".join(span.words[1:])))
+        if rest[:1] in ("N", "R", "a", "b", "c", "W", "K"):
+            force(span, LOC, 0.8)
+
+
+def _follows_title(span: Span, sentence: Sequence[Token], words: WordLists, grade: str) -> bool:
+    """Tell whether "Mr" or "Gen." stands before a name that is not made of common words."""
+    if not span.first:
+        return False
+    title = sentence[span.first - 1].text.rstrip(".").lower()
+    if not words.classes.get(title, frozenset()) & _SURE_TITLES or title in _SAINTS:
+        return False
+    if not sentence[span.first - 1].text[0].isupper() or (grade and len(span.words) > 1):
+        return False
+    return span.words[0].lower() not in words.english and not any(
+        words.classes.get(word.rstrip(".").lower(), frozenset()) & (_TITLES | _GENERIC)
+        and word.rstrip(".").lower() not in _SUFFIXES
+        for word in span.words
+    )
+
+
+def _is_dateline(span: Span, sentence: Sequence[Token], grade: str) -> bool:
+    """Tell whether a sentence's first span is where a report was filed ("CAIRO (AP) -")."""
+    if span.first or not grade:
+        return False
+    texts = [token.text for token in sentence[span.last : span.last + 14]]
+    end = next((at for at, text in enumerate(texts) if text in _DASHES), 0)
+    if not texts or texts[end] not in _DASHES:
+        return False
+    between = texts[:end]
+    is_loud = all(word.isupper() for word in span.words)
+    return ("(" in between and ")" in between) or (not between and is_loud)
+
+
+def _has_acronym_after(span: Span, sentence: Sequence[Token]) -> bool:
+    """Tell whether a bracket repeats the name's first letters: bodies have those, people do not."""
+    if len(span.words) < 2 or len(sentence) < span.last + 3 or sentence[span.last].text != "(":
+        return False
+    letters = sentence[span.last + 1].text.replace(".", "")
+    initials = "".join(word[0] for word in span.words).upper()
+    hyphened = "".join(part[:1] for word in span.words for part in word.split("-")).upper()
+    if len(letters) < 2 or not letters.isupper():
+        return False
+    return letters in (initials, hyphened) or (len(letters) > 2 and initials.startswith(letters[:2]))
+
+
+def _is_called_place(span: Span, sentence: Sequence[Token], words: WordLists) -> bool:
+    """Tell "town of X" and "X province"."""
+    before = [token.text.lower() for token in sentence[max(0, span.first - 2) : span.first]]
+    if len(before) == 2 and before[1] == "of" and before[0] in _NOUNS_OF_PLACE:
+        return all(word[0].isupper() for word in span.words[:1])
+    after = sentence[span.last].text if span.last < len(sentence) else ""
+    return (
+        after in ("province", "governorate", "prefecture", "oblast", "peninsula")
+        and span.key not in words.demonyms
+    )
