@@ -10,15 +10,31 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-GIVEN = "Anna Bruno Clara David Elena Frank Greta Henry Irene James Karin Louis Maria Nils Olga Peter Ruth Simon Tessa Victor".split()  # noqa: E501
-FAMILY = "Abbott Bergman Castell Dorrit Ekholm Fairfax Gruber Hallam Ingham Jarvis Kessler Lindgren Marlow Norwood Ostrom Pruitt Quennell Rosen Sandberg Thorne Underhill Vance Westbury Yardley".split()  # noqa: E501
-CITIES = "Lisbon Nairobi Toronto Hamburg Santiago Osaka Cardiff Bergen Mumbai Accra Denver Naples Leipzig Gothenburg Porto Bristol Adelaide Kyoto Dakar Lima".split()  # noqa: E501
-SUBJECTS = "the harbour board|the water works|the new reading hall|the night train|the wool market|the weather office|the museum of maps|the ferry service|the school garden|the tram depot".split(
-    "|"
-)  # noqa: E501
-VERBS = "opened|closed|visited|described|measured|rebuilt|paid for|photographed|argued over|inspected".split(
-    "|"
+GIVEN = (
+    "Anna Bruno Clara David Elena Frank Greta Henry Irene James Karin Louis Maria Nils Olga Peter "
+    "Ruth Simon Tessa Victor"
+).split()
+FAMILY = (
+    "Abbott Bergman Castell Dorrit Ekholm Fairfax Gruber Hallam Ingham Jarvis Kessler Lindgren "
+    "Marlow Norwood Ostrom Pruitt Quennell Rosen Sandberg Thorne Underhill Vance Westbury Yardley"
+).split()
+CITIES = (
+    "Lisbon Nairobi Toronto Hamburg Santiago Osaka Cardiff Bergen Mumbai Accra Denver Naples "
+    "Leipzig Gothenburg Porto Bristol Adelaide Kyoto Dakar Lima"
+).split()
+SUBJECTS = (
+    "the harbour board",
+    "the water works",
+    "the new reading hall",
+    "the night train",
+    "the wool market",
+    "the weather office",
+    "the museum of maps",
+    "the ferry service",
+    "the school garden",
+    "the tram depot",
 )
+VERBS = "opened closed visited described measured rebuilt photographed inspected".split()
 TAILS = (
     "after a winter that had been longer than any in living memory",
     "although nobody had asked for it and few had expected it to last",

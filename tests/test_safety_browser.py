@@ -65,6 +65,6 @@ def test_what_looked_like_markup_is_there_to_read(browser, page_address):
         "{{ config }} {% raw %}",
     ):
         assert words in text
-    assert page.locator("main iframe, main style, main script, main img").count() == 0
+    assert page.locator("article iframe, article style, article script, article img").count() == 0
     assert page.locator("main [onclick], main a[href^='javascript']").count() == 0
     page.close()

@@ -23,6 +23,7 @@ from readingroom.models import (
     Repair,
 )
 
+EMPHATIC = (MarkKind.EMPHASIS, MarkKind.STRONG)
 RULE_TEXT = "* * *"
 SPACE_RE = re.compile(r"[^\S\u00a0\u202f]+")
 """White space but for the no-break spaces that `plain_spaces` left."""
@@ -54,7 +55,7 @@ def _drop_outer_rules(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         is_repeated = not kept or kept[-1].kind is BlockKind.RULE
-        if draft.text and not (draft.kind is BlockKind.RULE and is_repeated):
+        if draft.text.strip() and not (draft.kind is BlockKind.RULE and is_repeated):
             kept.append(draft)
     while kept and kept[-1].kind is BlockKind.RULE:
         kept.pop()
@@ -111,7 +112,7 @@ def _settle_code(text: str) -> str:
 
 
 def _trim_marks(marks: tuple[Mark, ...], text: str) -> tuple[Mark, ...]:
-    """Keep marks off the white space around what they mark."""
+    """Keep marks off the white space around what they mark, and emphasis off bare signs."""
     trimmed: list[Mark] = []
     for mark in marks:
         if mark.kind is MarkKind.BREAK:
@@ -121,6 +122,7 @@ def _trim_marks(marks: tuple[Mark, ...], text: str) -> tuple[Mark, ...]:
         inner = text[mark.start : mark.end]
         start = mark.start + len(inner) - len(inner.lstrip())
         end = mark.end - len(inner) + len(inner.rstrip())
-        if start < end:
+        is_seen = mark.kind not in EMPHATIC or any(map(str.isalnum, inner))
+        if start < end and is_seen:
             trimmed.append(replace(mark, start=start, end=end))
     return tuple(trimmed)

@@ -136,7 +136,16 @@ def _is_near(first: Sequence[str], second: Sequence[str]) -> bool:
 
 
 def drop_boilerplate(drafts: Sequence[Draft], context: Context) -> Outcome:
-    """Take a contact block off the end, where the collection or its shape leaves no doubt."""
+    r"""Take a contact block off the end, where the collection or its shape leaves no doubt.
+
+    >>> from readingroom.cleaning.drafts import Evidence
+    >>> from readingroom.config import Settings
+    >>> texts = "It sails at noon.", "To reach the Daily News write to:", "post@news.example"
+    >>> parts = [Draft(BlockKind.PARAGRAPH, text, line) for line, text in enumerate(texts, 1)]
+    >>> known = Evidence(endings={"to reach the ~ write to @": 7})
+    >>> [removal.text for removal in drop_boilerplate(parts, Context(known, Settings())).removals]
+    ['To reach the Daily News write to:\n\npost@news.example']
+    """
     last = drafts[-2:]
     if context.settings.keep_boilerplate or len(drafts) < 2:
         return Outcome(tuple(drafts))

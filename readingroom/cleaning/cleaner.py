@@ -7,7 +7,7 @@ blocks and marks over it, and the record of what was done. Pure, so that it runs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from readingroom.cleaning.assemble import SPACE_RE, assemble, settle_space
@@ -171,9 +171,3 @@ DROPPED = {
 
 def _sort_removals(removals: Sequence[Removal]) -> tuple[Removal, ...]:
     return tuple(sorted(removals, key=lambda removal: removal.line))
-
-
-def describe_rules() -> Iterator[tuple[str, str]]:
-    """Give name and reason of each repair, in order."""
-    for rule in choose_rules((), "en"):
-        yield rule.name, rule.reason

@@ -29,6 +29,10 @@ PREFIXES = frozenset(
     "mid mini mis multi neo non off out over para post pre pro pseudo semi sub super tele trans "
     "ultra under up de dis with after back by for".split()
 )
+SUFFIXES = frozenset(
+    "ship ships hood ness less ful fully ment ments able ably dom ward wards".split()
+)
+"""Second parts that always grow to their word, though some are words themselves."""
 HOMOGRAPHS = frozenset(("re", "un", "co", "in", "on", "a"))
 """First parts after which the solid spelling is often another word: `recover`, `resign`."""
 SEPARATE = frozenset("two three four five six seven eight nine ten twenty thirty self".split())
@@ -85,7 +89,9 @@ def _is_divided(match: re.Match[str], evidence: Evidence) -> bool:
         return joined > apart
     is_compound = last in evidence.firsts or second in evidence.seconds
     are_words = _is_word(last, evidence) and _is_word(second, evidence)
-    return not are_words or (not is_compound and _has_relative(last + second, evidence))
+    if not are_words or (second in SUFFIXES and len(last) > 2):
+        return True
+    return not is_compound and _has_relative(last + second, evidence)
 
 
 def _is_word(part: str, evidence: Evidence) -> bool:

@@ -37,7 +37,7 @@ INNER_END_RE = re.compile(r"[^\W_]{2}[.!?][\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z
 LABEL_RE = re.compile(r"[^\W\d_][\w ]{1,18}:\s")
 ADDRESS_RE = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z|[\w.-]+\.[a-z]{2,}(?:/\S*)?\Z")
 NUMBERED_RE = re.compile(r"\d{1,3}[.)]\s")
-WORD_RE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD_RE = re.compile(r"[^\W_]+(?:['’‘‛`][^\W_]+)*")
 OPENER_RE = re.compile(
     r"(?:Despite|Although|Though|While|Whereas|When|Whenever|After|Before|Since|Because|If|Unless|Until"
     r"|As|In|On|At|By|For|From|With|Without|Under|During|According|Following|Amid|Against)\s"

@@ -29,6 +29,7 @@ DASH_RE = re.compile(
 )
 LINE = "\u2028"
 """Stands for a line end that is meant to be seen."""
+NEAR = 10
 OPTION_RE = re.compile(r"[a-z][\w-]*")
 
 
@@ -47,8 +48,9 @@ def set_dashes(text: str) -> str:
 
 def _set_dash(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
-    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    left, right = match["left"], match["right"]
+    before, after = text[max(0, start - NEAR) : start], text[end : end + 1]
+    left, right = match["left"] or before[-1:].isspace(), match["right"]
+    before = before.rstrip(" \n")[-1:]
     is_option = left and not right and OPTION_RE.match(text, end)
     is_range = before.isdigit() and after.isdigit() and not left and not right
     if (

@@ -7,9 +7,9 @@ outweighs size; where it says nothing, the best known place wins.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place
 
@@ -18,10 +18,12 @@ _NATURAL, _WORLD_REGION, _REGION_SIZE = 6.8, 7.0, -0.2
 _UNKNOWN_SIZE = 200
 _COUNTRY, _REGION, _NEIGHBOUR, _CAPITAL = 2.0, 4.5, 0.6, 0.8
 _ALIAS, _SHORTENED = -3.0, -0.25
-_QUALIFIED = 8.0
 _FAME = 0.5
 _NEAR_KM, _NEAR = 120.0, 0.7
 _EARTH_KM = 6371.0
+
+Key = tuple[str, str]
+_K = TypeVar("_K", str, Key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,8 @@ class Setting:
     """What an article is about: shares (0 to 1) of countries and of (country, region code)s."""
 
     countries: Mapping[str, float]
-    regions: Mapping[tuple[str, str], float]
+    regions: Mapping[Key, float]
     points: Sequence[tuple[float, float]] = ()
-
-
-EMPTY = Setting({}, {})
 
 
 def weigh_prior(candidate: Candidate, gazetteer: Gazetteer) -> float:
@@ -74,12 +73,13 @@ def score(candidate: Candidate, setting: Setting, gazetteer: Gazetteer, surface:
         return total
     total += _COUNTRY * setting.countries.get(place.country, 0.0)
     total += _REGION * math.sqrt(setting.regions.get((place.country, place.admin), 0.0))
-    neighbours = gazetteer.countries[place.country].neighbours if place.country in gazetteer.countries else ()
-    total += _NEIGHBOUR * max((setting.countries.get(code, 0.0) for code in neighbours), default=0.0)
+    country = gazetteer.countries.get(place.country)
+    near = [setting.countries.get(code, 0.0) for code in (country.neighbours if country else ())]
+    total += _NEIGHBOUR * max(near, default=0.0)
     if place.latitude is not None and place.longitude is not None:
         point = (place.latitude, place.longitude)
-        near = sum(measure_km(point, other) < _NEAR_KM for other in setting.points)
-        total += _NEAR * min(near, 2)
+        close = sum(measure_km(point, other) < _NEAR_KM for other in setting.points)
+        total += _NEAR * min(close, 2)
     return total
 
 
@@ -94,7 +94,23 @@ def measure_km(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
 
 
-def normalise(counts: Counter[str]) -> dict[str, float]:
-    """Turn counts into shares of the whole."""
-    total = sum(counts.values())
+def normalise(counts: Mapping[_K, float]) -> dict[_K, float]:
+    """Turn counts into shares of the whole.
+
+    >>> normalise({"a": 1, "b": 3})
+    {'a': 0.25, 'b': 0.75}
+    """
+    total = sum(counts[key] for key in sorted(counts))
     return {key: counts[key] / total for key in sorted(counts)} if total else {}
+
+
+def find_points(places: Iterable[Place | None]) -> tuple[tuple[float, float], ...]:
+    """Give where the cities among some places lie."""
+    return tuple(
+        (place.latitude, place.longitude)
+        for place in places
+        if place is not None
+        and place.feature == Feature.CITY
+        and place.latitude is not None
+        and place.longitude is not None
+    )

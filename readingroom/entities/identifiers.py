@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from readingroom.entities.values import Decision, DecisionKind, Group, Resolution
 from readingroom.models import Entity, Kind
@@ -27,7 +28,11 @@ def make_entities(groups: Sequence[Group]) -> Resolution:
         labels.append(group.name if not namesakes[slug] else _qualify(group))
         namesakes[slug] += 1
     slugs = make_unique_slugs(labels)
-    pairs = list(zip(slugs, ordered, strict=True))
+    named = [
+        replace(group, name=label) if group.kind is Kind.PLACE else group
+        for group, label in zip(ordered, labels, strict=True)
+    ]
+    pairs = list(zip(slugs, named, strict=True))
     entities = sorted((_make_entity(*pair) for pair in pairs), key=lambda one: one.id)
     decisions = sorted({decision for pair in pairs for decision in _decide(*pair)})
     return Resolution(tuple(entities), tuple(decisions))
@@ -40,7 +45,7 @@ def _rank(group: Group) -> tuple[object, ...]:
 
 def _qualify(group: Group) -> str:
     if group.kind is Kind.PLACE:
-        return f"{group.name} {group.qualifier or 'place'}"
+        return f"{group.name} ({group.qualifier or 'place'})"
     return f"{group.name} organization" if group.kind is Kind.ORGANIZATION else group.name
 
 
@@ -67,10 +72,8 @@ def _decide(slug: str, group: Group) -> list[Decision]:
     ]
     forms = sorted({" ".join(mention.surface.split()) for mention in group.mentions})
     if len(forms) > 1 and group.reason:
-        others = ", ".join(form for form in forms if form != group.name)
-        found.append(
-            Decision(DecisionKind.MERGED, group.name, (slug,), f"{others}: {group.reason}", documents)
-        )
+        why = ", ".join(form for form in forms if form != group.name) + f": {group.reason}"
+        found.append(Decision(DecisionKind.MERGED, group.name, (slug,), why, documents))
     if max(mention.certainty for mention in group.mentions) < _DOUBTFUL:
         reason = f"may be no {group.kind.value}"
         found.append(Decision(DecisionKind.DOUBTFUL, group.name, (slug,), reason, documents))

@@ -6,6 +6,7 @@ article gives in brackets after the full name.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -38,7 +39,7 @@ def _read_acronyms(mentions: Sequence[Mention], texts: Mapping[str, str]) -> dic
     """Read "Revolutionary People's Army (RPA)"; letters with two meanings stay apart."""
     found: dict[str, set[str]] = defaultdict(set)
     ordered = sorted(mentions)
-    for mention, after in zip(ordered, ordered[1:], strict=False):
+    for mention, after in itertools.pairwise(ordered):
         if mention.document != after.document or not after.surface.isupper():
             continue
         between = texts.get(mention.document, "")[mention.end : after.start]

@@ -57,7 +57,7 @@ def _cluster_full_names(
 ) -> list[_Cluster]:
     """Cluster full names over the collection, longest and commonest first."""
     counts = Counter(names[mention.surface] for mention in mentions)
-    order = sorted(counts, key=lambda name: (-_weight(name), -counts[name], name.parts, name.suffix))
+    order = sorted(counts, key=lambda one: (-_weight(one), -counts[one], one.parts, one.suffix))
     families: dict[str, list[_Cluster]] = defaultdict(list)
     home: dict[PersonName, list[_Cluster]] = {}
     for name in order:
@@ -228,7 +228,7 @@ def _finish(cluster: _Cluster) -> Group:
 
 
 def choose_name(mentions: Sequence[Mention]) -> str:
-    """Choose the form to show: a full name before a bare one, then the commonest, then the longest."""
+    """Choose the form to show: full before bare, then the commonest, then the longest."""
     counts = Counter(" ".join(mention.surface.split()) for mention in mentions)
     return min(
         counts,

@@ -15,7 +15,8 @@ from readingroom.gazetteer import WordLists, fold
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr", "esq", "phd", "md", "qc", "kc"})
 _BOUND = frozenset({"al", "el", "ul", "as", "ash", "ad", "an", "ar", "at", "az"})
 _PARTICLES = _BOUND | frozenset(
-    "abu bin ibn bint ben van von der den de da do dos das del della di du la le los las ter ten y".split()
+    "abu bin ibn bint ben van von der den de da do dos das del della di du la le los las ter ten "
+    "y".split()
 )
 _SOUNDS = (
     (re.compile("sch"), "sh"), (re.compile("tch|tsch"), "ch"), (re.compile("kh"), "h"),

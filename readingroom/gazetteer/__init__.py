@@ -1,8 +1,8 @@
 """What is known of the world: places, name parts, titles, English words.
 
-A folder for the cached index comes in, a `Gazetteer` comes out: it answers which places bear a name,
-how well known a name is, and what class a word belongs to. Each worker process opens its own; pickled,
-it reopens the same index.
+A folder for the cached index comes in, a `Gazetteer` comes out: it answers which places bear a
+name, how well known a name is, and what class a word belongs to. Each worker process opens its own;
+pickled, it reopens the same index.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _MEMO = 200_000
 class Gazetteer:
     """Answers from the index, remembering what was asked; build it with `load_gazetteer`."""
 
-    __slots__ = ("_cache", "_grades", "_index", "_places", "countries", "words")
+    __slots__ = ("_cache", "_grades", "_index", "_places", "countries", "states", "words")
 
     def __init__(self, index: sqlite3.Connection, words: WordLists, cache: Path | None) -> None:
         self._index, self._cache = index, cache
@@ -44,6 +44,7 @@ class Gazetteer:
         self._places: dict[str, tuple[Candidate, ...]] = {}
         self.words = words
         self.countries: Mapping[str, Country] = {one.code: one for one in compile_countries()}
+        self.states: Mapping[str, Place] = {place.admin: place for place in self._read_states()}
 
     def __reduce__(self) -> tuple[object, ...]:
         return load_gazetteer, (self._cache,)
@@ -78,6 +79,19 @@ class Gazetteer:
             known = tuple((self._read(int(key.lstrip("~"))), key[0] == "~") for key in keys)
             self._places[folded] = known
         return known
+
+    def find_state(self, text: str) -> Place | None:
+        """Give the US state that a postal code ("PA") or an abbreviation ("Pa.") stands for."""
+        word = text.rstrip(".")
+        code = word if word.isupper() else self.words.states.get(word.lower(), "")
+        return self.states.get(code or self.words.states.get(word.lower(), ""))
+
+    def _read_states(self) -> tuple[Place, ...]:
+        rows = self._index.execute(
+            "SELECT * FROM place WHERE country = 'US' AND feature = 'region' "
+            "AND geonames_id IS NOT NULL ORDER BY key"
+        )
+        return tuple(Place(*row) for row in rows)
 
     def _read(self, key: int) -> Place:
         return Place(*self._index.execute("SELECT * FROM place WHERE key = ?", (key,)).fetchone())

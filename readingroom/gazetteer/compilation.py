@@ -19,7 +19,10 @@ from readingroom.gazetteer.folding import fold_place
 from readingroom.gazetteer.places import Country, Feature, Place
 from readingroom.gazetteer.wordlists import read_rows, split_names
 
-_LATIN_RE = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-\u1eff .'’\-]{2,}\Z")
+_LATIN_RE = re.compile(
+    r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]"
+    r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff .'’\-]{2,}\Z"
+)
 _BRACKET_RE = re.compile(r"\s*[\[(].*?[\])]")
 _TYPE_WORDS = frozenset(
     "province region state county governorate district department oblast krai prefecture republic "

@@ -1,8 +1,8 @@
 """The compact index on disk: built once from the packages' data, then only opened.
 
-The compiled places go into one SQLite file, named after all that it was made from. Several processes
-may build at once: each writes a file of its own and moves it into place in one step. Where no file
-can be written, the same index lives in memory.
+The compiled places go into one SQLite file, named after all that it was made from. Several
+processes may build at once: each writes a file of its own and moves it into place in one step.
+Where no file can be written, the same index lives in memory.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def _build_file(path: Path) -> None:
         connection.execute("PRAGMA synchronous=OFF")
         _fill(connection, compile_places())
         connection.close()
-        os.replace(name, path)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

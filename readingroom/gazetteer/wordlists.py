@@ -7,7 +7,7 @@ value goes out. They are read once a process.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 
 from readingroom.errors import GazetteerError
@@ -22,8 +22,8 @@ class WordLists:
 
     `classes` maps a word to its classes ("office", "particle"...), `english` an English word to how
     common it is (1 frequent to 3 known), `demonyms` a demonym to its country's code ("" for groups
-    without one), `organizations` each form of a body's name to the form that pages show. `leading` are
-    surnames that stand first (Chinese, Korean, Vietnamese).
+    without one), `organizations` each form of a body's name to the form that pages show. `leading`
+    are surnames that stand first (Chinese, Korean, Vietnamese), `states` short forms of US states.
     """
 
     classes: Mapping[str, frozenset[str]]
@@ -33,6 +33,7 @@ class WordLists:
     demonyms: Mapping[str, str]
     organizations: Mapping[str, str]
     leading: frozenset[str] = frozenset()
+    states: Mapping[str, str] = field(default_factory=dict)
 
     def has_class(self, word: str, name: str) -> bool:
         """Tell whether a lower-case word (a final full stop aside) belongs to a class."""
@@ -92,6 +93,9 @@ def load_word_lists() -> WordLists:
             if part == "surname" and language in _FAMILY_FIRST
             for surname in names.split()
         ),
+        states={
+            short: code for code, shorts in read_rows("us_states.tsv") for short in shorts.split()
+        },
     )
 
 

@@ -31,7 +31,8 @@ UPDATED_WORDS = (
 )
 # Words that end the name of a desk and hardly ever a headline.
 DESKS = frozenset(
-    "desk newsroom redaktion rédaction redacción redazione redactie redação redakcja redaksjon".split()
+    "desk newsroom redaktion rédaction redacción redazione redactie redação redakcja "
+    "redaksjon".split()
 )
 ROLES = frozenset(
     "desk staff team editor editors editorial correspondent correspondents writer writers reporter "

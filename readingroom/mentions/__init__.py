@@ -1,7 +1,7 @@
 """Find the names of people, places and organizations in a text.
 
-A document's id and plain text come in, sorted mentions that never overlap come out. A trained tagger
-proposes, sure cues and the rest of the document correct it; once all documents are read, the
+A document's id and plain text come in, sorted mentions that never overlap come out. A trained
+tagger proposes, sure cues and the rest of the document correct it; once all documents are read, the
 collection may correct doubtful ones (`revise_mentions`).
 """
 
@@ -17,8 +17,8 @@ from readingroom.mentions.consistency import (
     gather_votes,
     vote_for_acronyms,
 )
-from readingroom.mentions.cues import apply_cues
-from readingroom.mentions.tagging import KINDS, OUTSIDE, Span, Tagger, load_tagger
+from readingroom.mentions.cues import apply_cues, mend_spans
+from readingroom.mentions.tagging import OUTSIDE, Span, Tagger, load_tagger
 from readingroom.mentions.tokens import Sentence, split_sentences
 from readingroom.models import Kind, Mention
 
@@ -42,15 +42,15 @@ class Recogniser:
     def find(self, document: str, text: str) -> tuple[Mention, ...]:
         """Find the mentions in a text.
 
-        Each span's text is its surface; titles ("President", "Mr") and a possessive 's stay outside.
-        `certainty` estimates how likely span and kind are right.
+        Titles ("President", "Mr") and a possessive 's stay outside; `certainty` estimates how
+        likely span and kind are right.
         """
         sentences = list(split_sentences(text, self._is_name, self._is_word))
-        spans = [
-            span
-            for number, sentence in enumerate(sentences)
-            for span in self._tagger.tag(number, sentence)
-        ]
+        spans: list[Span] = []
+        for number, sentence in enumerate(sentences):
+            tagged = list(self._tagger.tag(number, sentence))
+            mend_spans(tagged, sentence, self._gazetteer.words)
+            spans += tagged
         for span in spans:
             apply_cues(span, sentences[span.number], self._gazetteer)
         votes = gather_votes(spans, self._gazetteer)

@@ -6,6 +6,7 @@ votes for the surname that later stands alone. Each span's shares are then weigh
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Sequence
@@ -70,7 +71,7 @@ def apply_votes(spans: Sequence[Span], votes: Votes) -> None:
 
 def vote_for_acronyms(spans: Sequence[Span], votes: Votes) -> None:
     """Let "Economic Union (EU)" vote for the letters in brackets."""
-    for span, after in zip(spans, spans[1:], strict=False):
+    for span, after in itertools.pairwise(spans):
         is_next = span.number == after.number and after.first == span.last + 1
         if is_next and span.kind in ("ORG", "LOC") and after.words[0].isupper():
             initials = "".join(word[0] for word in span.words if word[0].isupper())

@@ -6,10 +6,11 @@ common nouns that only look like names are let go, datelines are places, ministr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 
 from readingroom.gazetteer import Gazetteer, WordLists, fold, fold_place
-from readingroom.mentions.tagging import KINDS, Span
+from readingroom.mentions.tagging import KINDS, OUTSIDE, Span
 from readingroom.mentions.tokens import Token
 
 PER, LOC, ORG, MISC = range(len(KINDS))
@@ -18,12 +19,71 @@ _TITLES = frozenset({"honorific", "rank", "office", "modifier"})
 _SURE_TITLES = frozenset({"honorific", "rank"})
 _GENERIC = frozenset({"geographic", "facility", "body", "company", "month", "weekday", "direction"})
 _DASHES = frozenset({"-", "--", "–", "—"})
+_LINKS = frozenset({"van", "von", "bin", "ibn", "bint", "de", "del", "della", "di", "dos", "ter"})
+_PARTICLES = _LINKS | {"der", "den", "la", "las", "los", "le", "al", "el", "da", "du", "ten"}
+_SEATED = frozenset("university college institute bank academy diocese archdiocese".split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SAINTS = frozenset({"saint", "st", "ste", "san", "santa"})
 _NOUNS_OF_PLACE = frozenset(
     "town city village province district region island capital suburb municipality governorate "
     "county port hamlet neighborhood neighbourhood".split()
 )
+
+
+def mend_spans(spans: list[Span], sentence: Sequence[Token], words: WordLists) -> None:
+    """Mend where the spans of a sentence begin and end, in place.
+
+    "Pieter" takes "van den Berg" in; "Nairobi" after "University of" is part of a body's name.
+    """
+    for at, span in enumerate(spans):
+        end = _find_surname_end(span, sentence, words)
+        if end > span.last and not any(
+            one.kind in ("LOC", "ORG") for one in _within(spans, at, end)
+        ):
+            spans[at + 1 :] = [one for one in spans[at + 1 :] if one.first >= end]
+            _set_bounds(span, span.first, end, sentence)
+        if span.kind == "LOC" and span.first > 1 and _follows_body(span, sentence):
+            before = spans[at - 1] if at else None
+            joins = before is not None and before.last == span.first - 1
+            _set_bounds(
+                span, before.first if before and joins else span.first - 2, span.last, sentence
+            )
+            force(span, ORG, 0.8)
+            span.kind = "ORG"
+    for span, after in itertools.pairwise(tuple(spans)):
+        if span.last > after.first:
+            spans.remove(span)  # the body's name has taken it in
+
+
+def _within(spans: Sequence[Span], at: int, end: int) -> Iterator[Span]:
+    return (one for one in spans[at + 1 :] if one.first < end)
+
+
+def _set_bounds(span: Span, first: int, last: int, sentence: Sequence[Token]) -> None:
+    span.first, span.last = first, last
+    span.words = tuple(token.text for token in sentence[first:last])
+    span.key = fold(" ".join(span.words))
+
+
+def _find_surname_end(span: Span, sentence: Sequence[Token], words: WordLists) -> int:
+    """Give where a name ends if "van den Berg" or "bin Rashid" follows it."""
+    at = span.last
+    if span.kind != "PER" or at >= len(sentence) or sentence[at].text not in _LINKS:
+        return span.last
+    while at < len(sentence) and at < span.last + 3 and sentence[at].text in _PARTICLES:
+        at += 1
+    if at >= len(sentence) or not sentence[at].text[0].isupper():
+        return span.last
+    return (
+        at + 1
+        if sentence[at].text.lower() not in words.english or at > span.last + 1
+        else span.last
+    )
+
+
+def _follows_body(span: Span, sentence: Sequence[Token]) -> bool:
+    of, body = sentence[span.first - 1].text, sentence[span.first - 2].text
+    return of == "of" and body[0].isupper() and body.lower() in _SEATED
 
 
 def apply_cues(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
@@ -148,7 +208,9 @@ def _has_acronym_after(span: Span, sentence: Sequence[Token]) -> bool:
     hyphened = "".join(part[:1] for word in span.words for part in word.split("-")).upper()
     if len(letters) < 2 or not letters.isupper():
         return False
-    return letters in (initials, hyphened) or (len(letters) > 2 and initials.startswith(letters[:2]))
+    return letters in (initials, hyphened) or (
+        len(letters) > 2 and initials.startswith(letters[:2])
+    )
 
 
 def _is_called_place(span: Span, sentence: Sequence[Token], words: WordLists) -> bool:

@@ -6,17 +6,19 @@ The same code serves training and use. What depends on the word alone is compute
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readingroom.gazetteer import Gazetteer, fold
 
 _MEMO = 100_000
 _LONGEST_NAME = 6
-_CONNECTORS = frozenset("of the and de la del do da dos du des le les el al ul d' en am an der und y e i on sur upon & -".split())
+_CONNECTORS = frozenset(
+    "of the and de la del do da dos du des le les el al ul d' en am an der und y e i on sur upon & "
+    "-".split()
+)
+_SHORT = {"st": "saint", "mt": "mount", "ft": "fort", "the": ""}
 _DIGIT_RE = re.compile(r"\d")
-_UPPER_RE = re.compile(r"[A-ZÀ-ÖØ-Þ]+")
-_LOWER_RE = re.compile(r"[a-zß-öø-ÿ]+")
 _LEVELS = ("none", "frequent", "common", "known")
 
 
@@ -47,51 +49,35 @@ class FeatureMaker:
 
     def make(self, words: Sequence[str]) -> list[list[str]]:
         """Give the features of each word of a sentence."""
-        memo = self._memo
-        if len(memo) > _MEMO:
-            memo.clear()
-        seen = []
-        for word in words:
-            known = memo.get(word)
-            if known is None:
-                known = memo[word] = self._describe(word)
-            seen.append(known)
+        seen = [self._recall(word) for word in words]
         places, bodies = self._match(seen)
-        loud = sum(word.isupper() and len(word) > 1 for word in words) * 2 > len(words) > 3
-        last = len(seen) - 1
+        is_loud = sum(word.isupper() and len(word) > 1 for word in words) * 2 > len(words) > 3
+        shapes = ["^", *(one.shape for one in seen), "$"]
         rows = []
-        for i, one in enumerate(seen):
+        for at, one in enumerate(seen):
             row = one.here.copy()
-            place = places[i]
-            if i:
-                row += seen[i - 1].before
-                row.append(f"P-{places[i - 1]}")
-            else:
-                row.append("first")
-                row.append(f"first:{one.here[1]}")
-            if i < last:
-                row += seen[i + 1].after
-                row.append(f"P+{places[i + 1]}")
-            else:
-                row.append("last")
-            if i > 1:
-                row.append(seen[i - 2].two_before)
-            if i < last - 1:
-                row.append(seen[i + 2].two_after)
-            left = seen[i - 1].shape if i else "^"
-            right = seen[i + 1].shape if i < last else "$"
+            row += _see_neighbours(at, seen, places)
+            left, right = shapes[at], shapes[at + 2]
             row.append(f"s3={left}|{one.shape}|{right}")
+            place = places[at]
             if one.can_start or place != "-":
-                row.append(f"P={place}")
-                row.append(f"P={place}|{one.here[1]}")
-                row.append(f"P={place}|{words[i - 1].lower() if i else '^'}")
-                row.append(f"P={place}|{right}")
-            if bodies[i]:
-                row.append(f"O={bodies[i]}")
-            if loud:
+                before = words[at - 1].lower() if at else "^"
+                row += (f"P={place}", f"P={place}|{one.here[1]}")
+                row += (f"P={place}|{before}", f"P={place}|{right}")
+            if bodies[at]:
+                row.append(f"O={bodies[at]}")
+            if is_loud:
                 row.append("loud")
             rows.append(row)
         return rows
+
+    def _recall(self, word: str) -> WordFeatures:
+        known = self._memo.get(word)
+        if known is None:
+            if len(self._memo) > _MEMO:
+                self._memo.clear()
+            known = self._memo[word] = self._describe(word)
+        return known
 
     def _describe(self, word: str) -> WordFeatures:
         lists = self._gazetteer.words
@@ -133,31 +119,53 @@ class FeatureMaker:
     def _match(self, seen: Sequence[WordFeatures]) -> tuple[list[str], list[str]]:
         """Mark the longest known place names and bodies: "B" or "I" with the name's grade."""
         places, bodies = ["-"] * len(seen), [""] * len(seen)
-        grade, organizations = self._gazetteer.grade, self._organizations
         done_place = done_body = 0
-        for i, one in enumerate(seen):
-            if not one.can_start:
-                continue
-            end = i + 1
-            while end < len(seen) and end - i < _LONGEST_NAME and seen[end].can_continue:
-                end += 1
-            for stop in range(end, i, -1):
-                if not seen[stop - 1].can_start:
-                    continue
-                key = " ".join([part.folded for part in seen[i:stop] if part.folded])
-                if stop > done_place:
-                    found = grade(_spell_out(key))
-                    if found:
-                        mark = found[0] + ("+" if len(found) > 1 and stop - i == 1 else "")
-                        size = "" if stop - i == 1 else "2"
-                        places[i] = f"B{size}{mark}"
-                        places[i + 1 : stop] = [f"I{mark}"] * (stop - i - 1)
-                        done_place = stop
-                if stop > done_body and key in organizations:
-                    bodies[i] = "B"
-                    bodies[i + 1 : stop] = ["I"] * (stop - i - 1)
-                    done_body = stop
+        for start, stop in _propose(seen):
+            key = " ".join([part.folded for part in seen[start:stop] if part.folded])
+            grades = self._gazetteer.grade(_spell_out(key)) if stop > done_place else ""
+            if grades:
+                mark = grades[0] + ("+" if len(grades) > 1 and stop - start == 1 else "")
+                places[start] = f"B{mark}" if stop - start == 1 else f"B2{mark}"
+                places[start + 1 : stop] = [f"I{mark}"] * (stop - start - 1)
+                done_place = stop
+            if stop > done_body and key in self._organizations:
+                bodies[start:stop] = ["B", *("I" for _ in range(start + 1, stop))]
+                done_body = stop
         return places, bodies
+
+
+def _see_neighbours(at: int, seen: Sequence[WordFeatures], places: Sequence[str]) -> list[str]:
+    """Give what the words around one contribute."""
+    row: list[str] = []
+    last = len(seen) - 1
+    if at:
+        row += seen[at - 1].before
+        row.append(f"P-{places[at - 1]}")
+    else:
+        row += ("first", f"first:{seen[at].here[1]}")
+    if at < last:
+        row += seen[at + 1].after
+        row.append(f"P+{places[at + 1]}")
+    else:
+        row.append("last")
+    if at > 1:
+        row.append(seen[at - 2].two_before)
+    if at < last - 1:
+        row.append(seen[at + 2].two_after)
+    return row
+
+
+def _propose(seen: Sequence[WordFeatures]) -> Iterator[tuple[int, int]]:
+    """Give the runs of words that may be a name, longest first for each start."""
+    for start, one in enumerate(seen):
+        if not one.can_start:
+            continue
+        end = start + 1
+        while end < len(seen) and end - start < _LONGEST_NAME and seen[end].can_continue:
+            end += 1
+        for stop in range(end, start, -1):
+            if seen[stop - 1].can_start:
+                yield start, stop
 
 
 def _part_marks(folded: str, given: frozenset[str], surnames: frozenset[str]) -> list[str]:
@@ -170,9 +178,9 @@ def _part_marks(folded: str, given: frozenset[str], surnames: frozenset[str]) ->
 
 def _spell_out(key: str) -> str:
     head, gap, tail = key.partition(" ")
-    if gap and head in ("st", "mt", "ft", "the"):
-        return tail if head == "the" else {"st": "saint", "mt": "mount", "ft": "fort"}[head] + " " + tail
-    return key
+    if not gap or head not in _SHORT:
+        return key
+    return f"{_SHORT[head]} {tail}".lstrip()
 
 
 def _shape(word: str) -> str:
@@ -182,21 +190,23 @@ def _shape(word: str) -> str:
     ['XX', 'x-X', 'XxXx', '0', 'X.X.', '(']
     """
     if word.isalpha():
-        if word.islower():
-            return "x"
-        if word.isupper():
-            return "X" if len(word) == 1 else "XX" if len(word) < 6 else "XXX"
-        if word[0].isupper() and word[1:].islower():
-            return "Xx"
-        return "XxXx" if word[0].isupper() else "xX"
+        return _outline_letters(word)
     if word[0].isdigit():
         return "0" if word.isalnum() or "," in word or "." in word else "0-0"
     if not any(map(str.isalnum, word)):
         return word[:2]
     if "-" in word or "–" in word:
         return "-".join(_shape(part)[:1] for part in re.split("[-–]", word)[:3] if part)
-    if word.count(".") > 1:
-        return "X.X."
-    if word.endswith("."):
-        return "X." if len(word) == 2 else "Xx."
+    if word.count(".") > 1 or word.endswith("."):
+        return "X.X." if word.count(".") > 1 else "X." if len(word) == 2 else "Xx."
     return "X'X" if word[0].isupper() else "x'x"
+
+
+def _outline_letters(word: str) -> str:
+    if word.islower():
+        return "x"
+    if word.isupper():
+        return "X" if len(word) == 1 else "XX" if len(word) < 6 else "XXX"
+    if word[0].isupper():
+        return "Xx" if word[1:].islower() else "XxXx"
+    return "xX"

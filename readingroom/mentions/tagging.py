@@ -23,7 +23,7 @@ KINDS = ("PER", "LOC", "ORG", "MISC")
 OUTSIDE = "O"
 MODEL = "names.crfsuite.gz"
 _LOUD = 3
-_STOPS = frozenset("\"“”‘‹›«»()[]{}:;!?…*=<>|") | {"--", "—", "..."}
+_STOPS = frozenset('"“”‘‹›«»()[]{}:;!?…*=<>|') | {"--", "—", "..."}
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Tagger:
     def tag(self, number: int, sentence: Sequence[Token]) -> Iterator[Span]:
         """Give the spans of a sentence in order; they never overlap."""
         words = [token.text for token in sentence]
-        if not any(word[0].isupper() or word[0].islower() and not word.islower() for word in words):
+        if not any(word != word.lower() for word in words):
             return
         self._model.set(pycrfsuite.ItemSequence(self._features.make(words)))
         tags = self._model.tag()

@@ -6,6 +6,7 @@ recogniser reads sentences: what begins one has a capital that says nothing.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -28,7 +29,9 @@ _TOKEN_RE = re.compile(
     re.VERBOSE,
 )
 _POSSESSIVE_RE = re.compile(r"['’][sS]$")
-_PREFIX_RE = re.compile(r"(?:anti|pro|ex|non|pre|post|mid|then|neo|ultra|inter|trans|cross)[-–]", re.I)
+_PREFIX_RE = re.compile(
+    r"(?:anti|pro|ex|non|pre|post|mid|then|neo|ultra|inter|trans|cross)[-–]", re.IGNORECASE
+)
 _BREAK_RE = re.compile(r"\n[ \t]*\n\s*")
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"”’')]»")
@@ -87,7 +90,7 @@ def _find_line_breaks(text: str, start: int, end: int) -> list[int]:
         return []
     width = max(map(len, lines))
     breaks, at = [], start
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in itertools.pairwise(lines):
         at += len(line)
         word = after.split(" ", 1)[0]
         if len(line) + len(word) + 12 < width and after[:1].strip():
@@ -114,9 +117,7 @@ def _is_end(text: str, sentence: Sentence, following: Token, is_word: IsWord) ->
     return False
 
 
-def _tokenise(
-    text: str, start: int, end: int, is_name: IsName, is_word: IsWord
-) -> Iterator[Token]:
+def _tokenise(text: str, start: int, end: int, is_name: IsName, is_word: IsWord) -> Iterator[Token]:
     for match in _TOKEN_RE.finditer(text, start, end):
         word, at = match[0], match.start()
         if len(word) < 3 or not word[0].isalpha():

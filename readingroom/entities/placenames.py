@@ -1,0 +1,58 @@
+"""How a place is shown: mentions and the place they mean come in, a named group comes out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from readingroom.entities.values import Group
+from readingroom.gazetteer import Feature, Gazetteer, Place, fold, fold_place
+from readingroom.models import Kind, Location, Mention
+
+_SIMILAR = 0.72
+_PLAIN = 0x180  # what lies above is more often a transcription than a name in use
+
+
+def make_group(mentions: Sequence[Mention], place: Place | None, gazetteer: Gazetteer) -> Group:
+    """Make a group of the mentions of one place, or of one name that the gazetteer lacks."""
+    forms = Counter(" ".join(mention.surface.split()) for mention in mentions)
+    usual = min(forms, key=lambda form: (form.isupper(), -forms[form], form))
+    if place is None:
+        return Group(Kind.PLACE, usual, tuple(mentions), "not in the gazetteer")
+    country = gazetteer.countries.get(place.country)
+    country_name = country.name if country else ""
+    return Group(
+        Kind.PLACE,
+        choose_place_name(forms, usual, place),
+        tuple(mentions),
+        "one place in the gazetteer" if len(forms) > 1 else "",
+        locate(place, country_name),
+        "region" if place.feature == Feature.REGION else place.region or country_name,
+    )
+
+
+def locate(place: Place, country_name: str) -> Location:
+    """Give what a page tells of where a place is."""
+    return Location(
+        place.geonames_id,
+        place.latitude,
+        place.longitude,
+        place.country,
+        country_name,
+        place.region,
+        place.population or None,
+        str(place.feature),
+    )
+
+
+def choose_place_name(forms: Counter[str], usual: str, place: Place) -> str:
+    """Show the gazetteer's name, unless the collection calls the place quite differently."""
+    if place.feature == Feature.COUNTRY or place.name in forms:
+        return place.name
+    same = [form for form in forms if fold_place(form) == fold_place(place.name)]
+    if same:
+        return min(same, key=lambda form: (form.isupper(), -forms[form], form))
+    alike = SequenceMatcher(None, fold(usual), fold(place.name)).ratio() >= _SIMILAR
+    plain = all(ord(char) < _PLAIN for char in place.name)
+    return place.name if alike and plain and place.feature == Feature.CITY else usual

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readingroom.entities import DecisionKind, Resolution, resolve_entities
+from readingroom.gazetteer import load_gazetteer
+from readingroom.models import Entity, Kind, Mention
+from readingroom.slugs import make_slug
+
+CASES = Path(__file__).parent / "cases" / "names" / "resolve"
+MARKED_RE = re.compile(r"\[([^]|]+)\|(person|place|organization)\]")
+GAZETTEER = load_gazetteer()
+SURFACES = {
+    Kind.PERSON: "Ann Lee, Lee, Bob Lee, A. Lee, Omar al-Hadidi, Hadidi, Ann, Li Na".split(", "),
+    Kind.PLACE: "Paris, US, Texas, London, Springfield, Lee, Qwertzui Ridge".split(", "),
+    Kind.ORGANIZATION: "UN, United Nations, Lee, Polar Trust".split(", "),
+}
+
+
+def read_document(name: str, marked: str) -> tuple[str, list[Mention]]:
+    """Take "[Oslo|place]" apart: the plain text, and the mentions in it."""
+    text, mentions, at = "", [], 0
+    for match in MARKED_RE.finditer(marked):
+        text += marked[at : match.start()]
+        start = len(text)
+        text += match[1]
+        mentions.append(Mention(name, start, len(text), match[1], Kind(match[2])))
+        at = match.end()
+    return text + marked[at:], mentions
+
+
+def resolve_marked(documents: dict[str, str]) -> Resolution:
+    read = {name: read_document(name, marked) for name, marked in documents.items()}
+    mentions = [mention for _, found in read.values() for mention in found]
+    return resolve_entities(mentions, GAZETTEER, {name: text for name, (text, _) in read.items()})
+
+
+def ids_of(resolution: Resolution, label: str) -> set[str]:
+    """Give the ids of the mentions a label means: "Oslo", "a/Oslo" or "place/Oslo"."""
+    scope, _, surface = label.rpartition("/")
+    return {
+        entity.id
+        for entity in resolution.entities
+        for mention in entity.mentions
+        if mention.surface == surface and scope in ("", mention.document, mention.kind.value)
+    }
+
+
+def load_cases() -> list[pytest.ParameterSet]:
+    return [
+        pytest.param(case, id=f"{path.stem}: {case['title']}")
+        for path in sorted(CASES.glob("*.yml"))
+        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize("case", load_cases())
+def test_names_are_resolved(case):
+    resolution = resolve_marked(case["documents"])
+    for group in case.get("together", ()):
+        assert len(set().union(*(ids_of(resolution, label) for label in group))) == 1, group
+    for group in case.get("apart", ()):
+        ids = [ids_of(resolution, label) for label in group]
+        assert len(set().union(*ids)) == sum(map(len, ids)) == len(group), group
+    by_id = {entity.id: entity for entity in resolution.entities}
+    for label, country in case.get("located", {}).items():
+        (found,) = ids_of(resolution, label)
+        location = by_id[found].location
+        assert (location.country if location else "") == country, label
+
+
+@st.composite
+def collections(draw: st.DrawFn) -> list[Mention]:
+    names = draw(
+        st.lists(
+            st.tuples(st.sampled_from("abcd"), st.sampled_from(list(Kind)), st.integers(0, 7)),
+            max_size=25,
+        )
+    )
+    mentions = []
+    for place, (document, kind, which) in enumerate(names):
+        surface = SURFACES[kind][which % len(SURFACES[kind])]
+        start = place * 40
+        mentions.append(Mention(document, start, start + len(surface), surface, kind, 0.8))
+    return mentions
+
+
+@settings(max_examples=80, deadline=None)
+@given(collections(), st.randoms())
+def test_the_order_of_mentions_does_not_matter(mentions: list[Mention], shuffle: random.Random):
+    shuffled = list(mentions)
+    shuffle.shuffle(shuffled)
+    assert resolve_entities(shuffled, GAZETTEER) == resolve_entities(mentions, GAZETTEER)
+
+
+@settings(max_examples=80, deadline=None)
+@given(collections())
+def test_each_mention_belongs_to_exactly_one_entity_of_its_kind(mentions: list[Mention]):
+    entities = resolve_entities(mentions, GAZETTEER).entities
+    held = [mention for entity in entities for mention in entity.mentions]
+    assert sorted(held) == sorted(mentions)
+    assert all(one.kind is entity.kind for entity in entities for one in entity.mentions)
+
+
+@settings(max_examples=80, deadline=None)
+@given(collections())
+def test_ids_are_unique_slugs_and_aliases_are_other_forms(mentions: list[Mention]):
+    entities = resolve_entities(mentions, GAZETTEER).entities
+    ids = [entity.id for entity in entities]
+    assert len(set(ids)) == len(ids)
+    assert ids == sorted(ids)
+    for entity in entities:
+        assert entity.id == make_slug(entity.id)
+        assert entity.name not in entity.aliases
+        assert list(entity.aliases) == sorted(set(entity.aliases))
+        forms = {mention.surface for mention in entity.mentions}
+        assert forms <= {entity.name, *entity.aliases}
+
+
+def find_entity(resolution: Resolution, name: str) -> Entity:
+    return next(entity for entity in resolution.entities if entity.name == name)
+
+
+def test_a_place_carries_its_location():
+    resolution = resolve_marked({"a": "They sailed from [Hobart|place] to [Oslo|place]."})
+    location = find_entity(resolution, "Oslo").location
+    assert location.geonames_id == 3143244
+    assert (location.country, location.country_name) == ("NO", "Norway")
+    assert location.feature == "city"
+
+
+def test_a_country_is_shown_by_its_name():
+    resolution = resolve_marked({"a": "The [US|place] agreed."})
+    (country,) = resolution.entities
+    assert (country.name, country.aliases, country.id) == (
+        "United States",
+        ("US",),
+        "united-states",
+    )
+
+
+def test_merges_are_told_with_the_reason():
+    resolution = resolve_marked({"a": "[Ann Lee|person] spoke, [Lee|person] said."})
+    (decision,) = resolution.decisions
+    assert decision.kind is DecisionKind.MERGED
+    assert decision.entities == ("ann-lee",)
+    assert "Lee" in decision.reason
+
+
+def test_a_surname_that_fits_two_people_is_told():
+    marked = "[Ann Lee|person] met [Bob Lee|person]. [Lee|person] laughed."
+    kinds = {decision.kind for decision in resolve_marked({"a": marked}).decisions}
+    assert DecisionKind.AMBIGUOUS in kinds
+
+
+def test_a_doubtful_name_is_told():
+    mention = Mention("a", 0, 6, "Aurora", Kind.PERSON, 0.3)
+    (decision,) = resolve_entities([mention], GAZETTEER).decisions
+    assert (decision.kind, decision.documents) == (DecisionKind.DOUBTFUL, ("a",))
+
+
+def test_no_mentions_make_no_entities():
+    assert resolve_entities([], GAZETTEER) == Resolution(())

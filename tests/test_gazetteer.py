@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readingroom.gazetteer import Feature, Gazetteer, Place, fold, fold_place, load_gazetteer
+from readingroom.gazetteer import index as index_module
+from readingroom.gazetteer.index import open_index
+from readingroom.gazetteer.wordlists import read_rows
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+def first(gazetteer: Gazetteer, name: str):
+    return gazetteer.find_places(name)[0][0]
+
+
+@pytest.mark.parametrize("name", ["US", "U.S.", "USA", "United States of America", "America"])
+def test_a_country_is_found_under_its_short_and_long_names(gazetteer, name):
+    assert first(gazetteer, name).name == "United States"
+
+
+def test_a_city_is_found_under_an_older_spelling(gazetteer):
+    place, is_alias = gazetteer.find_places("Bombay")[0]
+    assert (place.name, place.country, is_alias) == ("Mumbai", "IN", True)
+
+
+def test_a_place_carries_what_a_map_needs(gazetteer):
+    oslo = first(gazetteer, "Oslo")
+    assert oslo.geonames_id == 3143244
+    assert (round(oslo.latitude), round(oslo.longitude)) == (60, 11)
+    assert oslo.population > 500_000
+
+
+def test_accents_hyphens_and_abbreviated_saints_do_not_matter(gazetteer):
+    assert fold_place("São Tomé") == fold_place("Sao-Tome")
+    assert first(gazetteer, "St. Petersburg") == first(gazetteer, "Saint Petersburg")
+
+
+def test_a_region_has_a_pin_in_the_middle_of_its_towns(gazetteer):
+    ontario = first(gazetteer, "Ontario")
+    assert (ontario.feature, ontario.country) == (Feature.REGION, "CA")
+    assert 42 < ontario.latitude < 56
+
+
+def test_the_middle_of_a_country_astride_the_date_line_lies_in_it(gazetteer):
+    fiji = first(gazetteer, "Fiji")
+    assert abs(fiji.longitude) > 175
+
+
+def test_seas_and_rivers_are_known_without_a_pin(gazetteer):
+    assert gazetteer.grade(fold_place("Baltic Sea")) == "W"
+    assert first(gazetteer, "Baltic Sea").latitude is None
+
+
+def test_an_unknown_name_has_no_grade_and_no_places(gazetteer):
+    assert gazetteer.grade("qwertzuiop") == ""
+    assert gazetteer.find_places("Qwertzuiop") == ()
+
+
+def test_demonyms_lead_to_their_country(gazetteer):
+    assert gazetteer.words.demonyms["norwegian"] == "NO"
+    assert gazetteer.words.demonyms["dutch"] == "NL"
+
+
+@pytest.mark.parametrize("text", ["PA", "Pa.", "pa", "Penn."])
+def test_a_state_is_found_by_its_code_and_its_abbreviations(gazetteer, text):
+    assert gazetteer.find_state(text).name == "Pennsylvania"
+
+
+def test_a_pickled_gazetteer_answers_the_same(gazetteer):
+    again = pickle.loads(pickle.dumps(gazetteer))
+    assert again.find_places("Bergen") == gazetteer.find_places("Bergen")
+
+
+@pytest.fixture
+def small_world(monkeypatch):
+    """Compile two places instead of a quarter of a million."""
+    places = [(Place(1, "Oslo", Feature.CITY, country="NO"), ["Oslo", "Kristiania"])]
+    places.append((Place(2, "Norway", Feature.COUNTRY, country="NO"), ["Norway"]))
+    monkeypatch.setattr(index_module, "compile_places", lambda: iter(places))
+
+
+def test_several_may_build_the_index_at_once(small_world, tmp_path):
+    with ThreadPoolExecutor(2) as threads:
+        indexes = list(threads.map(open_index, [tmp_path, tmp_path]))
+    counts = [index.execute("SELECT count(*) FROM place").fetchone() for index in indexes]
+    assert counts[0] == counts[1]
+    assert [path.suffix for path in tmp_path.iterdir()] == [".sqlite"]
+
+
+def test_where_nothing_can_be_written_the_index_lives_in_memory(small_world, tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    index = open_index(blocked / "cache")
+    assert index.execute("SELECT places FROM name WHERE name = 'oslo'").fetchone()
+
+
+@pytest.mark.parametrize("name", ["countries.tsv", "areas.tsv", "organizations.tsv", "words.tsv"])
+def test_data_rows_have_no_stray_spaces(name):
+    for row in read_rows(name):
+        assert all(cell == cell.strip() for cell in row), row
+
+
+def test_no_form_of_an_organization_stands_for_two_bodies():
+    forms = [fold(form) for (row,) in read_rows("organizations.tsv") for form in row.split("|")]
+    known: dict[str, str] = {}
+    for (row,) in read_rows("organizations.tsv"):
+        head = row.split("|")[0]
+        for form in row.split("|"):
+            assert known.setdefault(fold(form), head) == head, form
+    assert forms
+
+
+@given(st.text(max_size=40))
+def test_folding_twice_equals_once(text):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=40))
+def test_folding_leaves_no_capitals_and_no_double_spaces(text):
+    folded = fold(text)
+    assert folded == folded.lower()
+    assert "  " not in folded

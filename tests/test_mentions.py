@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readingroom.gazetteer import load_gazetteer
+from readingroom.mentions import Recogniser, load_recogniser, revise_mentions
+from readingroom.mentions.tokens import split_sentences
+from readingroom.models import Kind, Mention
+
+CASES = Path(__file__).parent / "cases" / "names" / "find"
+WORDS = st.sampled_from(
+    "the of in said Mr President John Maria Lopez al-Hadidi Paris, Texas London U.S. Kenya's "
+    "Norwegian Ministry (AP) – \n \n\n . “ ” 1911 x é".split(" ")
+)
+
+GAZETTEER = load_gazetteer()
+RECOGNISER = load_recogniser(GAZETTEER)
+
+
+def load_cases() -> list[pytest.ParameterSet]:
+    return [
+        pytest.param(case, id=f"{path.stem}: {case['title']}")
+        for path in sorted(CASES.glob("*.yml"))
+        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize("case", load_cases())
+def test_names_are_found(case):
+    found = RECOGNISER.find("a", case["text"])
+    for kind in (Kind.PERSON, Kind.PLACE):
+        surfaces = {mention.surface for mention in found if mention.kind is kind}
+        assert surfaces == set(case[kind.plural])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200))
+def test_spans_hold_and_never_overlap(text):
+    found = RECOGNISER.find("a", text)
+    assert list(found) == sorted(found)
+    assert all(text[one.start : one.end] == one.surface != "" for one in found)
+    assert all(0 <= one.certainty <= 1 and one.document == "a" for one in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200))
+def test_tokens_hold_their_place_and_drop_no_letter(text):
+    sentences = split_sentences(text, lambda word: False, lambda word: True)
+    tokens = [token for sentence in sentences for token in sentence]
+    assert all(text[token.start : token.end] == token.text for token in tokens)
+    assert "".join(token.text for token in tokens) == "".join(text.split())
+
+
+def test_the_same_text_gives_the_same_mentions_again():
+    text = "Amundsen left Oslo. Roald Amundsen reached Hobart, the capital of Tasmania."
+    again: Recogniser = load_recogniser(GAZETTEER)
+    assert RECOGNISER.find("a", text) == again.find("a", text)
+
+
+def test_an_empty_text_has_no_names():
+    assert RECOGNISER.find("a", "") == ()
+
+
+def test_a_common_word_that_begins_a_sentence_is_no_name():
+    assert RECOGNISER.find("a", "Hundreds fled. Reading is hard. Nice weather, said nobody.") == ()
+
+
+def make_mention(document: str, kind: Kind, certainty: float) -> Mention:
+    return Mention(document, 0, 6, "Aurora", kind, certainty)
+
+
+def test_the_collection_corrects_a_doubtful_kind():
+    documents = {name: (make_mention(name, Kind.ORGANIZATION, 0.9),) for name in "abcdefgh"}
+    documents["z"] = (make_mention("z", Kind.PLACE, 0.3),)
+    assert revise_mentions(documents)["z"][0].kind is Kind.ORGANIZATION
+
+
+def test_the_collection_does_not_overrule_a_sure_kind():
+    documents = {name: (make_mention(name, Kind.ORGANIZATION, 0.9),) for name in "abcdefgh"}
+    documents["z"] = (make_mention("z", Kind.PLACE, 0.95),)
+    assert revise_mentions(documents)["z"][0].kind is Kind.PLACE
+
+
+def test_revision_does_not_depend_on_the_order_of_documents():
+    documents = {
+        name: (make_mention(name, kind, certainty),)
+        for name, kind, certainty in [
+            ("a", Kind.PLACE, 0.31),
+            ("b", Kind.PERSON, 0.77),
+            ("c", Kind.PERSON, 0.93),
+            ("d", Kind.PERSON, 0.88),
+        ]
+    }
+    reverse = dict(reversed(documents.items()))
+    assert revise_mentions(documents) == revise_mentions(reverse)
