@@ -232,7 +232,10 @@ def test_the_report_tells_of_each_article_and_is_not_published(sample_project):
 def test_both_ways_to_call_it_are_the_same_program(tmp_path):
     for command in (["build_site.py"], ["-m", "readingroom"]):
         done = subprocess.run(
-            [sys.executable, *command, "--version"], cwd=ROOT, capture_output=True, text=True,
+            [sys.executable, *command, "--version"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
             check=True,
         )
         assert done.stdout.strip() == f"Reading Room {readingroom.__version__}"

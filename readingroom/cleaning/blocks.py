@@ -208,11 +208,11 @@ def _add_prose(reader: _Reader, run: list[Line]) -> None:
         _add_paragraphs(reader, split_paragraphs(run, reader.width))
         return
     run[0] = Line(first.number, first.text[marker.end() :])
-    item = run if reader.width else split_paragraphs(run, 0)[0]
+    item = _close_up(run) if reader.width else split_paragraphs(run, 0)[0]
     reader.drafts.append(
         Draft(
             BlockKind.ITEM,
-            "\n".join(line.text.strip() for line in item),
+            _join(item),
             first.number,
             level=first.indent,
             ordered=marker.re is NUMBER_RE,
@@ -221,6 +221,11 @@ def _add_prose(reader: _Reader, run: list[Line]) -> None:
     )
     if len(item) < len(run):
         _add_paragraphs(reader, split_paragraphs(run[len(item) :], 0))
+
+
+def _close_up(lines: Sequence[Line]) -> list[Line]:
+    """Take the line ends of a wrapped item as none that are meant to be seen."""
+    return [Line(line.number, line.text.rstrip()) for line in lines]
 
 
 def _add_paragraphs(reader: _Reader, paragraphs: Sequence[Sequence[Line]]) -> None:

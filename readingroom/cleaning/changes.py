@@ -19,6 +19,7 @@ MASK = "\ue000"
 """Stands for a character that no repair may see; from the private use area, hence no letter."""
 LINE = "\u2028"
 """Stands for a protected line end, so that repairs see white space there."""
+SIGNS = frozenset("\"'“”‘’`-–— ")
 
 Span = tuple[int, int]
 
@@ -73,8 +74,8 @@ def _refine(before: str, after: str, change: Change) -> Iterator[Change]:
 
 
 def _is_sign(character: str) -> bool:
-    """Tell signs from letters: a sign may change into one that stands elsewhere."""
-    return not character.isalnum()
+    """Tell what is no hold for aligning texts, since repairs turn one of these into another."""
+    return character in SIGNS
 
 
 def _count_equal(before: str, here: int, after: str, there: int) -> int:

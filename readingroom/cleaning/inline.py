@@ -58,7 +58,7 @@ class _Parser:
 
 
 def find_code_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Find code between equal runs of backticks; the spans include them.
+    """Find code between equal runs of backticks; the spans include them, and are not blank.
 
     >>> find_code_spans("a `b` c ``d`")
     ((2, 5),)
@@ -78,7 +78,8 @@ def find_code_spans(text: str) -> tuple[tuple[int, int], ...]:
             index += 1
         elif later:
             closer = later.pop()
-            spans.append((start, runs[closer][1]))
+            if text[end : runs[closer][0]].strip():
+                spans.append((start, runs[closer][1]))
             index = closer + 1
         else:
             index += 1
@@ -148,10 +149,7 @@ def _take_token(parser: _Parser, token: str, start: int, end: int, code: dict[in
 
 
 def _strip_code(text: str) -> str:
-    line = text.replace("\n", " ")
-    if line.startswith(" ") and line.endswith(" ") and line.strip():
-        return line[1:-1]
-    return line
+    return text.replace("\n", " ").strip()
 
 
 def _classify_run(text: str, token: str, start: int, end: int) -> _Piece:

@@ -36,7 +36,7 @@ ABBREVIATION_RE = re.compile(
 INNER_END_RE = re.compile(r"[^\W_]{2}[.!?][\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9À-Þ])")
 LABEL_RE = re.compile(r"[^\W\d_][\w ]{1,18}:\s")
 ADDRESS_RE = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z|[\w.-]+\.[a-z]{2,}(?:/\S*)?\Z")
-NUMBERED_RE = re.compile(r"\d{1,3}[.)]\s")
+NUMBERED_RE = re.compile(r"\d{1,3}[.)][\s—–]")
 WORD_RE = re.compile(r"[^\W_]+(?:['’‘‛`][^\W_]+)*")
 OPENER_RE = re.compile(
     r"(?:Despite|Although|Though|While|Whereas|When|Whenever|After|Before|Since|Because|If|Unless|Until"
@@ -60,6 +60,7 @@ STARTERS = (CONNECTIVES - {"mr", "mrs", "ms", "may", "will"}) | frozenset(
 )
 
 
+MOST_PASSES = 3
 VERSE_END = "  \n"
 MONEY = ("$", "€", "£", "[")
 MARKS = "\"'“”‘’`("
@@ -87,6 +88,18 @@ def join_paragraphs(drafts: Sequence[Draft], context: Context) -> Outcome:
     >>> [one.text for one in join_paragraphs(parts, Context(Evidence(), Settings())).drafts]
     ['They came to the\nGreen Lake.']
     """
+    outcome = Outcome(tuple(drafts))
+    repairs: tuple[Repair, ...] = ()
+    for _ in range(MOST_PASSES):
+        outcome = _join_once(outcome.drafts, context)
+        repairs += outcome.repairs
+        if not outcome.repairs:
+            break
+    return replace(outcome, repairs=repairs)
+
+
+def _join_once(drafts: Sequence[Draft], context: Context) -> Outcome:
+    """Join what can be told from neighbours; a joined block may tell more of those around it."""
     views = [_make_view(draft) for draft in drafts]
     open_share = _measure(views)
     runs: list[list[Draft]] = []

@@ -30,6 +30,7 @@ DASH_RE = re.compile(
 LINE = "\u2028"
 """Stands for a line end that is meant to be seen."""
 NEAR = 10
+"""How far back to look past white space."""
 OPTION_RE = re.compile(r"[a-z][\w-]*")
 
 
@@ -48,21 +49,18 @@ def set_dashes(text: str) -> str:
 
 def _set_dash(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
-    before, after = text[max(0, start - NEAR) : start], text[end : end + 1]
-    left, right = match["left"] or before[-1:].isspace(), match["right"]
-    before = before.rstrip(" \n")[-1:]
+    near, after = text[max(0, start - NEAR) : start], text[end : end + 1]
+    before = near.rstrip(" \n")[-1:]
+    left, right = bool(match["left"]) or near[-1:].isspace(), bool(match["right"])
     is_option = left and not right and OPTION_RE.match(text, end)
-    is_range = before.isdigit() and after.isdigit() and not left and not right
-    if (
-        is_option
-        or (before and before in "-<!—–")
-        or (match["third"] and (left or right))
-        or (not after and left)
-    ):
+    is_drawn = bool(match["third"]) and (left or right)
+    is_left_over = (left and not after) or (before != "" and before in "-<!—–")
+    if is_option or is_drawn or is_left_over:
         return match[0]
     if not before or before == LINE:
-        return "—" + " " * bool(right)
-    return "–" if is_range and not match["third"] else "—"
+        return "—" + " " * right
+    is_range = before.isdigit() and after.isdigit() and not (left or right or match["third"])
+    return "–" if is_range else "—"
 
 
 def curl_quotes(text: str) -> str:

@@ -40,7 +40,7 @@ def resolve_entities(
 
 def _gather_context(mentions: Sequence[Mention]) -> dict[str, frozenset[str]]:
     """Give for each document the names it speaks of that are neither everywhere nor bare people."""
-    names: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, set[str]] = {mention.document: set() for mention in mentions}
     for mention in mentions:
         if mention.kind is not Kind.PERSON or " " in mention.surface:
             names[mention.document].add(fold_place(mention.surface))

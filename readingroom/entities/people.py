@@ -23,6 +23,7 @@ from readingroom.gazetteer import WordLists
 from readingroom.models import Kind, Mention
 
 _FAR_SHARE = 4
+_SMALL = 50  # articles; in a larger collection a shared surname alone says too little
 
 
 @dataclass(slots=True)
@@ -198,7 +199,10 @@ def _place_far(
 def _pick_far(
     mention: Mention, fitting: Sequence[_Cluster], context: Mapping[str, frozenset[str]]
 ) -> _Cluster | None:
-    """Pick the one person, or the one who stands out, if the documents have names in common."""
+    """Pick the one person, or the one who stands out, if the documents have names in common.
+
+    In a small collection the only person of a family name needs no such support.
+    """
     if not fitting:
         return None
     ranked = sorted(fitting, key=lambda one: -len({m.document for m in one.mentions}))
@@ -210,7 +214,8 @@ def _pick_far(
         len(here & context.get(document, frozenset()))
         for document in {one.document for one in ranked[0].mentions}
     )
-    return ranked[0] if shared > 1 else None
+    is_small = len(context) <= _SMALL and len(ranked) == 1
+    return ranked[0] if shared > 1 or is_small else None
 
 
 def _finish(cluster: _Cluster) -> Group:

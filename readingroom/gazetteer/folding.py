@@ -28,8 +28,9 @@ def fold(text: str) -> str:
         return text
     lowered = text.lower()
     if not lowered.isascii():
-        parts = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
-        lowered = "".join(char for char in parts if not unicodedata.combining(char))
+        parts = unicodedata.normalize("NFKD", lowered.translate(_LETTERS)).lower()
+        kept = (char for char in parts if not unicodedata.combining(char))
+        lowered = unicodedata.normalize("NFKD", "".join(kept).translate(_LETTERS))
     return _APART_RE.sub(" ", _DROP_RE.sub("", lowered)).strip()
 
 

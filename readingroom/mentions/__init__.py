@@ -76,6 +76,8 @@ def _give_mentions(
         place = -place
         if place >= len(_KINDS) or (span.kind == OUTSIDE and share < _LEAST_QUIET):
             continue
+        if not any(word[0].isupper() and len(word) > 1 for word in span.words):
+            continue
         sentence = sentences[span.number]
         start, end = sentence[span.first].start, sentence[span.last - 1].end
         yield Mention(document, start, end, text[start:end], _KINDS[place], calibrate(share))

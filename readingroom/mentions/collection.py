@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from readingroom.gazetteer import fold
 from readingroom.models import Kind, Mention
 
-_SURE, _LEAST_VOTES, _SHARE = 0.8, 2.0, 0.8
+_SURE, _LEAST_VOTES, _SHARE, _SURNAME = 0.8, 1.5, 0.6, 1.5
+_BACKED = 0.6  # as sure as a name can become through the collection alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,9 @@ def gather_evidence(documents: Iterable[Sequence[Mention]]) -> Evidence:
     for mentions in documents:
         best: dict[tuple[str, Kind], float] = {}
         for mention in mentions:
-            key = (fold(mention.surface), mention.kind)
-            best[key] = max(best.get(key, 0.0), mention.certainty)
+            for name, share in _name_parts(mention):
+                key = (name, mention.kind)
+                best[key] = max(best.get(key, 0.0), share * mention.certainty)
         for (name, kind), certainty in best.items():
             votes[name][kind].append(certainty)
     return Evidence(
@@ -41,8 +43,17 @@ def gather_evidence(documents: Iterable[Sequence[Mention]]) -> Evidence:
     )
 
 
+def _name_parts(mention: Mention) -> tuple[tuple[str, float], ...]:
+    """Give the name, and for a full name of a person the surname that may stand alone elsewhere."""
+    name = fold(mention.surface)
+    last = name.rpartition(" ")[2]
+    if mention.kind is Kind.PERSON and last != name:
+        return (name, 1.0), (last, _SURNAME)
+    return ((name, 1.0),)
+
+
 def revise_document(mentions: Sequence[Mention], evidence: Evidence) -> tuple[Mention, ...]:
-    """Give a document's mentions, the doubtful ones as the collection has them."""
+    """Give a document's mentions, the doubtful ones as the collection has them, and surer."""
     return tuple(_revise(mention, evidence) for mention in mentions)
 
 
@@ -53,9 +64,12 @@ def _revise(mention: Mention, evidence: Evidence) -> Mention:
         return mention
     kind = max(Kind, key=lambda one: votes.get(one, 0.0))
     share = votes.get(kind, 0.0) / total
-    if kind is mention.kind or share < _SHARE:
+    if share < _SHARE:
         return mention
-    return replace(mention, kind=kind, certainty=round(share * 0.8, 3))
+    certainty = round(min(_BACKED, share), 3)
+    if kind is mention.kind:
+        return replace(mention, certainty=max(mention.certainty, certainty))
+    return replace(mention, kind=kind, certainty=certainty)
 
 
 def revise_mentions(

@@ -20,6 +20,7 @@ _FLOOR = 0.003
 _VOTE = 1.0
 _QUIET = 0.5
 _SURNAME, _GIVEN = 1.5, 0.5
+_SURE, _ANCHOR, _KNOWN = 0.8, 1.5, frozenset("NKRWab")
 _SLOPE, _OFFSET = 0.5, -1.2
 
 Votes = dict[str, list[float]]
@@ -36,7 +37,23 @@ def gather_votes(spans: Sequence[Span], gazetteer: Gazetteer) -> Votes:
             _vote_for_parts(span, votes, gazetteer)
         elif len(span.words) > 1 and span.shares[ORG] > 0.5:
             votes[" ".join(span.key.split(" ")[:-1])][ORG] += _GIVEN * span.shares[ORG]
+    _anchor_surnames(spans, votes, gazetteer)
     return dict(votes)
+
+
+def _anchor_surnames(spans: Sequence[Span], votes: Votes, gazetteer: Gazetteer) -> None:
+    """Let one sure full name outweigh any number of its bare surname, however placelike that is.
+
+    Names of countries, regions and large cities must earn it: "Jordan" stays open.
+    """
+    sure: dict[str, float] = {}
+    for span in spans:
+        if span.kind == "PER" and len(span.words) > 1 and span.shares[PER] > _SURE:
+            tail = span.key.split(" ")[-1]
+            sure[tail] = max(sure.get(tail, 0.0), span.shares[PER])
+    for tail, share in sure.items():
+        if tail in votes and gazetteer.grade(fold_place(tail))[:1] not in _KNOWN:
+            votes[tail][PER] += _ANCHOR * share * sum(votes[tail])
 
 
 def _vote_for_parts(span: Span, votes: Votes, gazetteer: Gazetteer) -> None:

@@ -23,6 +23,7 @@ KINDS = ("PER", "LOC", "ORG", "MISC")
 OUTSIDE = "O"
 MODEL = "names.crfsuite.gz"
 _LOUD = 3
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _STOPS = frozenset('"“”‘‹›«»()[]{}:;!?…*=<>|') | {"--", "—", "..."}
 
 
@@ -72,6 +73,8 @@ class Tagger:
             else:
                 while end < len(tags) and tags[end] == f"I-{kind}" and words[end] not in _STOPS:
                     end += 1
+                if end - at > 1 and words[end - 1].lower() in _POSSESSIVES:
+                    end -= 1
             picked = tuple(words[at:end])
             shares = self._weigh(at, end, kind)
             yield Span(number, at, end, fold(" ".join(picked)), picked, kind, shares)
