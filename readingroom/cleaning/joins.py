@@ -69,12 +69,15 @@ JOINABLE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A block as a reader sees it: without markup; `is_apart` where it is no running text."""
+    """A block as a reader sees it: without markup; `is_apart` where it is no running text.
+
+    A number or a star may turn out not to mark an item, so that they are part of the text.
+    """
 
     text: str
     kind: BlockKind
     group: int = 0
-    ordered: bool = False
+    is_item: bool = False
     is_apart: bool = False
 
 
@@ -131,7 +134,10 @@ def _make_view(draft: Draft) -> _View:
     )
     is_image = draft.text.lstrip().startswith("![") and bool(inline.dropped)
     is_apart = is_bold or is_image or VERSE_END in draft.text
-    return _View(inline.text.strip(), draft.kind, draft.group, draft.ordered, is_apart)
+    may_be_text = draft.ordered or draft.marker == "*"
+    text = f"{draft.marker} {inline.text}" if may_be_text else inline.text
+    is_item = draft.kind is BlockKind.ITEM and not may_be_text
+    return _View(text.strip(), draft.kind, draft.group, is_item, is_apart)
 
 
 def _join(run: Sequence[Draft]) -> Draft:
@@ -167,7 +173,6 @@ def _find_reason(first: _View, second: _View, open_share: float, context: Contex
         return ""
     tail, start = _strip(first.text), second.text[:400].lstrip(MARKS)
     is_small = start[:1].islower() and not PARTICLE_RE.match(start)
-    is_text = first.kind is not BlockKind.ITEM or first.ordered
     reason = ""
     if BROKEN_WORD_RE.search(tail) and start[:1].islower():
         reason = "in the middle of a word"
@@ -178,7 +183,7 @@ def _find_reason(first: _View, second: _View, open_share: float, context: Contex
             reason = "it stops between two clauses"
     elif is_small:
         reason = "it does not end, and the next block begins with a small letter"
-    elif is_text and (start[:1].isalnum() or start[:1] in MONEY):
+    elif not first.is_item and (start[:1].isalnum() or start[:1] in MONEY):
         reason = _weigh(first, second, open_share, context)
     return reason
 
