@@ -153,3 +153,15 @@ def test_headings_start_at_the_second_level():
 
 def test_the_placeholders_of_the_markdown_library_cannot_be_forged():
     assert flat(text_of(to_html(make_article("a \x02klzzwxh:0\x03 b")))) == "a klzzwxh:0 b"
+
+
+def test_a_heading_may_end_in_a_number_sign():
+    article = make_article("Learning C# and F#", kind=BlockKind.HEADING)
+    assert flat(text_of(to_html(article))) == "Learning C# and F#"
+
+
+def test_a_bar_in_code_stays_a_bar_beside_a_line_break():
+    article = make_article("a | b\n--- | ---\nc|d", marks=(Mark(MarkKind.CODE, 16, 19),))
+    rendered = to_html(article)
+    assert "<code>c|d</code>" in rendered
+    assert "<table" not in rendered

@@ -9,7 +9,7 @@ link, image, attribute list or directive of the text's own survives as such.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -130,7 +130,14 @@ def _nest(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def _render_spans(text: str, offset: int, spans: tuple[Span, ...]) -> str:
+def _escape_lines(text: str) -> str:
+    """Escape a text of several lines: there, a bar could make a table."""
+    return escape_inline(text).replace("|", "&#124;")
+
+
+def _render_spans(
+    text: str, offset: int, spans: tuple[Span, ...], escaped: Callable[[str], str]
+) -> str:
     """Write a block's text with its (nested) spans; `offset` is the block's start in the body."""
     pieces: list[str] = []
     position = 0
@@ -139,18 +146,18 @@ def _render_spans(text: str, offset: int, spans: tuple[Span, ...]) -> str:
         span = spans[index]
         inner = tuple(one for one in spans[index + 1 :] if one.start < span.end)
         start, end = span.start - offset, span.end - offset
-        plain = escape_inline(text[position:start])
+        plain = escaped(text[position:start])
         if span.is_link and plain.endswith("!"):
             plain = plain[:-1] + "\\!"
         content = (
             text[start:end]
             if "`" in span.opening
-            else _render_spans(text[start:end], span.start, inner)
+            else _render_spans(text[start:end], span.start, inner, escaped)
         )
         pieces += [plain, span.opening, content, span.closing]
         position = end
         index += 1 + len(inner)
-    pieces.append(escape_inline(text[position:]))
+    pieces.append(escaped(text[position:]))
     return "".join(pieces)
 
 
@@ -161,12 +168,13 @@ def render_inline(text: str, offset: int = 0, spans: Iterable[Span] = ()) -> str
     '\\[sic\\] [Scott](scott.md)'
     """
     inside = [span for span in spans if offset <= span.start and span.end <= offset + len(text)]
-    whole = _render_spans(text, offset, _nest(inside))
+    escaped = _escape_lines if "\n" in text else escape_inline
+    whole = _render_spans(text, offset, _nest(inside), escaped)
     starts_with_markup = whole[:1] in ("[", "*", "`")
     first, *rest = whole.split("\n")
     lines = [first if starts_with_markup else escape_line_start(first.strip())]
     lines += [escape_line_start(line.strip()) for line in rest]
-    return HARD_BREAK.join(line.replace("|", "&#124;") if rest else line for line in lines)
+    return HARD_BREAK.join(lines)
 
 
 def _heading_levels(blocks: Iterable[Block]) -> Mapping[int, int]:
@@ -186,7 +194,9 @@ def _render_block(article: Article, block: Block, inline: str, level: int, numbe
             fence = _fence(text, least=3)
             return f"{fence}\n{text}\n{fence}"
         case BlockKind.HEADING:
-            return "#" * level + " " + inline.replace(HARD_BREAK, " ")
+            line = inline.replace(HARD_BREAK, " ")
+            closing = "\\#" if line.endswith("#") else ""  # a bare one would close the heading
+            return "#" * level + " " + line.removesuffix("#" if closing else "") + closing
         case BlockKind.QUOTE:
             return "> " + inline.replace("\n", "\n> ")
         case BlockKind.ITEM:
