@@ -60,10 +60,10 @@ def _article_section(article: Article, occurrences: list[Occurrence], page: str)
     )
 
 
-def _location_facts(location: Location) -> list[dict[str, str]]:
+def _location_facts(name: str, location: Location) -> list[dict[str, str]]:
     facts = []
-    country = location.country_name or location.country
-    where = ", ".join(dict.fromkeys(part for part in (location.region, country) if part))
+    parts = dict.fromkeys((location.region, location.country_name or location.country))
+    where = ", ".join(part for part in parts if part and part != name)
     if where:
         facts.append({"label": "Where", "value": where})
     if location.population:
@@ -87,7 +87,7 @@ def _facts(entity: Entity) -> list[dict[str, str]]:
     if entity.aliases:
         facts.append({"label": "Also as", "value": " · ".join(entity.aliases)})
     if entity.location:
-        facts += _location_facts(entity.location)
+        facts += _location_facts(entity.name, entity.location)
     return facts
 
 
