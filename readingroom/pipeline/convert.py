@@ -15,7 +15,7 @@ from pathlib import Path
 from readingroom import cleaning, headers
 from readingroom.articles import assign_slugs, build_article
 from readingroom.config import Project, Settings
-from readingroom.entities import Resolution
+from readingroom.entities import DecisionKind, Resolution
 from readingroom.errors import Issue
 from readingroom.models import Article, CleanText, Entity, Header, MarkKind, Source
 from readingroom.output import Written, write_files
@@ -159,6 +159,7 @@ def _doubtful_names(
     decided = [
         DoubtfulName(one.name, str(one.kind), one.documents, one.reason)
         for one in resolution.decisions
+        if one.kind is DecisionKind.AMBIGUOUS
     ]
     return (*unsure, *decided)
 
