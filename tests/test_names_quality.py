@@ -1,7 +1,8 @@
 """How well names are found and told apart may not drop: floors for annotated sets.
 
 The figures are those of `benchmarks/names.py`; each floor lies about a point below what was
-measured when it was set, more in small sets. Raise it when the figure rises; lower it only with a reason.
+measured when it was set, more in small sets. Raise it when the figure rises; lower it only
+with a reason.
 """
 
 from __future__ import annotations
