@@ -6,8 +6,8 @@ FILE holds one {"text": ...} a line. spaCy's pipeline is that of its small Engli
 embeddings and a convolution of width 96 and depth 4 for tagger and parser, and a second one for
 names) untrained, which takes the same time as when trained; its lemmatizer, which needs
 tables from elsewhere, is left out. The programs take turns; ratios are those of the medians. Each
-run of ours begins with an empty memory of names. The last lines tell memory and start-up of a
-process of its own, with the gazetteer's index built before.
+run of ours begins with an empty memory of names. Memory and start-up are those of a process of its
+own, with the gazetteer's index built before.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ def main() -> int:
     texts = load_texts(options.texts, options.words)
     words = sum(len(text.split()) for text in texts)
     print(f"{len(texts)} texts, {words:,} words, {options.runs} runs in turn")
+    report_start(texts, options.runs)  # first: a process counts the memory of its parent as well
     report_speed(take_turns(make_programs(texts), options.runs), words)
-    report_start(texts, options.runs)
     return 0
 
 

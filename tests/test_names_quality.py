@@ -56,6 +56,17 @@ FLOORS = [
     for name, floors in sets.items()
     for figure, floor in floors.items()
 ]
+# What the page for readers says, in the order of its columns.
+TOLD = {
+    "News from all parts of the world, 2020s": "worldwide_newswire",
+    "Reports of a news agency, 2020": "conllpp_reuters2020",
+    "News on the web, 2018": "geowebnews",
+    "World news, 2016": "tr_news",
+    "Free news on epidemics": "geovirus",
+    "Local news of small American towns": "lgl",
+}
+COLUMNS = [(kind, part) for kind in ("people", "places") for part in ("p", "r")]
+LEEWAY = 1.5
 
 pytestmark = pytest.mark.skipif(
     not SCORER.is_file(),
@@ -95,3 +106,15 @@ def measure(name: str, threshold: float) -> dict[str, Any]:
 @pytest.mark.parametrize(("name", "threshold", "figure", "part", "floor"), FLOORS)
 def test_no_figure_drops_below_its_floor(name, threshold, figure, part, floor):
     assert measure(name, threshold)[figure][part] >= floor
+
+
+@pytest.mark.parametrize("articles", TOLD)
+def test_readers_are_told_what_is_measured(articles):
+    page = (ROOT / "docs" / "names.md").read_text(encoding="utf-8")
+    (row,) = (line for line in page.splitlines() if line.startswith(f"| {articles} |"))
+    cells = [cell.strip() for cell in row.strip("|").split("|")][1:]
+    for cell, (kind, part) in zip(cells, COLUMNS, strict=True):
+        measured = measure(TOLD[articles], SURE).get(f"{kind}/surfaces")
+        assert (cell == "–") == (measured is None)
+        if measured:
+            assert abs(float(cell) - measured[part]) <= LEEWAY
