@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from readingroom import __version__
-from readingroom.config import load_project
+from readingroom.config import BUILT_IN, load_project
 from readingroom.console import Console, open_console
 from readingroom.engines import ENGINES
 from readingroom.errors import Issue, ReadingRoomError, Severity
@@ -129,6 +129,12 @@ def build_annotate_parser() -> argparse.ArgumentParser:
         help='JSON lines: {"doc_id", "people": [[start, end, surface, entity_id], ...], "places": '
         '[...], "organizations": [...]}; offsets count code points',
     )
+    parser.add_argument(
+        "--recogniser",
+        metavar="NAME",
+        default=BUILT_IN,
+        help="what finds the names: the name or folder of a spaCy model (default: %(default)s)",
+    )
     parser.add_argument("--jobs", type=_jobs, metavar="N", default=os.cpu_count() or 1)
     parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
     return parser
@@ -189,7 +195,8 @@ def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
     with open_console(quiet=arguments.quiet) as console:
         try:
             if annotating:
-                annotate_file(arguments.input, arguments.output, arguments.jobs, console)
+                files = (arguments.input, arguments.output)
+                annotate_file(*files, arguments.jobs, console, arguments.recogniser)
                 return BUILT
             return _run_build(arguments, folder, console)
         except ReadingRoomError as error:

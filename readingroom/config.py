@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,19 @@ from readingroom.errors import ConfigError
 from readingroom.models import Kind
 
 SECTION = "extra.readingroom"
+BUILT_IN = "built-in"  # the recogniser of names that ships with the package
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("a text is expected")
     return value
+
+
+def _model(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"{BUILT_IN}, or the name or folder of a spaCy model, is expected")
+    return value.strip()
 
 
 def _switch(value: object) -> bool:
@@ -75,6 +82,9 @@ class Settings:
     newest: int = _setting(10, _positive, "how many articles the home page lists")
     page_size: int = _setting(400, _positive, "how many entries an index page holds at most")
     words_per_minute: int = _setting(230, _positive, "reading speed behind the minutes shown")
+    recogniser: str = _setting(
+        BUILT_IN, _model, "what finds names: `built-in`, or the name or folder of a spaCy model"
+    )
     header_certainty: float = _setting(
         0.5, _share, "a detected author or date less sure than this stays empty"
     )
@@ -129,6 +139,14 @@ def parse_settings(raw: object, *, name: str = "mkdocs.yml") -> Settings:
     return Settings(**values)
 
 
+def _locate_recogniser(settings: Settings, root: Path) -> Settings:
+    """Take the recogniser for a folder, from the project's on, where there is such a folder."""
+    folder = root / settings.recogniser
+    if settings.recogniser == BUILT_IN or not folder.is_dir():
+        return settings
+    return replace(settings, recogniser=str(folder))
+
+
 def load_project(root: Path) -> Project:
     """Read `mkdocs.yml` in `root`; raise `ConfigError` where it is missing or wrong."""
     config_file = root / "mkdocs.yml"
@@ -150,7 +168,7 @@ def load_project(root: Path) -> Project:
     return Project(
         root=root,
         config_file=config_file,
-        settings=parse_settings(section, name=config_file.name),
+        settings=_locate_recogniser(parse_settings(section, name=config_file.name), root),
         site_name=str(raw.get("site_name") or ""),
         site_description=str(raw.get("site_description") or ""),
         directory_urls=bool(raw.get("use_directory_urls", True)),

@@ -64,5 +64,9 @@ class GazetteerError(ReadingRoomError):
     """The gazetteer's data is missing or damaged."""
 
 
+class RecogniserError(ReadingRoomError):
+    """The recogniser of names that was asked for is not there."""
+
+
 class EngineError(ReadingRoomError):
     """MkDocs or Zensical failed; the last good site stays in place."""

@@ -26,6 +26,8 @@ def test_search_finds_an_article_and_leads_to_the_words(page, home):
     page.goto(home)
     page.keyboard.press("/")
     page.keyboard.type("hardihood endurance courage")
+    answer = page.locator("[role=status]", has_text="“hardihood endurance courage”")
+    answer.wait_for(state="attached")  # not the answer to the first letters
     result = page.locator("[role=option]").first
     result.wait_for()
     assert "tent" in result.inner_text()

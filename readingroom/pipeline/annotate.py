@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
+from readingroom.config import BUILT_IN
 from readingroom.errors import SourceError
 from readingroom.models import Kind
 from readingroom.output import write_atomically
@@ -46,11 +47,13 @@ def load_documents(path: Path) -> dict[str, str]:
     return texts
 
 
-def annotate_file(source: Path, target: Path, jobs: int, progress: Progress) -> None:
+def annotate_file(
+    source: Path, target: Path, jobs: int, progress: Progress, recogniser: str = BUILT_IN
+) -> None:
     """Annotate a file; every mention is listed, not only those that a site would link."""
     texts = load_documents(source)
     with open_executor(jobs, len(texts)) as executor:
-        resolution = find_and_resolve(texts, executor, progress)
+        resolution = find_and_resolve(texts, executor, progress, recogniser=recogniser)
     found: defaultdict[str, defaultdict[Kind, list[tuple[int, int, str, str]]]]
     found = defaultdict(lambda: defaultdict(list))
     for entity in resolution.entities:

@@ -15,6 +15,7 @@ from readingroom.engines import Rendering, render_site
 from readingroom.errors import Issue
 from readingroom.finishing import build_search_index, check_links, write_offline_bundle
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert
+from readingroom.pipeline.menu import find_unreached_kinds
 from readingroom.pipeline.work import Progress, open_executor
 from readingroom.sources import list_inputs
 
@@ -109,5 +110,6 @@ def build_site(project: Project, options: BuildOptions, progress: Progress) -> B
         converted = convert(project, options.seeds, options.docs, executor, progress)
     issues = converted.issues
     if not options.convert_only:
+        issues += find_unreached_kinds(project)
         issues += publish(project, options, progress)
     return BuildResult(tuple(sorted(set(issues))), _summarise(project, options, converted))

@@ -128,7 +128,7 @@ def find_names(
         ]
         for article in articles
     }
-    resolution = find_and_resolve(texts, executor, progress, emphasis)
+    resolution = find_and_resolve(texts, executor, progress, emphasis, settings.recogniser)
     return resolution, tuple(one for one in resolution.entities if _is_shown(one, settings))
 
 
