@@ -1,4 +1,4 @@
-"""No word is lost, from end to end: a repair that would lose one is undone, and the report says so."""
+"""No word is lost, end to end: a repair that loses one is undone, and the report says so."""
 
 from __future__ import annotations
 

@@ -85,8 +85,8 @@ def merge_evidence(parts: Sequence[Evidence]) -> Evidence:
     )
 
 
-def _polish(header: Header, settings: Settings) -> Header:
-    language = header.language or settings.language
+def _polish(source: Source, header: Header, settings: Settings) -> Header:
+    language = cleaning.find_typography(source.text, header.language, settings.language)
     return replace(
         header,
         headline=cleaning.clean_phrase(header.headline, settings, language),
@@ -103,7 +103,7 @@ def draft_article(source: Source, evidence: Evidence, settings: Settings) -> Dra
     if loss:
         clean = cleaning.keep_raw(source, header)
         issues += (loss,)
-    polished = _polish(header, settings)
+    polished = _polish(source, header, settings)
     article = build_article(source, polished, clean, settings)
     return Draft(source, polished, clean, article, issues, loss)
 
