@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: site serve test lint types tests golden bench screenshots clean
+.PHONY: site serve test lint types tests golden bench bench-cleaning screenshots clean
 .DEFAULT_GOAL := site
 
 # A stamp for each set of packages: a second run starts at once.
@@ -42,6 +42,9 @@ golden: $(VENV)/dev.stamp          ## accept the present output as the expected 
 
 bench: $(VENV)/dev.stamp           ## our build beside plain MkDocs + Material
 	$(BIN)/python benchmarks/scale.py
+
+bench-cleaning: $(VENV)/dev.stamp  ## what cleaning costs per megabyte, up to 20 MB
+	$(BIN)/python benchmarks/cleaning.py
 
 screenshots: $(VENV)/dev.stamp     ## pictures of the built site in build/screenshots/
 	$(BIN)/python build_site.py --quiet
