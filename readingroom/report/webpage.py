@@ -59,11 +59,11 @@ def _render_facts(page: ReportPage) -> str:
 
 
 def _render_contents(page: ReportPage) -> str:
-    """List the parts of a first page; on others, the articles."""
+    """List the parts of the first page; its last part leads to the articles."""
     items = [
         f'<li><a href="#{section.id}">{_text(section.title)}</a>'
         for section in page.sections
-        if section.level == 2 and not (page.is_first and section.id.startswith("article-"))
+        if page.is_first and section.level == 2 and not section.id.startswith("article-")
     ]
     return f"<nav><ul>{''.join(items)}</ul></nav>" if len(items) > 1 else ""
 
