@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: site serve test lint types tests golden bench bench-names screenshots clean
+.PHONY: site serve test lint types tests golden bench bench-names bench-cleaning screenshots clean
 .DEFAULT_GOAL := site
 
 # A stamp for each set of packages: a second run starts at once.
@@ -46,6 +46,9 @@ bench: $(VENV)/dev.stamp           ## our build beside plain MkDocs + Material
 bench-names: $(VENV)/dev.stamp    ## how well and how fast names are found
 	$(BIN)/python benchmarks/names.py
 	$(BIN)/python benchmarks/names_speed.py
+
+bench-cleaning: $(VENV)/dev.stamp  ## what cleaning costs per megabyte, up to 20 MB
+	$(BIN)/python benchmarks/cleaning.py
 
 screenshots: $(VENV)/dev.stamp     ## pictures of the built site in build/screenshots/
 	$(BIN)/python build_site.py --quiet

@@ -209,6 +209,22 @@ def test_an_empty_folder_and_wrong_settings_stop_the_build_with_a_way_out(tmp_pa
     assert "kinds: a list of names is expected" in told
 
 
+def test_a_repair_that_there_is_not_stops_the_build_with_the_nearest_name(tmp_path, capfd):
+    project = make_project(tmp_path)
+    write_seed(project, "one.txt", "One", 'He "knew" -- it.')
+    settings = (project / "mkdocs.yml").read_text()
+    wrong = settings.replace("skip_repairs: []", "skip_repairs: [quots, dashes, zzzzz]")
+    (project / "mkdocs.yml").write_text(wrong)
+    assert run(project, "--convert-only") == 2
+    told = capfd.readouterr().err
+    assert "no repair is called 'quots' (did you mean quotes?)" in told
+    assert "no repair is called 'zzzzz' (known: boilerplate," in told
+    assert "'dashes'" not in told
+    (project / "mkdocs.yml").write_text(settings.replace("repairs: []", "repairs: [quotes]"))
+    assert run(project, "--convert-only") == 0
+    assert 'He "knew"—it.' in (project / "docs/articles/2021/one.md").read_text()
+
+
 def test_the_offline_edition_is_a_folder_and_a_zip_of_the_same_files(sample_project):
     folder = read_tree(sample_project / "site-offline")
     with zipfile.ZipFile(sample_project / "site-offline.zip") as archive:
@@ -225,7 +241,9 @@ def test_the_report_tells_of_each_article_and_is_not_published(sample_project):
     assert any(row["repairs"] for row in report["articles"])
     assert any(row["removals"] for row in report["articles"])
     text = (sample_project / "build/report/report.md").read_text(encoding="utf-8")
-    assert "## Article by article" in text
+    assert "report.md#article-three-huts-and-one-ships-cat" in text
+    page = (sample_project / "build/report/report.html").read_text(encoding="utf-8")
+    assert 'id="article-three-huts-and-one-ships-cat"' in page
     assert not list((sample_project / "site").rglob("report*"))
 
 

@@ -8,6 +8,8 @@ from dataclasses import fields
 import pytest
 from projects import ROOT
 
+from readingroom.cleaning import REPAIRS
+from readingroom.cleaning.repairs import TextRule
 from readingroom.cli import build_parser
 from readingroom.config import Settings, load_project
 
@@ -31,6 +33,16 @@ def test_every_option_explains_itself():
 def test_every_setting_is_in_the_readme_and_says_what_it_means(setting):
     assert f"| `{setting}` |" in README
     assert next(one for one in fields(Settings) if one.name == setting).metadata["meaning"]
+
+
+def test_the_readme_lists_every_repair_with_its_reason_in_the_order_of_the_table():
+    section = README.partition("\n## Repairs\n")[2].partition("\n## ")[0]
+    rows = [line for line in section.split("\n") if line.startswith("| `")]
+    assert rows == [
+        f"| `{rule.name}` | {rule.reason}"
+        f"{'; English only' if isinstance(rule, TextRule) and rule.english else ''} |"
+        for rule in REPAIRS
+    ]
 
 
 @pytest.mark.parametrize("unit", UNITS)

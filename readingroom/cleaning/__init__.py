@@ -8,6 +8,7 @@ mended is mended from evidence, and each repair can be switched off by its name 
 from readingroom.cleaning.cleaner import clean_body, clean_phrase
 from readingroom.cleaning.drafts import Evidence
 from readingroom.cleaning.evidence import gather_evidence, merge_evidence
+from readingroom.cleaning.language import find_typography
 from readingroom.cleaning.lossless import check_lossless, keep_raw
 from readingroom.cleaning.repairs import REPAIRS
 
@@ -17,6 +18,7 @@ __all__ = [
     "check_lossless",
     "clean_body",
     "clean_phrase",
+    "find_typography",
     "gather_evidence",
     "keep_raw",
     "merge_evidence",

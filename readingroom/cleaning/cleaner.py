@@ -22,6 +22,7 @@ from readingroom.cleaning.changes import (
 from readingroom.cleaning.drafts import Context, Draft, Evidence, LineCounter, Outcome
 from readingroom.cleaning.hyphens import find_compounds
 from readingroom.cleaning.inline import find_code_spans, parse_inline
+from readingroom.cleaning.language import find_typography
 from readingroom.cleaning.lists import settle_lists
 from readingroom.cleaning.record import record_changes
 from readingroom.cleaning.repairs import (
@@ -42,7 +43,7 @@ URL_RE = re.compile(
 
 def clean_body(source: Source, header: Header, evidence: Evidence, settings: Settings) -> CleanText:
     """Clean the body of a source."""
-    language = header.language or settings.language
+    language = find_typography(source.text, header.language, settings.language)
     own = find_compounds(source.text)
     context = Context(replace(evidence, own=own), settings, language)
     rules = choose_rules(settings.skip_repairs, language)

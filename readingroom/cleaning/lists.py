@@ -1,7 +1,7 @@
 """Lists: which items belong together, how deep each stands, and which were no items at all.
 
 In: drafts after paragraphs were joined. Out: drafts whose items carry a group and a level. A list
-renumbers its items, so numbers that do not count up from 1 are text; a lone star is a footnote.
+renumbers its items, so numbers that do not count up from 1 are text; a lone star or plus is a sign.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def settle_lists(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 def _settle_run(items: Sequence[Draft], group: int) -> tuple[list[Draft], int]:
     """Settle consecutive items; give them and the last group used."""
-    if len(items) == 1 and (items[0].ordered or items[0].marker == "*"):
+    if len(items) == 1 and (items[0].ordered or items[0].marker in ("*", "+")):
         return [_make_text(items[0])], group
     levelled = _level(items)
     is_counted = _counts_up(levelled)

@@ -2,7 +2,7 @@
 
 In: a source, its header and the clean text. Out: nothing, or the issue. Independent of how the text
 was cleaned: it reads the source again and walks along both, word by word. What is missing must be a
-recorded removal, what is spelt otherwise a recorded repair.
+recorded removal, what is joined or divided otherwise a recorded repair of the same letters.
 """
 
 from __future__ import annotations
@@ -137,11 +137,14 @@ def _read_result(clean: CleanText) -> tuple[list[str], dict[int, list[list[str]]
 
 
 def _read_repairs(clean: CleanText) -> dict[str, list[tuple[list[str], list[str]]]]:
-    """Give recorded changes of words by the first word of what stood there."""
+    """Give recorded joins and divisions of words, of the same letters, by their first word.
+
+    A record that has other letters after than before excuses nothing: it may be what went wrong.
+    """
     repairs: dict[str, list[tuple[list[str], list[str]]]] = defaultdict(list)
     for text, new in dict.fromkeys((repair.before, repair.after) for repair in clean.repairs):
         before, after = _split(text), _split(new)
-        if before and before != after:
+        if before and before != after and "".join(before) == "".join(after):
             repairs[before[0]].append((before, after))
     return repairs
 

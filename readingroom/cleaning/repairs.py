@@ -28,7 +28,7 @@ from readingroom.cleaning.headings import shape_headings
 from readingroom.cleaning.hyphens import mend_line_hyphens, restore_hyphens
 from readingroom.cleaning.joins import join_paragraphs
 from readingroom.cleaning.quotations import shape_quotations
-from readingroom.cleaning.typography import curl_quotes, set_dashes
+from readingroom.cleaning.typography import close_ellipses, curl_quotes, set_dashes
 
 
 class Stage(Enum):
@@ -85,6 +85,7 @@ REPAIRS: tuple[Rule, ...] = (
     WordRule("emphasis", "the collection emphasises the phrase as a whole", widen_emphasis),
     WordRule("hyphens", "the collection writes it with a hyphen", restore_hyphens, Stage.PLAIN),
     TextRule("dashes", "two hyphens typed for a dash", set_dashes, Stage.PLAIN, english=True),
+    TextRule("ellipses", "dots set apart break at a line's end", close_ellipses, Stage.PLAIN),
     TextRule("quotes", "one style of quotation marks", curl_quotes, Stage.PLAIN, english=True),
 )
 

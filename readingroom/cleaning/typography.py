@@ -13,7 +13,8 @@ DOUBLE = '"“”‟„'
 SINGLE = "'‘’‛"
 RUN_RE = re.compile(r"[\"“”‟„'‘’‛]+")
 TEX_QUOTE_RE = re.compile(r"(?<![^\s(\[—–\"“”'‘’])``(?=[^\W_])|(?<![\s`'])''(?!')")
-BACKTICK_RE = re.compile(r"(?<![^\s(\[—–\"“”'‘’])`(?=[^\W_])")
+BACKTICK_RE = re.compile(r"(?<![^\s(\[—–\"“”'‘’])`(?=[^\W_][^`]{0,300}['’](?![^\W_]))")
+"""A backtick that opens a quotation: something closes it before the next backtick."""
 PRIME_RE = re.compile(r"\d[\"']")
 FEET_RE = re.compile(r"(?<!\d)\d{1,3}'\s?\d{1,2}(?:[./]\d+)?(?:\"|(?!\w))")
 ELISION_RE = re.compile(
@@ -61,6 +62,26 @@ def _set_dash(match: re.Match[str]) -> str:
         return "—" + " " * right
     is_range = before.isdigit() and after.isdigit() and not (left or right or match["third"])
     return "–" if is_range else "—"
+
+
+ELLIPSIS_RE = re.compile(
+    r"(?<![.\u00a0 ])(?P<lead>\s?)(?P<dots>\.(?:[ \u00a0]\.){2,3})(?![ \u00a0]?\.)"
+)
+
+
+def close_ellipses(text: str) -> str:
+    """Close up dots set apart, which would break at a line's end.
+
+    `...` and `…` stay as the source has them: both are right, and which one is a matter of house.
+
+    >>> close_ellipses("He waited . . . and left. . . . Leaders . . . . . . . stay...")
+    'He waited ... and left.... Leaders . . . . . . . stay...'
+    """
+    return ELLIPSIS_RE.sub(_close_dots, text) if ". ." in text or ".\u00a0." in text else text
+
+
+def _close_dots(match: re.Match[str]) -> str:
+    return match["lead"] + "." * match["dots"].count(".")
 
 
 def curl_quotes(text: str) -> str:

@@ -2,5 +2,6 @@
 
 `build` runs everything from seeds to site; `convert` is its first half, seeds to Markdown, with
 `compose` for the text of every page. `names` is the recognition and resolution that `convert` and
-`annotate` share, `serve` builds again on change, `work` spreads work over processes.
+`annotate` share, `repairs` checks the names of repairs in the settings, `serve` builds again on
+change, `work` spreads work over processes.
 """

@@ -99,7 +99,7 @@ def _summarise(project: Project, options: BuildOptions, converted: Converted) ->
         if options.offline:
             folder, archive = offline_paths(options.site)
             lines.append(f"offline: {folder / 'index.html'} and {archive}")
-    lines.append(f"report: {project.root / REPORT_FOLDER / 'report.md'}")
+    lines.append(f"report: {project.root / REPORT_FOLDER / 'report.html'}")
     return tuple(lines)
 
 

@@ -21,8 +21,9 @@ from readingroom.models import Article, CleanText, Entity, Header, MarkKind, Sou
 from readingroom.output import Written, write_files
 from readingroom.pipeline.compose import compose_texts
 from readingroom.pipeline.names import find_and_resolve
+from readingroom.pipeline.repairs import require_known_repairs
 from readingroom.pipeline.work import Progress, map_all
-from readingroom.report import ArticleRecord, DoubtfulName, Run, build_json, build_markdown
+from readingroom.report import ArticleRecord, DoubtfulName, Run, build_report
 from readingroom.sources import keep_distinct, list_inputs, load_source, require_sources
 
 REPORT_FOLDER = "build/report"
@@ -40,13 +41,14 @@ class Converted:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One source read as an article, with the record of its repair."""
+    """One source read as an article, with the record of its repair, or why it was kept raw."""
 
     source: Source
     header: Header
     clean: CleanText
     article: Article
     issues: tuple[Issue, ...]
+    loss: Issue | None = None
 
 
 def read_sources(
@@ -82,8 +84,8 @@ def merge_evidence(parts: Sequence[Evidence]) -> Evidence:
     )
 
 
-def _polish(header: Header, settings: Settings) -> Header:
-    language = header.language or settings.language
+def _polish(source: Source, header: Header, settings: Settings) -> Header:
+    language = cleaning.find_typography(source.text, header.language, settings.language)
     return replace(
         header,
         headline=cleaning.clean_phrase(header.headline, settings, language),
@@ -100,9 +102,9 @@ def draft_article(source: Source, evidence: Evidence, settings: Settings) -> Dra
     if loss:
         clean = cleaning.keep_raw(source, header)
         issues += (loss,)
-    polished = _polish(header, settings)
+    polished = _polish(source, header, settings)
     article = build_article(source, polished, clean, settings)
-    return Draft(source, polished, clean, article, issues)
+    return Draft(source, polished, clean, article, issues, loss)
 
 
 def draft_articles(
@@ -143,8 +145,9 @@ def _is_shown(entity: Entity, settings: Settings) -> bool:
 def _doubtful_names(
     resolution: Resolution, shown: Sequence[Entity], settings: Settings
 ) -> tuple[DoubtfulName, ...]:
-    """List what the resolver was unsure of, and the names of wanted kinds that got no page."""
+    """List what the resolver was unsure of, and the names that got no page, of wanted kinds."""
     has_page = {entity.id for entity in shown}
+    wanted = {one.id: one for one in resolution.entities if one.kind in settings.kinds}
     unsure = [
         DoubtfulName(
             surface=entity.name,
@@ -153,13 +156,19 @@ def _doubtful_names(
             reason=f"no page: {max(one.certainty for one in entity.mentions):.0%} sure at most, "
             f"{settings.link_certainty:.0%} are asked for",
         )
-        for entity in resolution.entities
-        if entity.kind in settings.kinds and entity.id not in has_page
+        for entity in wanted.values()
+        if entity.id not in has_page
     ]
     decided = [
-        DoubtfulName(one.name, str(one.kind), one.documents, one.reason)
+        DoubtfulName(
+            one.name, str(wanted[one.entities[0]].kind), one.documents, one.reason, is_ambiguous
+        )
         for one in resolution.decisions
-        if one.kind is DecisionKind.AMBIGUOUS
+        for is_ambiguous in [one.kind is DecisionKind.AMBIGUOUS]
+        if one.kind is not DecisionKind.MERGED
+        and one.entities
+        and one.entities[0] in wanted
+        and (is_ambiguous or one.entities[0] in has_page)
     ]
     return (*unsure, *decided)
 
@@ -169,6 +178,7 @@ def convert(
 ) -> Converted:
     """Turn a folder of articles into a folder of Markdown, and write the report."""
     settings = project.settings
+    require_known_repairs(settings.skip_repairs, project.config_file.name)
     sources, issues = read_sources(seeds, executor, progress)
     drafts = draft_articles(sources, settings, executor, progress)
     articles = tuple(draft.article for draft in drafts)
@@ -182,14 +192,12 @@ def convert(
             draft.header,
             (*draft.source.repairs, *draft.clean.repairs),
             (*draft.header.removals, *draft.clean.removals),
+            draft.loss,
         )
         for draft in drafts
     )
     run = Run(
         records, entities, _doubtful_names(resolution, entities, settings), tuple(sorted(issues))
     )
-    write_files(
-        project.root / REPORT_FOLDER,
-        {"report.md": build_markdown(run), "report.json": build_json(run)},
-    )
+    write_files(project.root / REPORT_FOLDER, build_report(run))
     return Converted(articles, entities, written, tuple(issues))

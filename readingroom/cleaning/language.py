@@ -1,0 +1,33 @@
+"""Whether a text is English, so that no other language is given English quotation marks.
+
+In: a text and what language it is taken for. Out: the language by whose typography it is set.
+"""
+
+from __future__ import annotations
+
+import re
+
+WORD_RE = re.compile(r"[^\W\d_]+")
+FUNCTION_WORDS = frozenset("the and of to that with for was is".split())
+"""A fifth of English running text; two or three words in a hundred in its nearest relatives."""
+LEAST = 0.05
+FEWEST = 25
+SEEN = 20_000
+UNKNOWN = "und"
+
+
+def find_typography(text: str, declared: str, usual: str) -> str:
+    """Give the language of a text's typography: the declared one, else the usual one if it fits.
+
+    A short text is taken for the usual language.
+
+    >>> find_typography("Der Hund und die Katze " * 9, "", "en")
+    'und'
+    >>> find_typography("The dog and the cat " * 9, "", "en")
+    'en'
+    """
+    if declared or usual.partition("-")[0].casefold() != "en":
+        return declared or usual
+    words = WORD_RE.findall(text[:SEEN].casefold())
+    share = sum(word in FUNCTION_WORDS for word in words) / max(1, len(words))
+    return usual if share >= LEAST or len(words) < FEWEST else UNKNOWN

@@ -1,0 +1,12 @@
+"""The cleaning record for the editor: what was detected, repaired, removed, doubted, refused.
+
+In: a `Run` (all that a build learnt). Out: texts by path: `report.md`, `report.html` (one page,
+no script, no request) and `report.json`. The pipeline writes them to `build/report/`, which is
+never published. The first page sums up, the doubtful first. In a small collection the articles
+follow on the same page; in a large one they and the long lists go to pages of their own.
+"""
+
+from readingroom.report.build import build_report
+from readingroom.report.values import ArticleRecord, DoubtfulName, Run
+
+__all__ = ["ArticleRecord", "DoubtfulName", "Run", "build_report"]

@@ -1,0 +1,107 @@
+"""What an editor should look at first, article by article.
+
+In: a record and the issues of its file. Out: doubts with weights, the heaviest first: text kept
+raw, warnings, fields that are not sure, fields that are missing, much of a text removed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from readingroom.errors import Issue, Severity
+from readingroom.models import Header, HeaderField
+from readingroom.report.values import ArticleRecord, Label, Line, Quote, Run
+
+SURE = 0.8  # fields below this are told of on the first page
+MUCH = 0.1  # a share of a text that is much to take out
+WEIGHTS = {Severity.NOTE: 4.0, Severity.WARNING: 20.0, Severity.ERROR: 40.0}
+RAW, FIELD, MISSING, REMOVED = 100.0, 10.0, 2.0, 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something to look at; the weight orders articles."""
+
+    weight: float
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """An article with what is doubtful about it."""
+
+    record: ArticleRecord
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def weight(self) -> float:
+        """Tell how much there is to doubt."""
+        return sum(doubt.weight for doubt in self.doubts)
+
+
+def is_used(field: HeaderField, header: Header) -> bool:
+    """Tell whether a detected field stands on the article's page."""
+    if field.name == "author":
+        return field.value in header.authors
+    if field.name in ("date", "updated"):
+        return header.date is not None and header.date.isoformat() == field.value
+    return True
+
+
+def rank_articles(run: Run) -> tuple[Doubted, ...]:
+    """Give the articles with anything to doubt, the most doubtful first."""
+    issues = group_issues(run.issues)
+    doubted = [
+        Doubted(record, _find_doubts(record, issues.get(record.article.source, ())))
+        for record in run.records
+    ]
+    some = [one for one in doubted if one.doubts]
+    return tuple(sorted(some, key=lambda one: (-one.weight, one.record.article.source)))
+
+
+def group_issues(issues: Iterable[Issue]) -> Mapping[str, list[Issue]]:
+    """Give issues by file."""
+    grouped: defaultdict[str, list[Issue]] = defaultdict(list)
+    for issue in sorted(set(issues)):
+        grouped[issue.path].append(issue)
+    return grouped
+
+
+def _find_doubts(record: ArticleRecord, issues: Sequence[Issue]) -> tuple[Doubt, ...]:
+    doubts = [*_doubt_text(record), *_doubt_issues(record, issues), *_doubt_fields(record, issues)]
+    return tuple(sorted(doubts, key=lambda doubt: -doubt.weight))
+
+
+def _doubt_text(record: ArticleRecord) -> Iterator[Doubt]:
+    if record.loss:
+        words = "the text stands as it was, nothing repaired: " + record.loss.message
+        yield Doubt(RAW, (Label(f"line {record.loss.line}"), words))
+    removed = sum(len(removal.text) for removal in record.removals)
+    share = removed / max(1, removed + len(record.article.body))
+    if share > MUCH:
+        yield Doubt(REMOVED, (Label("removed"), f"{share:.0%} of the text was taken out"))
+
+
+def _doubt_issues(record: ArticleRecord, issues: Iterable[Issue]) -> Iterator[Doubt]:
+    for issue in issues:
+        if issue != record.loss:
+            hint = f" ({issue.hint})" if issue.hint else ""
+            place = Label(f"line {issue.line}" if issue.line else str(issue.severity))
+            yield Doubt(WEIGHTS[issue.severity], (place, issue.message + hint))
+
+
+def _doubt_fields(record: ArticleRecord, issues: Sequence[Issue]) -> Iterator[Doubt]:
+    """Tell of fields that are not sure, and of those that nothing was found for."""
+    for field in record.header.fields:
+        is_told = any(f"“{field.value}”" in issue.message for issue in issues)
+        if field.certainty < SURE and not is_told:
+            weight = (1 - field.certainty) * FIELD
+            fate = "" if is_used(field, record.header) else "; not used"
+            about = f"{field.certainty:.0%} sure, line {field.line}: {field.reason}{fate}"
+            yield Doubt(weight, (Label(field.name), Quote(field.value), about))
+    found = {field.name for field in record.header.fields}
+    for name, value in (("author", record.header.authors), ("date", record.header.date)):
+        if not value and name not in found:
+            yield Doubt(MISSING, (Label(name), "none found"))

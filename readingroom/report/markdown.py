@@ -1,0 +1,85 @@
+"""A page of the report as Markdown, for those who read it in an editor or a terminal.
+
+In: a `ReportPage` and on which page each section stands. Out: Markdown in which quoted texts are
+code spans and all other text is escaped, so that no source can forge a line of the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from readingroom.report.quoting import show_text
+from readingroom.report.values import (
+    Entry,
+    Fragment,
+    Label,
+    Line,
+    Quote,
+    Reference,
+    ReportPage,
+    Section,
+)
+
+MARKUP_RE = re.compile(r"[\\`*_{}\[\]<>#|!&~]")
+BACKTICKS_RE = re.compile("`+")
+
+
+def render_markdown(page: ReportPage, places: Mapping[str, str]) -> str:
+    """Write a page."""
+    chunks = [f"# {_escape(page.title)}"]
+    if not page.is_first:
+        chunks.append("[Summary](report.md)")
+    if page.facts:
+        chunks.append("\n".join(f"- {value} {name}" for name, value in page.facts))
+    for section in page.sections:
+        chunks += _render_section(section, places)
+    return "\n\n".join(chunks) + "\n"
+
+
+def _render_section(section: Section, places: Mapping[str, str]) -> list[str]:
+    anchor = f'<a id="{section.id}"></a>'
+    chunks = [f"{'#' * section.level} {anchor}{_escape(section.title)}"]
+    if section.note:
+        chunks.append(_escape(section.note))
+    entries = [_render_entry(entry, places) for entry in section.entries]
+    chunks.append("\n".join(entries) if entries else section.empty)
+    return [chunk for chunk in chunks if chunk]
+
+
+def _render_entry(entry: Entry, places: Mapping[str, str]) -> str:
+    lines = [f"- {_render_line(entry.line, places)}"]
+    lines += [f"    - {_render_line(line, places)}" for line in entry.below]
+    return "\n".join(lines)
+
+
+def _render_line(line: Line, places: Mapping[str, str]) -> str:
+    return " ".join(_render_fragment(one, places) for one in line).replace(" , ", ", ")
+
+
+def _render_fragment(fragment: Fragment, places: Mapping[str, str]) -> str:
+    match fragment:
+        case Quote(text):
+            return _quote(text)
+        case Label(text):
+            return f"**{_escape(text)}**"
+        case Reference(target, text) if target in places:
+            return f"[{_escape(text)}]({places[target]}.md#{target})"
+        case Reference(_, text):
+            return _escape(text)
+        case _:
+            return _escape(fragment)
+
+
+def _escape(text: str) -> str:
+    return MARKUP_RE.sub(r"\\\g<0>", show_text(text).strip())
+
+
+def _quote(text: str) -> str:
+    r"""Write a code span that nothing in the text can end."""
+    shown = show_text(text)
+    if not shown.strip():
+        return "(nothing)"
+    fence = "`" * (1 + max((len(run) for run in BACKTICKS_RE.findall(shown)), default=0))
+    pad = " " if len(fence) > 1 else ""
+    return f"{fence}{pad}{shown}{pad}{fence}"

@@ -1,0 +1,27 @@
+"""Texts as a report shows them: on one line, nothing invisible, not too long.
+
+In: any text from a source. Out: a text in which a character that shows nothing, or turns the
+direction of writing, is named by its code point, for such characters are often what was repaired.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 400
+HIDDEN_RE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f"
+    r"\u205f-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def show_text(text: str) -> str:
+    r"""Put a text on one line, its middle left out where it is long.
+
+    >>> show_text("in\u200bvisible\nword")
+    'in[U+200B]visible ⏎ word'
+    """
+    if len(text) > LONGEST:
+        text = f"{text[: LONGEST * 2 // 3].rstrip()} […] {text[-LONGEST // 3 :].lstrip()}"
+    line = " ⏎ ".join(text.strip("\n").split("\n")).replace("\t", "[tab]")
+    return HIDDEN_RE.sub(lambda match: f"[U+{ord(match[0]):04X}]", line)

@@ -1,0 +1,114 @@
+"""What the report is made from, and the few shapes of which its pages consist.
+
+A page is a list of sections, a section a list of entries, an entry a run of fragments. Markdown
+and HTML are written from the same shapes, so that both say the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from readingroom.errors import Issue
+from readingroom.models import Article, Entity, Header, Removal, Repair
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """One article with how its header was read and what was done to its text.
+
+    `loss` is set where cleaning would have lost words, so that the article keeps its raw text.
+    """
+
+    article: Article
+    header: Header
+    repairs: tuple[Repair, ...]
+    removals: tuple[Removal, ...]
+    loss: Issue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulName:
+    """A name that was recognised but not linked, or not surely resolved."""
+
+    surface: str
+    kind: str
+    articles: tuple[str, ...]
+    reason: str
+    is_ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Everything the report tells of."""
+
+    records: tuple[ArticleRecord, ...]
+    entities: tuple[Entity, ...]
+    doubtful: tuple[DoubtfulName, ...]
+    issues: tuple[Issue, ...]
+
+
+class Role(StrEnum):
+    """What a quoted text is: as it stands, before or after a repair, taken out."""
+
+    AS_IS = "q"
+    BEFORE = "del"
+    AFTER = "ins"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A text quoted from a source, or one that names a file."""
+
+    text: str
+    role: Role = Role.AS_IS
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word that says what an entry is about: a field, a repair, a line."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link to a section of the report, by its id; text alone where there is none."""
+
+    target: str
+    text: str
+
+
+Fragment = str | Quote | Label | Reference
+Line = tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a list, with what hangs below it."""
+
+    line: Line
+    below: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page; `empty` is said where there is no entry, `level` is its heading's."""
+
+    id: str
+    title: str
+    entries: tuple[Entry, ...]
+    note: str = ""
+    empty: str = ""
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """A page of the report, `name` without an ending, and what it leads to from its top."""
+
+    name: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    is_first: bool = False

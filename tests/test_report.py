@@ -1,0 +1,202 @@
+"""The editor's report: complete, the doubtful first, and safe whatever an article holds."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from html.parser import HTMLParser
+
+import markdown_it
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from makers import make_article, make_entity
+
+from readingroom.errors import Issue, Severity
+from readingroom.models import Header, HeaderField, Removal, Repair
+from readingroom.report import ArticleRecord, DoubtfulName, Run, build_report
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</style></del></code><img src=x onerror=alert(1)>",
+    '" onmouseover="alert(1)',
+    "[click](javascript:alert(1))",
+    "`` ` ``` code",
+    "# heading\n\n- item\n\n---",
+    "</title><svg/onload=alert(1)>",
+    "&lt;b&gt; &copy; &#60;script&#62;",
+    "a\u202eb\u200bc\u0000d\ud800e",
+    "| a | b |\n|---|---|",
+    "<!-- --> ]]> ${x} {{ x }}",
+]
+ALLOWED = set(
+    "html meta title style body header h1 h2 h3 dl div dt dd nav ul li a main section p "
+    "b i code del ins span".split()
+)
+
+
+def make_record(
+    slug: str = "one",
+    text: str = "word",
+    *,
+    certainty: float = 0.9,
+    loss: Issue | None = None,
+) -> ArticleRecord:
+    fields = (HeaderField("headline", text, 1, certainty, f"stands on top: “{text}”"),)
+    return ArticleRecord(
+        make_article("Body " * 80, slug=slug),
+        Header(text, 2, authors=("Ann Ode",), date=make_article().date, fields=fields),
+        (Repair("quotes", 7, f"{text} before", f"{text} after", f"because {text}"),),
+        (Removal("boilerplate", 9, f"{text} gone", f"recurs {text}"),),
+        loss,
+    )
+
+
+def make_run(*records: ArticleRecord, text: str = "name", issues: tuple[Issue, ...] = ()) -> Run:
+    doubtful = (
+        DoubtfulName(f"{text} unlinked", "person", ("one",), f"why {text}"),
+        DoubtfulName(f"{text} ambiguous", "place", ("one",), f"how {text}", is_ambiguous=True),
+    )
+    return Run(records, (make_entity("Ann Ode"),), doubtful, issues)
+
+
+class _Reader(HTMLParser):
+    """Collects what a browser would see."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.ids += [value for name, value in attrs if name == "id"]
+        self.targets += [value for name, value in attrs if name in ("href", "src")]
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def read(page: str) -> _Reader:
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    return reader
+
+
+def test_each_field_repair_and_removal_is_told_with_line_and_reason():
+    texts = build_report(make_run(make_record(text="signal")))
+    assert set(texts) == {"report.md", "report.html", "report.json"}
+    for text in (texts["report.md"], "".join(read(texts["report.html"]).words)):
+        for words in (
+            *("90% sure", "line 1", "stands on top", "line 7", "signal before", "signal after"),
+            *("because signal", "line 9", "signal gone", "recurs signal", "quotes", "boilerplate"),
+            *("name unlinked", "why name", "name ambiguous", "how name"),
+        ):
+            assert words in text, words
+    (row,) = json.loads(texts["report.json"])["articles"]
+    assert row["header"][0]["line"] == 1
+    assert row["repairs"][0]["before"] == "signal before"
+    assert row["removals"][0]["reason"] == "recurs signal"
+
+
+def test_the_doubtful_stand_first_and_an_article_kept_raw_before_all():
+    loss = Issue("raw.txt", 4, Severity.WARNING, "cleaning would lose words", "keep")
+    records = (
+        make_record("sure", certainty=1.0),
+        make_record("doubtful", certainty=0.6),
+        make_record("raw", loss=loss),
+        make_record("vague", certainty=0.3),
+    )
+    texts = build_report(make_run(*records, issues=(loss,)))
+    top = texts["report.html"].partition('id="files"')[0]
+    assert re.findall(r"#article-(\w+)", top) == ["raw", "vague", "doubtful"]
+    assert "stands as it was" in top
+    rows = {row["slug"]: row for row in json.loads(texts["report.json"])["articles"]}
+    assert rows["raw"]["kept_raw"]["line"] == 4
+    assert rows["raw"]["doubt"] > rows["vague"]["doubt"] > rows["sure"]["doubt"] == 0
+
+
+def test_a_field_that_was_not_sure_enough_is_shown_as_not_used():
+    record = make_record()
+    field = HeaderField("author", "Per Haps", 3, 0.3, "a name by its place")
+    header = Header("word", 2, fields=(*record.header.fields, field))
+    doubted = ArticleRecord(record.article, header, (), ())
+    assert "Per Haps` 30% sure, line 3: a name by its place; not used" in build_report(
+        make_run(doubted)
+    )["report.md"].replace("\\", "")
+
+
+def test_refused_files_are_told_with_the_way_out():
+    issue = Issue("empty.txt", 0, Severity.WARNING, "the file is empty", "write the article")
+    texts = build_report(make_run(make_record(), issues=(issue,)))
+    for words in ("empty.txt", "the file is empty", "write the article"):
+        assert words in texts["report.md"]
+        assert words in texts["report.html"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_and_never_becomes_markup(text):
+    issue = Issue(text, 1, Severity.WARNING, text, text)
+    texts = build_report(make_run(make_record(text=text), text=text, issues=(issue,)))
+    reader = read(texts["report.html"])
+    assert reader.tags <= ALLOWED
+    assert not [name for name in reader.attributes if name.startswith("on")]
+    assert all(target.startswith("report.html#") or target[0] == "#" for target in reader.targets)
+    rendered = read(
+        markdown_it.MarkdownIt("commonmark", {"html": False}).render(texts["report.md"])
+    )
+    assert "img" not in rendered.tags
+    assert "hr" not in rendered.tags
+    assert all(target.startswith("report.md#") for target in rendered.targets)
+    json.loads(texts["report.json"])
+
+
+@given(st.text(min_size=1, max_size=60))
+def test_any_text_stays_text(text):
+    reader = read(build_report(make_run(make_record(text=text), text=text))["report.html"])
+    assert reader.tags <= ALLOWED
+
+
+def test_what_shows_nothing_is_named_by_its_code_point():
+    texts = build_report(make_run(make_record(text="in\u200bvisible\u00a0\u202e")))
+    for name in ("report.md", "report.html"):
+        assert not set("\u200b\u00a0\u202e") & set(texts[name])
+    assert "in[U+200B]visible[U+00A0][U+202E]" in texts["report.html"]
+
+
+def test_the_page_needs_nothing_but_itself():
+    page = build_report(make_run(make_record()))["report.html"]
+    assert "default-src 'none'" in page
+    assert not re.search(r"<script|<link|<img|@import|url\(|https?:", page)
+    assert "prefers-color-scheme: dark" in page
+
+
+@pytest.mark.parametrize("count", [3, 100, 101, 1234])
+def test_every_link_leads_to_a_section_and_every_article_has_one(count):
+    texts = build_report(make_run(*(make_record(f"a{n}", certainty=0.5) for n in range(count))))
+    pages = {name: read(text) for name, text in texts.items() if name.endswith(".html")}
+    ids = {name: set(page.ids) for name, page in pages.items()}
+    told = set()
+    for name, page in pages.items():
+        assert len(page.ids) == len(ids[name])
+        for target in page.targets:
+            file, _, part = html.unescape(target).partition("#")
+            assert not part or part in ids[file or name], target
+        told |= {one for one in page.ids if one.startswith("article-")}
+    assert len(told) == count
+    assert {name.replace(".html", ".md") for name in pages} <= set(texts)
+
+
+def test_at_a_thousand_articles_no_page_grows_beyond_its_share():
+    few = build_report(make_run(*(make_record(f"a{n:04d}", certainty=0.5) for n in range(200))))
+    many = build_report(make_run(*(make_record(f"a{n:04d}", certainty=0.5) for n in range(1200))))
+    for name in ("report.html", "articles-001.html"):
+        assert len(many[name]) < 1.1 * len(few[name])
+    assert "articles-012.html" in many
+    assert "list-look.html" in many
