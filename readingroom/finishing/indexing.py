@@ -70,8 +70,15 @@ class PagefindIndex:
         self._ask("AddFile", index_id=self._index, file_path=path, url=None, file_contents=text)
 
     def write(self, folder: Path) -> None:
-        """Write the index of the pages added so far."""
-        self._ask("WriteFiles", index_id=self._index, output_path=str(folder.absolute()))
+        """Write the index of the pages added so far.
+
+        The files are asked for and written here: the program, told to write them itself, answers
+        before all of them are on disk.
+        """
+        for file in self._ask("GetFiles", index_id=self._index)["files"]:
+            path = folder / file["path"]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(base64.b64decode(file["content"]))
 
     def _ask(self, kind: str, **payload: object) -> dict[str, Any]:
         self._messages += 1
