@@ -23,12 +23,17 @@ from readingroom.gazetteer.folding import fold_place
 from readingroom.gazetteer.places import Feature, Place, grade_city
 from readingroom.gazetteer.wordlists import read_data
 
-_FORMAT = 6
+_FORMAT = 7
 _SCHEMA = """
 CREATE TABLE place (key INTEGER PRIMARY KEY, name TEXT, feature TEXT, latitude REAL,
   longitude REAL, country TEXT, region TEXT, admin TEXT, population INTEGER, geonames_id INTEGER,
   fame INTEGER);
 CREATE TABLE name (name TEXT PRIMARY KEY, grades TEXT, places TEXT) WITHOUT ROWID;
+CREATE TABLE area (country TEXT, admin TEXT, population INTEGER);
+"""
+_AREAS = """
+INSERT INTO area SELECT country, admin, sum(population) FROM place
+WHERE feature = 'city' AND admin <> '' GROUP BY country, admin ORDER BY country, admin;
 """
 
 
@@ -48,7 +53,7 @@ def compute_version() -> str:
     except PackageNotFoundError as error:
         raise GazetteerError(f"{error.name} is not installed: pip install readingroom") from error
     digest = hashlib.sha256(f"{_FORMAT} {packages}".encode())
-    for name in ("areas.tsv", "countries.tsv", "region_seats.tsv"):
+    for name in ("areas.tsv", "countries.tsv", "country_points.tsv", "region_seats.tsv"):
         digest.update(read_data(name).encode())
     return digest.hexdigest()[:16]
 
@@ -116,6 +121,7 @@ def _fill(connection: sqlite3.Connection, items: Iterable[Named]) -> None:
         "INSERT INTO name VALUES (?,?,?)",
         ((name, *_pack(rows[name])) for name in sorted(rows)),
     )
+    connection.execute(_AREAS)
     connection.commit()
 
 
