@@ -15,7 +15,7 @@ from readingroom.gazetteer.compilation import compile_countries
 from readingroom.gazetteer.folding import fold, fold_place
 from readingroom.gazetteer.index import open_index
 from readingroom.gazetteer.places import Country, Feature, Place
-from readingroom.gazetteer.wordlists import WordLists, load_word_lists
+from readingroom.gazetteer.wordlists import WordLists, load_word_lists, read_rows
 
 __all__ = [
     "Candidate",
@@ -27,6 +27,7 @@ __all__ = [
     "fold",
     "fold_place",
     "load_gazetteer",
+    "read_rows",
 ]
 
 Candidate = tuple[Place, bool]
