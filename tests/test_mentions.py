@@ -100,3 +100,16 @@ def test_revision_does_not_depend_on_the_order_of_documents():
     }
     reverse = dict(reversed(documents.items()))
     assert revise_mentions(documents) == revise_mentions(reverse)
+
+
+def test_what_a_front_is_named_after_is_the_front_where_it_stands_alone():
+    front = Mention("a", 0, 13, "Aurora Front", Kind.ORGANIZATION, 0.9)
+    again = Mention("b", 0, 13, "Aurora Front", Kind.ORGANIZATION, 0.9)
+    alone = make_mention("c", Kind.PLACE, 0.5)
+    revised = revise_mentions({"a": [front], "b": [again], "c": [alone]})
+    assert revised["c"][0].kind is Kind.ORGANIZATION
+
+
+def test_a_known_country_is_surer_than_an_unknown_word():
+    known, unknown = RECOGNISER.find("a", "They met in Norway. They met in Qwertzui.")
+    assert known.certainty > unknown.certainty

@@ -30,9 +30,10 @@ def resolve_entities(
     ordered = sorted(set(mentions))
     kinds = {kind: [one for one in ordered if one.kind is kind] for kind in Kind}
     words, known = gazetteer.words, texts or {}
+    places = PlaceResolver(gazetteer, known)
     groups = [
         *resolve_people(kinds[Kind.PERSON], _gather_context(ordered), words),
-        *PlaceResolver(gazetteer, known).resolve(kinds[Kind.PLACE]),
+        *places.resolve(kinds[Kind.PLACE], kinds[Kind.ORGANIZATION]),
         *resolve_organizations(kinds[Kind.ORGANIZATION], known, words),
     ]
     return make_entities(groups)

@@ -7,91 +7,96 @@ outweighs size; where it says nothing, the best known place wins.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place
+from readingroom.gazetteer import Candidate, Country, Feature, Gazetteer, Place
 
-_BASE = {Feature.COUNTRY: 20.0, Feature.CONTINENT: 19.0, Feature.REGION: 4.7}
+_BASE = {Feature.CONTINENT: 19.0, Feature.REGION: 4.7}
 _NATURAL, _WORLD_REGION, _REGION_SIZE = 6.8, 7.0, -0.2
+_LEAST_COUNTRY, _COUNTRY_SIZE = 8.0, 2.0
 _UNKNOWN_SIZE = 200
-_COUNTRY, _REGION, _NEIGHBOUR, _CAPITAL = 2.0, 4.5, 0.6, 0.8
-_ALIAS, _SHORTENED = -1.2, -0.25
+_CAPITAL = 0.8
+_ALIAS, _SHORTENED = -2.0, -0.25
 _FAME = 0.5
-_NEAR_KM, _NEAR = 120.0, 0.7
-_EARTH_KM = 6371.0
+_CELL = 1.0  # degrees
+_WORLD, _SMALL = 8e9, 2000
 
 Key = tuple[str, str]
+Cell = tuple[int, int]
 _K = TypeVar("_K", str, Key)
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What an article is about: shares (0 to 1) of countries and of (country, region code)s."""
+class Option:
+    """A place that a name may mean, with what does not depend on the article.
 
-    countries: Mapping[str, float]
-    regions: Mapping[Key, float]
-    points: Sequence[tuple[float, float]] = ()
+    `prior` is how likely it is when nothing else is known, as a logarithm; `cells` are the squares
+    of the globe it lies in and beside, its own first (cities only); `rarity` is how many times as
+    many people live in the world as in its country, and in its region.
+    """
+
+    place: Place
+    prior: float
+    region: Key
+    cells: tuple[Cell, ...] = ()
+    neighbours: tuple[str, ...] = ()
+    rarity: tuple[float, float] = (0.0, 0.0)
 
 
-def weigh_prior(candidate: Candidate, gazetteer: Gazetteer) -> float:
+def make_option(candidate: Candidate, gazetteer: Gazetteer, surface: str) -> Option:
+    """Make the option of a candidate for a name as it is spelled."""
+    place, is_alias = candidate
+    country = gazetteer.countries.get(place.country)
+    prior = weigh_prior(candidate, country)
+    if is_alias and place.name.casefold().startswith(surface.casefold() + " "):
+        prior += _SHORTENED - _ALIAS
+    return Option(
+        place,
+        prior,
+        (place.country, place.admin),
+        _find_cells(place),
+        country.neighbours if country else (),
+        (
+            _WORLD / max(country.population if country else 0, _SMALL),
+            _WORLD / max(gazetteer.areas.get((place.country, place.admin), 0), _SMALL),
+        ),
+    )
+
+
+def weigh_prior(candidate: Candidate, country: Country | None) -> float:
     """Give how likely a place is meant when nothing else is known, as a logarithm."""
     place, is_alias = candidate
     if place.feature == Feature.CITY:
         score = math.log10(max(place.population, _UNKNOWN_SIZE))
         score += _FAME * math.log10(1 + place.fame)
-        country = gazetteer.countries.get(place.country)
-        score += _CAPITAL if country and is_capital(place, country.capital) else 0.0
+        score += _CAPITAL if country and is_capital(place, country) else 0.0
         return score + (_ALIAS if is_alias else 0.0)
     if place.feature == Feature.REGION:
         if not place.country:
             return _WORLD_REGION
         known = place.population > _UNKNOWN_SIZE
         return math.log10(place.population) + _REGION_SIZE if known else _BASE[Feature.REGION]
+    if place.feature == Feature.COUNTRY:
+        return max(_LEAST_COUNTRY, math.log10(max(place.population, 1)) + _COUNTRY_SIZE)
     return _BASE[Feature(place.feature)] if place.feature in _BASE else _NATURAL
 
 
-def is_capital(place: Place, capital: str) -> bool:
-    """Tell whether a place is its country's capital.
-
-    >>> is_capital(Place(1, "Lima", "city", population=9), "Lima")
-    True
-    """
+def is_capital(place: Place, country: Country) -> bool:
+    """Tell whether a place is its country's capital."""
     if place.country == "US":
         return place.admin == "DC" and place.name.startswith("Washington")
-    return place.name == capital
+    return place.name == country.capital
 
 
-def score(candidate: Candidate, setting: Setting, gazetteer: Gazetteer, surface: str) -> float:
-    """Weigh one candidate in an article's setting."""
-    place, is_alias = candidate
-    total = weigh_prior(candidate, gazetteer)
-    if is_alias and place.name.casefold().startswith(surface.casefold() + " "):
-        total += _SHORTENED - _ALIAS
-    if place.feature in (Feature.COUNTRY, Feature.CONTINENT) or not place.country:
-        return total
-    total += _COUNTRY * setting.countries.get(place.country, 0.0)
-    total += _REGION * math.sqrt(setting.regions.get((place.country, place.admin), 0.0))
-    country = gazetteer.countries.get(place.country)
-    near = [setting.countries.get(code, 0.0) for code in (country.neighbours if country else ())]
-    total += _NEIGHBOUR * max(near, default=0.0)
-    if place.latitude is not None and place.longitude is not None:
-        point = (place.latitude, place.longitude)
-        close = sum(measure_km(point, other) < _NEAR_KM for other in setting.points)
-        total += _NEAR * min(close, 2)
-    return total
-
-
-def measure_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Give the distance of two points, in kilometres.
-
-    >>> round(measure_km((0, 0), (0, 1)))
-    111
-    """
-    a, b, c, d = map(math.radians, (*one, *other))
-    chord = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
+def _find_cells(place: Place) -> tuple[Cell, ...]:
+    """Give the squares of the globe around a city, its own first."""
+    if place.feature != Feature.CITY or place.latitude is None or place.longitude is None:
+        return ()
+    row, column = math.floor(place.latitude / _CELL), math.floor(place.longitude / _CELL)
+    around = [(row + y, column + x) for y in (-1, 0, 1) for x in (-1, 0, 1)]
+    return tuple(sorted(around, key=lambda cell: (cell != (row, column), cell)))
 
 
 def normalise(counts: Mapping[_K, float]) -> dict[_K, float]:
@@ -102,15 +107,3 @@ def normalise(counts: Mapping[_K, float]) -> dict[_K, float]:
     """
     total = sum(counts[key] for key in sorted(counts))
     return {key: counts[key] / total for key in sorted(counts)} if total else {}
-
-
-def find_points(places: Iterable[Place | None]) -> tuple[tuple[float, float], ...]:
-    """Give where the cities among some places lie."""
-    return tuple(
-        (place.latitude, place.longitude)
-        for place in places
-        if place is not None
-        and place.feature == Feature.CITY
-        and place.latitude is not None
-        and place.longitude is not None
-    )

@@ -1,8 +1,8 @@
 """Which place is meant: place mentions of the whole collection come in, groups come out.
 
-For each article a setting is gathered (countries by name and by demonym, regions, places that can
-only be one), then each name in it is looked up once: one name, one place an article. Names that the
-gazetteer lacks stay places, grouped by spelling, without a pin.
+Each article's names are weighed together (`setting`), with its demonyms and with what the
+collection speaks of; one name means one place an article. Names that the gazetteer lacks stay
+places, grouped by spelling, without a pin.
 """
 
 from __future__ import annotations
@@ -10,31 +10,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from readingroom.entities.geography import (
-    Key,
-    Setting,
-    find_points,
-    normalise,
-    score,
-    weigh_prior,
-)
+from readingroom.entities.geography import Key, Option, make_option, normalise
 from readingroom.entities.placenames import make_group
-from readingroom.entities.qualifiers import REGION_WORDS, is_called_region, is_inside, read_area
+from readingroom.entities.qualifiers import REGION_WORDS, is_called_region, is_inside, read_areas
+from readingroom.entities.setting import Background, Evidence, weigh_names
 from readingroom.entities.values import Group
 from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place, fold, fold_place
 from readingroom.models import Mention
 
 _WORD_RE = re.compile(r"[A-Z][\w’'-]+")
-_CLEAR_LEAD = 1.0
-_LARGE = 100_000
-_WIDEST, _COVER = 40, 0.5
-_DEMONYM, _NAMED, _CITY, _COLLECTION = 0.5, 1.0, 0.7, 0.15
-_QUALIFIED = 0.5
+_DEMONYM = 0.5
+_SURE, _LEAST_HABIT = 0.8, 2.0
 
-Evidence = tuple[dict[str, float], dict[Key, float]]
-Candidates = Mapping[str, tuple[Candidate, ...]]
+Names = dict[str, list[Mention]]
+Options = dict[str, tuple[Option, ...]]
 
 
 class PlaceResolver:
@@ -43,21 +33,50 @@ class PlaceResolver:
     def __init__(self, gazetteer: Gazetteer, texts: Mapping[str, str]) -> None:
         self._gazetteer, self._texts = gazetteer, texts
 
-    def resolve(self, mentions: Sequence[Mention]) -> list[Group]:
-        """Group place mentions."""
-        documents: dict[str, list[Mention]] = defaultdict(list)
-        for mention in mentions:
-            documents[mention.document].append(mention)
-        evidence = {name: self._gather(name, documents[name]) for name in sorted(documents)}
-        everywhere: dict[str, float] = defaultdict(float)
-        for countries, _ in evidence.values():
-            for code, share in normalise(countries).items():
-                everywhere[code] += share
+    def resolve(
+        self, mentions: Sequence[Mention], organizations: Sequence[Mention] = ()
+    ) -> list[Group]:
+        """Group place mentions; the names of organizations only tell of where an article plays."""
+        bodies: dict[str, list[Mention]] = defaultdict(list)
+        for mention in organizations:
+            bodies[mention.document].append(mention)
+        documents: dict[str, Names] = defaultdict(lambda: defaultdict(list))
+        for mention in sorted(mentions):
+            documents[mention.document][fold_place(mention.surface)].append(mention)
+        options, outside = {}, {}
+        for document in sorted(documents):
+            inside = self._find_inside(bodies[document], documents[document])
+            options[document] = inside | self._find_options(documents[document])
+            outside[document] = self._read_demonyms(document)
+        first = {one: weigh_names(options[one], outside[one], Background()) for one in options}
+        background = _make_background(options, first)
         chosen: dict[Mention, Place | None] = {}
-        for name in sorted(documents):
-            setting = _make_setting(*evidence[name], normalise(everywhere))
-            chosen.update(self._choose(documents[name], setting))
+        for document in sorted(documents):
+            weighed = weigh_names(options[document], outside[document], background)
+            for name, group in documents[document].items():
+                place = _pick(options[document][name], weighed[name])
+                for mention in group:
+                    chosen[mention] = self._adjust(mention, place)
         return _group(mentions, chosen, self._gazetteer)
+
+    def _find_options(self, names: Names) -> Options:
+        """Give what each name of an article may mean; "Paris, Texas" only what lies in Texas."""
+        options: Options = {}
+        for name in sorted(names):
+            found = self._find(names[name][0])
+            for mention in names[name]:
+                text = self._texts.get(mention.document, "")
+                areas = read_areas(text, mention.start, mention.end, self._gazetteer)
+                inside = tuple(
+                    one for one in found if any(is_inside(one[0], area) for area in areas)
+                )
+                if inside:
+                    found = inside
+                    break
+            else:
+                found = _prefer_countries(found)
+            options[name] = tuple(make_option(one, self._gazetteer, name) for one in found)
+        return options
 
     def _find(self, mention: Mention) -> tuple[Candidate, ...]:
         """Give the places a mention may mean; "Hama Province" falls back to what is named Hama."""
@@ -78,111 +97,86 @@ class PlaceResolver:
             return tuple(one for one in found if one[0].feature != Feature.CITY)
         return found
 
-    def _gather(self, document: str, mentions: Sequence[Mention]) -> Evidence:
-        """Add up what an article says of countries and regions; each name counts once."""
-        countries: dict[str, float] = defaultdict(float)
-        regions: dict[Key, float] = defaultdict(float)
-        names = {fold_place(mention.surface): mention for mention in mentions}
-        for name in sorted(names):
-            found = self._find(names[name])
-            if found:
-                self._weigh(found, countries, regions)
-        demonyms = self._gazetteer.words.demonyms
+    def _read_demonyms(self, document: str) -> Evidence:
+        """Add up the countries that an article's demonyms speak of."""
+        found = Evidence()
         for match in _WORD_RE.finditer(self._texts.get(document, "")):
-            code = demonyms.get(fold(match[0]))
+            code = self._gazetteer.words.demonyms.get(fold(match[0]))
             if code:
-                countries[code] += _DEMONYM
-        return countries, regions
+                found.countries[code] += _DEMONYM
+        return found
 
-    def _weigh(
-        self,
-        found: tuple[Candidate, ...],
-        countries: dict[str, float],
-        regions: dict[Key, float],
-    ) -> None:
-        priors = [weigh_prior(one, self._gazetteer) for one in found]
-        ranked = sorted(priors, reverse=True)
-        best = found[priors.index(ranked[0])][0]
-        is_clear = len(ranked) == 1 or ranked[0] - ranked[1] > _CLEAR_LEAD
-        is_large = best.population > _LARGE or best.feature != Feature.CITY
-        if best.feature == Feature.COUNTRY:
-            countries[best.country] += _NAMED
-            return
-        if best.country and is_clear and is_large:
-            countries[best.country] += _CITY
-            regions[best.country, best.admin] += _NAMED
-        reach = {(place.country, place.admin) for place, _ in found if place.admin}
-        if len(reach) <= _WIDEST:
-            for key in reach:
-                regions[key] += _COVER / len(reach)
+    def _find_inside(self, bodies: Sequence[Mention], names: Names) -> Options:
+        """Give the areas that stand inside bodies' names ("Ohio" in "Ohio State University")."""
+        options: Options = {}
+        for body in bodies:
+            for match in _WORD_RE.finditer(body.surface):
+                name = fold(match[0])
+                if name not in names and self._gazetteer.grade(name)[:1] in ("N", "R"):
+                    found = self._gazetteer.find_places(name)
+                    options[name] = tuple(make_option(one, self._gazetteer, name) for one in found)
+        return options
 
-    def _choose(self, mentions: Sequence[Mention], setting: Setting) -> dict[Mention, Place | None]:
-        """Choose one place for each name of an article; open qualifiers first, then neighbours."""
-        by_name: dict[str, list[Mention]] = defaultdict(list)
-        for mention in sorted(mentions):
-            by_name[fold_place(mention.surface)].append(mention)
-        candidates = {name: self._find(group[0]) for name, group in by_name.items()}
-        hints = self._read_qualifiers(by_name, candidates)
-        open_to = {name: hints.get(name, candidates[name]) for name in sorted(by_name)}
-        first = {name: self._best(name, open_to[name], setting) for name in open_to}
-        sure = [first[name] for name in open_to if len(open_to[name]) == 1 or name in hints]
-        regions = dict(setting.regions)
-        for place in (first[name] for name in sorted(hints)):
-            if place:
-                key = (place.country, place.admin)
-                regions[key] = max(regions.get(key, 0.0), _QUALIFIED)
-        nearer = replace(setting, points=find_points(sure), regions=regions)
-        chosen: dict[Mention, Place | None] = {}
-        for name, group in by_name.items():
-            place = self._best(name, open_to[name], nearer)
-            for mention in group:
-                chosen[mention] = self._adjust(mention, place, candidates[name])
-        return chosen
-
-    def _best(self, name: str, found: tuple[Candidate, ...], setting: Setting) -> Place | None:
-        if not found:
-            return None
-        best = max(found, key=lambda one: (score(one, setting, self._gazetteer, name), -one[0].key))
-        return best[0]
-
-    def _read_qualifiers(
-        self, by_name: Mapping[str, Sequence[Mention]], candidates: Candidates
-    ) -> dict[str, tuple[Candidate, ...]]:
-        """Read "Paris, Texas": for such names only the candidates inside what is named next."""
-        hints: dict[str, tuple[Candidate, ...]] = {}
-        for name in sorted(by_name):
-            for mention in by_name[name]:
-                text = self._texts.get(mention.document, "")
-                areas = read_area(text, mention.end, self._gazetteer)
-                inside = tuple(
-                    one for one in candidates[name] if any(is_inside(one[0], a) for a in areas)
-                )
-                if inside:
-                    hints[name] = inside
-                    break
-        return hints
-
-    def _adjust(
-        self, mention: Mention, place: Place | None, found: tuple[Candidate, ...]
-    ) -> Place | None:
+    def _adjust(self, mention: Mention, place: Place | None) -> Place | None:
         """Take the region of a city's name where "province" or "state" follows."""
         text = self._texts.get(mention.document, "")
         if place is None or place.feature != Feature.CITY:
             return place
         if not is_called_region(text, mention.end):
             return place
+        found = self._find(mention)
         regions = [one for one, _ in found if one.feature == Feature.REGION]
         same = [one for one in regions if one.country == place.country]
         return (same or regions or [place])[0]
 
 
-def _make_setting(
-    countries: Mapping[str, float], regions: Mapping[Key, float], everywhere: Mapping[str, float]
-) -> Setting:
-    shares = normalise(countries)
-    for code, share in everywhere.items():
-        shares[code] = max(shares.get(code, 0.0), _COLLECTION * share)
-    return Setting(shares, normalise(regions))
+def _prefer_countries(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Leave out cities by another name of theirs where a country has it: "Mexico" is no city."""
+    if not any(place.feature == Feature.COUNTRY for place, _ in found):
+        return found
+    return tuple(one for one in found if not (one[1] and one[0].feature == Feature.CITY))
+
+
+def _pick(options: Sequence[Option], shares: Sequence[float]) -> Place | None:
+    """Pick the likeliest place; of equals the one the gazetteer names first."""
+    pairs = zip(options, shares, strict=True)
+    best = max(pairs, key=lambda one: (one[1], -one[0].place.key), default=None)
+    return best[0].place if best else None
+
+
+def _make_background(
+    options: Mapping[str, Options], weighed: Mapping[str, Mapping[str, Sequence[float]]]
+) -> Background:
+    """Add up what all articles speak of, and what each name surely means in them."""
+    countries: dict[str, float] = defaultdict(float)
+    regions: dict[Key, float] = defaultdict(float)
+    votes: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    usual: dict[str, Option] = {}
+    for document in sorted(options):
+        for name, found in sorted(options[document].items()):
+            sure = [
+                option
+                for option, share in zip(found, weighed[document][name], strict=True)
+                if share > _SURE and option.place.country
+            ]
+            for option in sure:
+                countries[option.place.country] += 1
+                regions[option.region] += 1
+                votes[name][option.place.key] += 1
+            best = [*found, *filter(None, [usual.get(name)])]
+            if best:
+                usual[name] = max(best, key=lambda one: (one.prior, -one.place.key))
+    return Background(
+        normalise(countries),
+        normalise(regions),
+        {name: _find_habits(votes[name], usual[name].place.key) for name in votes},
+    )
+
+
+def _find_habits(votes: Mapping[int, int], usual: int) -> dict[int, float]:
+    """Give how often a name means another place than the best known one."""
+    total = sum(votes.values()) + _LEAST_HABIT
+    return {key: votes[key] / total for key in sorted(votes) if key != usual}
 
 
 def _group(

@@ -1,10 +1,10 @@
-"""What stands right after a place name: "Paris, Texas", "Erie, Pa.", "Idlib province"."""
+"""What stands right beside a place name: "Paris, Texas", "Erie, Pa.", "Syria's city of Palmyra"."""
 
 from __future__ import annotations
 
 import re
 
-from readingroom.gazetteer import Feature, Gazetteer, Place
+from readingroom.gazetteer import Feature, Gazetteer, Place, fold
 
 REGION_WORDS = frozenset(
     "province governorate region state prefecture oblast district county department "
@@ -12,24 +12,40 @@ REGION_WORDS = frozenset(
 )
 _SHORT_RE = re.compile(r"(?:,\s{0,2}|\s{0,2}\()([A-Z][A-Za-z.]{1,4})\b")
 _NAME_RE = re.compile(r",\s{1,2}((?:[A-Z][\w.’'-]+)(?:\s(?:and\s|of\s|the\s)*[A-Z][\w.’'-]+){0,3})")
+_WITHIN_RE = re.compile(
+    r"\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central|up|down)\S*\s+)*"
+    r"((?:[A-Z][\w.’'-]+)(?:\s[A-Z][\w.’'-]+){0,2})"
+)
+_BEFORE_RE = re.compile(
+    r"([A-Z][\w-]+)(?:['’]s?)?\s+(?:[a-z]+\s+){0,2}(?:city|town|village|port|capital|suburb)"
+    r"\s+(?:of\s+)?\Z"
+)
 _REACH = 40
 
 
-def read_area(text: str, end: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Give the countries or regions that may be named right after a place that ends at `end`."""
+def read_areas(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Give the countries or regions that are named right beside a place at `text[start:end]`."""
     after = text[end : end + _REACH]
     short = _SHORT_RE.match(after)
     state = gazetteer.find_state(short[1]) if short else None
     if state:
         return (state,)
-    name = _NAME_RE.match(after)
+    name = _NAME_RE.match(after) or _WITHIN_RE.match(after)
     words = name[1].split() if name else []
     for size in range(len(words), 0, -1):
-        found = gazetteer.find_places(" ".join(words[:size]).rstrip("."))
-        areas = tuple(p for p, _ in found if p.feature in (Feature.COUNTRY, Feature.REGION))
+        areas = _find_areas(" ".join(words[:size]), gazetteer)
         if areas:
             return areas
-    return ()
+    before = _BEFORE_RE.search(text, max(0, start - _REACH), start)
+    return _find_areas(before[1], gazetteer) if before else ()
+
+
+def _find_areas(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Give the countries and regions of a name, or the country of a demonym."""
+    bare = name.rstrip(".,’'")
+    code = gazetteer.words.demonyms.get(fold(bare))
+    found = gazetteer.find_places(gazetteer.countries[code].name if code else bare)
+    return tuple(p for p, _ in found if p.feature in (Feature.COUNTRY, Feature.REGION))
 
 
 def is_inside(place: Place, area: Place) -> bool:

@@ -15,7 +15,7 @@ from readingroom.gazetteer.compilation import compile_countries
 from readingroom.gazetteer.folding import fold, fold_place
 from readingroom.gazetteer.index import open_index
 from readingroom.gazetteer.places import Country, Feature, Place
-from readingroom.gazetteer.wordlists import WordLists, load_word_lists
+from readingroom.gazetteer.wordlists import WordLists, load_word_lists, read_rows
 
 __all__ = [
     "Candidate",
@@ -27,6 +27,7 @@ __all__ = [
     "fold",
     "fold_place",
     "load_gazetteer",
+    "read_rows",
 ]
 
 Candidate = tuple[Place, bool]
@@ -36,7 +37,7 @@ _MEMO = 200_000
 class Gazetteer:
     """Answers from the index, remembering what was asked; build it with `load_gazetteer`."""
 
-    __slots__ = ("_cache", "_grades", "_index", "_places", "countries", "states", "words")
+    __slots__ = ("_cache", "_grades", "_index", "_places", "areas", "countries", "states", "words")
 
     def __init__(self, index: sqlite3.Connection, words: WordLists, cache: Path | None) -> None:
         self._index, self._cache = index, cache
@@ -44,6 +45,10 @@ class Gazetteer:
         self._places: dict[str, tuple[Candidate, ...]] = {}
         self.words = words
         self.countries: Mapping[str, Country] = {one.code: one for one in compile_countries()}
+        self.areas: Mapping[tuple[str, str], int] = {
+            (country, admin): population
+            for country, admin, population in index.execute("SELECT * FROM area")
+        }
         self.states: Mapping[str, Place] = {place.admin: place for place in self._read_states()}
 
     def __reduce__(self) -> tuple[object, ...]:

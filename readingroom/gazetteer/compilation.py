@@ -63,6 +63,7 @@ def compile_countries() -> tuple[Country, ...]:
             str(country["capital"]),
             str(country["continentcode"]),
             tuple(one.split("-")[0] for one in country["languages"].split(",")),
+            int(country["population"]),
         )
         for code, country in sorted(raw.items())
     )
@@ -128,9 +129,12 @@ def _countries(raw: Mapping[str, Any], cities: list[Mapping[str, Any]]) -> Itera
     points: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for city in cities:
         points[city["countrycode"]].append((city["latitude"], city["longitude"]))
+    listed = {
+        code: (float(north), float(east)) for code, north, east in read_rows("country_points.tsv")
+    }
     for code, name, others, _ in read_rows("countries.tsv"):
         country = raw.get(code, {})
-        latitude, longitude = _midpoint(points.get(code, ()))
+        latitude, longitude = listed.get(code) or _midpoint(points.get(code, ()))
         place = Place(
             0, name, Feature.COUNTRY, latitude, longitude, code,
             population=int(country.get("population", 0)),

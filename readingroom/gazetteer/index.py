@@ -8,12 +8,12 @@ Where no file can be written, the same index lives in memory.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import sqlite3
 import sys
 import tempfile
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -23,12 +23,19 @@ from readingroom.gazetteer.folding import fold_place
 from readingroom.gazetteer.places import Feature, Place, grade_city
 from readingroom.gazetteer.wordlists import read_data
 
-_FORMAT = 6
+_FORMAT = 7
+_BATCH = 5_000
 _SCHEMA = """
 CREATE TABLE place (key INTEGER PRIMARY KEY, name TEXT, feature TEXT, latitude REAL,
   longitude REAL, country TEXT, region TEXT, admin TEXT, population INTEGER, geonames_id INTEGER,
   fame INTEGER);
 CREATE TABLE name (name TEXT PRIMARY KEY, grades TEXT, places TEXT) WITHOUT ROWID;
+CREATE TEMP TABLE entry (name TEXT, weight REAL, place INTEGER, grade TEXT);
+CREATE TABLE area (country TEXT, admin TEXT, population INTEGER);
+"""
+_AREAS = """
+INSERT INTO area SELECT country, admin, sum(population) FROM place
+WHERE feature = 'city' AND admin <> '' GROUP BY country, admin ORDER BY country, admin;
 """
 
 
@@ -48,7 +55,7 @@ def compute_version() -> str:
     except PackageNotFoundError as error:
         raise GazetteerError(f"{error.name} is not installed: pip install readingroom") from error
     digest = hashlib.sha256(f"{_FORMAT} {packages}".encode())
-    for name in ("areas.tsv", "countries.tsv", "region_seats.tsv"):
+    for name in ("areas.tsv", "countries.tsv", "country_points.tsv", "region_seats.tsv"):
         digest.update(read_data(name).encode())
     return digest.hexdigest()[:16]
 
@@ -92,18 +99,46 @@ def _build_file(path: Path) -> None:
 
 
 def _fill(connection: sqlite3.Connection, items: Iterable[Named]) -> None:
+    """Write all places and names; SQLite sorts the names, so that memory holds few at a time."""
     connection.executescript(_SCHEMA)
-    rows: dict[str, list[tuple[float, int, str]]] = defaultdict(list)
-    places: list[Place] = []
-    for place, names in items:
-        places.append(place)
-        seen: set[str] = set()
-        for count, name in enumerate(names):
-            folded = fold_place(name)
-            if folded and folded not in seen:
-                seen.add(folded)
-                is_alias = count > 0 and place.feature == Feature.CITY
-                rows[folded].append((_weigh(place, is_alias), place.key, _grade(place, is_alias)))
+    waiting: list[Named] = []
+    for item in items:
+        waiting.append(item)
+        if len(waiting) == _BATCH:
+            _write_batch(connection, waiting)
+            waiting.clear()
+    _write_batch(connection, waiting)
+    entries = connection.execute("SELECT * FROM entry ORDER BY name, weight DESC, place")
+    connection.executemany(
+        "INSERT INTO name VALUES (?,?,?)",
+        (
+            (name, *_pack([row[1:] for row in rows]))
+            for name, rows in itertools.groupby(entries, key=lambda row: str(row[0]))
+        ),
+    )
+    connection.execute("DROP TABLE entry")
+    connection.execute(_AREAS)
+    connection.commit()
+
+
+def _write_batch(connection: sqlite3.Connection, items: Sequence[Named]) -> None:
+    _write_places(connection, [place for place, _ in items])
+    connection.executemany(
+        "INSERT INTO entry VALUES (?,?,?,?)", (row for item in items for row in _list_names(*item))
+    )
+
+
+def _list_names(place: Place, names: Sequence[str]) -> Iterator[tuple[str, float, int, str]]:
+    seen: set[str] = set()
+    for count, name in enumerate(names):
+        folded = fold_place(name)
+        if folded and folded not in seen:
+            seen.add(folded)
+            is_alias = count > 0 and place.feature == Feature.CITY
+            yield folded, _weigh(place, is_alias), place.key, _grade(place, is_alias)
+
+
+def _write_places(connection: sqlite3.Connection, places: Iterable[Place]) -> None:
     connection.executemany(
         "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
         (
@@ -112,16 +147,10 @@ def _fill(connection: sqlite3.Connection, items: Iterable[Named]) -> None:
             for p in places
         ),
     )  # fmt: skip
-    connection.executemany(
-        "INSERT INTO name VALUES (?,?,?)",
-        ((name, *_pack(rows[name])) for name in sorted(rows)),
-    )
-    connection.commit()
 
 
-def _pack(found: list[tuple[float, int, str]]) -> tuple[str, str]:
+def _pack(found: Sequence[tuple[float, int, str]]) -> tuple[str, str]:
     """Give a name's grades and its places, best known first; "~" marks those it is an alias of."""
-    found.sort(key=lambda row: (-row[0], row[1]))
     grades = "".join(dict.fromkeys(grade for _, _, grade in found))
     marks = ("~" if grade in "ABCDE" else "" for _, _, grade in found)
     return grades, " ".join(f"{mark}{row[1]}" for mark, row in zip(marks, found, strict=True))

@@ -39,7 +39,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country: its code, the name that pages show, its neighbours' codes, its capital."""
+    """A country: its code, the name that pages show, its neighbours' codes, capital, people."""
 
     code: str
     name: str
@@ -47,6 +47,7 @@ class Country:
     capital: str
     continent: str
     languages: tuple[str, ...]
+    population: int = 0
 
 
 def grade_city(population: int, *, is_alias: bool) -> str:

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readingroom.gazetteer import Gazetteer, fold, fold_place
+from readingroom.mentions.certainty import describe, load_weights, weigh_certainty
 from readingroom.mentions.collection import revise_mentions
 from readingroom.mentions.consistency import (
     apply_votes,
-    calibrate,
     gather_votes,
     vote_for_acronyms,
 )
 from readingroom.mentions.cues import apply_cues, mend_spans
-from readingroom.mentions.tagging import OUTSIDE, Span, Tagger, load_tagger
+from readingroom.mentions.tagging import KINDS, OUTSIDE, Span, Tagger, load_tagger
 from readingroom.mentions.tokens import Sentence, split_sentences
 from readingroom.models import Kind, Mention
 
@@ -31,10 +31,10 @@ _LEAST_QUIET = 0.6
 class Recogniser:
     """Finds mentions; build it with `load_recogniser`, one a process."""
 
-    __slots__ = ("_gazetteer", "_tagger")
+    __slots__ = ("_gazetteer", "_tagger", "_weights")
 
     def __init__(self, gazetteer: Gazetteer, tagger: Tagger) -> None:
-        self._gazetteer, self._tagger = gazetteer, tagger
+        self._gazetteer, self._tagger, self._weights = gazetteer, tagger, load_weights()
 
     def __reduce__(self) -> tuple[object, ...]:
         return load_recogniser, (self._gazetteer,)
@@ -45,6 +45,16 @@ class Recogniser:
         Titles ("President", "Mr") and a possessive 's stay outside; `certainty` estimates how
         likely span and kind are right.
         """
+        return tuple(
+            Mention(
+                document, start, end, text[start:end], _KINDS[kind],
+                self._weigh(span, KINDS[kind]),
+            )
+            for start, end, kind, span in self.find_spans(text)
+        )  # fmt: skip
+
+    def find_spans(self, text: str) -> Iterator[tuple[int, int, int, Span]]:
+        """Give start, end, kind (people, places, organizations) and span of each mention."""
         sentences = list(split_sentences(text, self._is_name, self._is_word))
         spans: list[Span] = []
         for number, sentence in enumerate(sentences):
@@ -56,7 +66,10 @@ class Recogniser:
         votes = gather_votes(spans, self._gazetteer)
         vote_for_acronyms(spans, votes)
         apply_votes(spans, votes)
-        return tuple(_give_mentions(document, text, sentences, spans))
+        return _pick_spans(sentences, spans)
+
+    def _weigh(self, span: Span, kind: str) -> float:
+        return weigh_certainty(describe(span, kind, self._gazetteer), self._weights[kind])
 
     def _is_name(self, word: str) -> bool:
         grade = self._gazetteer.grade(fold_place(word))[:1]
@@ -68,9 +81,9 @@ class Recogniser:
         return word in self._gazetteer.words.english
 
 
-def _give_mentions(
-    document: str, text: str, sentences: list[Sentence], spans: list[Span]
-) -> Iterator[Mention]:
+def _pick_spans(
+    sentences: list[Sentence], spans: list[Span]
+) -> Iterator[tuple[int, int, int, Span]]:
     for span in spans:
         share, place = max((share, -place) for place, share in enumerate(span.shares))
         place = -place
@@ -79,8 +92,7 @@ def _give_mentions(
         if not any(word[0].isupper() and len(word) > 1 for word in span.words):
             continue
         sentence = sentences[span.number]
-        start, end = sentence[span.first].start, sentence[span.last - 1].end
-        yield Mention(document, start, end, text[start:end], _KINDS[place], calibrate(share))
+        yield sentence[span.first].start, sentence[span.last - 1].end, place, span
 
 
 def load_recogniser(gazetteer: Gazetteer) -> Recogniser:

@@ -14,6 +14,10 @@ from readingroom.gazetteer import fold
 from readingroom.models import Kind, Mention
 
 _SURE, _LEAST_VOTES, _SHARE, _SURNAME = 0.8, 1.5, 0.6, 1.5
+_GROUPS = frozenset(
+    "front party brigade brigades movement army militia forces alliance coalition group".split()
+)
+_GROUP = 0.8
 _BACKED = 0.6  # as sure as a name can become through the collection alone
 
 
@@ -44,11 +48,13 @@ def gather_evidence(documents: Iterable[Sequence[Mention]]) -> Evidence:
 
 
 def _name_parts(mention: Mention) -> tuple[tuple[str, float], ...]:
-    """Give the name, and for a full name of a person the surname that may stand alone elsewhere."""
+    """Give the name, and what may stand alone for it elsewhere: a surname, "X" of "the X Front"."""
     name = fold(mention.surface)
     last = name.rpartition(" ")[2]
     if mention.kind is Kind.PERSON and last != name:
         return (name, 1.0), (last, _SURNAME)
+    if mention.kind is Kind.ORGANIZATION and last in _GROUPS and last != name:
+        return (name, 1.0), (name.rpartition(" ")[0], _GROUP)
     return ((name, 1.0),)
 
 

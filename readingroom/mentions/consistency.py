@@ -21,7 +21,6 @@ _VOTE = 1.0
 _QUIET = 0.5
 _SURNAME, _GIVEN = 1.5, 0.5
 _SURE, _ANCHOR, _KNOWN = 0.8, 1.5, frozenset("NKRWab")
-_SLOPE, _OFFSET = 0.5, -1.2
 
 Votes = dict[str, list[float]]
 
@@ -83,7 +82,7 @@ def apply_votes(spans: Sequence[Span], votes: Votes) -> None:
         top = max(logs)
         weights = [math.exp(value - top) for value in logs]
         scale = sum(weights)
-        span.shares = [weight / scale for weight in weights]
+        span.own, span.shares = span.shares, [weight / scale for weight in weights]
 
 
 def vote_for_acronyms(spans: Sequence[Span], votes: Votes) -> None:
@@ -95,13 +94,3 @@ def vote_for_acronyms(spans: Sequence[Span], votes: Votes) -> None:
             if len(initials) > 1 and fold_place(after.key) == initials.lower():
                 place = ORG if span.kind == "ORG" else LOC
                 votes[after.key][place] += span.shares[place]
-
-
-def calibrate(share: float) -> float:
-    """Turn a share that votes have sharpened into how often such a mention is right.
-
-    >>> calibrate(0.5), calibrate(0.95), calibrate(0.99999)
-    (0.231, 0.568, 0.99)
-    """
-    odds = math.log(max(share, 1e-6) / max(1 - share, 1e-6))
-    return round(1 / (1 + math.exp(-(_SLOPE * odds + _OFFSET))), 3)

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from readingroom.gazetteer import Gazetteer, WordLists, fold, fold_place
+from readingroom.mentions.bodies import is_called_body, is_team, weigh_article
 from readingroom.mentions.tagging import KINDS, Span
 from readingroom.mentions.tokens import Token
 
@@ -21,7 +22,8 @@ _GENERIC = frozenset({"geographic", "facility", "body", "company", "month", "wee
 _DASHES = frozenset({"-", "--", "–", "—"})
 _LINKS = frozenset({"van", "von", "bin", "ibn", "bint", "de", "del", "della", "di", "dos", "ter"})
 _PARTICLES = _LINKS | {"der", "den", "la", "las", "los", "le", "al", "el", "da", "du", "ten"}
-_RULES = frozenset({"administration", "regime", "presidency", "premiership", "junta"})
+_RULES = frozenset("administration regime presidency premiership junta government dynasty".split())
+_WHERE = frozenset({"in", "near"})
 _LEAN, _LIKELY = 4.0, 0.6
 _FIRM = frozenset("NKRWabc")
 _OUTER = frozenset("- – mid pre post anti pro ex non then inter trans cross 's ’s".split())
@@ -120,6 +122,10 @@ def apply_cues(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer) -> N
         force(span, max((LOC, ORG, MISC, NONE), key=span.shares.__getitem__), 0.5)
     elif _is_called_place(span, sentence, words):
         force(span, LOC, 0.8)
+    elif is_team(span, sentence, grade):
+        force(span, ORG)
+    elif is_called_body(span, sentence, words, grade):
+        force(span, ORG, _LIKELY)
 
 
 def _lean(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer, grade: str) -> None:
@@ -130,11 +136,18 @@ def _lean(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer, grade: st
     """
     words = gazetteer.words
     after = sentence[span.last].text if span.last < len(sentence) else ""
+    before = sentence[span.first - 1].text if span.first else ""
     if grade.startswith("N"):
         span.shares[ORG] *= 0.05
         span.shares[LOC] += 0.02
     elif after in _RULES and len(span.words) < 3 and not grade and span.key not in words.demonyms:
         force(span, PER, _LIKELY)
+    elif grade and before in _WHERE:
+        span.shares[LOC] *= _LEAN
+    elif weigh_article(span) < 1:
+        kept = span.shares[PER] * weigh_article(span)
+        span.shares[ORG] += span.shares[PER] - kept
+        span.shares[PER] = kept
     elif 1 < len(span.words) < 4 and not grade and fold(span.words[0]) in words.given:
         span.shares[PER] *= _weigh_surname(span, sentence, words)
     total = sum(span.shares)

@@ -31,7 +31,8 @@ _STOPS = frozenset('"“”‘‹›«»()[]{}:;!?…*=<>|') | {"--", "—", "..
 class Span:
     """Tokens `first` to before `last` of sentence `number`, and how likely each kind is.
 
-    `shares` holds PER, LOC, ORG, MISC and, last, no name at all; `kind` is the model's choice.
+    `shares` holds PER, LOC, ORG, MISC and, last, no name at all; `kind` is the model's choice,
+    `own` keeps the shares from before the document voted.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Span:
     words: tuple[str, ...]
     kind: str
     shares: list[float]
+    own: list[float]
 
 
 class Tagger:
@@ -77,7 +79,7 @@ class Tagger:
                     end -= 1
             picked = tuple(words[at:end])
             shares = self._weigh(at, end, kind)
-            yield Span(number, at, end, fold(" ".join(picked)), picked, kind, shares)
+            yield Span(number, at, end, fold(" ".join(picked)), picked, kind, shares, shares)
             at = end
 
     def _may_be_name(self, words: Sequence[str], at: int) -> bool:

@@ -36,6 +36,7 @@ _BREAK_RE = re.compile(r"\n[ \t]*\n\s*")
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"”’')]»")
 _OPENING = frozenset("\"“‘'([«")
+_NUMBERS = frozenset({"No", "Nos", "no", "nos"})  # "No. 5" goes on
 _LONGEST = 150
 
 
@@ -110,6 +111,8 @@ def _is_end(text: str, sentence: Sentence, following: Token, is_word: IsWord) ->
     mark = sentence[index].text
     first = following.text
     starts = first[0].isupper() or first[0].isdigit() or first in _OPENING
+    if mark == "." and first[0].isdigit() and index and sentence[index - 1].text in _NUMBERS:
+        return False
     if mark in _ENDS or mark.startswith(".."):
         return starts
     if mark[-1] == "." and len(mark) > 2 and mark.count(".") > 1:

@@ -1,0 +1,74 @@
+"""Bodies that look like people or places: armed groups, newspapers, teams named by their towns.
+
+A span and its sentence come in; whether the words beside it say that it is a body comes out. Only
+what would be one wherever it stands counts: "the Wagner group", "militants of", "Dayton (3-1)".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readingroom.gazetteer import WordLists
+from readingroom.mentions.tagging import Span
+from readingroom.mentions.tokens import Token
+
+_AFTER = frozenset(
+    "militia militias militiamen faction fighters gunmen rebels insurgents guerrillas militants "
+    "jihadists cartel gang group newspaper daily magazine weekly website broadcaster "
+    "airline".split()
+)
+_BEFORE = frozenset(
+    "group militia faction movement company firm newspaper daily magazine website startup airline "
+    "brand band cartel".split()
+)
+_ARTICLES = frozenset({"al", "el", "la", "las", "los", "le", "les"})
+_KNOWN = frozenset("NKRWabc")
+_DASHES = frozenset({"-", "–", "‑"})
+_BEATEN = frozenset("beat beats defeated edged thrashed stunned routed host hosts".split())
+
+
+def is_called_body(span: Span, sentence: Sequence[Token], words: WordLists, grade: str) -> bool:
+    """Tell whether "militia", "newspaper" or the like stands beside a name that is no known place.
+
+    "Kurdish fighters" and "a Paris daily" are no bodies' names.
+    """
+    if grade[:1] in _KNOWN or span.key in words.demonyms or len(span.words) > 3:
+        return False
+    after = sentence[span.last].text if span.last < len(sentence) else ""
+    before = sentence[span.first - 1].text if span.first else ""
+    return after in _AFTER or before in _BEFORE
+
+
+def is_team(span: Span, sentence: Sequence[Token], grade: str) -> bool:
+    """Tell whether a town's name means its team: "Dayton (3-1)", "No. 5 Dayton", "beat Dayton 2-1".
+
+    Countries stay places: their teams play for them.
+    """
+    if grade.startswith(("N", "K")):
+        return False
+    after = [token.text for token in sentence[span.last : span.last + 5]]
+    before = [token.text for token in sentence[max(0, span.first - 3) : span.first]]
+    if after[:1] == ["("] and _is_score(after[1:4]):
+        return True
+    if before[-1:] == ["ranked"] or (before[-2:-1] == ["No."] and before[-1].isdigit()):
+        return True
+    if before[-3:-1] == ["No", "."] and before[-1].isdigit():
+        return True
+    return before[-1:] != [] and before[-1] in _BEATEN and _is_score(after[:3])
+
+
+def _is_score(texts: Sequence[str]) -> bool:
+    return len(texts) == 3 and texts[0].isdigit() and texts[1] in _DASHES and texts[2].isdigit()
+
+
+def weigh_article(span: Span) -> float:
+    """Give how much less likely a person is where an article opens a name without a given name.
+
+    A surname so spelled is known from its full name elsewhere in the document.
+    """
+    first, _, rest = span.words[0].partition("-")
+    if first.lower() not in _ARTICLES or len(span.words) > 2:
+        return 1.0
+    if len(span.words) == 1 and not rest:
+        return 1.0
+    return 0.3 if first[0].isupper() else 0.7
