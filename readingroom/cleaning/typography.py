@@ -13,7 +13,7 @@ DOUBLE = '"“”‟„'
 SINGLE = "'‘’‛"
 RUN_RE = re.compile(r"[\"“”‟„'‘’‛]+")
 TEX_QUOTE_RE = re.compile(r"(?<![^\s(\[—–\"“”'‘’])``(?=[^\W_])|(?<![\s`'])''(?!')")
-BACKTICK_RE = re.compile(r"(?<![^\s(\[—–\"“”'‘’])`(?=[^\W_][^`]{0,300}['’](?![^\W_]))")
+BACKTICK_RE = re.compile(r"(?<![^\s(\[—–\"“”'‘’])`(?=[^\W_][^`]{0,300}['’‘](?![^\W_]))")
 """A backtick that opens a quotation: something closes it before the next backtick."""
 PRIME_RE = re.compile(r"\d[\"']")
 FEET_RE = re.compile(r"(?<!\d)\d{1,3}'\s?\d{1,2}(?:[./]\d+)?(?:\"|(?!\w))")
