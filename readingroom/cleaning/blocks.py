@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from readingroom.cleaning.drafts import Draft
-from readingroom.cleaning.wrapping import Line, is_filled, measure_width, split_paragraphs
+from readingroom.cleaning.wrapping import Line, Measure, is_filled, measure_width, split_paragraphs
 from readingroom.models import BlockKind
 
 HEADING_RE = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
@@ -33,7 +33,7 @@ class _Reader:
     """Walks over the lines; `drafts` grows. `unclosed` are fences that nothing closes."""
 
     lines: Sequence[Line]
-    width: int
+    measure: Measure
     drafts: list[Draft] = field(default_factory=list)
     position: int = 0
     gap: int = 0
@@ -43,15 +43,15 @@ class _Reader:
 
 
 def parse_blocks(
-    text: str, first_line: int
+    lines: Sequence[Line],
 ) -> tuple[tuple[Draft, ...], tuple[tuple[int, str], ...]]:
-    r"""Cut a text into blocks; also give line and text of what stood beside code fences.
+    """Cut lines into blocks; also give line and text of what stood beside code fences.
 
-    >>> drafts, _ = parse_blocks("# One\n\ntwo\n\n- x\n- y", 1)
+    >>> texts = "# One", "", "two", "", "- x", "- y"
+    >>> drafts, _ = parse_blocks([Line(number, text) for number, text in enumerate(texts, 1)])
     >>> [(draft.kind.value, draft.text) for draft in drafts]
     [('heading', 'One'), ('paragraph', 'two'), ('item', 'x'), ('item', 'y')]
     """
-    lines = [Line(first_line + index, line) for index, line in enumerate(text.split("\n"))]
     reader = _Reader(lines, measure_width(_find_prose(lines)))
     while reader.position < len(lines):
         _take_block(reader)
@@ -160,7 +160,7 @@ def _take_quote(reader: _Reader) -> None:
 
 
 def _add_quote(reader: _Reader, run: list[Line], level: int) -> None:
-    for lines in split_paragraphs(run, reader.width) if run else []:
+    for lines in split_paragraphs(run, reader.measure) if run else []:
         reader.drafts.append(
             Draft(BlockKind.QUOTE, _join(lines), lines[0].number, level, reader.quotations)
         )
@@ -194,7 +194,7 @@ def _is_boundary(reader: _Reader, previous: Line, line: Line) -> bool:
     is_ended = bool(ENDS_RE.search(previous.text[-20:]))
     if not _find_marker(text):
         return bool(QUOTE_RE.match(text)) and is_ended
-    is_full = bool(reader.width) and is_filled(previous, line, reader.width)
+    is_full = bool(reader.measure.width) and is_filled(previous, line, reader.measure.width)
     return bool(_find_marker(previous.text)) or is_ended or not is_full
 
 
@@ -205,10 +205,12 @@ def _add_prose(reader: _Reader, run: list[Line]) -> None:
         reader.drafts.append(Draft(BlockKind.CODE, _dedent(run), first.number))
         return
     if not marker:
-        _add_paragraphs(reader, split_paragraphs(run, reader.width))
+        _add_paragraphs(reader, split_paragraphs(run, reader.measure))
         return
-    run[0] = Line(first.number, first.text[marker.end() :])
-    item = _close_up(run) if reader.width else split_paragraphs(run, 0)[0]
+    run[0] = Line(first.number, " " * marker.end() + first.text[marker.end() :])
+    is_wrapped = reader.measure.width and not reader.measure.reach
+    rest = Measure() if is_wrapped else reader.measure
+    item = _close_up(run) if is_wrapped else split_paragraphs(run, rest)[0]
     reader.drafts.append(
         Draft(
             BlockKind.ITEM,
@@ -220,7 +222,7 @@ def _add_prose(reader: _Reader, run: list[Line]) -> None:
         )
     )
     if len(item) < len(run):
-        _add_paragraphs(reader, split_paragraphs(run[len(item) :], 0))
+        _add_paragraphs(reader, split_paragraphs(run[len(item) :], rest))
 
 
 def _close_up(lines: Sequence[Line]) -> list[Line]:

@@ -26,12 +26,14 @@ from readingroom.cleaning.lists import settle_lists
 from readingroom.cleaning.record import record_changes
 from readingroom.cleaning.repairs import (
     BlockRule,
+    LineRule,
     Rule,
     Stage,
     TextRule,
     WordRule,
     choose_rules,
 )
+from readingroom.cleaning.wrapping import Line, LineOutcome
 from readingroom.config import Settings
 from readingroom.models import CleanText, Header, MarkKind, Removal, Repair, Source
 
@@ -46,16 +48,17 @@ def clean_body(source: Source, header: Header, evidence: Evidence, settings: Set
     own = find_compounds(source.text)
     context = Context(replace(evidence, own=own), settings, language)
     rules = choose_rules(settings.skip_repairs, language)
-    drafts, removals = _parse(source, header)
+    lines = _repair_lines(source, header, rules, context)
+    drafts, removals = _parse(lines.lines)
     before = [rule for rule in rules if not _is_plain(rule)]
     outcome = _run(drafts, before, context)
     parsed = _parse_inline(settle_lists(outcome.drafts))
     after = _run(parsed.drafts, [rule for rule in rules if _is_plain(rule)], context)
-    repairs = (*outcome.repairs, *after.repairs)
+    repairs = (*lines.repairs, *outcome.repairs, *after.repairs)
     return assemble(
         after.drafts,
         tuple(sorted(repairs, key=lambda repair: repair.line)),
-        _sort_removals((*removals, *outcome.removals, *parsed.removals)),
+        _sort_removals((*lines.removals, *removals, *outcome.removals, *parsed.removals)),
     )
 
 
@@ -76,16 +79,34 @@ def _even_space(text: str) -> str:
     return SPACE_RE.sub(" ", text).strip()
 
 
-def _parse(source: Source, header: Header) -> tuple[tuple[Draft, ...], tuple[Removal, ...]]:
+def _repair_lines(
+    source: Source, header: Header, rules: Sequence[Rule], context: Context
+) -> LineOutcome:
+    """Take the body's lines, and make the repairs that need to see pages."""
+    first = source.first_line + header.body_line
+    body = source.text.split("\n")[header.body_line :]
+    outcome = LineOutcome(tuple(Line(first + index, text) for index, text in enumerate(body)))
+    for rule in rules:
+        if isinstance(rule, LineRule):
+            step = rule.repair(outcome.lines, context)
+            outcome = LineOutcome(
+                step.lines,
+                (*outcome.removals, *step.removals),
+                (*outcome.repairs, *step.repairs),
+                outcome.is_reordered or step.is_reordered,
+            )
+    return outcome
+
+
+def _parse(lines: Sequence[Line]) -> tuple[tuple[Draft, ...], tuple[Removal, ...]]:
     """Cut the body into blocks."""
-    body = "\n".join(source.text.split("\n")[header.body_line :])
-    drafts, dropped = parse_blocks(body, source.first_line + header.body_line)
+    drafts, dropped = parse_blocks(lines)
     reason = "what stood beside a code fence"
     return drafts, tuple(Removal("fences", line, name, reason) for line, name in dropped)
 
 
 def _is_plain(rule: Rule) -> bool:
-    return not isinstance(rule, BlockRule) and rule.stage is Stage.PLAIN
+    return isinstance(rule, TextRule | WordRule) and rule.stage is Stage.PLAIN
 
 
 def _run(drafts: Sequence[Draft], rules: Sequence[Rule], context: Context) -> Outcome:
@@ -96,8 +117,10 @@ def _run(drafts: Sequence[Draft], rules: Sequence[Rule], context: Context) -> Ou
     for rule in rules:
         if isinstance(rule, BlockRule):
             outcome = rule.repair(current, context)
-        else:
+        elif isinstance(rule, TextRule | WordRule):
             outcome = _repair_texts(current, rule, context)
+        else:
+            continue
         current = outcome.drafts
         repairs += outcome.repairs
         removals += outcome.removals

@@ -1,9 +1,9 @@
 """The table of repairs, in the order in which they are made.
 
 A repair has a name (which `skip_repairs` in the settings takes), a reason, and a function: text in,
-text out; or text and the collection's evidence in, text out; or blocks in, blocks out. To add one,
-write the function with its doctest in the module it belongs to, add a line here, and a file of
-cases under `tests/cases/cleaning/`.
+text out; or text and the collection's evidence in, text out; or lines, or blocks, in and out. To
+add one, write the function with its doctest in the module it belongs to, add a line here, and a
+file of cases under `tests/cases/cleaning/`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from readingroom.cleaning import boilerplate, joins, quotations
+from readingroom.cleaning import boilerplate, furniture, joins, quotations
 from readingroom.cleaning.boilerplate import drop_boilerplate
 from readingroom.cleaning.characters import (
     compose_letters,
@@ -24,11 +24,13 @@ from readingroom.cleaning.characters import (
 )
 from readingroom.cleaning.drafts import Context, Draft, Evidence, Outcome
 from readingroom.cleaning.emphasis import widen_emphasis
+from readingroom.cleaning.furniture import drop_furniture
 from readingroom.cleaning.headings import shape_headings
 from readingroom.cleaning.hyphens import mend_line_hyphens, restore_hyphens
 from readingroom.cleaning.joins import join_paragraphs
 from readingroom.cleaning.quotations import shape_quotations
 from readingroom.cleaning.typography import curl_quotes, set_dashes
+from readingroom.cleaning.wrapping import Line, LineOutcome
 
 
 class Stage(Enum):
@@ -68,9 +70,19 @@ class BlockRule:
     repair: Callable[[Sequence[Draft], Context], Outcome]
 
 
-Rule = TextRule | WordRule | BlockRule
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """A repair of lines, before they are cut into blocks; it records its changes itself."""
+
+    name: str
+    reason: str
+    repair: Callable[[Sequence[Line], Context], LineOutcome]
+
+
+Rule = LineRule | TextRule | WordRule | BlockRule
 
 REPAIRS: tuple[Rule, ...] = (
+    LineRule(furniture.NAME, "running heads, feet and page numbers", drop_furniture),
     TextRule("entities", "character references left by an export", decode_entities),
     TextRule("controls", "control characters and page breaks", drop_controls),
     TextRule("invisible", "characters without width hide words from search", drop_invisible),
