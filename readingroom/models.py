@@ -154,14 +154,28 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line of the source file; lines count from 1, characters from 0."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class CleanText:
-    """A body after repair, with the record of what was done."""
+    """A body after repair, with the record of what was done.
+
+    `order` is empty where the source was read from top to bottom; else it gives all of the body's
+    text in the order in which it was read.
+    """
 
     body: str
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...] = ()
     repairs: tuple[Repair, ...] = ()
     removals: tuple[Removal, ...] = ()
+    order: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

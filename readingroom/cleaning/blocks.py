@@ -7,6 +7,7 @@ the plain file would see; where that is not plain, lines stay text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -208,7 +209,7 @@ def _add_prose(reader: _Reader, run: list[Line]) -> None:
         _add_paragraphs(reader, split_paragraphs(run, reader.measure))
         return
     run[0] = Line(first.number, " " * marker.end() + first.text[marker.end() :])
-    is_wrapped = reader.measure.width and not reader.measure.reach
+    is_wrapped = reader.measure.width and not reader.measure.is_tight
     rest = Measure() if is_wrapped else reader.measure
     item = _close_up(run) if is_wrapped else split_paragraphs(run, rest)[0]
     reader.drafts.append(
@@ -239,12 +240,25 @@ def _is_preformatted(run: Sequence[Line]) -> bool:
     """Tell tables and code from prose: pipes, or an indent together with columns or syntax."""
     if all(TABLE_RE.match(line.text) for line in run):
         return len(run) > 1
+    if len(run) > 2 and _is_table(run):
+        return True
     if len(run) < 2 or min(line.indent for line in run) < 4:
         return False
     odd = sum(
         bool(COLUMN_RE.search(line.text) or len(SYNTAX_RE.findall(line.text)) > 1) for line in run
     )
     return odd > len(run) / 2
+
+
+def _is_table(run: Sequence[Line]) -> bool:
+    """Tell rows of cells: each line has a gap, and a cell of nearly each begins below another."""
+    starts: Counter[int] = Counter()
+    for line in run:
+        found = [match.end() - 1 for match in COLUMN_RE.finditer(line.text[:400])]
+        if not found:
+            return False
+        starts.update(found)
+    return max(starts.values()) > 0.8 * len(run)
 
 
 def _dedent(run: Sequence[Line]) -> str:

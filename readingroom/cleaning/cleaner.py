@@ -35,7 +35,7 @@ from readingroom.cleaning.repairs import (
 )
 from readingroom.cleaning.wrapping import Line, LineOutcome
 from readingroom.config import Settings
-from readingroom.models import CleanText, Header, MarkKind, Removal, Repair, Source
+from readingroom.models import CleanText, Header, MarkKind, Piece, Removal, Repair, Source
 
 URL_RE = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<>\"“”]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}"
@@ -55,11 +55,13 @@ def clean_body(source: Source, header: Header, evidence: Evidence, settings: Set
     parsed = _parse_inline(settle_lists(outcome.drafts))
     after = _run(parsed.drafts, [rule for rule in rules if _is_plain(rule)], context)
     repairs = (*lines.repairs, *outcome.repairs, *after.repairs)
-    return assemble(
+    order = _record_order(source, lines)
+    clean = assemble(
         after.drafts,
         tuple(sorted(repairs, key=lambda repair: repair.line)),
-        _sort_removals((*lines.removals, *removals, *outcome.removals, *parsed.removals)),
+        _sort_removals(lines.removals, (*removals, *outcome.removals, *parsed.removals), order),
     )
+    return replace(clean, order=order)
 
 
 def clean_phrase(text: str, settings: Settings, language: str) -> str:
@@ -192,5 +194,30 @@ DROPPED = {
 }
 
 
-def _sort_removals(removals: Sequence[Removal]) -> tuple[Removal, ...]:
-    return tuple(sorted(removals, key=lambda removal: removal.line))
+def _sort_removals(
+    lines: Sequence[Removal], others: Sequence[Removal], order: Sequence[Piece]
+) -> tuple[Removal, ...]:
+    """Sort removals as the text was read: by line, or by the order that was recorded."""
+    if not order:
+        return tuple(sorted((*lines, *others), key=lambda removal: removal.line))
+    ranks: dict[int, int] = {}
+    for rank, piece in enumerate(order):
+        ranks.setdefault(piece.line, rank)
+    return (*lines, *sorted(others, key=lambda removal: ranks.get(removal.line, 0)))
+
+
+def _record_order(source: Source, lines: LineOutcome) -> tuple[Piece, ...]:
+    """Record the order of reading where it is another: what was removed first, then the rest."""
+    if not lines.is_reordered:
+        return ()
+    texts = source.text.split("\n")
+    gone = [
+        Piece(removal.line, 0, len(texts[removal.line - source.first_line]))
+        for removal in lines.removals
+    ]
+    kept = [
+        Piece(line.number, line.column, line.column + len(line.text))
+        for line in lines.lines
+        if line.text.strip()
+    ]
+    return (*gone, *kept)

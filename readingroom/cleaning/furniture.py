@@ -242,7 +242,7 @@ def _spread(page: _Page) -> None:
 def _may_follow(page: _Page, index: int) -> bool:
     if index not in page.shapes:
         return False
-    is_back = page.counts[page.shapes[index]] > 1 and has_letters(page.shapes[index])
+    is_back = page.counts[page.shapes[index]] > 1
     return index in page.numbers or page.known.get(index, 0) >= FEW or is_back
 
 
@@ -252,11 +252,11 @@ def _close_up(
     """Leave lines out; where paragraphs are not set apart, page breaks are not either."""
     gone = set(found)
     is_tight = _is_tight(lines, gone)
-    is_break = False
+    is_break = is_page = False
     blank: list[Line] = []
-    number = 0
     for index, line in enumerate(lines):
         number = line.number
+        is_page = is_page or "\f" in line.text
         if index in contact and index - 1 not in contact:
             yield from (*blank, Line(number, ""))
             blank, is_break = [], False
@@ -272,8 +272,8 @@ def _close_up(
         if not is_break or not is_tight:
             yield from blank
         text = line.text.lstrip("\f") if line.text.startswith("\f") else line.text
-        yield Line(number, text, len(line.text) - len(text))
-        blank, is_break = [], False
+        yield Line(number, text, len(line.text) - len(text), is_page=is_page)
+        blank, is_break, is_page = [], False, False
 
 
 def _is_tight(lines: Sequence[Line], gone: set[int]) -> bool:

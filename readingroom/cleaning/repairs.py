@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from readingroom.cleaning import boilerplate, furniture, joins, quotations
+from readingroom.cleaning import boilerplate, columns, furniture, joins, quotations
 from readingroom.cleaning.boilerplate import drop_boilerplate
 from readingroom.cleaning.characters import (
     compose_letters,
@@ -22,6 +22,7 @@ from readingroom.cleaning.characters import (
     plain_spaces,
     split_ligatures,
 )
+from readingroom.cleaning.columns import order_columns
 from readingroom.cleaning.drafts import Context, Draft, Evidence, Outcome
 from readingroom.cleaning.emphasis import widen_emphasis
 from readingroom.cleaning.furniture import drop_furniture
@@ -83,6 +84,7 @@ Rule = LineRule | TextRule | WordRule | BlockRule
 
 REPAIRS: tuple[Rule, ...] = (
     LineRule(furniture.NAME, "running heads, feet and page numbers", drop_furniture),
+    LineRule(columns.NAME, "two columns stood side by side", order_columns),
     TextRule("entities", "character references left by an export", decode_entities),
     TextRule("controls", "control characters and page breaks", drop_controls),
     TextRule("invisible", "characters without width hide words from search", drop_invisible),

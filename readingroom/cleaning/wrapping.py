@@ -26,11 +26,15 @@ BREAK = "  "
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the source file: its number there, from 1, its text, and where that begins."""
+    """A line of the source file, or a piece of one: its number there, from 1, and its text.
+
+    `column` is where the text begins in the line; `is_page` tells that a page begins with it.
+    """
 
     number: int
     text: str
     column: int = 0
+    is_page: bool = False
 
     @property
     def indent(self) -> int:
@@ -56,7 +60,7 @@ class LineOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How a text is wrapped: its width; `reach` where nothing but line ends tells paragraphs.
+    """How a text is wrapped; `is_tight` where nothing but line ends tells its paragraphs.
 
     A line that goes on in the next one reached so far that the next word did not fit; `reach` is
     the least that lines in the middle of a sentence show, which differs from `width` where letters
@@ -65,6 +69,7 @@ class Measure:
 
     width: int = 0
     reach: int = 0
+    is_tight: bool = False
 
 
 def measure_width(blocks: Iterable[Sequence[Line]]) -> Measure:
@@ -72,7 +77,7 @@ def measure_width(blocks: Iterable[Sequence[Line]]) -> Measure:
 
     >>> texts = "The ship lay in the ice for", "two winters, and no one in", "the town knew of it."
     >>> measure_width([[Line(number, text) for number, text in enumerate(texts)]] * 3)
-    Measure(width=27, reach=0)
+    Measure(width=27, reach=0, is_tight=False)
     """
     runs = [run for run in blocks if len(run) > 1]
     pairs = [pair for run in runs for pair in pairwise(run)]
@@ -86,7 +91,7 @@ def measure_width(blocks: Iterable[Sequence[Line]]) -> Measure:
     if filled < 0.6 * len(pairs):
         return Measure()
     is_tight = sum(len(run) ** 2 for run in runs) > TIGHT * sum(map(len, runs))
-    return Measure(width, _measure_reach(pairs, width) if is_tight else 0)
+    return Measure(width, _measure_reach(pairs, width), is_tight)
 
 
 def _measure_reach(pairs: Sequence[tuple[Line, Line]], width: int) -> int:
@@ -132,7 +137,10 @@ def _split_wrapped(lines: Sequence[Line], measure: Measure) -> list[list[Line]]:
         is_end = bool(TERMINAL_RE.search(previous.text[-20:]))
         is_first = len(paragraphs[-1]) == 1 or previous.indent <= base + 1
         is_indented = line.indent >= base + 2 and is_first
-        is_last = (is_short and is_end) or _is_last(previous, line, measure, is_end=is_end)
+        is_head = measure.is_tight or previous is lines[0]
+        is_last = (is_short and is_end) or (
+            is_head and _is_last(previous, line, measure, is_end=is_end)
+        )
         if (is_last and _starts_sentence(line)) or (is_indented and (is_end or is_short)):
             paragraphs.append([line])
         else:
