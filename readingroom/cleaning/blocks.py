@@ -12,7 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from readingroom.cleaning.drafts import Draft
-from readingroom.cleaning.wrapping import Line, Measure, is_filled, measure_width, split_paragraphs
+from readingroom.cleaning.wrapping import (
+    Line,
+    Measure,
+    has_heading,
+    is_filled,
+    measure_width,
+    split_paragraphs,
+)
 from readingroom.models import BlockKind
 
 HEADING_RE = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
@@ -44,16 +51,18 @@ class _Reader:
 
 
 def parse_blocks(
-    lines: Sequence[Line],
+    lines: Sequence[Line], *, is_tight: bool = False
 ) -> tuple[tuple[Draft, ...], tuple[tuple[int, str], ...]]:
     """Cut lines into blocks; also give line and text of what stood beside code fences.
+
+    `is_tight` tells that empty lines are no sure sign of where paragraphs end.
 
     >>> texts = "# One", "", "two", "", "- x", "- y"
     >>> drafts, _ = parse_blocks([Line(number, text) for number, text in enumerate(texts, 1)])
     >>> [(draft.kind.value, draft.text) for draft in drafts]
     [('heading', 'One'), ('paragraph', 'two'), ('item', 'x'), ('item', 'y')]
     """
-    reader = _Reader(lines, measure_width(_find_prose(lines)))
+    reader = _Reader(lines, measure_width(_find_prose(lines), is_tight=is_tight))
     while reader.position < len(lines):
         _take_block(reader)
     return tuple(reader.drafts), tuple(reader.removed)
@@ -209,7 +218,9 @@ def _add_prose(reader: _Reader, run: list[Line]) -> None:
         _add_paragraphs(reader, split_paragraphs(run, reader.measure))
         return
     run[0] = Line(first.number, " " * marker.end() + first.text[marker.end() :])
-    is_wrapped = reader.measure.width and not reader.measure.is_tight
+    is_wrapped = reader.measure.width and not (
+        reader.measure.is_tight or has_heading(run, reader.measure)
+    )
     rest = Measure() if is_wrapped else reader.measure
     item = _close_up(run) if is_wrapped else split_paragraphs(run, rest)[0]
     reader.drafts.append(

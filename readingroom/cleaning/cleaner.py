@@ -49,7 +49,7 @@ def clean_body(source: Source, header: Header, evidence: Evidence, settings: Set
     context = Context(replace(evidence, own=own), settings, language)
     rules = choose_rules(settings.skip_repairs, language)
     lines = _repair_lines(source, header, rules, context)
-    drafts, removals = _parse(lines.lines)
+    drafts, removals = _parse(lines)
     before = [rule for rule in rules if not _is_plain(rule)]
     outcome = _run(drafts, before, context)
     parsed = _parse_inline(settle_lists(outcome.drafts))
@@ -100,9 +100,9 @@ def _repair_lines(
     return outcome
 
 
-def _parse(lines: Sequence[Line]) -> tuple[tuple[Draft, ...], tuple[Removal, ...]]:
+def _parse(lines: LineOutcome) -> tuple[tuple[Draft, ...], tuple[Removal, ...]]:
     """Cut the body into blocks."""
-    drafts, dropped = parse_blocks(lines)
+    drafts, dropped = parse_blocks(lines.lines, is_tight=lines.is_reordered)
     reason = "what stood beside a code fence"
     return drafts, tuple(Removal("fences", line, name, reason) for line, name in dropped)
 

@@ -72,7 +72,7 @@ class Measure:
     is_tight: bool = False
 
 
-def measure_width(blocks: Iterable[Sequence[Line]]) -> Measure:
+def measure_width(blocks: Iterable[Sequence[Line]], *, is_tight: bool = False) -> Measure:
     """Find the width at which a text is wrapped; 0 where it is not.
 
     >>> texts = "The ship lay in the ice for", "two winters, and no one in", "the town knew of it."
@@ -90,7 +90,7 @@ def measure_width(blocks: Iterable[Sequence[Line]]) -> Measure:
     filled = sum(is_filled(first, second, width) for first, second in pairs)
     if filled < 0.6 * len(pairs):
         return Measure()
-    is_tight = sum(len(run) ** 2 for run in runs) > TIGHT * sum(map(len, runs))
+    is_tight = is_tight or sum(len(run) ** 2 for run in runs) > TIGHT * sum(map(len, runs))
     return Measure(width, _measure_reach(pairs, width), is_tight)
 
 
@@ -155,6 +155,13 @@ def _is_last(previous: Line, line: Line, measure: Measure, *, is_end: bool) -> b
     """Tell from its length alone that a line is a paragraph's last, a heading or an entry."""
     is_meant = is_end or not previous.text.endswith(BREAK)
     return is_meant and _reach(previous, line) < measure.reach * (1 if is_end else 0.9)
+
+
+def has_heading(lines: Sequence[Line], measure: Measure) -> bool:
+    """Tell whether the first line stands alone: far too short, and the next begins anew."""
+    if len(lines) < 2 or not measure.width:
+        return False
+    return _is_last(lines[0], lines[1], measure, is_end=False) and _starts_sentence(lines[1])
 
 
 def _split_unwrapped(lines: Sequence[Line]) -> list[list[Line]]:
