@@ -46,7 +46,8 @@ def clean_body(source: Source, header: Header, evidence: Evidence, settings: Set
     """Clean the body of a source."""
     language = header.language or settings.language
     own = find_compounds(source.text)
-    context = Context(replace(evidence, own=own), settings, language)
+    above = tuple(source.text.split("\n", header.body_line)[: header.body_line])
+    context = Context(replace(evidence, own=own), settings, language, above)
     rules = choose_rules(settings.skip_repairs, language)
     lines = _repair_lines(source, header, rules, context)
     drafts, removals = _parse(lines)

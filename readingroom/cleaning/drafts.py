@@ -87,11 +87,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a repair of blocks may look at beside the blocks."""
+    """What a repair of blocks may look at beside the blocks; `above` are the header's lines."""
 
     evidence: Evidence
     settings: Settings
     language: str = "en"
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

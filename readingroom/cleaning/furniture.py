@@ -27,6 +27,7 @@ from readingroom.cleaning.shapes import (
     has_letters,
     is_number,
     is_short,
+    name_form,
     shape_line,
 )
 from readingroom.cleaning.wrapping import Line, LineOutcome
@@ -35,8 +36,6 @@ from readingroom.models import Removal
 NAME = "page-furniture"
 NUMBER = "a page number: {}"
 REPEATED = "a running head or foot: {}"
-MENU_RE = re.compile(r"(?:[^|.!?]{1,30}\|){3,30}[^|.!?]{1,30}")
-RIGHTS_RE = re.compile(r"(?:©|\([cC]\)|&copy;)\s?(?:\d{4}\b|[^\W\d_].{0,60}\b\d{4}\b)")
 SIGN_RE = re.compile(r"(?![-*_=#~.>`]+$)[^\w\s]{2,12}")
 FEW = 2
 SOME = 3
@@ -54,6 +53,7 @@ class _Page:
     shapes: dict[int, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     numbers: frozenset[int] = frozenset()
+    above: frozenset[str] = frozenset()
     known: dict[int, int] = field(default_factory=dict)
 
 
@@ -106,6 +106,8 @@ def _look(texts: Sequence[str], context: Context, contact: frozenset[int]) -> _P
             continue
         page.shapes[index] = shape_line(text)
     page.counts.update(page.shapes.values())
+    page.above = frozenset(shape_line(text) for text in context.above if is_short(text))
+    page.counts.update(page.above)
     page.numbers = frozenset(index for index in page.shapes if is_number(texts[index]))
     if not _is_twin(page):
         page.known = {index: _count_known(page, index) for index in page.shapes}
@@ -140,6 +142,7 @@ def _count_known(page: _Page, index: int) -> int:
 def _find_at_breaks(page: _Page) -> None:
     """Find what stands at the edge of a page that a form feed ends."""
     repeated = Counter(page.shapes[index] for index in page.broken if index in page.shapes)
+    repeated.update(page.above)
     for index in sorted(page.broken & page.shapes.keys()):
         if index in page.numbers:
             page.found[index] = NUMBER.format("at the edge of a page")
@@ -183,7 +186,7 @@ def _find_at_end(page: _Page) -> None:
     seen_text = False
     for index in reversed(page.full[-EDGE:]):
         text = page.texts[index].strip()
-        reason = _find_print(text)
+        reason = name_form(text)
         known = page.known.get(index, 0) * ("#" not in page.shapes.get(index, "#"))
         count = page.counts[page.shapes.get(index, "")]
         is_long = len(WORD_RE.findall(text)) >= SOME
@@ -200,22 +203,13 @@ def _find_at_end(page: _Page) -> None:
         seen_text = seen_text or index not in page.found
 
 
-def _find_print(text: str) -> str:
-    """Say what a line is that only a web page carries, by its form alone."""
-    if RIGHTS_RE.match(text):
-        return "a line of rights with its year, at the edge of the text"
-    if MENU_RE.fullmatch(text):
-        return "a menu: short cells between bars, at the edge of the text"
-    return ""
-
-
 def _find_at_start(page: _Page) -> None:
     """Find what the collection repeats between a header and the first sentence."""
     for index in page.full[:PAGE_EDGE]:
         text = page.texts[index].strip()
         known = page.known.get(index, 0)
-        if _find_print(text):
-            page.found.setdefault(index, _find_print(text))
+        if name_form(text):
+            page.found.setdefault(index, name_form(text))
         elif known >= SOME and len(WORD_RE.findall(text)) >= SOME and index not in page.numbers:
             reason = f"at the beginning of {known} texts of the collection"
             page.found.setdefault(index, REPEATED.format(reason))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from readingroom.cleaning import boilerplate, columns, furniture, joins, quotations
+from readingroom.cleaning import boilerplate, columns, furniture, joins, quotations, tags
 from readingroom.cleaning.boilerplate import drop_boilerplate
 from readingroom.cleaning.characters import (
     compose_letters,
@@ -30,6 +30,7 @@ from readingroom.cleaning.headings import shape_headings
 from readingroom.cleaning.hyphens import mend_line_hyphens, restore_hyphens
 from readingroom.cleaning.joins import join_paragraphs
 from readingroom.cleaning.quotations import shape_quotations
+from readingroom.cleaning.tags import drop_tags, open_fences
 from readingroom.cleaning.typography import curl_quotes, set_dashes
 from readingroom.cleaning.wrapping import Line, LineOutcome
 
@@ -83,8 +84,10 @@ class LineRule:
 Rule = LineRule | TextRule | WordRule | BlockRule
 
 REPAIRS: tuple[Rule, ...] = (
+    LineRule(tags.FENCES, "prose set in a typewriter's face, taken for code", open_fences),
     LineRule(furniture.NAME, "running heads, feet and page numbers", drop_furniture),
     LineRule(columns.NAME, "two columns stood side by side", order_columns),
+    BlockRule(tags.NAME, "a site generator's tags are no words of the article", drop_tags),
     TextRule("entities", "character references left by an export", decode_entities),
     TextRule("controls", "control characters and page breaks", drop_controls),
     TextRule("invisible", "characters without width hide words from search", drop_invisible),

@@ -22,6 +22,8 @@ LETTER_RE = re.compile(r"[^\W\d_]")
 WORD_RE = re.compile(r"[^\W_]+")
 NUMBER_RE = re.compile(r"\W{0,4}\d{1,4}\W{0,4}")
 COUNTED_RE = re.compile(r"(?:[^\W\d_]+\.? )?(\d{1,4}) ?(?:/|[^\W\d_]{1,6}) ?(\d{1,4})")
+MENU_RE = re.compile(r"(?:[^|.!?]{1,30}\|){3,30}[^|.!?]{1,30}")
+RIGHTS_RE = re.compile(r"(?:©|\([cC]\)|&copy;)\s?(?:\d{4}\b|[^\W\d_].{0,60}\b\d{4}\b)")
 ENDED_RE = re.compile(r"[.!?:;…,][\"'”’)\]]*$")
 
 
@@ -97,3 +99,16 @@ def gather_edges(texts: Sequence[str]) -> dict[str, int]:
             shapes.update((shape_line(texts[place]), *cut_cells(texts[place])))
     shapes.update(shape_line(text) for text in texts if len(text) < 40 and is_number(text))
     return dict.fromkeys(sorted(shape for shape in shapes if shape), 1)
+
+
+def name_form(text: str) -> str:
+    """Say what a line is that only a web page carries, by its form alone.
+
+    >>> name_form("Home | World | Harbour | About us")
+    'a menu: short cells between bars, at the edge of the text'
+    """
+    if RIGHTS_RE.match(text):
+        return "a line of rights with its year, at the edge of the text"
+    if MENU_RE.fullmatch(text):
+        return "a menu: short cells between bars, at the edge of the text"
+    return ""
