@@ -153,22 +153,13 @@ class Mark:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a line of the source file; lines count from 1, characters from 0."""
-
-    line: int
-    start: int
-    end: int
+Piece = tuple[int, int, int]
+"""A stretch of the source: the line, from 1, and half-open code points in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """A body after repair, with the record of what was done.
-
-    `order` is empty where the source was read from top to bottom; else it gives all of the body's
-    text in the order in which it was read.
-    """
+    """A body after repair, the record of what was done, and the order of reading if another."""
 
     body: str
     blocks: tuple[Block, ...]

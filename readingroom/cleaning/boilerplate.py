@@ -67,10 +67,10 @@ def find_line_endings(texts: Sequence[str]) -> Iterator[tuple[int, int, Ending]]
     Where no empty line sets it apart, and the foot of the page follows, nothing tells where it
     begins and ends but that the shape comes back in the collection.
     """
-    full = [index for index, text in enumerate(texts) if text.strip()]
+    full = [index for index, text in enumerate(texts) if text.strip()][-LAST_LINES - MOST_LINES :]
     for end in range(len(full), max(1, len(full) - LAST_LINES), -1):
         for start in range(max(1, end - MOST_LINES), end):
-            text = " ".join(texts[index] for index in full[start:end])
+            text = " ".join(texts[index][:TAIL_LENGTH] for index in full[start:end])
             ending = _measure([text], [1], is_whole=False) if len(text) < TAIL_LENGTH else None
             if ending:
                 yield full[start], full[end - 1] + 1, ending

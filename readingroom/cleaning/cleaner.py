@@ -202,8 +202,8 @@ def _sort_removals(
     if not order:
         return tuple(sorted((*lines, *others), key=lambda removal: removal.line))
     ranks: dict[int, int] = {}
-    for rank, piece in enumerate(order):
-        ranks.setdefault(piece.line, rank)
+    for rank, (line, *_) in enumerate(order):
+        ranks.setdefault(line, rank)
     return (*lines, *sorted(others, key=lambda removal: ranks.get(removal.line, 0)))
 
 
@@ -213,11 +213,11 @@ def _record_order(source: Source, lines: LineOutcome) -> tuple[Piece, ...]:
         return ()
     texts = source.text.split("\n")
     gone = [
-        Piece(removal.line, 0, len(texts[removal.line - source.first_line]))
+        (removal.line, 0, len(texts[removal.line - source.first_line]))
         for removal in lines.removals
     ]
     kept = [
-        Piece(line.number, line.column, line.column + len(line.text))
+        (line.number, line.column, line.column + len(line.text))
         for line in lines.lines
         if line.text.strip()
     ]

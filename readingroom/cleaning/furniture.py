@@ -9,6 +9,7 @@ and could be text stays.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -140,16 +141,29 @@ def _count_known(page: _Page, index: int) -> int:
 
 
 def _find_at_breaks(page: _Page) -> None:
-    """Find what stands at the edge of a page that a form feed ends."""
+    """Find what stands at the edge of a page that a form feed ends, from the edge inwards."""
     repeated = Counter(page.shapes[index] for index in page.broken if index in page.shapes)
     repeated.update(page.above)
-    for index in sorted(page.broken & page.shapes.keys()):
-        if index in page.numbers:
-            page.found[index] = NUMBER.format("at the edge of a page")
-        elif repeated[page.shapes[index]] >= FEW and has_letters(page.shapes[index]):
-            page.found[index] = REPEATED.format("the pages of the text repeat it")
-        elif page.known.get(index, 0) >= FEW:
-            page.found[index] = REPEATED.format("the pages of other texts have it too")
+    for start, end in cut_pages(page.texts) if page.broken else ():
+        full = [index for index in range(start, end) if page.texts[index].strip()]
+        for run in (full[:PAGE_EDGE], full[: -PAGE_EDGE - 1 : -1]):
+            for index in run:
+                reason = _explain_edge(page, index, repeated)
+                if not reason:
+                    break
+                page.found[index] = reason
+
+
+def _explain_edge(page: _Page, index: int, repeated: Counter[str]) -> str:
+    """Say why a line at a page's edge is none of the text; an empty text where it may be."""
+    shape = page.shapes.get(index, "")
+    if index in page.numbers:
+        return NUMBER.format("at the edge of a page")
+    if has_letters(shape) and repeated[shape] >= FEW:
+        return REPEATED.format("the pages of the text repeat it")
+    if page.known.get(index, 0) >= FEW:
+        return REPEATED.format("the pages of other texts have it too")
+    return ""
 
 
 def _find_series(page: _Page) -> None:
@@ -172,13 +186,14 @@ def _find_series(page: _Page) -> None:
 
 def _cuts_sentence(page: _Page, index: int) -> bool:
     """Tell whether a sentence goes on behind the line, and behind its neighbours of that kind."""
-    place = page.full.index(index)
-    before = next((i for i in reversed(page.full[:place]) if i not in page.numbers), None)
-    after = next((i for i in page.full[place + 1 :] if i not in page.numbers), None)
-    if before is None or after is None:
-        return False
-    is_open = not ENDED_RE.search(page.texts[before].rstrip()[-20:])
-    return is_open and page.texts[after].strip()[:1].islower()
+    place = bisect_left(page.full, index)
+    before = page.full[max(0, place - PAGE_EDGE) : place][::-1]
+    after = page.full[place + 1 : place + 1 + PAGE_EDGE]
+    texts = [
+        next((page.texts[i].strip() for i in run if i not in page.numbers), "")
+        for run in (before, after)
+    ]
+    return bool(texts[0]) and not ENDED_RE.search(texts[0][-20:]) and texts[1][:1].islower()
 
 
 def _find_at_end(page: _Page) -> None:
@@ -259,7 +274,7 @@ def _close_up(
         if index in gone:
             continue
         if not line.text.strip():
-            blank.append(Line(number, ""))
+            blank.append(Line(number, "") if line.text else line)
             continue
         if is_break and not is_tight:
             blank = blank or [Line(number, "")]

@@ -112,13 +112,13 @@ def _read_lines(
         return list(enumerate(texts, first))
     left = {number: list(text) for number, text in enumerate(texts, first)}
     ordered: list[tuple[int, str]] = []
-    for piece in order:
-        line = left.get(piece.line, [])
-        part = line[piece.start : piece.end]
-        if piece.start < 0 or len(part) != piece.end - piece.start or TAKEN in part:
+    for number, start, end in order:
+        line = left.get(number, [])
+        part = line[start:end]
+        if start < 0 or len(part) != end - start or TAKEN in part:
             return None
-        ordered.append((piece.line, "".join(part)))
-        line[piece.start : piece.end] = [TAKEN] * len(part)
+        ordered.append((number, "".join(part)))
+        line[start:end] = [TAKEN] * len(part)
     rest = (character for line in left.values() for character in line)
     return None if any(char != TAKEN and not char.isspace() for char in rest) else ordered
 

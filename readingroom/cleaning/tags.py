@@ -7,6 +7,7 @@ that only say that a page was set in a typeface of even breadth.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -57,7 +58,8 @@ def drop_tags(drafts: Sequence[Draft], context: Context) -> Outcome:
 
 
 def _is_inside(place: int, spans: Sequence[Span]) -> bool:
-    return any(start <= place < end for start, end in spans)
+    index = bisect_right(spans, place, key=lambda span: span[0]) - 1
+    return index >= 0 and place < spans[index][1]
 
 
 def _drop(text: str) -> str:
