@@ -153,8 +153,7 @@ class Mark:
     target: str = ""
 
 
-Piece = tuple[int, int, int]
-"""A stretch of the source: the line, from 1, and half-open code points in it."""
+Piece = tuple[int, int, int]  # a stretch of the source: line from 1, half-open code points
 
 
 @dataclass(frozen=True, slots=True)
