@@ -23,6 +23,8 @@ START_RE = re.compile(r"(?<=  )\S")
 ENDED_RE = re.compile(r"[.!?:][\"'”’)\]]*$")
 WIDEST = 400
 FEWEST = 5
+FEW = 3
+"""How many lines do where another page of the text has columns: its last page may be short."""
 LEAST_WORDS = 4
 SPREAD = 6
 
@@ -52,9 +54,11 @@ def order_columns(lines: Sequence[Line], context: Context) -> LineOutcome:
     """
     ordered: list[Line] = []
     repairs: list[Repair] = []
-    for start, end in _cut_pages(lines):
-        page = lines[start:end]
-        bands = _find_bands(page)
+    pages = [lines[start:end] for start, end in _cut_pages(lines)]
+    found = [_find_bands(page, FEWEST) for page in pages]
+    fewest = FEW if any(found) else FEWEST
+    for page, sure in zip(pages, found, strict=True):
+        bands = sure or _find_bands(page, fewest)
         last = 0
         for band in bands:
             ordered += page[last : band.start]
@@ -78,10 +82,10 @@ def _cut_pages(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     yield start, len(lines)
 
 
-def _find_bands(page: Sequence[Line]) -> list[_Band]:
+def _find_bands(page: Sequence[Line], fewest: int) -> list[_Band]:
     """Find the gutter that most lines of a page keep to, and the runs of lines it divides."""
     rows = [line.text.rstrip() for line in page]
-    place = _find_gutter(rows)
+    place = _find_gutter(rows, fewest)
     if not place:
         return []
     bands: list[_Band] = []
@@ -91,12 +95,12 @@ def _find_bands(page: Sequence[Line]) -> list[_Band]:
         if is_clear and start is None:
             start = index
         elif not is_clear and start is not None:
-            bands += _trim(rows, _Band(start, index, place))
+            bands += _trim(rows, _Band(start, index, place), fewest)
             start = None
     return bands
 
 
-def _find_gutter(rows: Sequence[str]) -> int:
+def _find_gutter(rows: Sequence[str], fewest: int) -> int:
     """Find where most of the right-hand parts begin; 0 where nothing speaks for two columns."""
     starts: Counter[int] = Counter()
     for row in rows:
@@ -108,7 +112,7 @@ def _find_gutter(rows: Sequence[str]) -> int:
     if not starts:
         return 0
     top, count = max(starts.items(), key=lambda item: (item[1], -item[0]))
-    if count < FEWEST:
+    if count < fewest:
         return 0
     return min(
         place
@@ -117,10 +121,10 @@ def _find_gutter(rows: Sequence[str]) -> int:
     )
 
 
-def _trim(rows: Sequence[str], band: _Band) -> list[_Band]:
+def _trim(rows: Sequence[str], band: _Band, fewest: int) -> list[_Band]:
     """Leave out what only looks like the left column, and what is a table."""
     right = [i for i in range(band.start, band.end) if rows[i][band.place :].strip()]
-    if len(right) < FEWEST:
+    if len(right) < fewest:
         return []
     start, end = right[0], right[-1] + 1
     while start > band.start and rows[start - 1].strip():
@@ -133,15 +137,19 @@ def _trim(rows: Sequence[str], band: _Band) -> list[_Band]:
         [row[: band.place] for row in rows[start:end]],
         [row[band.place :] for row in rows[start:end]],
     )
-    return [_Band(start, end, band.place)] if all(map(_is_running, columns)) else []
+    return (
+        [_Band(start, end, band.place)]
+        if all(_is_running(column, fewest) for column in columns)
+        else []
+    )
 
 
-def _is_running(column: Sequence[str]) -> bool:
+def _is_running(column: Sequence[str], fewest: int) -> bool:
     """Tell running text from the cells of a table: several words a line, most lines go on."""
     full = [row.strip() for row in column if row.strip()]
     words = sum(len(row.split()) for row in full)
     open_ends = sum(not ENDED_RE.search(row) for row in full)
-    is_wide = len(full) >= FEWEST - 1 and words >= LEAST_WORDS * len(full)
+    is_wide = len(full) >= fewest - 1 and words >= LEAST_WORDS * len(full)
     return is_wide and open_ends > len(full) / 2
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from readingroom.cleaning import boilerplate, columns, furniture, joins, quotations, tags
+from readingroom.cleaning import boilerplate, columns, furniture, initials, joins, quotations, tags
 from readingroom.cleaning.boilerplate import drop_boilerplate
 from readingroom.cleaning.characters import (
     compose_letters,
@@ -28,6 +28,7 @@ from readingroom.cleaning.emphasis import widen_emphasis
 from readingroom.cleaning.furniture import drop_furniture
 from readingroom.cleaning.headings import shape_headings
 from readingroom.cleaning.hyphens import mend_line_hyphens, restore_hyphens
+from readingroom.cleaning.initials import join_initial
 from readingroom.cleaning.joins import join_paragraphs
 from readingroom.cleaning.quotations import shape_quotations
 from readingroom.cleaning.tags import drop_tags, open_fences
@@ -94,6 +95,7 @@ REPAIRS: tuple[Rule, ...] = (
     TextRule("ligatures", "letters set as one", split_ligatures),
     TextRule("unicode", "letters and accents stored apart", compose_letters),
     TextRule("spaces", "typographic spaces where plain ones belong", plain_spaces),
+    WordRule(initials.NAME, "the first letter was set large, apart from its word", join_initial),
     BlockRule(boilerplate.NAME, "a contact block is not part of the article", drop_boilerplate),
     BlockRule(joins.NAME, "a page or column cut a paragraph", join_paragraphs),
     WordRule("line-hyphens", "a line end divided the word", mend_line_hyphens),
