@@ -153,15 +153,19 @@ class Mark:
     target: str = ""
 
 
+Piece = tuple[int, int, int]  # a stretch of the source: line from 1, half-open code points
+
+
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """A body after repair, with the record of what was done."""
+    """A body after repair, the record of what was done, and the order of reading if another."""
 
     body: str
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...] = ()
     repairs: tuple[Repair, ...] = ()
     removals: tuple[Removal, ...] = ()
+    order: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

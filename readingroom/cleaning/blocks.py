@@ -7,11 +7,19 @@ the plain file would see; where that is not plain, lines stay text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from readingroom.cleaning.drafts import Draft
-from readingroom.cleaning.wrapping import Line, is_filled, measure_width, split_paragraphs
+from readingroom.cleaning.wrapping import (
+    Line,
+    Measure,
+    has_heading,
+    is_filled,
+    measure_width,
+    split_paragraphs,
+)
 from readingroom.models import BlockKind
 
 HEADING_RE = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
@@ -33,7 +41,7 @@ class _Reader:
     """Walks over the lines; `drafts` grows. `unclosed` are fences that nothing closes."""
 
     lines: Sequence[Line]
-    width: int
+    measure: Measure
     drafts: list[Draft] = field(default_factory=list)
     position: int = 0
     gap: int = 0
@@ -43,16 +51,18 @@ class _Reader:
 
 
 def parse_blocks(
-    text: str, first_line: int
+    lines: Sequence[Line], *, is_tight: bool = False
 ) -> tuple[tuple[Draft, ...], tuple[tuple[int, str], ...]]:
-    r"""Cut a text into blocks; also give line and text of what stood beside code fences.
+    """Cut lines into blocks; also give line and text of what stood beside code fences.
 
-    >>> drafts, _ = parse_blocks("# One\n\ntwo\n\n- x\n- y", 1)
+    `is_tight` tells that empty lines are no sure sign of where paragraphs end.
+
+    >>> texts = "# One", "", "two", "", "- x", "- y"
+    >>> drafts, _ = parse_blocks([Line(number, text) for number, text in enumerate(texts, 1)])
     >>> [(draft.kind.value, draft.text) for draft in drafts]
     [('heading', 'One'), ('paragraph', 'two'), ('item', 'x'), ('item', 'y')]
     """
-    lines = [Line(first_line + index, line) for index, line in enumerate(text.split("\n"))]
-    reader = _Reader(lines, measure_width(_find_prose(lines)))
+    reader = _Reader(lines, measure_width(_find_prose(lines), is_tight=is_tight))
     while reader.position < len(lines):
         _take_block(reader)
     return tuple(reader.drafts), tuple(reader.removed)
@@ -160,7 +170,7 @@ def _take_quote(reader: _Reader) -> None:
 
 
 def _add_quote(reader: _Reader, run: list[Line], level: int) -> None:
-    for lines in split_paragraphs(run, reader.width) if run else []:
+    for lines in split_paragraphs(run, reader.measure) if run else []:
         reader.drafts.append(
             Draft(BlockKind.QUOTE, _join(lines), lines[0].number, level, reader.quotations)
         )
@@ -194,7 +204,7 @@ def _is_boundary(reader: _Reader, previous: Line, line: Line) -> bool:
     is_ended = bool(ENDS_RE.search(previous.text[-20:]))
     if not _find_marker(text):
         return bool(QUOTE_RE.match(text)) and is_ended
-    is_full = bool(reader.width) and is_filled(previous, line, reader.width)
+    is_full = bool(reader.measure.width) and is_filled(previous, line, reader.measure.width)
     return bool(_find_marker(previous.text)) or is_ended or not is_full
 
 
@@ -205,10 +215,14 @@ def _add_prose(reader: _Reader, run: list[Line]) -> None:
         reader.drafts.append(Draft(BlockKind.CODE, _dedent(run), first.number))
         return
     if not marker:
-        _add_paragraphs(reader, split_paragraphs(run, reader.width))
+        _add_paragraphs(reader, split_paragraphs(run, reader.measure))
         return
-    run[0] = Line(first.number, first.text[marker.end() :])
-    item = _close_up(run) if reader.width else split_paragraphs(run, 0)[0]
+    run[0] = Line(first.number, " " * marker.end() + first.text[marker.end() :])
+    is_wrapped = reader.measure.width and not (
+        reader.measure.is_tight or has_heading(run, reader.measure)
+    )
+    rest = Measure() if is_wrapped else reader.measure
+    item = _close_up(run) if is_wrapped else split_paragraphs(run, rest)[0]
     reader.drafts.append(
         Draft(
             BlockKind.ITEM,
@@ -220,7 +234,7 @@ def _add_prose(reader: _Reader, run: list[Line]) -> None:
         )
     )
     if len(item) < len(run):
-        _add_paragraphs(reader, split_paragraphs(run[len(item) :], 0))
+        _add_paragraphs(reader, split_paragraphs(run[len(item) :], rest))
 
 
 def _close_up(lines: Sequence[Line]) -> list[Line]:
@@ -237,12 +251,25 @@ def _is_preformatted(run: Sequence[Line]) -> bool:
     """Tell tables and code from prose: pipes, or an indent together with columns or syntax."""
     if all(TABLE_RE.match(line.text) for line in run):
         return len(run) > 1
+    if len(run) > 2 and _is_table(run):
+        return True
     if len(run) < 2 or min(line.indent for line in run) < 4:
         return False
     odd = sum(
         bool(COLUMN_RE.search(line.text) or len(SYNTAX_RE.findall(line.text)) > 1) for line in run
     )
     return odd > len(run) / 2
+
+
+def _is_table(run: Sequence[Line]) -> bool:
+    """Tell rows of cells: each line has a gap, and a cell of nearly each begins below another."""
+    starts: Counter[int] = Counter()
+    for line in run:
+        found = [match.end() - 1 for match in COLUMN_RE.finditer(line.text[:400])]
+        if not found:
+            return False
+        starts.update(found)
+    return max(starts.values()) > 0.8 * len(run)
 
 
 def _dedent(run: Sequence[Line]) -> str:

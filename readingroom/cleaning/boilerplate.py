@@ -8,7 +8,7 @@ each file, also where a name is misspelt.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from readingroom.cleaning.drafts import Context, Draft, Outcome
@@ -32,6 +32,8 @@ WORD_RE = re.compile(r"[^\W_]+")
 TAIL_LENGTH = 2000
 LONGEST_LEAD = 240
 MOST_SHAPES = 300
+LAST_LINES = 8
+MOST_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,31 @@ def find_ending(text: str) -> Ending | None:
     pieces = re.split(r"(\n[^\S\n]*\n\s*)", tail)
     paragraphs, gaps = pieces[0::2], [1, *(gap.count("\n") - 1 for gap in pieces[1::2])]
     return _measure(paragraphs[-3:], gaps[-3:], is_whole=len(paragraphs) < 2)
+
+
+def find_line_endings(texts: Sequence[str]) -> Iterator[tuple[int, int, Ending]]:
+    """Find what would be a contact block if a line of the last few were its first, one its last.
+
+    Where no empty line sets it apart, and the foot of the page follows, nothing tells where it
+    begins and ends but that the shape comes back in the collection.
+    """
+    full = [index for index, text in enumerate(texts) if text.strip()][-LAST_LINES - MOST_LINES :]
+    for end in range(len(full), max(1, len(full) - LAST_LINES), -1):
+        for start in range(max(1, end - MOST_LINES), end):
+            text = " ".join(texts[index][:TAIL_LENGTH] for index in full[start:end])
+            ending = _measure([text], [1], is_whole=False) if len(text) < TAIL_LENGTH else None
+            if ending:
+                yield full[start], full[end - 1] + 1, ending
+
+
+def find_contact_lines(texts: Sequence[str], endings: Mapping[str, int]) -> frozenset[int]:
+    """Give the lines of a contact block: those whose shape comes back most, then the longest."""
+    best: tuple[int, int, range] = (1, 0, range(0))
+    for start, end, ending in find_line_endings(texts):
+        count = count_recurrences(ending.shape, endings)
+        if (count, end - start) > best[:2] and count > 1:
+            best = count, end - start, range(start, end)
+    return frozenset(best[2])
 
 
 def _measure(paragraphs: Sequence[str], gaps: Sequence[int], *, is_whole: bool) -> Ending | None:

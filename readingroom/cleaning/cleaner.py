@@ -27,14 +27,16 @@ from readingroom.cleaning.lists import settle_lists
 from readingroom.cleaning.record import record_changes
 from readingroom.cleaning.repairs import (
     BlockRule,
+    LineRule,
     Rule,
     Stage,
     TextRule,
     WordRule,
     choose_rules,
 )
+from readingroom.cleaning.wrapping import Line, LineOutcome
 from readingroom.config import Settings
-from readingroom.models import CleanText, Header, MarkKind, Removal, Repair, Source
+from readingroom.models import CleanText, Header, MarkKind, Piece, Removal, Repair, Source
 
 URL_RE = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<>\"“”]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}"
@@ -45,19 +47,23 @@ def clean_body(source: Source, header: Header, evidence: Evidence, settings: Set
     """Clean the body of a source."""
     language = find_typography(source.text, header.language, settings.language)
     own = find_compounds(source.text)
-    context = Context(replace(evidence, own=own), settings, language)
+    above = tuple(source.text.split("\n", header.body_line)[: header.body_line])
+    context = Context(replace(evidence, own=own), settings, language, above)
     rules = choose_rules(settings.skip_repairs, language)
-    drafts, removals = _parse(source, header)
+    lines = _repair_lines(source, header, rules, context)
+    drafts, removals = _parse(lines)
     before = [rule for rule in rules if not _is_plain(rule)]
     outcome = _run(drafts, before, context)
     parsed = _parse_inline(settle_lists(outcome.drafts))
     after = _run(parsed.drafts, [rule for rule in rules if _is_plain(rule)], context)
-    repairs = (*outcome.repairs, *after.repairs)
-    return assemble(
+    repairs = (*lines.repairs, *outcome.repairs, *after.repairs)
+    order = _record_order(source, lines)
+    clean = assemble(
         after.drafts,
         tuple(sorted(repairs, key=lambda repair: repair.line)),
-        _sort_removals((*removals, *outcome.removals, *parsed.removals)),
+        _sort_removals(lines.removals, (*removals, *outcome.removals, *parsed.removals), order),
     )
+    return replace(clean, order=order)
 
 
 def clean_phrase(text: str, settings: Settings, language: str) -> str:
@@ -77,16 +83,34 @@ def _even_space(text: str) -> str:
     return SPACE_RE.sub(" ", text).strip()
 
 
-def _parse(source: Source, header: Header) -> tuple[tuple[Draft, ...], tuple[Removal, ...]]:
+def _repair_lines(
+    source: Source, header: Header, rules: Sequence[Rule], context: Context
+) -> LineOutcome:
+    """Take the body's lines, and make the repairs that need to see pages."""
+    first = source.first_line + header.body_line
+    body = source.text.split("\n")[header.body_line :]
+    outcome = LineOutcome(tuple(Line(first + index, text) for index, text in enumerate(body)))
+    for rule in rules:
+        if isinstance(rule, LineRule):
+            step = rule.repair(outcome.lines, context)
+            outcome = LineOutcome(
+                step.lines,
+                (*outcome.removals, *step.removals),
+                (*outcome.repairs, *step.repairs),
+                outcome.is_reordered or step.is_reordered,
+            )
+    return outcome
+
+
+def _parse(lines: LineOutcome) -> tuple[tuple[Draft, ...], tuple[Removal, ...]]:
     """Cut the body into blocks."""
-    body = "\n".join(source.text.split("\n")[header.body_line :])
-    drafts, dropped = parse_blocks(body, source.first_line + header.body_line)
+    drafts, dropped = parse_blocks(lines.lines, is_tight=lines.is_reordered)
     reason = "what stood beside a code fence"
     return drafts, tuple(Removal("fences", line, name, reason) for line, name in dropped)
 
 
 def _is_plain(rule: Rule) -> bool:
-    return not isinstance(rule, BlockRule) and rule.stage is Stage.PLAIN
+    return isinstance(rule, TextRule | WordRule) and rule.stage is Stage.PLAIN
 
 
 def _run(drafts: Sequence[Draft], rules: Sequence[Rule], context: Context) -> Outcome:
@@ -97,8 +121,10 @@ def _run(drafts: Sequence[Draft], rules: Sequence[Rule], context: Context) -> Ou
     for rule in rules:
         if isinstance(rule, BlockRule):
             outcome = rule.repair(current, context)
-        else:
+        elif isinstance(rule, TextRule | WordRule):
             outcome = _repair_texts(current, rule, context)
+        else:
+            continue
         current = outcome.drafts
         repairs += outcome.repairs
         removals += outcome.removals
@@ -170,5 +196,30 @@ DROPPED = {
 }
 
 
-def _sort_removals(removals: Sequence[Removal]) -> tuple[Removal, ...]:
-    return tuple(sorted(removals, key=lambda removal: removal.line))
+def _sort_removals(
+    lines: Sequence[Removal], others: Sequence[Removal], order: Sequence[Piece]
+) -> tuple[Removal, ...]:
+    """Sort removals as the text was read: by line, or by the order that was recorded."""
+    if not order:
+        return tuple(sorted((*lines, *others), key=lambda removal: removal.line))
+    ranks: dict[int, int] = {}
+    for rank, (line, *_) in enumerate(order):
+        ranks.setdefault(line, rank)
+    return (*lines, *sorted(others, key=lambda removal: ranks.get(removal.line, 0)))
+
+
+def _record_order(source: Source, lines: LineOutcome) -> tuple[Piece, ...]:
+    """Record the order of reading where it is another: what was removed first, then the rest."""
+    if not lines.is_reordered:
+        return ()
+    texts = source.text.split("\n")
+    gone = [
+        (removal.line, 0, len(texts[removal.line - source.first_line]))
+        for removal in lines.removals
+    ]
+    kept = [
+        (line.number, line.column, line.column + len(line.text))
+        for line in lines.lines
+        if line.text.strip()
+    ]
+    return (*gone, *kept)

@@ -65,7 +65,8 @@ class Evidence:
     with a small letter, `spread` in how many sources a word occurs. `hyphenated` gives for letters
     without hyphens the spellings with them. `firsts`, `middles` and `seconds` are the parts of
     compounds, `seconds` with the parts that came before. `names` are pairs of capitalised words
-    side by side. `endings` are the shapes of trailing blocks. `own` are the compounds of the one
+    side by side. `endings` are the shapes of trailing blocks, `edges` those of lines at
+    the edges of texts and of pages. `own` are the compounds of the one
     text that is being cleaned.
     """
 
@@ -80,16 +81,18 @@ class Evidence:
     names: Mapping[str, int] = field(default_factory=dict)
     emphasised: Mapping[str, int] = field(default_factory=dict)
     endings: Mapping[str, int] = field(default_factory=dict)
+    edges: Mapping[str, int] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a repair of blocks may look at beside the blocks."""
+    """What a repair of blocks may look at beside the blocks; `above` are the header's lines."""
 
     evidence: Evidence
     settings: Settings
     language: str = "en"
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from readingroom.cleaning.boilerplate import find_ending
+from readingroom.cleaning.boilerplate import TAIL_LENGTH, find_ending, find_line_endings
 from readingroom.cleaning.characters import (
     compose_letters,
     drop_invisible,
@@ -18,6 +18,7 @@ from readingroom.cleaning.characters import (
     split_ligatures,
 )
 from readingroom.cleaning.drafts import Evidence
+from readingroom.cleaning.shapes import gather_edges
 from readingroom.models import Source
 
 WORD_RE = re.compile(r"(?<![^\W_])[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
@@ -45,8 +46,17 @@ def gather_evidence(source: Source) -> Evidence:
         seconds=_pair_seconds(compounds),
         names=_count_names(text),
         emphasised=Counter(" ".join(match[2].split()) for match in EMPHASIS_RE.finditer(text)),
-        endings={ending.shape: 1 for ending in [find_ending(source.text)] if ending},
+        endings=_gather_endings(source.text),
+        edges=gather_edges(source.text.split("\n")),
     )
+
+
+def _gather_endings(text: str) -> dict[str, int]:
+    """Note the shape of the last block, and those it has if the last lines are a page's foot."""
+    last = find_ending(text)
+    lines = find_line_endings(text.rstrip()[-2 * TAIL_LENGTH :].split("\n"))
+    shapes = {ending.shape for *_, ending in lines} | ({last.shape} if last else set())
+    return dict.fromkeys(sorted(shapes), 1)
 
 
 def _count_words(text: str) -> tuple[Counter[str], Counter[str]]:
@@ -128,7 +138,11 @@ def merge_evidence(parts: Iterable[Evidence]) -> Evidence:
         names=dict(counts["names"]),
         emphasised=dict(counts["emphasised"]),
         endings=dict(counts["endings"]),
+        edges=dict(counts["edges"]),
     )
 
 
-_COUNTED = ("words", "lowercase", "spread", "firsts", "middles", "names", "emphasised", "endings")
+_COUNTED = (
+    *("words", "lowercase", "spread", "firsts", "middles"),
+    *("names", "emphasised", "endings", "edges"),
+)

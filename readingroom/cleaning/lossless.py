@@ -2,7 +2,9 @@
 
 In: a source, its header and the clean text. Out: nothing, or the issue. Independent of how the text
 was cleaned: it reads the source again and walks along both, word by word. What is missing must be a
-recorded removal, what is joined or divided otherwise a recorded repair of the same letters.
+recorded removal, what is joined or divided otherwise a recorded repair of the same letters; where
+columns were put one after the other, the recorded order must hold each character of the source
+exactly once.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import html
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from readingroom.cleaning.assemble import assemble
@@ -23,6 +25,7 @@ from readingroom.models import (
     CleanText,
     Header,
     MarkKind,
+    Piece,
     Source,
 )
 
@@ -33,6 +36,8 @@ MARKUP_RE = re.compile(
 CONTROL_RE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb]")
 HINT = "the article keeps its raw text; `skip_repairs` switches single repairs off"
 MOST_STEPS = 64
+TAKEN = ""
+"""Stands for a character that a piece of the recorded order holds; no character equals it."""
 
 
 @dataclass(slots=True)
@@ -50,13 +55,18 @@ class _Walk:
 
 def check_lossless(source: Source, header: Header, clean: CleanText) -> Issue | None:
     """Check that the words of the body are those of the result and of the recorded removals."""
-    words = [word for word, _ in _read_words(_body(source, header))]
+    texts = _read_lines(source, header, clean.order)
+    if texts is None:
+        message = "the recorded order of reading does not hold every word of the text once"
+        return Issue(source.path, source.first_line, Severity.WARNING, message, HINT)
+    words = [word for word, _ in _read_words(texts)]
     result, targets = _read_result(clean)
     removals = [_split(removal.text) for removal in clean.removals]
     walk = _Walk(words, result, targets, [r for r in removals if r], _read_repairs(clean))
     if _arrives(walk):
         return None
-    line = _find_line(source, header, walk.farthest)
+    line = next((n for i, (_, n) in enumerate(_read_words(texts)) if i == walk.farthest), 0)
+    line = line or source.first_line + header.body_line
     near = " ".join(words[max(0, walk.farthest - 2) : walk.farthest + 3])
     message = f"cleaning would lose or change words near “{near}”"
     return Issue(source.path, line, Severity.WARNING, message, HINT)
@@ -93,19 +103,32 @@ def _split(text: str) -> list[str]:
     return WORD_RE.findall(_fold(text))
 
 
-def _read_words(text: str) -> Iterator[tuple[str, int]]:
-    """Give words with the number of their line, from 0."""
-    for number, line in enumerate(text.split("\n")):
+def _read_lines(
+    source: Source, header: Header, order: Sequence[Piece]
+) -> list[tuple[int, str]] | None:
+    """Give the body's lines with their numbers, in the order recorded; None if that loses any."""
+    first = source.first_line + header.body_line
+    texts = _body(source, header).split("\n")
+    if not order:
+        return list(enumerate(texts, first))
+    left = {number: list(text) for number, text in enumerate(texts, first)}
+    ordered: list[tuple[int, str]] = []
+    for number, start, end in order:
+        line = left.get(number, [])
+        part = line[start:end]
+        if start < 0 or len(part) != end - start or TAKEN in part:
+            return None
+        ordered.append((number, "".join(part)))
+        line[start:end] = [TAKEN] * len(part)
+    rest = (character for line in left.values() for character in line)
+    return None if any(char != TAKEN and not char.isspace() for char in rest) else ordered
+
+
+def _read_words(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[str, int]]:
+    """Give words with the number of their line."""
+    for number, line in lines:
         for word in _split(line):
             yield word, number
-
-
-def _find_line(source: Source, header: Header, index: int) -> int:
-    first = source.first_line + header.body_line
-    for count, (_, number) in enumerate(_read_words(_body(source, header))):
-        if count == index:
-            return first + number
-    return first
 
 
 def _read_result(clean: CleanText) -> tuple[list[str], dict[int, list[list[str]]]]:

@@ -12,8 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from readingroom.models import Removal, Repair
+
 WIDEST = 120
 SLACK = 0.88
+TIGHT = 12
+"""From how many lines on, on average, a run holds more than a paragraph."""
+FEWEST_RUNNING = 12
 TERMINAL_RE = re.compile(r"[.!?:;…][\"'”’)\]*_]*\s*$")
 LABEL_RE = re.compile(r"\s*[\w-]{1,30}:\s")
 BREAK = "  "
@@ -21,10 +26,15 @@ BREAK = "  "
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the source file: its number there, from 1, and its text."""
+    """A line of the source file, or a piece of one: its number there, from 1, and its text.
+
+    `column` is where the text begins in the line; `is_page` tells that a page begins with it.
+    """
 
     number: int
     text: str
+    column: int = 0
+    is_page: bool = False
 
     @property
     def indent(self) -> int:
@@ -38,39 +48,85 @@ class Line:
         return len(self.text.rstrip())
 
 
-def measure_width(blocks: Iterable[Sequence[Line]]) -> int:
+@dataclass(frozen=True, slots=True)
+class LineOutcome:
+    """Lines after a repair; `is_reordered` where they stand in another order."""
+
+    lines: tuple[Line, ...]
+    removals: tuple[Removal, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    is_reordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a text is wrapped; `is_tight` where nothing but line ends tells its paragraphs.
+
+    A line that goes on in the next one reached so far that the next word did not fit; `reach` is
+    the least that lines in the middle of a sentence show, which differs from `width` where letters
+    were of unequal breadth on the page.
+    """
+
+    width: int = 0
+    reach: int = 0
+    is_tight: bool = False
+
+
+def measure_width(blocks: Iterable[Sequence[Line]], *, is_tight: bool = False) -> Measure:
     """Find the width at which a text is wrapped; 0 where it is not.
 
     >>> texts = "The ship lay in the ice for", "two winters, and no one in", "the town knew of it."
     >>> measure_width([[Line(number, text) for number, text in enumerate(texts)]] * 3)
-    27
+    Measure(width=27, reach=0, is_tight=False)
     """
-    pairs = [pair for block in blocks for pair in pairwise(block)]
+    runs = [run for run in blocks if len(run) > 1]
+    pairs = [pair for run in runs for pair in pairwise(run)]
     lengths = sorted(first.length for first, _ in pairs)
     if len(lengths) < 4:
-        return 0
+        return Measure()
     width = lengths[int(len(lengths) * 0.95)]
     if not 24 <= width <= WIDEST:
-        return 0
+        return Measure()
     filled = sum(is_filled(first, second, width) for first, second in pairs)
-    return width if filled >= 0.6 * len(pairs) else 0
+    if filled < 0.6 * len(pairs):
+        return Measure()
+    is_tight = is_tight or sum(len(run) ** 2 for run in runs) > TIGHT * sum(map(len, runs))
+    return Measure(width, _measure_reach(pairs, width), is_tight)
+
+
+def _measure_reach(pairs: Sequence[tuple[Line, Line]], width: int) -> int:
+    """Find how far lines reach, next word included, that go on in small letters."""
+    reaches = sorted(
+        _reach(first, second)
+        for first, second in pairs
+        if second.text.lstrip()[:1].islower() and not TERMINAL_RE.search(first.text[-20:])
+    )
+    if len(reaches) < FEWEST_RUNNING:
+        return 0
+    return max(int(0.7 * width), min(width, reaches[len(reaches) // 50]))
+
+
+def _reach(line: Line, following: Line) -> int:
+    """Count the characters of a line with the next line's first word, indents not included."""
+    words = following.text.split(maxsplit=1)
+    return line.length + 1 + len(words[0] if words else "")
 
 
 def is_filled(line: Line, following: Line, width: int) -> bool:
     """Tell whether the next line's first word would not have fitted at the end of this line."""
-    words = following.text.split(maxsplit=1)
-    return line.length + 1 + len(words[0] if words else "") > SLACK * width
+    return _reach(line, following) > SLACK * width
 
 
-def split_paragraphs(lines: Sequence[Line], width: int) -> list[list[Line]]:
+def split_paragraphs(lines: Sequence[Line], measure: Measure) -> list[list[Line]]:
     """Split lines without an empty one between them into paragraphs."""
     if len(lines) == 1:
         return [list(lines)]
-    return _split_wrapped(lines, width) if width else _split_unwrapped(lines)
+    return _split_wrapped(lines, measure) if measure.width else _split_unwrapped(lines)
 
 
-def _split_wrapped(lines: Sequence[Line], width: int) -> list[list[Line]]:
+def _split_wrapped(lines: Sequence[Line], measure: Measure) -> list[list[Line]]:
     """Split at indented first lines and after short lines that end a sentence."""
+    width = measure.width
     longest = max(line.length for line in lines)
     if longest < 0.6 * width and not _reads_on(lines):
         return [_break_lines(lines)]
@@ -81,9 +137,11 @@ def _split_wrapped(lines: Sequence[Line], width: int) -> list[list[Line]]:
         is_end = bool(TERMINAL_RE.search(previous.text[-20:]))
         is_first = len(paragraphs[-1]) == 1 or previous.indent <= base + 1
         is_indented = line.indent >= base + 2 and is_first
-        if (is_short and is_end and _starts_sentence(line)) or (
-            is_indented and (is_end or is_short)
-        ):
+        is_head = measure.is_tight or previous is lines[0]
+        is_last = (is_short and is_end) or (
+            is_head and _is_last(previous, line, measure, is_end=is_end)
+        )
+        if (is_last and _starts_sentence(line)) or (is_indented and (is_end or is_short)):
             paragraphs.append([line])
         else:
             is_break = previous.text.endswith(BREAK) and is_short
@@ -91,6 +149,19 @@ def _split_wrapped(lines: Sequence[Line], width: int) -> list[list[Line]]:
             last[-1] = Line(last[-1].number, last[-1].text.rstrip() + BREAK * is_break)
             last.append(line)
     return paragraphs
+
+
+def _is_last(previous: Line, line: Line, measure: Measure, *, is_end: bool) -> bool:
+    """Tell from its length alone that a line is a paragraph's last, a heading or an entry."""
+    is_meant = is_end or not previous.text.endswith(BREAK)
+    return is_meant and _reach(previous, line) < measure.reach * (1 if is_end else 0.9)
+
+
+def has_heading(lines: Sequence[Line], measure: Measure) -> bool:
+    """Tell whether the first line stands alone: far too short, and the next begins anew."""
+    if len(lines) < 2 or not measure.width:
+        return False
+    return _is_last(lines[0], lines[1], measure, is_end=False) and _starts_sentence(lines[1])
 
 
 def _split_unwrapped(lines: Sequence[Line]) -> list[list[Line]]:

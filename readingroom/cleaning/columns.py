@@ -1,0 +1,186 @@
+"""Two columns that a page set side by side, read one after the other.
+
+In: lines as a page showed them, gaps and all. Out: lines in reading order, each with the line and
+the column of the source it comes from, so that the order can be checked. A gutter is white space
+that goes down through a run of lines, with running text on both sides; a table has that too, but
+its cells are short.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from readingroom.cleaning.drafts import Context, find_head
+from readingroom.cleaning.wrapping import Line, LineOutcome
+from readingroom.models import Repair
+
+NAME = "columns"
+REASON = "two columns side by side: a gutter of white space at column {} through {} lines"
+START_RE = re.compile(r"(?<=  )\S")
+ENDED_RE = re.compile(r"[.!?:][\"'”’)\]]*$")
+WIDEST = 400
+FEWEST = 5
+FEW = 3
+"""How many lines do where another page of the text has columns: its last page may be short."""
+LEAST_WORDS = 4
+SPREAD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """A run of lines that a gutter divides; the right column begins at `place`."""
+
+    start: int
+    end: int
+    place: int
+
+
+def order_columns(lines: Sequence[Line], context: Context) -> LineOutcome:
+    """Put the lines of two columns one after the other, page by page.
+
+    >>> from readingroom.cleaning.drafts import Evidence
+    >>> from readingroom.config import Settings
+    >>> left = ("The ship lay in the", "ice for two winters", "and no one knew it.",
+    ...         "In spring she came", "free and sailed on")
+    >>> right = ("to the harbour that", "she had left, where", "all had given her up",
+    ...          "for lost and sold", "what she had owned.")
+    >>> rows = [f"{one:22}{two}" for one, two in zip(left, right)]
+    >>> lines = [Line(number, text) for number, text in enumerate(rows, 1)]
+    >>> [line.text for line in order_columns(lines, Context(Evidence(), Settings())).lines][4:6]
+    ['free and sailed on', 'to the harbour that']
+    """
+    ordered: list[Line] = []
+    repairs: list[Repair] = []
+    pages = [lines[start:end] for start, end in _cut_pages(lines)]
+    found = [_find_bands(page, FEWEST) for page in pages]
+    fewest = FEW if any(found) else FEWEST
+    for page, sure in zip(pages, found, strict=True):
+        bands = sure or _find_bands(page, fewest)
+        last = 0
+        for band in bands:
+            ordered += page[last : band.start]
+            left, right = _cut(page[band.start : band.end], band.place)
+            ordered += (*left, *right)
+            heads = " | ".join(find_head(column[0].text) for column in (left, right))
+            reason = REASON.format(band.place + 1, band.end - band.start)
+            repairs.append(Repair(NAME, page[band.start].number, heads, heads, reason))
+            last = band.end
+        ordered += page[last:]
+    return LineOutcome(tuple(ordered), repairs=tuple(repairs), is_reordered=bool(repairs))
+
+
+def _cut_pages(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Cut at form feeds."""
+    start = 0
+    for index, line in enumerate(lines):
+        if index and (line.is_page or "\f" in line.text):
+            yield start, index
+            start = index
+    yield start, len(lines)
+
+
+def _find_bands(page: Sequence[Line], fewest: int) -> list[_Band]:
+    """Find the gutter that most lines of a page keep to, and the runs of lines it divides."""
+    rows = [line.text.rstrip() for line in page]
+    place = _find_gutter(rows, fewest)
+    if not place:
+        return []
+    bands: list[_Band] = []
+    start = None
+    for index in range(len(rows) + 1):
+        is_clear = index < len(rows) and not rows[index][max(0, place - 2) : place].strip()
+        if is_clear and start is None:
+            start = index
+        elif not is_clear and start is not None:
+            bands += _trim(rows, _Band(start, index, place), fewest)
+            start = None
+    return bands
+
+
+def _find_gutter(rows: Sequence[str], fewest: int) -> int:
+    """Find where most of the right-hand parts begin; 0 where nothing speaks for two columns."""
+    starts: Counter[int] = Counter()
+    for row in rows:
+        if "  " in row and "\t" not in row and len(row) <= WIDEST:
+            indent = len(row) - len(row.lstrip())
+            starts.update(match.start() for match in START_RE.finditer(row, indent + 1))
+            if indent > 20:
+                starts[indent] += 1
+    if not starts:
+        return 0
+    top, count = max(starts.items(), key=lambda item: (item[1], -item[0]))
+    if count < fewest:
+        return 0
+    return min(
+        place
+        for place, number in starts.items()
+        if top - SPREAD <= place <= top and number >= max(2, count / 5)
+    )
+
+
+def _trim(rows: Sequence[str], band: _Band, fewest: int) -> list[_Band]:
+    """Leave out what only looks like the left column, and what is a table."""
+    right = [i for i in range(band.start, band.end) if rows[i][band.place :].strip()]
+    if len(right) < fewest:
+        return []
+    start, end = right[0], right[-1] + 1
+    while start > band.start and rows[start - 1].strip():
+        start -= 1
+    while end < band.end and (rows[end].strip() or (end + 1 < band.end and rows[end + 1].strip())):
+        end += 1
+    while end > start and not rows[end - 1].strip():
+        end -= 1
+    columns = (
+        [row[: band.place] for row in rows[start:end]],
+        [row[band.place :] for row in rows[start:end]],
+    )
+    return (
+        [_Band(start, end, band.place)]
+        if all(_is_running(column, fewest) for column in columns)
+        else []
+    )
+
+
+def _is_running(column: Sequence[str], fewest: int) -> bool:
+    """Tell running text from the cells of a table: several words a line, most lines go on."""
+    full = [row.strip() for row in column if row.strip()]
+    words = sum(len(row.split()) for row in full)
+    open_ends = sum(not ENDED_RE.search(row) for row in full)
+    is_wide = len(full) >= fewest - 1 and words >= LEAST_WORDS * len(full)
+    return is_wide and open_ends > len(full) / 2
+
+
+def _cut(page: Sequence[Line], place: int) -> tuple[list[Line], list[Line]]:
+    """Cut lines in two, each column at its own margin."""
+    left = [Line(line.number, line.text[:place].rstrip(), line.column) for line in page]
+    right = [Line(line.number, line.text[place:], line.column + place) for line in page]
+    return _settle(left, right), _settle(right, left)
+
+
+def _settle(column: Sequence[Line], other: Sequence[Line]) -> list[Line]:
+    """Take a column's margin off, and leave only those empty lines that part paragraphs."""
+    full = [index for index, line in enumerate(column) if line.text.strip()]
+    margin = min(column[index].indent for index in full)
+    settled: list[Line] = []
+    last = full[0]
+    for index in full:
+        line = column[index]
+        if index > last + 1 and _is_parted(other, last, index):
+            settled.append(Line(line.number, ""))
+        settled.append(Line(line.number, line.text[margin:], line.column + margin))
+        last = index
+    return settled
+
+
+def _is_parted(other: Sequence[Line], first: int, second: int) -> bool:
+    """Tell whether two lines of a column are more than a line apart, by the other column's lines.
+
+    Where the columns are set half a line apart, each line of one stands above one of the other, and
+    the rows between are none of its own.
+    """
+    between = [bool(line.text.strip()) for line in other[first + 1 : second]]
+    ends = bool(other[first].text.strip()) + bool(other[second].text.strip())
+    return not all(between) or sum(between) + ends / 2 > 1

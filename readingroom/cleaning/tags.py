@@ -1,0 +1,102 @@
+"""Tags of a site generator that an export left in the text, and fences that hold prose.
+
+In: blocks, or lines. Out: the same without the tags, each recorded as removed, and without fences
+that only say that a page was set in a typeface of even breadth.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readingroom.cleaning.changes import Span, apply_outside
+from readingroom.cleaning.drafts import Context, Draft, LineCounter, Outcome
+from readingroom.cleaning.inline import find_code_spans
+from readingroom.cleaning.wrapping import Line, LineOutcome
+from readingroom.models import Removal, Repair
+
+NAME = "template-tags"
+REASON = "a tag for a site generator; the words of its link stay"
+FENCES = "prose-fences"
+FENCES_REASON = "nearly all of the text is fenced and reads as prose ({} fences)"
+
+TAG_RE = re.compile(r"\{\{[^{}\n]{0,500}\}\}|\{%[^{}\n]{0,500}%\}")
+LINK_RE = re.compile(r"!?\[([^\[\]]{0,500})\]\([ ]?(\{\{[^{}\n]{0,500}\}\})[ ]?\)")
+FENCE_RE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[ \t]*$")
+CODE_RE = re.compile(r"[{}<>]|[;,({\[]$|\w\(|::|->|==|^\s*(?:#|//|\$ )")
+FEWEST = 3
+MOST_FENCED = 0.7
+
+
+def drop_tags(drafts: Sequence[Draft], context: Context) -> Outcome:
+    """Take the tags of a site generator out of the text, code spans left alone.
+
+    >>> from readingroom.cleaning.drafts import Evidence
+    >>> from readingroom.config import Settings
+    >>> from readingroom.models import BlockKind
+    >>> part = Draft(BlockKind.PARAGRAPH, 'See [the log]({{ "/log/" | url }}) of it.', 1)
+    >>> [one.text for one in drop_tags([part], Context(Evidence(), Settings())).drafts]
+    ['See the log of it.']
+    """
+    cleaned: list[Draft] = []
+    removals: list[Removal] = []
+    for draft in drafts:
+        if not draft.is_prose or ("{{" not in draft.text and "{%" not in draft.text):
+            cleaned.append(draft)
+            continue
+        code = find_code_spans(draft.text) if "`" in draft.text else ()
+        lines = LineCounter(draft.line, draft.text)
+        for match in TAG_RE.finditer(draft.text):
+            if not _is_inside(match.start(), code):
+                line = lines.find(match.start())
+                removals.append(Removal(NAME, line, match[0], REASON))
+        text = apply_outside(draft.text, code, _drop) if code else _drop(draft.text)
+        cleaned.append(replace(draft, text=text))
+    return Outcome(tuple(cleaned), removals=tuple(removals))
+
+
+def _is_inside(place: int, spans: Sequence[Span]) -> bool:
+    index = bisect_right(spans, place, key=lambda span: span[0]) - 1
+    return index >= 0 and place < spans[index][1]
+
+
+def _drop(text: str) -> str:
+    return TAG_RE.sub("", LINK_RE.sub(r"\1", text))
+
+
+def open_fences(lines: Sequence[Line], context: Context) -> LineOutcome:
+    """Drop code fences around prose.
+
+    >>> from readingroom.cleaning.drafts import Evidence
+    >>> from readingroom.config import Settings
+    >>> texts = ["```", "The ship lay in the ice for two winters.", "```", ""] * 3
+    >>> lines = [Line(number, text) for number, text in enumerate(texts, 1)]
+    >>> [line.text for line in open_fences(lines, Context(Evidence(), Settings())).lines][:3]
+    ['', 'The ship lay in the ice for two winters.', '']
+    """
+    fences = [index for index, line in enumerate(lines) if FENCE_RE.match(line.text)]
+    inside = [
+        line.text.strip()
+        for start, end in zip(fences[::2], fences[1::2], strict=False)
+        for line in lines[start + 1 : end]
+        if line.text.strip()
+    ]
+    full = sum(bool(line.text.strip()) for line in lines) - len(fences)
+    is_prose = len(inside) > MOST_FENCED * full and _reads_as_prose(inside)
+    if len(fences) < 2 * FEWEST or len(fences) % 2 or not is_prose:
+        return LineOutcome(tuple(lines))
+    gone = set(fences)
+    reason = FENCES_REASON.format(len(fences) // 2)
+    kept = (Line(line.number, "") if i in gone else line for i, line in enumerate(lines))
+    return LineOutcome(
+        tuple(kept), repairs=(Repair(FENCES, lines[fences[0]].number, "```", "", reason),)
+    )
+
+
+def _reads_as_prose(texts: Sequence[str]) -> bool:
+    """Tell prose from code: several words a line, and next to no signs of syntax."""
+    words = sum(len(text.split()) for text in texts)
+    odd = sum(bool(CODE_RE.search(text.rstrip(","))) for text in texts)
+    return words > 5 * len(texts) and odd < 0.15 * len(texts)
