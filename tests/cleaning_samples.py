@@ -25,10 +25,12 @@ def clean(
     *others: str,
     settings: Settings | None = None,
     language: str = "",
+    metadata: dict[str, object] | None = None,
 ) -> CleanText:
-    """Clean a text as one of a collection."""
+    """Clean a text as one of a collection; `metadata` is its YAML header."""
     header = Header(headline="", body_line=0, language=language)
-    return clean_body(make_source(text), header, gather([text, *others]), settings or Settings())
+    source = Source("a.txt", text, metadata or {})
+    return clean_body(source, header, gather([text, *others]), settings or Settings())
 
 
 def show(text: CleanText) -> str:

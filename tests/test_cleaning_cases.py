@@ -25,6 +25,7 @@ class Case:
     others: list[str] = field(default_factory=list)
     language: str = ""
     removed: list[str] = field(default_factory=list)
+    metadata: dict[str, object] = field(default_factory=dict)
 
 
 def load_cases() -> list[Case]:
@@ -43,7 +44,7 @@ in_each_case = pytest.mark.parametrize(
 
 @in_each_case
 def test_a_text_is_cleaned_as_the_case_says(case: Case) -> None:
-    result = clean(case.input, *case.others, language=case.language)
+    result = clean(case.input, *case.others, language=case.language, metadata=case.metadata)
     assert show(result) == case.output.rstrip("\n")
     assert check_lossless(make_source(case.input), HEADER, result) is None
     removed = [removal.text for removal in result.removals]
@@ -56,7 +57,13 @@ def test_switched_off_the_repair_is_not_made(case: Case) -> None:
         assert case.repair in {STRUCTURE, *(rule.name for rule in REPAIRS)}
         return
     settings = Settings(skip_repairs=(case.repair,))
-    result = clean(case.input, *case.others, language=case.language, settings=settings)
+    result = clean(
+        case.input,
+        *case.others,
+        language=case.language,
+        metadata=case.metadata,
+        settings=settings,
+    )
     skipped = {record.rule for record in (*result.repairs, *result.removals)}
     assert case.repair not in skipped
 

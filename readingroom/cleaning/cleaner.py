@@ -48,7 +48,7 @@ def clean_body(source: Source, header: Header, evidence: Evidence, settings: Set
     language = find_typography(source.text, header.language, settings.language)
     own = find_compounds(source.text)
     above = tuple(source.text.split("\n", header.body_line)[: header.body_line])
-    context = Context(replace(evidence, own=own), settings, language, above)
+    context = Context(replace(evidence, own=own), settings, language, above, bool(source.metadata))
     rules = choose_rules(settings.skip_repairs, language)
     lines = _repair_lines(source, header, rules, context)
     drafts, removals = _parse(lines)

@@ -150,7 +150,7 @@ def _is_running(column: Sequence[str], fewest: int) -> bool:
     words = sum(len(row.split()) for row in full)
     open_ends = sum(not ENDED_RE.search(row) for row in full)
     is_wide = len(full) >= fewest - 1 and words >= LEAST_WORDS * len(full)
-    return is_wide and open_ends > len(full) / 2
+    return is_wide and open_ends >= len(full) / 2
 
 
 def _cut(page: Sequence[Line], place: int) -> tuple[list[Line], list[Line]]:

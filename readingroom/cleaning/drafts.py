@@ -87,12 +87,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a repair of blocks may look at beside the blocks; `above` are the header's lines."""
+    """What a repair of blocks may look at beside the blocks; `above` are the header's lines.
+
+    `has_metadata` tells that the file has a YAML header, as exports of site generators have.
+    """
 
     evidence: Evidence
     settings: Settings
     language: str = "en"
     above: tuple[str, ...] = ()
+    has_metadata: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class _Walk:
     targets: dict[int, list[list[str]]]
     removals: list[list[str]]
     repairs: dict[str, list[tuple[list[str], list[str]]]]
+    joined: frozenset[str]
     farthest: int = 0
     budget: int = 0
 
@@ -62,7 +63,9 @@ def check_lossless(source: Source, header: Header, clean: CleanText) -> Issue | 
     words = [word for word, _ in _read_words(texts)]
     result, targets = _read_result(clean)
     removals = [_split(removal.text) for removal in clean.removals]
-    walk = _Walk(words, result, targets, [r for r in removals if r], _read_repairs(clean))
+    joined = frozenset(word for repair in clean.repairs for word in _split(repair.after))
+    known = [removal for removal in removals if removal]
+    walk = _Walk(words, result, targets, known, _read_repairs(clean), joined)
     if _arrives(walk):
         return None
     line = next((n for i, (_, n) in enumerate(_read_words(texts)) if i == walk.farthest), 0)
@@ -205,8 +208,22 @@ def _find_steps(walk: _Walk, i: int, j: int, k: int) -> Iterator[tuple[int, int,
         removal = walk.removals[k]
         if source[i : i + len(removal)] == removal:
             yield i + len(removal), j, k + 1
+    if i < len(source) and j < len(result) and result[j] in walk.joined:
+        yield from _join_halves(walk, i, j, k)
     if i < len(source):
         for before, after in walk.repairs.get(source[i], ()):
             walk.budget -= 1
             if source[i : i + len(before)] == before and result[j : j + len(after)] == after:
                 yield i + len(before), j + len(after), k
+
+
+def _join_halves(walk: _Walk, i: int, j: int, k: int) -> Iterator[tuple[int, int, int]]:
+    """Put a word that a page break divided together, over what was removed from between."""
+    half, after = walk.source[i], i + 1
+    while k < len(walk.removals):
+        removal = walk.removals[k]
+        if walk.source[after : after + len(removal)] != removal:
+            break
+        after, k = after + len(removal), k + 1
+    if after < len(walk.source) and half + walk.source[after] == walk.result[j]:
+        yield after + 1, j + 1, k

@@ -33,17 +33,22 @@ MOST_FENCED = 0.7
 def drop_tags(drafts: Sequence[Draft], context: Context) -> Outcome:
     """Take the tags of a site generator out of the text, code spans left alone.
 
+    Only where a YAML header tells that one made the file: elsewhere, braces are the text's own.
+
     >>> from readingroom.cleaning.drafts import Evidence
     >>> from readingroom.config import Settings
     >>> from readingroom.models import BlockKind
+    >>> context = Context(Evidence(), Settings(), has_metadata=True)
     >>> part = Draft(BlockKind.PARAGRAPH, 'See [the log]({{ "/log/" | url }}) of it.', 1)
-    >>> [one.text for one in drop_tags([part], Context(Evidence(), Settings())).drafts]
+    >>> [one.text for one in drop_tags([part], context).drafts]
     ['See the log of it.']
     """
     cleaned: list[Draft] = []
     removals: list[Removal] = []
     for draft in drafts:
-        if not draft.is_prose or ("{{" not in draft.text and "{%" not in draft.text):
+        if not (context.has_metadata and draft.is_prose) or (
+            "{{" not in draft.text and "{%" not in draft.text
+        ):
             cleaned.append(draft)
             continue
         code = find_code_spans(draft.text) if "`" in draft.text else ()
