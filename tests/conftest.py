@@ -12,8 +12,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Error, sync_playwright
 from projects import ROOT, make_project, run
+
+# On a developer's machine Hypothesis looks for new examples; a run that decides must not be luck.
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 SUB_PATH = "/some/sub/path/"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -7,7 +7,7 @@ organizations; the others add what tells them apart (a country, a kind) before a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from readingroom.entities.values import Decision, DecisionKind, Group, Resolution
@@ -27,7 +27,7 @@ def make_entities(groups: Sequence[Group]) -> Resolution:
         slug = make_slug(group.name)
         labels.append(group.name if not namesakes[slug] else _qualify(group))
         namesakes[slug] += 1
-    slugs = make_unique_slugs(labels)
+    slugs = make_unique_slugs(labels, taken=["index"])
     named = [
         replace(group, name=label) if group.kind is Kind.PLACE else group
         for group, label in zip(ordered, labels, strict=True)
@@ -56,12 +56,17 @@ def _make_entity(slug: str, group: Group) -> Entity:
         slug,
         group.kind,
         group.name,
-        tuple(sorted(forms - {group.name})),
+        _aliases(group.name, forms),
         group.mentions,
         group.location,
         certainty,
         group.reason,
     )
+
+
+def _aliases(name: str, forms: Iterable[str]) -> tuple[str, ...]:
+    """Give the other forms; one in capitals is no other name."""
+    return tuple(sorted(form for form in forms if form.casefold() != name.casefold()))
 
 
 def _decide(slug: str, group: Group) -> list[Decision]:

@@ -186,7 +186,7 @@ def _spell_out(key: str) -> str:
 def _shape(word: str) -> str:
     """Give a word's outline.
 
-    >>> [_shape(word) for word in ("US", "al-Assad", "McKay", "1,200", "U.S.", "(")]
+    >>> [_shape(word) for word in ("US", "al-Rashid", "McKay", "1,200", "U.S.", "(")]
     ['XX', 'x-X', 'XxXx', '0', 'X.X.', '(']
     """
     if word.isalpha():
