@@ -7,7 +7,7 @@ of the file; they become spaces at the very end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from readingroom.config import Settings
@@ -139,15 +139,3 @@ def find_head(text: str, limit: int = 40) -> str:
     """
     line = " ".join(text[: 4 * limit].split())
     return line if len(line) <= limit else line[:limit].rstrip() + "…"
-
-
-def collect_outcomes(outcomes: Iterable[Outcome]) -> Outcome:
-    """Put the outcomes for consecutive parts of a text together."""
-    drafts: list[Draft] = []
-    repairs: list[Repair] = []
-    removals: list[Removal] = []
-    for outcome in outcomes:
-        drafts.extend(outcome.drafts)
-        repairs.extend(outcome.repairs)
-        removals.extend(outcome.removals)
-    return Outcome(tuple(drafts), tuple(repairs), tuple(removals))

@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 
 DOUBLE = '"“”‟„'
-SINGLE = "'‘’‛"
 RUN_RE = re.compile(r"[\"“”‟„'‘’‛]+")
 TEX_QUOTE_RE = re.compile(r"(?<![^\s(\[—–\"“”'‘’])``(?=[^\W_])|(?<![\s`'])''(?!')")
 BACKTICK_RE = re.compile(r"(?<![^\s(\[—–\"“”'‘’])`(?=[^\W_][^`]{0,300}['’‘](?![^\W_]))")
 """A backtick that opens a quotation: something closes it before the next backtick."""
-PRIME_RE = re.compile(r"\d[\"']")
 FEET_RE = re.compile(r"(?<!\d)\d{1,3}'\s?\d{1,2}(?:[./]\d+)?(?:\"|(?!\w))")
 ELISION_RE = re.compile(
     r"(?:(?:tis|twas|twere|twill|tisn|em|til|till|cause|cos|bout|round|neath|n|tween|gainst|s-|t|d)"

@@ -6,7 +6,7 @@ here and in the page modules, nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from readingroom.models import Article, Entity, Kind
@@ -89,8 +89,3 @@ def surname_key(entity: Entity) -> str:
         return make_slug(entity.name)
     words = entity.name.split()
     return make_slug(" ".join([words[-1], *words[:-1]]))
-
-
-def by_id(entities: Iterable[Entity]) -> Mapping[str, Entity]:
-    """Look entities up by id."""
-    return {entity.id: entity for entity in entities}

@@ -40,12 +40,12 @@ def _compose_articles(
     articles: Sequence[Article],
     entities: Sequence[Entity],
     concordance: Concordance,
+    author_slugs: Mapping[str, str],
     settings: Settings,
 ) -> tuple[Page, ...]:
     """Write all article pages, each with its links and its neighbours in time."""
     by_id = {entity.id: entity for entity in entities}
     mentions = _group_by_article(entities)
-    author_slugs = make_author_slugs(articles)
     pages = []
     for index, article in enumerate(articles):
         named = concordance.entities.get(article.slug, ())
@@ -83,10 +83,11 @@ def compose_texts(
     concordance = build_concordance(articles, entities)
     by_id = {entity.id: entity for entity in entities}
     named = {slug: [by_id[one] for one in ids] for slug, ids in concordance.entities.items()}
+    author_slugs = make_author_slugs(articles)
     pages = [
         build_home(project, articles, entities),
-        *build_indexes(articles, entities, make_author_slugs(articles), settings),
-        *_compose_articles(articles, entities, concordance, settings),
+        *build_indexes(articles, entities, author_slugs, settings),
+        *_compose_articles(articles, entities, concordance, author_slugs, settings),
         *_compose_entities(articles, entities, concordance, settings),
     ]
     urls = project.directory_urls
