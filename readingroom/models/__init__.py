@@ -1,0 +1,51 @@
+"""The values that stages hand to one another; frozen, no I/O, no behaviour beyond small views.
+
+`Source > Header, CleanText > Article > Mention > Entity > Concordance > Page`.
+
+An article's body is *plain text without any markup*: blocks (paragraphs, headings, quotations…)
+are joined by one blank line, and structure stands off as spans, half-open code points into that
+text: `body[block.start:block.end]` is a block's text, `body[mention.start:mention.end]` equals
+`mention.surface`. Markdown is made once, at the very end, where every character is escaped that
+Markdown would otherwise read as markup.
+"""
+
+from __future__ import annotations
+
+from readingroom.models.articles import Article, CleanText, Piece
+from readingroom.models.blocks import (
+    BLOCK_SEPARATOR,
+    Block,
+    BlockKind,
+    Mark,
+    MarkKind,
+    number_paragraphs,
+)
+from readingroom.models.names import Companion, Entity, Epithet, Kind, Location, Mention, Occurrence
+from readingroom.models.pages import Link, Page
+from readingroom.models.sources import Header, HeaderField, Removal, Repair, Source
+
+__all__ = [
+    "BLOCK_SEPARATOR",
+    "Article",
+    "Block",
+    "BlockKind",
+    "CleanText",
+    "Companion",
+    "Entity",
+    "Epithet",
+    "Header",
+    "HeaderField",
+    "Kind",
+    "Link",
+    "Location",
+    "Mark",
+    "MarkKind",
+    "Mention",
+    "Occurrence",
+    "Page",
+    "Piece",
+    "Removal",
+    "Repair",
+    "Source",
+    "number_paragraphs",
+]

@@ -1,0 +1,53 @@
+"""A text after repair, and the article made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from readingroom.models.blocks import Block, Mark
+from readingroom.models.sources import Removal, Repair
+
+Piece = tuple[int, int, int]  # a stretch of the source: line from 1, half-open code points
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A body after repair, the record of what was done, and the order of reading if another."""
+
+    body: str
+    blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    order: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, ready for names to be found in it. `minutes` is reading time, at least 1."""
+
+    slug: str
+    source: str
+    headline: str
+    authors: tuple[str, ...]
+    date: date | None
+    language: str
+    description: str
+    words: int
+    minutes: int
+    body: str
+    blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...] = ()
+    standfirst: str = ""
+    dateline: str = ""
+
+    @property
+    def folder(self) -> str:
+        """Give the year, or `undated`."""
+        return f"{self.date.year:04d}" if self.date else "undated"
+
+    @property
+    def path(self) -> str:
+        """Give the article's Markdown file, relative to the documents' root."""
+        return f"articles/{self.folder}/{self.slug}.md"

@@ -1,0 +1,73 @@
+"""The structure of a body, standing off from its plain text: blocks and inline marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+BLOCK_SEPARATOR = "\n\n"
+
+
+class BlockKind(StrEnum):
+    """The kinds of top-level blocks an article's body is made of."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    QUOTE = "quote"
+    ITEM = "item"
+    CODE = "code"
+    RULE = "rule"
+
+
+class MarkKind(StrEnum):
+    """The kinds of inline markup that survive from a source."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CODE = "code"
+    LINK = "link"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of a body; `level` is a heading's depth or a list item's indent, from 1.
+
+    Consecutive `ITEM` blocks with equal `group` form one list; `ordered` numbers it. Consecutive
+    `QUOTE` blocks with equal `group` form one quotation. `group` is 0 for all other kinds.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    group: int = 0
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Inline markup over `body[start:end]`; `target` is a link's URL (http, https or mailto)."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    target: str = ""
+
+
+def number_paragraphs(blocks: tuple[Block, ...]) -> tuple[int, ...]:
+    """Number the top-level Markdown blocks from 1: a list or a quotation counts as one.
+
+    >>> item = Block(BlockKind.ITEM, 0, 1, group=1)
+    >>> first, last = Block(BlockKind.PARAGRAPH, 0, 1), Block(BlockKind.CODE, 0, 1)
+    >>> number_paragraphs((first, item, item, last))
+    (1, 2, 2, 3)
+    """
+    numbers: list[int] = []
+    number, previous = 0, (BlockKind.RULE, 0)
+    for block in blocks:
+        key = (block.kind, block.group)
+        number += not (block.group and key == previous)
+        numbers.append(number)
+        previous = key
+    return tuple(numbers)

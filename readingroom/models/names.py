@@ -1,0 +1,112 @@
+"""Names: where they stand, who or what they mean, and where that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a name can mean."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANIZATION = "organization"
+
+    @property
+    def plural(self) -> str:
+        """Give the word for folders, front matter and settings.
+
+        >>> Kind.PERSON.plural
+        'people'
+        """
+        return {"person": "people", "place": "places"}.get(self.value, self.value + "s")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """One occurrence of a name: `body[start:end] == surface` in the article or document named.
+
+    `certainty` (0 to 1) is how sure the recogniser is of the span and its kind.
+    """
+
+    document: str
+    start: int
+    end: int
+    surface: str
+    kind: Kind
+    certainty: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a place is, from the gazetteer: degrees WGS 84, ISO 3166-1 alpha-2 country."""
+
+    geonames_id: int | None
+    latitude: float | None
+    longitude: float | None
+    country: str = ""
+    country_name: str = ""
+    region: str = ""
+    population: int | None = None
+    feature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who or what a group of mentions means.
+
+    `id` is the slug of its glossary page, unique over all kinds. `aliases` are the other surface
+    forms and names, sorted, without `name`. `reason` says why the mentions were put together.
+    `description` (Markdown) and `links` (label, address) are the editor's own.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    aliases: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    location: Location | None = None
+    certainty: float = 1.0
+    reason: str = ""
+    description: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Give the entity's Markdown file, relative to the documents' root."""
+        return f"glossary/{self.kind.plural}/{self.id}.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A mention in its context: the sentence around it and the paragraph (from 1) it stands in.
+
+    `sentence[start:end]` is the surface form.
+    """
+
+    mention: Mention
+    paragraph: int
+    sentence: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Epithet:
+    """What an article calls somebody: a title before the name or an apposition after it.
+
+    `text` stands so, word for word, in the paragraph (from 1) of the article.
+    """
+
+    text: str
+    article: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """An entity that shares paragraphs with another; `paragraphs` are (article, paragraph)."""
+
+    entity: str
+    paragraphs: tuple[tuple[str, int], ...]

@@ -1,0 +1,77 @@
+"""What is read: files, their headers, and the record of what was changed in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A change made to a text: which rule, where, what stood before and what stands now, why."""
+
+    rule: str
+    line: int
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Text taken out of an article, with the reason; `line` counts from 1 in the source file."""
+
+    rule: str
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An input file, decoded.
+
+    `path` is POSIX, relative to the folder of articles. `text` has line feeds as line ends and no
+    YAML header; `metadata` is that header. `first_line` is the line of the file, from 1, on which
+    `text` begins. `repairs` tells how the bytes were read where that was not plain UTF-8.
+    """
+
+    path: str
+    text: str
+    metadata: Mapping[str, object] = field(default_factory=dict)
+    first_line: int = 1
+    encoding: str = "utf-8"
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderField:
+    """One detected field of a header: what was read, from which line, and how sure (0 to 1)."""
+
+    name: str
+    value: str
+    line: int
+    certainty: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above an article's body.
+
+    `body_line` is the index, from 0, of the first line in `Source.text` that belongs to the body.
+    Fields that were not found, or not surely enough, are empty. `fields` lists all that was
+    detected, doubtful ones included.
+    """
+
+    headline: str
+    body_line: int
+    standfirst: str = ""
+    authors: tuple[str, ...] = ()
+    date: date | None = None
+    dateline: str = ""
+    language: str = ""
+    description: str = ""
+    fields: tuple[HeaderField, ...] = ()
+    removals: tuple[Removal, ...] = ()
