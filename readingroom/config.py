@@ -157,18 +157,21 @@ def _read_settings(config_file: Path) -> tuple[Mapping[str, Any], str]:
     try:
         text = config_file.read_text(encoding="utf-8")
         own = yaml_load(text, get_yaml_loader())  # a text, unlike a file, inherits nothing
-        with config_file.open(encoding="utf-8") as stream:
-            raw = yaml_load(stream, get_yaml_loader())
     except FileNotFoundError as error:
         raise ConfigError(
             f"{config_file}: not found; run this in a Reading Room project, the folder that holds "
             "mkdocs.yml"
         ) from error
     except (ConfigurationError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{config_file}: cannot be read: {error}") from error
-    if not isinstance(own, Mapping) or not isinstance(raw, Mapping):
+        raise ConfigError(f"{config_file}: not valid YAML: {error}") from error
+    if not isinstance(own, Mapping):
         raise ConfigError(f"{config_file}: a list of `name: value` lines is expected")
-    return raw, str(own.get("INHERIT") or "")
+    inherited = str(own.get("INHERIT") or "")
+    try:
+        with config_file.open(encoding="utf-8") as stream:
+            return yaml_load(stream, get_yaml_loader()), inherited
+    except (ConfigurationError, UnicodeDecodeError, TypeError) as error:
+        raise ConfigError(f"{config_file}, INHERIT: {inherited}: {error}") from error
 
 
 def _find_words(extra: Mapping[str, Any], file: str, inherited: str) -> Words:

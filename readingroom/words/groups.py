@@ -77,9 +77,10 @@ class CountWords:
 
     articles: Plural
     authors: Plural
-    mentions: Plural
     minutes: Plural
-    mentions_in: str = _holding("mentions", "articles")
+    mentions: Plural
+    in_articles: Plural
+    mentions_in: str = _holding("mentions", "in_articles")
 
 
 @dataclass(frozen=True, slots=True)
