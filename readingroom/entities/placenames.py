@@ -28,7 +28,9 @@ def make_group(mentions: Sequence[Mention], place: Place | None, gazetteer: Gaze
         tuple(mentions),
         "one place in the gazetteer" if len(forms) > 1 else "",
         locate(place, country_name),
-        "region" if place.feature == Feature.REGION else place.region or country_name,
+        (place.kind or "region")
+        if place.feature == Feature.REGION
+        else place.region or country_name,
     )
 
 
@@ -48,7 +50,8 @@ def locate(place: Place, country_name: str) -> Location:
 
 def choose_place_name(forms: Counter[str], usual: str, place: Place) -> str:
     """Show the gazetteer's name, unless the collection calls the place quite differently."""
-    if place.feature == Feature.COUNTRY or place.name in forms:
+    is_state = place.feature == Feature.REGION and place.geonames_id is not None
+    if place.feature == Feature.COUNTRY or is_state or place.name in forms:
         return place.name
     same = [form for form in forms if fold_place(form) == fold_place(place.name)]
     if same:

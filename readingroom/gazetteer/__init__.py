@@ -87,7 +87,7 @@ class Gazetteer:
 
     def find_state(self, text: str) -> Place | None:
         """Give the US state that a postal code ("PA") or an abbreviation ("Pa.") stands for."""
-        word = text.rstrip(".")
+        word = text.replace(".", "") if text.isupper() else text.rstrip(".")
         code = word if word.isupper() else self.words.states.get(word.lower(), "")
         return self.states.get(code or self.words.states.get(word.lower(), ""))
 

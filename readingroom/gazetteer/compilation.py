@@ -29,8 +29,16 @@ _TYPE_WORDS = frozenset(
     "municipality city territory canton emirate division".split()
 )
 _ALIAS_FROM = 5_000
+_OWN = 2
+
+_KINDS = frozenset(
+    "province region state county governorate department oblast prefecture republic canton district "
+    "territory emirate parish division rayon".split()
+)
 
 Named = tuple[Place, list[str]]
+_Town = tuple[int, str, str, float, float]
+_NO_TOWN: _Town = (0, "", "", 0.0, 0.0)
 
 
 def compile_places() -> Iterator[Named]:
@@ -72,7 +80,7 @@ def compile_countries() -> tuple[Country, ...]:
 def _with_key(place: Place, key: int) -> Place:
     return Place(
         key, place.name, place.feature, place.latitude, place.longitude, place.country,
-        place.region, place.admin, place.population, place.geonames_id, place.fame,
+        place.region, place.admin, place.population, place.geonames_id, place.fame, place.kind,
     )  # fmt: skip
 
 
@@ -95,7 +103,7 @@ class _RegionCodes:
 
     def __init__(self, cities: list[Mapping[str, Any]]) -> None:
         points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
-        best: dict[tuple[str, str], tuple[int, str]] = {}
+        best: dict[tuple[str, str], _Town] = {}
         people: Counter[tuple[str, str]] = Counter()
         for city in cities:
             country, admin = city["countrycode"], city["admin1code"]
@@ -104,7 +112,10 @@ class _RegionCodes:
             for name in (city["name"], *city["alternatenames"]):
                 if _LATIN_RE.match(name):
                     key = (country, fold_place(name))
-                    best[key] = max(best.get(key, (0, "")), (city["population"], admin))
+                    town = (
+                        city["population"], admin, city["name"], city["latitude"], city["longitude"]
+                    )  # fmt: skip
+                    best[key] = max(best.get(key, _NO_TOWN), town)
         self._points, self._best, self._people = points, best, people
         self._seats = {
             (country, fold_place(region)): town
@@ -116,7 +127,11 @@ class _RegionCodes:
         if code.isalpha() and (country, code) in self._points and country != "US":
             return code
         town = self._seats.get((country, fold_place(name)), name)
-        return self._best.get((country, fold_place(town)), (0, ""))[1]
+        return self.find_town(country, town)[1]
+
+    def find_town(self, country: str, name: str) -> _Town:
+        """Give the largest town of a name: people, region code, usual name, coordinates."""
+        return self._best.get((country, fold_place(name)), _NO_TOWN)
 
     def population(self, country: str, admin: str) -> int:
         return self._people[country, admin] if admin else 0
@@ -160,6 +175,7 @@ def _states(raw: Mapping[str, Any], regions: _RegionCodes) -> Iterator[Named]:
         place = Place(
             0, state["name"], Feature.REGION, latitude, longitude, "US", admin=code,
             population=regions.population("US", code), geonames_id=int(state["geonameid"]),
+            kind="state",
         )  # fmt: skip
         yield place, [state["name"], f"{state['name']} state"]
 
@@ -175,21 +191,52 @@ def _counties(raw: Iterable[Mapping[str, Any]], states: Mapping[str, str]) -> It
 
 
 def _regions(codes: _RegionCodes) -> Iterator[Named]:
-    for one in sorted(pycountry.subdivisions, key=lambda item: str(item.code)):
-        if one.country_code == "US":
-            continue
-        full = _BRACKET_RE.sub("", str(one.name)).rstrip("*").strip()
-        words = full.split()
-        bare = [word for word in words if word.lower() not in _TYPE_WORDS]
-        short = " ".join(bare) or full
-        country, _, suffix = str(one.code).partition("-")
-        admin = codes.find(country, short, suffix) or codes.find(country, full, suffix)
-        latitude, longitude = codes.middle(country, admin) if admin else (None, None)
+    """Give the subdivisions of all other countries.
+
+    Where several lie in one GeoNames region (the council areas of Scotland), each is as large as
+    the town of its name, and lies there.
+    """
+    listed = [
+        (one, *_name_region(one), *_find_region_code(one, codes))
+        for one in sorted(pycountry.subdivisions, key=lambda item: str(item.code))
+        if one.country_code != "US"
+    ]
+    shared = Counter((country, admin) for _, _, _, country, admin in listed)
+    for one, short, full, country, admin in listed:
+        town = codes.find_town(country, short)
+        if one.parent_code and shared[country, admin] > _OWN:
+            people, point = town[0], (town[3], town[4]) if town[0] else (None, None)
+        else:
+            people = codes.population(country, admin)
+            point = codes.middle(country, admin) if admin else (None, None)
         place = Place(
-            0, short, Feature.REGION, latitude, longitude, country, admin=admin,
-            population=codes.population(country, admin),
+            0, short, Feature.REGION, *point, country, admin=admin, population=people,
+            kind=_name_kind(str(one.type)),
         )  # fmt: skip
-        yield place, list(dict.fromkeys((short, full)))
+        seat = [town[2]] if town[1] == admin and _LATIN_RE.match(town[2]) else []
+        yield place, list(dict.fromkeys((short, full, *seat)))
+
+
+def _name_region(one: Any) -> tuple[str, str]:
+    full = _BRACKET_RE.sub("", str(one.name)).rstrip("*").strip()
+    bare = [word for word in full.split() if word.lower() not in _TYPE_WORDS]
+    return " ".join(bare) or full, full
+
+
+def _find_region_code(one: Any, codes: _RegionCodes) -> tuple[str, str]:
+    short, full = _name_region(one)
+    country, _, suffix = str(one.code).partition("-")
+    return country, codes.find(country, short, suffix) or codes.find(country, full, suffix)
+
+
+def _name_kind(kind: str) -> str:
+    """Give the word that tells a region from its town.
+
+    >>> _name_kind("Metropolitan department"), _name_kind("Land")
+    ('department', 'region')
+    """
+    last = kind.lower().split()[-1]
+    return last if last in _KINDS else "region"
 
 
 def _merge_areas(regions: list[Named], codes: _RegionCodes) -> Iterator[Named]:

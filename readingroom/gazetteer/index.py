@@ -23,12 +23,12 @@ from readingroom.gazetteer.folding import fold_place
 from readingroom.gazetteer.places import Feature, Place, grade_city
 from readingroom.gazetteer.wordlists import read_data
 
-_FORMAT = 7
+_FORMAT = 8
 _BATCH = 5_000
 _SCHEMA = """
 CREATE TABLE place (key INTEGER PRIMARY KEY, name TEXT, feature TEXT, latitude REAL,
   longitude REAL, country TEXT, region TEXT, admin TEXT, population INTEGER, geonames_id INTEGER,
-  fame INTEGER);
+  fame INTEGER, kind TEXT);
 CREATE TABLE name (name TEXT PRIMARY KEY, grades TEXT, places TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE entry (name TEXT, weight REAL, place INTEGER, grade TEXT);
 CREATE TABLE area (country TEXT, admin TEXT, population INTEGER);
@@ -140,10 +140,10 @@ def _list_names(place: Place, names: Sequence[str]) -> Iterator[tuple[str, float
 
 def _write_places(connection: sqlite3.Connection, places: Iterable[Place]) -> None:
     connection.executemany(
-        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             (p.key, p.name, str(p.feature), p.latitude, p.longitude, p.country, p.region, p.admin,
-             p.population, p.geonames_id, p.fame)
+             p.population, p.geonames_id, p.fame, p.kind)
             for p in places
         ),
     )  # fmt: skip
