@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from readingroom.entities.geography import Key, Option, make_option, normalise
 from readingroom.entities.placenames import make_group
 from readingroom.entities.qualifiers import REGION_WORDS, is_called_region, is_inside, read_areas
-from readingroom.entities.setting import Background, Evidence, weigh_names
+from readingroom.entities.setting import Background, Evidence, measure_support, weigh_names
 from readingroom.entities.values import Group
 from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place, fold, fold_place
 from readingroom.models import Mention
@@ -22,6 +22,10 @@ from readingroom.models import Mention
 _WORD_RE = re.compile(r"[A-Z][\w’'-]+")
 _DEMONYM = 0.5
 _SURE, _LEAST_HABIT = 0.8, 2.0
+_SMALL_TOWN, _LEAST_SUPPORT = 30_000, 1.0
+_NOWHERE = Place(0, "", "")
+
+_Pick = tuple[Place, bool]
 
 Names = dict[str, list[Mention]]
 Options = dict[str, tuple[Option, ...]]
@@ -50,13 +54,22 @@ class PlaceResolver:
             outside[document] = self._read_demonyms(document)
         first = {one: weigh_names(options[one], outside[one], Background()) for one in options}
         background = _make_background(options, first)
-        chosen: dict[Mention, Place | None] = {}
+        picks: dict[str, dict[str, _Pick]] = {}
         for document in sorted(documents):
             weighed = weigh_names(options[document], outside[document], background)
+            support = measure_support(options[document], weighed, outside[document], background)
+            picks[document] = {
+                name: _pick(options[document][name], weighed[name], support[name])
+                for name in documents[document]
+            }
+        settled = {pick[0].key for found in picks.values() for pick in found.values() if pick[1]}
+        chosen: dict[Mention, Place | None] = {}
+        for document in sorted(documents):
             for name, group in documents[document].items():
-                place = _pick(options[document][name], weighed[name])
+                place = picks[document][name][0]
+                kept = place if place.key in settled else None
                 for mention in group:
-                    chosen[mention] = self._adjust(mention, place)
+                    chosen[mention] = self._adjust(mention, kept)
         return _group(mentions, chosen, self._gazetteer)
 
     def _find_options(self, names: Names) -> Options:
@@ -74,8 +87,10 @@ class PlaceResolver:
                     found = inside
                     break
             else:
-                found = _prefer_countries(found)
-            options[name] = tuple(make_option(one, self._gazetteer, name) for one in found)
+                inside, found = (), _prefer_countries(found)
+            options[name] = tuple(
+                make_option(one, self._gazetteer, name, is_told=bool(inside)) for one in found
+            )
         return options
 
     def _find(self, mention: Mention) -> tuple[Candidate, ...]:
@@ -137,11 +152,23 @@ def _prefer_countries(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     return tuple(one for one in found if not (one[1] and one[0].feature == Feature.CITY))
 
 
-def _pick(options: Sequence[Option], shares: Sequence[float]) -> Place | None:
-    """Pick the likeliest place; of equals the one the gazetteer names first."""
-    pairs = zip(options, shares, strict=True)
-    best = max(pairs, key=lambda one: (one[1], -one[0].place.key), default=None)
-    return best[0].place if best else None
+def _pick(
+    options: Sequence[Option], shares: Sequence[float], support: Sequence[float]
+) -> _Pick:
+    """Pick the likeliest place, and tell whether it fits; of equals the one listed first.
+
+    A small town of which nothing else in the article speaks does not fit: no pin is better than one
+    on a namesake.
+    """
+    found = zip(options, shares, support, strict=True)
+    best = max(found, key=lambda one: (one[1], -one[0].place.key), default=None)
+    return (best[0].place, not _is_stray(best[0], best[2])) if best else (_NOWHERE, False)
+
+
+def _is_stray(option: Option, support: float) -> bool:
+    place = option.place
+    is_small = place.feature == Feature.CITY and place.population < _SMALL_TOWN
+    return is_small and not option.is_told and support < _LEAST_SUPPORT
 
 
 def _make_background(
