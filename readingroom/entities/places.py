@@ -12,8 +12,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from readingroom.entities.geography import Key, Option, make_option, normalise
-from readingroom.entities.placenames import make_group
-from readingroom.entities.qualifiers import REGION_WORDS, is_called_region, is_inside, read_areas
+from readingroom.entities.placenames import find_landmarks, fold_landmark, make_group
+from readingroom.entities.qualifiers import (
+    REGION_WORDS,
+    is_called_region,
+    is_inside,
+    make_region,
+    read_areas,
+)
 from readingroom.entities.setting import Background, Evidence, measure_support, weigh_names
 from readingroom.entities.values import Group
 from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place, fold, fold_place
@@ -22,7 +28,7 @@ from readingroom.models import Mention
 _WORD_RE = re.compile(r"[A-Z][\w’'-]+")
 _DEMONYM = 0.5
 _SURE, _LEAST_HABIT = 0.8, 2.0
-_SMALL_TOWN, _LEAST_SUPPORT = 30_000, 1.0
+_STRAY = ((30_000, 1.0), (100_000, 0.1))  # least support of towns with fewer people
 _NOWHERE = Place(0, "", "")
 
 _Pick = tuple[Place, bool]
@@ -102,8 +108,7 @@ class PlaceResolver:
         found = self._gazetteer.find_places(surface)
         words = fold(surface).split(" ")
         if not found and words[-1] in REGION_WORDS and len(words) > 1:
-            bare = self._gazetteer.find_places(" ".join(words[:-1]))
-            found = tuple(one for one in bare if one[0].feature != Feature.CITY) or bare
+            found = self._find_region(" ".join(words[:-1]), surface)
         if not found and words[0] in ("city", "town", "province", "state") and len(words) > 2:
             found = self._gazetteer.find_places(" ".join(words[2:]))
         if not found:
@@ -111,6 +116,21 @@ class PlaceResolver:
         if surface.isupper() and len(surface.replace(".", "")) < 4:
             return tuple(one for one in found if one[0].feature != Feature.CITY)
         return found
+
+    def _find_region(self, bare: str, surface: str) -> tuple[Candidate, ...]:
+        """Give what "X Province" may mean: what is called X and is no city, or a city's region."""
+        found = self._gazetteer.find_places(bare)
+        areas = tuple(one for one in found if one[0].feature != Feature.CITY)
+        return areas or tuple(
+            (self._find_region_of(place) or make_region(place, surface), alias)
+            for place, alias in found
+        )
+
+    def _find_region_of(self, city: Place) -> Place | None:
+        """Give the region that is called like a city in it."""
+        found = (place for place, _ in self._gazetteer.find_places(city.name))
+        home = (Feature.REGION, city.country, city.admin)
+        return next((one for one in found if (one.feature, one.country, one.admin) == home), None)
 
     def _read_demonyms(self, document: str) -> Evidence:
         """Add up the countries that an article's demonyms speak of."""
@@ -137,12 +157,12 @@ class PlaceResolver:
         text = self._texts.get(mention.document, "")
         if place is None or place.feature != Feature.CITY:
             return place
-        if not is_called_region(text, mention.end):
+        if not is_called_region(text, mention.start, mention.end):
             return place
         found = self._find(mention)
         regions = [one for one, _ in found if one.feature == Feature.REGION]
         same = [one for one in regions if one.country == place.country]
-        return (same or regions or [place])[0]
+        return next(iter(same), None) or self._find_region_of(place) or (regions or [place])[0]
 
 
 def _prefer_countries(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -152,9 +172,7 @@ def _prefer_countries(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     return tuple(one for one in found if not (one[1] and one[0].feature == Feature.CITY))
 
 
-def _pick(
-    options: Sequence[Option], shares: Sequence[float], support: Sequence[float]
-) -> _Pick:
+def _pick(options: Sequence[Option], shares: Sequence[float], support: Sequence[float]) -> _Pick:
     """Pick the likeliest place, and tell whether it fits; of equals the one listed first.
 
     A small town of which nothing else in the article speaks does not fit: no pin is better than one
@@ -167,8 +185,9 @@ def _pick(
 
 def _is_stray(option: Option, support: float) -> bool:
     place = option.place
-    is_small = place.feature == Feature.CITY and place.population < _SMALL_TOWN
-    return is_small and not option.is_told and support < _LEAST_SUPPORT
+    if place.feature != Feature.CITY or option.is_told:
+        return False
+    return any(place.population < most and support < least for most, least in _STRAY)
 
 
 def _make_background(
@@ -209,10 +228,23 @@ def _find_habits(votes: Mapping[int, int], usual: int) -> dict[int, float]:
 def _group(
     mentions: Sequence[Mention], chosen: Mapping[Mention, Place | None], gazetteer: Gazetteer
 ) -> list[Group]:
+    keys: dict[str, tuple[int, str]] = {}
+    for mention in mentions:
+        place, name = chosen[mention], fold_landmark(mention.surface)
+        keys[name] = max(keys.get(name, (0, "")), (place.key, "") if place else (0, name))
+    longer = find_landmarks(keys)
     groups: dict[tuple[int, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        place = chosen[mention]
-        groups[(place.key, "") if place else (0, fold_place(mention.surface))].append(mention)
+        place, name = chosen[mention], fold_landmark(mention.surface)
+        key = (place.key, "") if place else keys[longer[name]] if name in longer else (0, name)
+        groups[key].append(mention)
     return [
-        make_group(sorted(groups[key]), chosen[groups[key][0]], gazetteer) for key in sorted(groups)
+        make_group(sorted(groups[key]), _find_place(groups[key], chosen), gazetteer)
+        for key in sorted(groups)
     ]
+
+
+def _find_place(
+    mentions: Sequence[Mention], chosen: Mapping[Mention, Place | None]
+) -> Place | None:
+    return next((place for place in map(chosen.get, mentions) if place), None)

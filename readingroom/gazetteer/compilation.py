@@ -29,16 +29,15 @@ _TYPE_WORDS = frozenset(
     "municipality city territory canton emirate division".split()
 )
 _ALIAS_FROM = 5_000
-_OWN = 2
 
 _KINDS = frozenset(
-    "province region state county governorate department oblast prefecture republic canton district "
-    "territory emirate parish division rayon".split()
+    "province region state county governorate department oblast prefecture republic canton "
+    "district territory emirate parish division rayon".split()
 )
 
 Named = tuple[Place, list[str]]
-_Town = tuple[int, str, str, float, float]
-_NO_TOWN: _Town = (0, "", "", 0.0, 0.0)
+_Town = tuple[int, str, str, float | None, float | None]
+_NO_TOWN: _Town = (0, "", "", None, None)
 
 
 def compile_places() -> Iterator[Named]:
@@ -115,7 +114,7 @@ class _RegionCodes:
                     town = (
                         city["population"], admin, city["name"], city["latitude"], city["longitude"]
                     )  # fmt: skip
-                    best[key] = max(best.get(key, _NO_TOWN), town)
+                    best[key] = max(best.get(key, _NO_TOWN), town, key=lambda one: one[:3])
         self._points, self._best, self._people = points, best, people
         self._seats = {
             (country, fold_place(region)): town
@@ -135,6 +134,12 @@ class _RegionCodes:
 
     def population(self, country: str, admin: str) -> int:
         return self._people[country, admin] if admin else 0
+
+    def measure(self, country: str, admin: str) -> tuple[int, float | None, float | None]:
+        """Give a region's people and its middle; nothing is known of one without a code."""
+        return self.population(country, admin), *(
+            self.middle(country, admin) if admin else (None, None)
+        )
 
     def middle(self, country: str, admin: str) -> tuple[float | None, float | None]:
         return _midpoint(self._points.get((country, admin), ()))
@@ -204,14 +209,12 @@ def _regions(codes: _RegionCodes) -> Iterator[Named]:
     shared = Counter((country, admin) for _, _, _, country, admin in listed)
     for one, short, full, country, admin in listed:
         town = codes.find_town(country, short)
-        if one.parent_code and shared[country, admin] > _OWN:
-            people, point = town[0], (town[3], town[4]) if town[0] else (None, None)
-        else:
-            people = codes.population(country, admin)
-            point = codes.middle(country, admin) if admin else (None, None)
+        people, latitude, longitude = codes.measure(country, admin)
+        if one.parent_code and shared[country, admin] > 1:
+            people, latitude, longitude = town[0], town[3], town[4]
         place = Place(
-            0, short, Feature.REGION, *point, country, admin=admin, population=people,
-            kind=_name_kind(str(one.type)),
+            0, short, Feature.REGION, latitude, longitude, country, admin=admin,
+            population=people, kind=_name_kind(str(one.type)),
         )  # fmt: skip
         seat = [town[2]] if town[1] == admin and _LATIN_RE.match(town[2]) else []
         yield place, list(dict.fromkeys((short, full, *seat)))

@@ -23,7 +23,7 @@ from readingroom.gazetteer.folding import fold_place
 from readingroom.gazetteer.places import Feature, Place, grade_city
 from readingroom.gazetteer.wordlists import read_data
 
-_FORMAT = 8
+_FORMAT = 10
 _BATCH = 5_000
 _SCHEMA = """
 CREATE TABLE place (key INTEGER PRIMARY KEY, name TEXT, feature TEXT, latitude REAL,
