@@ -83,6 +83,8 @@ class PlaceResolver:
         options: Options = {}
         for name in sorted(names):
             found = self._find(names[name][0])
+            variants = () if found else self._gazetteer.find_variants(names[name][0].surface)
+            found = found or variants
             for mention in names[name]:
                 text = self._texts.get(mention.document, "")
                 areas = read_areas(text, mention.start, mention.end, self._gazetteer)
@@ -95,7 +97,10 @@ class PlaceResolver:
             else:
                 inside, found = (), _prefer_countries(found)
             options[name] = tuple(
-                make_option(one, self._gazetteer, name, is_told=bool(inside)) for one in found
+                make_option(
+                    one, self._gazetteer, name, is_told=bool(inside), is_variant=bool(variants)
+                )
+                for one in found
             )
         return options
 
@@ -187,6 +192,8 @@ def _is_stray(option: Option, support: float) -> bool:
     place = option.place
     if place.feature != Feature.CITY or option.is_told:
         return False
+    if option.is_variant:
+        return support < _STRAY[0][1]
     return any(place.population < most and support < least for most, least in _STRAY)
 
 
