@@ -23,6 +23,8 @@ from readingroom.entities.values import Group
 from readingroom.gazetteer import WordLists
 from readingroom.models import Kind, Mention
 
+Names = Mapping[Mention, PersonName]
+
 _FAR_SHARE = 4
 _SMALL = 50  # articles; in a larger collection a shared surname alone says too little
 
@@ -41,24 +43,28 @@ class _Cluster:
 
 
 def resolve_people(
-    mentions: Sequence[Mention], context: Mapping[str, frozenset[str]], words: WordLists
+    forms: Mapping[Mention, str], context: Mapping[str, frozenset[str]], words: WordLists
 ) -> list[Group]:
-    """Group person mentions; `context` holds for each document the other names it speaks of."""
-    names = {mention.surface: parse_person(mention.surface, words) for mention in mentions}
-    full = [mention for mention in mentions if names[mention.surface].is_full]
-    bare = [mention for mention in mentions if not names[mention.surface].is_full]
+    """Group person mentions, given with the form that stands in the text.
+
+    `context` holds for each document the other names it speaks of.
+    """
+    parsed = {form: parse_person(form, words) for form in set(forms.values())}
+    names = {mention: parsed[forms[mention]] for mention in sorted(forms)}
+    full = [mention for mention in names if names[mention].is_full]
+    bare = [mention for mention in names if not names[mention].is_full]
     clusters = _cluster_full_names(full, names, words.nicknames)
     index = _index_families(clusters, words)
     left = _place_near(bare, names, index, _locate(clusters))
     clusters += _place_far(left, names, index, _Support(context, words))
-    return [_finish(cluster) for cluster in clusters]
+    return [_finish(cluster, forms) for cluster in clusters]
 
 
 def _cluster_full_names(
-    mentions: Sequence[Mention], names: Mapping[str, PersonName], nicknames: Nicknames
+    mentions: Sequence[Mention], names: Names, nicknames: Nicknames
 ) -> list[_Cluster]:
     """Cluster full names over the collection, longest and commonest first."""
-    counts = Counter(names[mention.surface] for mention in mentions)
+    counts = Counter(names[mention] for mention in mentions)
     order = sorted(counts, key=lambda one: (-_weight(one), -counts[one], one.parts, one.suffix))
     families: dict[str, list[_Cluster]] = defaultdict(list)
     home: dict[PersonName, list[_Cluster]] = {}
@@ -83,18 +89,18 @@ def _weight(name: PersonName) -> int:
 
 def _assign(
     mentions: Sequence[Mention],
-    names: Mapping[str, PersonName],
+    names: Names,
     home: Mapping[PersonName, list[_Cluster]],
 ) -> None:
     """Give each mention to its cluster; where several fit, to the one the document names too."""
     present: dict[str, set[int]] = defaultdict(set)
     for mention in mentions:
-        fitting = home[names[mention.surface]]
+        fitting = home[names[mention]]
         if len(fitting) == 1:
             fitting[0].mentions.append(mention)
             present[mention.document].add(id(fitting[0]))
     for mention in mentions:
-        fitting = home[names[mention.surface]]
+        fitting = home[names[mention]]
         if len(fitting) > 1:
             here = [one for one in fitting if id(one) in present[mention.document]] or fitting
             best = here[0]
@@ -142,7 +148,7 @@ def _is_spelled(name: PersonName, cluster: _Cluster) -> bool:
 
 
 def _place_near(
-    mentions: Sequence[Mention], names: Mapping[str, PersonName], index: _Index, starts: _Starts
+    mentions: Sequence[Mention], names: Names, index: _Index, starts: _Starts
 ) -> list[Mention]:
     """Give bare names to a person whose full name the same document has; give those left over.
 
@@ -150,7 +156,7 @@ def _place_near(
     """
     left = []
     for mention in mentions:
-        name = names[mention.surface]
+        name = names[mention]
         found = [
             (cluster, is_family)
             for cluster, is_family in index.get(sound(name.parts[0]), ())
@@ -194,7 +200,7 @@ class _Support:
 
 def _place_far(
     mentions: Sequence[Mention],
-    names: Mapping[str, PersonName],
+    names: Names,
     index: _Index,
     support: _Support,
 ) -> list[_Cluster]:
@@ -204,13 +210,13 @@ def _place_far(
     """
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        groups[sound(names[mention.surface].parts[0])].append(mention)
+        groups[sound(names[mention].parts[0])].append(mention)
     fresh: list[_Cluster] = []
     for key in sorted(groups):
         known = [cluster for cluster, is_family in index.get(key, ()) if is_family]
         rest: list[Mention] = []
         for mention in groups[key]:
-            name = names[mention.surface]
+            name = names[mention]
             fitting = [one for one in known if _fits(name, one)]
             best = _pick_far(mention, name, fitting, support)
             if best is None:
@@ -226,12 +232,12 @@ def _place_far(
 
 
 def _part_spellings(
-    mentions: Sequence[Mention], names: Mapping[str, PersonName], support: _Support
+    mentions: Sequence[Mention], names: Names, support: _Support
 ) -> list[list[Mention]]:
     """Part bare names of one sound where they are spelled as different names in use."""
     spelled: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        spelled[names[mention.surface].parts[0]].append(mention)
+        spelled[names[mention].parts[0]].append(mention)
     parts: list[tuple[str, list[Mention]]] = []
     for form in sorted(spelled, key=lambda one: (-len(spelled[one]), one)):
         home = next((same for head, same in parts if support.is_variant(form, head)), None)
@@ -264,23 +270,23 @@ def _pick_far(
     return ranked[0] if is_small and (shared or part not in support.words.surnames) else None
 
 
-def _finish(cluster: _Cluster) -> Group:
+def _finish(cluster: _Cluster, forms: Mapping[Mention, str]) -> Group:
     mentions = tuple(sorted(cluster.mentions))
     doubts: dict[tuple[str, str], set[str]] = defaultdict(set)
     for name, reason, document in cluster.doubts:
         doubts[name, reason].add(document)
     return Group(
         Kind.PERSON,
-        choose_name(mentions),
+        choose_name([forms[mention] for mention in mentions]),
         mentions,
         "; ".join(sorted(cluster.reasons)),
         doubts=tuple((*key, tuple(sorted(found))) for key, found in sorted(doubts.items())),
     )
 
 
-def choose_name(mentions: Sequence[Mention]) -> str:
+def choose_name(forms: Sequence[str]) -> str:
     """Choose the form to show: full before bare, then the commonest, then the longest."""
-    counts = Counter(" ".join(mention.surface.split()) for mention in mentions)
+    counts = Counter(" ".join(form.split()) for form in forms)
     return min(
         counts,
         key=lambda form: (len(form.split()) == 1, form.isupper(), -counts[form], -len(form), form),

@@ -23,7 +23,8 @@ _SOUNDS = (
     (re.compile("sch"), "sh"), (re.compile("tch|tsch"), "ch"), (re.compile("kh"), "h"),
     (re.compile("gh"), "g"), (re.compile("ph"), "f"), (re.compile("dj|dzh"), "j"),
     (re.compile("x"), "ks"), (re.compile("ck|q|c(?=[aoukl])"), "k"), (re.compile("ou|oo|w"), "u"),
-    (re.compile("yev|iev"), "ev"), (re.compile("[yj]"), "i"), (re.compile("ee|ie|ei|(?<=..)ai(?=.)"), "i"),
+    (re.compile("yev|iev"), "ev"), (re.compile("[yj]"), "i"),
+    (re.compile("ee|ie|ei|(?<=..)ai(?=.)"), "i"),
     (re.compile("o"), "u"), (re.compile("e"), "i"), (re.compile(r"(.)\1+"), r"\1"),
 )  # fmt: skip
 _VOWELS_RE = re.compile("[aiu]")
