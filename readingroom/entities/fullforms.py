@@ -14,7 +14,7 @@ from readingroom.gazetteer import WordLists, fold
 from readingroom.models import Kind, Mention
 
 _BEFORE_RE = re.compile(r"((?:\b[A-Z][\w’'-]+[ \n]){1,3})\Z")
-_REACH = 60
+_REACH, _NEAR = 60, 4  # characters and mentions before a name
 _COMMON = 2  # words this frequent begin sentences ("Will", "May")
 
 
@@ -35,9 +35,10 @@ def read_full_forms(
             if mention.kind is not Kind.PERSON:
                 continue
             forms[mention] = mention.surface
-            start = _find_start(mention, found[:at], text, words)
+            near = found[max(0, at - _NEAR) : at]
+            start = _find_start(mention, near, text, words)
             if start < mention.start:
-                inside = [one for one in found[:at] if one.start >= start]
+                inside = [one for one in near if one.start >= start]
                 forms |= dict.fromkeys([*inside, mention], text[start : mention.end])
     return forms
 

@@ -203,6 +203,7 @@ def _make_background(
     """Add up what all articles speak of, and what each name surely means in them."""
     countries: dict[str, float] = defaultdict(float)
     regions: dict[Key, float] = defaultdict(float)
+    homes: dict[Key, set[str]] = defaultdict(set)
     votes: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     usual: dict[str, Option] = {}
     for document in sorted(options):
@@ -215,6 +216,7 @@ def _make_background(
             for option in sure:
                 countries[option.place.country] += 1
                 regions[option.region] += 1
+                homes[option.region].add(name)
                 votes[name][option.place.key] += 1
             best = [*found, *filter(None, [usual.get(name)])]
             if best:
@@ -222,6 +224,7 @@ def _make_background(
     return Background(
         normalise(countries),
         normalise(regions),
+        {key: (len(homes[key]) - 1) / len(votes) for key in sorted(homes)},
         {name: _find_habits(votes[name], usual[name].place.key) for name in votes},
     )
 

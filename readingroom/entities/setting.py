@@ -47,10 +47,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What the collection speaks of, as shares, and what each name meant where that was sure."""
+    """What the collection speaks of, as shares, and what each name meant where that was sure.
+
+    `homes` are the shares of the collection's names that lie in each region, one name aside.
+    """
 
     countries: Mapping[str, float] = field(default_factory=dict)
     regions: Mapping[Key, float] = field(default_factory=dict)
+    homes: Mapping[Key, float] = field(default_factory=dict)
     habits: Mapping[str, Mapping[int, float]] = field(default_factory=dict)
 
 
@@ -93,8 +97,8 @@ def measure_support(
 def _support(option: Option, rest: _Rest) -> float:
     place = option.place
     country = rest.count_country(place.country) * min(1.0, option.rarity[0] / _WIDE)
-    region = rest.count_region(option.region) if place.admin else 0.0
-    region += (_HOME - _BACKGROUND) * rest.background.regions.get(option.region, 0.0)
+    region = rest.spoken_of(option.region) if place.admin else 0.0
+    region += _HOME * rest.background.homes.get(option.region, 0.0)
     return country + region + rest.count_near(option.cells)
 
 
@@ -138,9 +142,11 @@ class _Rest:
     def count_country(self, code: str) -> float:
         return max(0.0, self.total.countries.get(code, 0.0) - self.own.countries.get(code, 0.0))
 
+    def spoken_of(self, key: Key) -> float:
+        return max(0.0, self.total.regions.get(key, 0.0) - self.own.regions.get(key, 0.0))
+
     def count_region(self, key: Key) -> float:
-        spoken = max(0.0, self.total.regions.get(key, 0.0) - self.own.regions.get(key, 0.0))
-        return spoken + _BACKGROUND * self.background.regions.get(key, 0.0)
+        return self.spoken_of(key) + _BACKGROUND * self.background.regions.get(key, 0.0)
 
     def count_near(self, cells: Sequence[Cell]) -> float:
         near = sum(self.total.cells.get(one, 0.0) - self.own.cells.get(one, 0.0) for one in cells)

@@ -1,7 +1,7 @@
 """Other spellings of towns whose names reach English from another script.
 
-A folded name comes in, a key comes out that its transcriptions share: presses write "Tall" and
-"Tel", "Shaykhun" and "Sheikhoun", "Kharkov" and "Kharkiv". Vowels, doubled letters and articles
+A folded name comes in, a key comes out that its transcriptions share: presses write "Marsa"
+and "Mersa", "Matruh" and "Matrouh", "Kharkov" and "Kharkiv". Vowels, doubled letters and articles
 differ, the other consonants hardly; short names, where consonants say too little, get no key.
 """
 
@@ -25,10 +25,10 @@ _LEAST = 4
 def romanise(folded: str) -> str:
     """Give the key of a folded name, "" where it is too short to tell.
 
-    >>> romanise("khan shaykhun") == romanise("khan sheikhoun") == "xnSxn"
+    >>> romanise("marsa matruh") == romanise("mersa el matrouh") == "mrsmtr"
     True
-    >>> romanise("deir ez zor") == romanise("dayr az zawr"), romanise("homs")
-    (True, '')
+    >>> romanise("suez")
+    ''
     """
     words = folded.split(" ")
     kept = [word for word in words if word not in _ARTICLES] or words
