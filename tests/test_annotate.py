@@ -9,7 +9,10 @@ from projects import make_project, run
 
 DOCUMENTS = [
     {"doc_id": "a", "text": "President Maria Keller flew to Lisbon. Keller met 🙂 Omar Nasser."},
-    {"doc_id": 7, "text": "“We wait,” said Keller in Nairobi.\n\nKenya's capital was quiet."},
+    {
+        "doc_id": 7,
+        "text": "“Wait,” said Keller in Nairobi, not Lisbon.\n\nKenya's capital was quiet.",
+    },
     {"doc_id": "empty", "text": ""},
     {"doc_id": "lower", "text": "nothing of note happened on tuesday."},
 ]

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from readingroom.gazetteer.compilation import compile_countries
 from readingroom.gazetteer.folding import fold, fold_place
-from readingroom.gazetteer.index import open_index
+from readingroom.gazetteer.index import VARIANT, open_index
 from readingroom.gazetteer.places import Country, Feature, Place
+from readingroom.gazetteer.romanisation import romanise
 from readingroom.gazetteer.wordlists import WordLists, load_word_lists, read_rows
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
 
 Candidate = tuple[Place, bool]
 _MEMO = 200_000
+_ALIKE = 0.78
 
 
 class Gazetteer:
@@ -72,7 +75,20 @@ class Gazetteer:
 
     def find_places(self, name: str) -> tuple[Candidate, ...]:
         """Give the places that bear a name, likeliest first, each with whether it is an alias."""
+        return self._look_up(fold_place(name))
+
+    def find_variants(self, name: str) -> tuple[Candidate, ...]:
+        """Give the towns of which a name that no place bears may be another transcription."""
         folded = fold_place(name)
+        key = romanise(folded)
+        found = self._look_up(VARIANT + key) if key else ()
+        return tuple(
+            (place, True)
+            for place, _ in found
+            if SequenceMatcher(None, folded, fold_place(place.name)).ratio() >= _ALIKE
+        )
+
+    def _look_up(self, folded: str) -> tuple[Candidate, ...]:
         known = self._places.get(folded)
         if known is None:
             row = self._index.execute(
@@ -87,7 +103,7 @@ class Gazetteer:
 
     def find_state(self, text: str) -> Place | None:
         """Give the US state that a postal code ("PA") or an abbreviation ("Pa.") stands for."""
-        word = text.rstrip(".")
+        word = text.replace(".", "") if text.isupper() else text.rstrip(".")
         code = word if word.isupper() else self.words.states.get(word.lower(), "")
         return self.states.get(code or self.words.states.get(word.lower(), ""))
 
