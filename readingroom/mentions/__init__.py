@@ -17,7 +17,8 @@ from readingroom.mentions.consistency import (
     gather_votes,
     vote_for_acronyms,
 )
-from readingroom.mentions.cues import apply_cues, mend_spans
+from readingroom.mentions.cues import apply_cues
+from readingroom.mentions.spans import mend_spans
 from readingroom.mentions.tagging import KINDS, OUTSIDE, Span, Tagger, load_tagger
 from readingroom.mentions.tokens import Sentence, split_sentences
 from readingroom.models import Kind, Mention
@@ -59,7 +60,7 @@ class Recogniser:
         spans: list[Span] = []
         for number, sentence in enumerate(sentences):
             tagged = list(self._tagger.tag(number, sentence))
-            mend_spans(tagged, sentence, self._gazetteer.words)
+            mend_spans(tagged, sentence, self._gazetteer)
             spans += tagged
         for span in spans:
             apply_cues(span, sentences[span.number], self._gazetteer)

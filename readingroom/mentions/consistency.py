@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from readingroom.gazetteer import Gazetteer, fold_place
-from readingroom.mentions.cues import LOC, ORG, PER
+from readingroom.mentions.spans import LOC, ORG, PER
 from readingroom.mentions.tagging import KINDS, OUTSIDE, Span
 
 _NONE = len(KINDS)

@@ -6,101 +6,29 @@ common nouns that only look like names are let go, datelines are places, ministr
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from readingroom.gazetteer import Gazetteer, WordLists, fold, fold_place
 from readingroom.mentions.bodies import is_called_body, is_team, weigh_article
+from readingroom.mentions.spans import LOC, MISC, ORG, PER, force
 from readingroom.mentions.tagging import KINDS, Span
 from readingroom.mentions.tokens import Token
 
-PER, LOC, ORG, MISC = range(len(KINDS))
 NONE = len(KINDS)
 _TITLES = frozenset({"honorific", "rank", "office", "modifier"})
 _SURE_TITLES = frozenset({"honorific", "rank"})
 _GENERIC = frozenset({"geographic", "facility", "body", "company", "month", "weekday", "direction"})
 _DASHES = frozenset({"-", "--", "–", "—"})
-_LINKS = frozenset({"van", "von", "bin", "ibn", "bint", "de", "del", "della", "di", "dos", "ter"})
-_PARTICLES = _LINKS | {"der", "den", "la", "las", "los", "le", "al", "el", "da", "du", "ten"}
 _RULES = frozenset("administration regime presidency premiership junta government dynasty".split())
 _WHERE = frozenset({"in", "near"})
 _LEAN, _LIKELY = 4.0, 0.6
 _FIRM = frozenset("NKRWabc")
-_OUTER = frozenset("- – mid pre post anti pro ex non then inter trans cross 's ’s".split())
-_SEATED = frozenset("university college institute bank academy diocese archdiocese".split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SAINTS = frozenset({"saint", "st", "ste", "san", "santa"})
 _NOUNS_OF_PLACE = frozenset(
     "town city village province district region island capital suburb municipality governorate "
     "county port hamlet neighborhood neighbourhood".split()
 )
-
-
-def mend_spans(spans: list[Span], sentence: Sequence[Token], words: WordLists) -> None:
-    """Mend where the spans of a sentence begin and end, in place.
-
-    "Pieter" takes "van den Berg" in; "Nairobi" after "University of" is part of a body's name.
-    """
-    for span in spans:
-        _trim_prefix(span, sentence)
-    for at, span in enumerate(spans):
-        end = _find_surname_end(span, sentence, words)
-        if end > span.last and not any(
-            one.kind in ("LOC", "ORG") for one in _within(spans, at, end)
-        ):
-            spans[at + 1 :] = [one for one in spans[at + 1 :] if one.first >= end]
-            _set_bounds(span, span.first, end, sentence)
-        if span.kind == "LOC" and span.first > 1 and _follows_body(span, sentence):
-            before = spans[at - 1] if at else None
-            joins = before is not None and before.last == span.first - 1
-            _set_bounds(
-                span, before.first if before and joins else span.first - 2, span.last, sentence
-            )
-            force(span, ORG, 0.8)
-            span.kind = "ORG"
-    for span, after in itertools.pairwise(tuple(spans)):
-        if span.last > after.first:
-            spans.remove(span)  # the body's name has taken it in
-
-
-def _trim_prefix(span: Span, sentence: Sequence[Token]) -> None:
-    """Leave "mid-" and a stray possessive outside."""
-    first = span.first
-    while first < span.last - 1 and sentence[first].text.lower() in _OUTER:
-        first += 1
-    if first > span.first:
-        _set_bounds(span, first, span.last, sentence)
-
-
-def _within(spans: Sequence[Span], at: int, end: int) -> Iterator[Span]:
-    return (one for one in spans[at + 1 :] if one.first < end)
-
-
-def _set_bounds(span: Span, first: int, last: int, sentence: Sequence[Token]) -> None:
-    span.first, span.last = first, last
-    span.words = tuple(token.text for token in sentence[first:last])
-    span.key = fold(" ".join(span.words))
-
-
-def _find_surname_end(span: Span, sentence: Sequence[Token], words: WordLists) -> int:
-    """Give where a name ends if "van den Berg" or "bin Rashid" follows it."""
-    at = span.last
-    if span.kind != "PER" or at >= len(sentence) or sentence[at].text not in _LINKS:
-        return span.last
-    while at < len(sentence) and at < span.last + 3 and sentence[at].text in _PARTICLES:
-        at += 1
-    if at >= len(sentence) or not sentence[at].text[0].isupper():
-        return span.last
-    return (
-        at + 1
-        if sentence[at].text.lower() not in words.english or at > span.last + 1
-        else span.last
-    )
-
-
-def _follows_body(span: Span, sentence: Sequence[Token]) -> bool:
-    of, body = sentence[span.first - 1].text, sentence[span.first - 2].text
-    return of == "of" and body[0].isupper() and body.lower() in _SEATED
 
 
 def apply_cues(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
@@ -164,16 +92,6 @@ def _weigh_surname(span: Span, sentence: Sequence[Token], words: WordLists) -> f
     if last not in words.english or (has_office and fold(last) in words.surnames):
         return _LEAN
     return _LEAN / 2 if fold(last) in words.surnames else 1.0
-
-
-def force(span: Span, kind: int, share: float = 0.9) -> None:
-    """Make a kind's share at least the one given, the others in proportion."""
-    rest = sum(span.shares) - span.shares[kind]
-    if span.shares[kind] >= share * sum(span.shares):
-        return
-    scale = (1 - share) / rest if rest else 0.0
-    span.shares = [part * scale for part in span.shares]
-    span.shares[kind] = share
 
 
 def trim_title(span: Span, words: WordLists, *, is_known: bool) -> bool:

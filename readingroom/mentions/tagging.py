@@ -24,6 +24,7 @@ OUTSIDE = "O"
 MODEL = "names.crfsuite.gz"
 _LOUD = 3
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_DASHES = frozenset({"-", "–"})
 _STOPS = frozenset('"“”‘‹›«»()[]{}:;!?…*=<>|') | {"--", "—", "..."}
 
 
@@ -73,7 +74,7 @@ class Tagger:
                     at = end
                     continue
             else:
-                while end < len(tags) and tags[end] == f"I-{kind}" and words[end] not in _STOPS:
+                while end < len(tags) and tags[end] == f"I-{kind}" and not _parts(sentence, end):
                     end += 1
                 if end - at > 1 and words[end - 1].lower() in _POSSESSIVES:
                     end -= 1
@@ -109,6 +110,12 @@ class Tagger:
             shares[-1] += max(0.0, shares[place] - edge) / 2
             shares[place] = (shares[place] + min(edge, shares[place])) / 2
         return shares
+
+
+def _parts(sentence: Sequence[Token], at: int) -> bool:
+    """Tell whether a token parts names: a bracket, a colon, a dash between spaces."""
+    token = sentence[at]
+    return token.text in _STOPS or (token.text in _DASHES and token.start > sentence[at - 1].end)
 
 
 def load_tagger(gazetteer: Gazetteer) -> Tagger:
