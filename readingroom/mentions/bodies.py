@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readingroom.gazetteer import WordLists
+from readingroom.gazetteer import WordLists, fold
 from readingroom.mentions.tagging import Span
 from readingroom.mentions.tokens import Token
 
@@ -24,6 +24,10 @@ _BEFORE = frozenset(
 _ARTICLES = frozenset({"al", "el", "la", "las", "los", "le", "les"})
 _KNOWN = frozenset("NKRWabc")
 _DASHES = frozenset({"-", "–", "‑"})
+_JOINTS = frozenset(
+    "al ul ut e i o - de del do da das dos la las los le les el du des cha pour der".split()
+)
+_LONGEST_BODY = 6
 _BEATEN = frozenset("beat beats defeated edged thrashed stunned routed host hosts".split())
 
 
@@ -59,6 +63,32 @@ def is_team(span: Span, sentence: Sequence[Token], grade: str) -> bool:
 
 def _is_score(texts: Sequence[str]) -> bool:
     return len(texts) == 3 and texts[0].isdigit() and texts[1] in _DASHES and texts[2].isdigit()
+
+
+def find_movement_end(first: int, sentence: Sequence[Token], words: WordLists) -> int:
+    """Give where a body's name ends that opens with "Jaysh", "Frente" or the like; 0 if none does.
+
+    Where the word may be a person's or stand for more, an article must follow: "Ansar al-X".
+    """
+    head, _, rest = sentence[first].text.partition("-")
+    is_bound = words.has_class(head.lower(), "movement-al")
+    if not head[:1].isupper() or not (is_bound or words.has_class(head.lower(), "movement")):
+        return 0
+    end = last = first + 1
+    while end < len(sentence) and end < first + _LONGEST_BODY:
+        text = sentence[end].text
+        if text[0].isupper():
+            last = end + 1
+        elif text.lower() not in _JOINTS and not text.startswith(("al-", "ul-", "e-")):
+            break
+        else:
+            last = end + 1 if "-" in text and len(text) > 2 else last
+        end += 1
+    after = sentence[first + 1].text.lower() if last > first + 1 else ""
+    if is_bound or fold(head) in words.given:
+        has_article = after.partition("-")[0] in _JOINTS or rest.partition("-")[0] in _JOINTS
+        return last if has_article else 0
+    return last if last > first + 1 or rest else 0
 
 
 def weigh_article(span: Span) -> float:

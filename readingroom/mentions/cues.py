@@ -20,6 +20,14 @@ _SURE_TITLES = frozenset({"honorific", "rank"})
 _GENERIC = frozenset({"geographic", "facility", "body", "company", "month", "weekday", "direction"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _RULES = frozenset("administration regime presidency premiership junta government dynasty".split())
+_DEGREES = frozenset({"MD", "MA"})
+_DEGREE_WORDS = frozenset({"degree", "degrees", "deg", "°", "º"})
+_UNITS = frozenset("celsius fahrenheit kelvin c f".split())
+_CURRENCY_SIGNS = frozenset("$€£¥₹₩")
+_FEATURES = frozenset(
+    "river basin valley mountains peninsula canal reservoir island islands strait sea ocean desert "
+    "street road avenue boulevard".split()
+)
 _WHERE = frozenset({"in", "near"})
 _LEAN, _LIKELY = 4.0, 0.6
 _FIRM = frozenset("NKRWabc")
@@ -41,9 +49,11 @@ def apply_cues(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer) -> N
     elif not is_titled:
         _judge_parts(span, gazetteer, grade)
     _lean(span, sentence, gazetteer, grade)
-    if is_titled or _follows_title(span, sentence, words, grade):
+    if _is_measure(span, sentence):
+        force(span, NONE, 0.98)
+    elif is_titled or _follows_title(span, sentence, words, grade):
         force(span, PER)
-    elif _is_dateline(span, sentence, grade):
+    elif _is_dateline(span, sentence, grade) or _is_state(span, sentence, gazetteer):
         force(span, LOC)
     elif _has_acronym_after(span, sentence):
         span.shares[PER] *= 0.02
@@ -142,6 +152,8 @@ def _judge_parts(span: Span, gazetteer: Gazetteer, grade: str) -> None:
         span.shares[LOC] *= 0.1
         span.shares[PER] *= 0.1
         force(span, max((ORG, MISC, NONE), key=span.shares.__getitem__), 0.7)
+    elif span.words[-1].lower() in _FEATURES and span.words[-1][0].isupper():
+        span.shares[LOC], span.shares[PER] = sum(span.shares[:2]), 0.0
     elif "direction" in first and not grade:
         rest = gazetteer.grade(fold_place(" ".join(span.words[1:])))
         if rest[:1] in ("N", "R", "a", "b", "c", "W", "K"):
@@ -175,6 +187,27 @@ def _is_dateline(span: Span, sentence: Sequence[Token], grade: str) -> bool:
     between = texts[:end]
     is_loud = all(word.isupper() for word in span.words)
     return ("(" in between and ")" in between) or (not between and is_loud)
+
+
+def _is_state(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer) -> bool:
+    """Tell whether a town and a comma stand before a state's abbreviation ("Salem, Ore.")."""
+    if span.first < 2 or len(span.words) > 1 or sentence[span.first - 1].text != ",":
+        return False
+    word, town = span.words[0], sentence[span.first - 2].text
+    if not gazetteer.grade(fold_place(town)) or word in _DEGREES:
+        return False
+    return len(word) < 6 and gazetteer.find_state(word) is not None
+
+
+def _is_measure(span: Span, sentence: Sequence[Token]) -> bool:
+    """Tell whether a name only names a unit or a currency: "20 degrees Celsius", "US$5"."""
+    before = sentence[span.first - 1].text.lower() if span.first else ""
+    if len(span.words) == 1 and (before in _DEGREE_WORDS or before.endswith("°")):
+        return True
+    after = sentence[span.last] if span.last < len(sentence) else None
+    if after is None or not span.words[-1].isupper():
+        return span.key in _UNITS and before[-1:].isdigit()
+    return after.text[0] in _CURRENCY_SIGNS and after.start == sentence[span.last - 1].end
 
 
 def _has_acronym_after(span: Span, sentence: Sequence[Token]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from readingroom.gazetteer import Gazetteer, WordLists, fold, fold_place
+from readingroom.mentions.bodies import find_movement_end
 from readingroom.mentions.tagging import KINDS, OUTSIDE, Span
 from readingroom.mentions.tokens import Token
 
@@ -23,6 +24,8 @@ _OUTER = frozenset("- – mid pre post anti pro ex non then inter trans cross 's
 _SEATED = frozenset("university college institute bank academy diocese archdiocese".split())
 _POSSESSIVES = frozenset({"'s", "’s"})
 _OPENERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "[": "]", "(": ")"}
+_MAYBE = 0.1
+_PLACES = frozenset("NKRWabc")
 _LONGEST_INSERTION = 3
 
 Mend = Callable[[list[Span], Sequence[Token], Gazetteer], None]
@@ -129,17 +132,44 @@ def _find_surname_end(span: Span, sentence: Sequence[Token], words: WordLists) -
 def _join_insertions(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
     """Keep a name whole around a nickname, an editor's bracket, or "[al-]"."""
     for at in range(len(spans) - 1, -1, -1):
-        if at < len(spans) and spans[at].kind == "PER":
-            end = _find_insertion_end(spans[at].last, sentence)
-            inside = " ".join(token.text for token in sentence[spans[at].last + 1 : end - 1])
-            after = next((one for one in spans[at + 1 :] if one.first == end), None)
-            if not end or gazetteer.grade(fold_place(inside)) or _names_other(after):
-                continue
-            _reach(spans, at, after.last if after else end + 1, sentence)
+        if at >= len(spans) or spans[at].kind != "PER":
+            continue
+        span = spans[at]
+        end = _find_insertion_end(span.last, sentence)
+        first = span.first
+        if not end and _is_bracketed(span, sentence):
+            first, end = first - 1, span.last + 1
+        if not end:
+            continue
+        after = next((one for one in spans[at + 1 :] if one.first == end), None)
+        inside = [token.text for token in sentence[max(first, span.last) + 1 : end - 1]]
+        if (after and _names_other(after)) or _is_place(inside, gazetteer):
+            continue
+        _reach(spans, at, after.last if after else end + 1, sentence)
+        set_bounds(span, first, span.last, sentence)
 
 
-def _names_other(span: Span | None) -> bool:
-    return span is not None and span.kind not in ("PER", OUTSIDE)
+def _is_place(texts: Sequence[str], gazetteer: Gazetteer) -> bool:
+    grade = gazetteer.grade(fold_place(" ".join(texts)))[:1]
+    return grade in _PLACES and texts[:1] != [] and texts[0][0].isupper()
+
+
+def _is_bracketed(span: Span, sentence: Sequence[Token]) -> bool:
+    """Tell whether a bracket holds no more than a given name, before a surname: "[Jane] Doe"."""
+    if not span.first or span.last + 1 >= len(sentence) or len(span.words) > 1:
+        return False
+    opener, closer, after = sentence[span.first - 1], sentence[span.last], sentence[span.last + 1]
+    return (
+        opener.text in ("[", "(")
+        and closer.text == _OPENERS[opener.text]
+        and after.start == closer.end + 1
+        and after.text[0].isupper()
+        and len(after.text) > 1
+    )
+
+
+def _names_other(span: Span) -> bool:
+    return span.kind not in ("PER", OUTSIDE) and span.shares[PER] < _MAYBE
 
 
 def _find_insertion_end(first: int, sentence: Sequence[Token]) -> int:
@@ -200,6 +230,24 @@ def _take_features_in(spans: list[Span], sentence: Sequence[Token], gazetteer: G
             span.kind = "LOC"
 
 
+def _join_movements(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Make "Jaysh al-X" and "Partido Y" one body, however the tagger cut or called them."""
+    at = 0
+    while at < len(spans):
+        span = spans[at]
+        end = find_movement_end(span.first, sentence, gazetteer.words)
+        if not end and span.first:
+            before = find_movement_end(span.first - 1, sentence, gazetteer.words)
+            if before >= span.last:
+                set_bounds(span, span.first - 1, span.last, sentence)
+                end = before
+        if end and gazetteer.grade(fold_place(span.key))[:1] not in _PLACES:
+            _reach(spans, at, end, sentence)
+            force(span, ORG)
+            span.kind = "ORG"
+        at += 1
+
+
 def _join_seats(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
     """Make "University of Nairobi" one body."""
     for at, span in enumerate(spans):
@@ -221,6 +269,7 @@ def _follows_body(span: Span, sentence: Sequence[Token]) -> bool:
 
 
 _MENDS: tuple[Mend, ...] = (
+    _join_movements,
     _split_pairs,
     _take_features_in,
     _join_parts,
