@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readingroom.gazetteer import Gazetteer, fold, fold_place
-from readingroom.mentions.certainty import describe, load_weights, weigh_certainty
+from readingroom.mentions.certainty import describe, gather_facts, load_weights, weigh_certainty
 from readingroom.mentions.collection import revise_mentions
 from readingroom.mentions.consistency import (
     apply_votes,
@@ -49,14 +49,22 @@ class Recogniser:
         return tuple(
             Mention(
                 document, start, end, text[start:end], _KINDS[kind],
-                self._weigh(span, KINDS[kind]),
+                weigh_certainty(features, self._weights[KINDS[kind]]),
             )
-            for start, end, kind, span in self.find_spans(text)
+            for start, end, kind, features in self.find_described(text)
         )  # fmt: skip
 
-    def find_spans(self, text: str) -> Iterator[tuple[int, int, int, Span]]:
-        """Give start, end, kind (people, places, organizations) and span of each mention."""
+    def find_described(self, text: str) -> Iterator[tuple[int, int, int, tuple[float, ...]]]:
+        """Give start, end, kind (people, places, organizations) and features of each mention."""
         sentences = list(split_sentences(text, self._is_name, self._is_word))
+        chosen = list(_pick_spans(self._find_spans(sentences)))
+        facts = gather_facts(chosen)
+        for span, kind in chosen:
+            sentence = sentences[span.number]
+            features = describe(span, KINDS[kind], sentence, facts, self._gazetteer)
+            yield sentence[span.first].start, sentence[span.last - 1].end, kind, features
+
+    def _find_spans(self, sentences: list[Sentence]) -> list[Span]:
         spans: list[Span] = []
         for number, sentence in enumerate(sentences):
             tagged = list(self._tagger.tag(number, sentence))
@@ -67,10 +75,7 @@ class Recogniser:
         votes = gather_votes(spans, self._gazetteer)
         vote_for_acronyms(spans, votes)
         apply_votes(spans, votes)
-        return _pick_spans(sentences, spans)
-
-    def _weigh(self, span: Span, kind: str) -> float:
-        return weigh_certainty(describe(span, kind, self._gazetteer), self._weights[kind])
+        return spans
 
     def _is_name(self, word: str) -> bool:
         grade = self._gazetteer.grade(fold_place(word))[:1]
@@ -82,18 +87,15 @@ class Recogniser:
         return word in self._gazetteer.words.english
 
 
-def _pick_spans(
-    sentences: list[Sentence], spans: list[Span]
-) -> Iterator[tuple[int, int, int, Span]]:
+def _pick_spans(spans: list[Span]) -> Iterator[tuple[Span, int]]:
+    """Give the spans that are names of people, places or organizations, with their kinds."""
     for span in spans:
         share, place = max((share, -place) for place, share in enumerate(span.shares))
         place = -place
         if place >= len(_KINDS) or (span.kind == OUTSIDE and share < _LEAST_QUIET):
             continue
-        if not any(word[0].isupper() and len(word) > 1 for word in span.words):
-            continue
-        sentence = sentences[span.number]
-        yield sentence[span.first].start, sentence[span.last - 1].end, place, span
+        if any(word[0].isupper() and len(word) > 1 for word in span.words):
+            yield span, place
 
 
 def load_recogniser(gazetteer: Gazetteer) -> Recogniser:

@@ -53,13 +53,16 @@ def apply_cues(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer) -> N
         force(span, NONE, 0.98)
     elif is_titled or _follows_title(span, sentence, words, grade):
         force(span, PER)
+        span.is_cued = True
     elif _is_dateline(span, sentence, grade) or _is_state(span, sentence, gazetteer):
         force(span, LOC)
+        span.is_cued = True
     elif _has_acronym_after(span, sentence):
         span.shares[PER] *= 0.02
         force(span, max((LOC, ORG, MISC, NONE), key=span.shares.__getitem__), 0.5)
     elif _is_called_place(span, sentence, words):
         force(span, LOC, 0.8)
+        span.is_cued = True
     elif is_team(span, sentence, grade):
         force(span, ORG)
     elif is_called_body(span, sentence, words, grade):

@@ -83,6 +83,17 @@ def _split_pairs(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazett
         spans.insert(at + 1, second)
 
 
+def _join_pairs(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Join "Trinidad" and "Tobago": a country's name may hold an "and"."""
+    for at in range(len(spans) - 2, -1, -1):
+        first, last = spans[at].first, spans[at + 1].last
+        if spans[at].kind != "LOC" or sentence[spans[at].last].text != "and":
+            continue
+        whole = " ".join(token.text for token in sentence[first:last])
+        if spans[at + 1].first == spans[at].last + 1 and gazetteer.grade(fold_place(whole)) == "N":
+            _reach(spans, at, last, sentence)
+
+
 def _take_surnames_in(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
     for at, span in enumerate(spans):
         end = _find_surname_end(span, sentence, gazetteer.words)
@@ -132,9 +143,12 @@ def _find_surname_end(span: Span, sentence: Sequence[Token], words: WordLists) -
 def _join_insertions(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
     """Keep a name whole around a nickname, an editor's bracket, or "[al-]"."""
     for at in range(len(spans) - 1, -1, -1):
-        if at >= len(spans) or spans[at].kind != "PER":
+        if at >= len(spans):
             continue
         span = spans[at]
+        is_given = span.kind == OUTSIDE and fold(span.words[0]) in gazetteer.words.given
+        if span.kind != "PER" and not (is_given and _is_bracketed(span, sentence)):
+            continue
         end = _find_insertion_end(span.last, sentence)
         first = span.first
         if not end and _is_bracketed(span, sentence):
@@ -147,6 +161,8 @@ def _join_insertions(spans: list[Span], sentence: Sequence[Token], gazetteer: Ga
             continue
         _reach(spans, at, after.last if after else end + 1, sentence)
         set_bounds(span, first, span.last, sentence)
+        if is_given and after:
+            span.kind, span.shares = after.kind, after.shares
 
 
 def _is_place(texts: Sequence[str], gazetteer: Gazetteer) -> bool:
@@ -271,6 +287,7 @@ def _follows_body(span: Span, sentence: Sequence[Token]) -> bool:
 _MENDS: tuple[Mend, ...] = (
     _join_movements,
     _split_pairs,
+    _join_pairs,
     _take_features_in,
     _join_parts,
     _take_surnames_in,

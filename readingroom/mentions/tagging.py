@@ -33,7 +33,8 @@ class Span:
     """Tokens `first` to before `last` of sentence `number`, and how likely each kind is.
 
     `shares` holds PER, LOC, ORG, MISC and, last, no name at all; `kind` is the model's choice,
-    `own` keeps the shares from before the document voted.
+    `own` keeps the shares from before the document voted; `is_cued` tells that a title or the like
+    beside it settled the kind.
     """
 
     number: int
@@ -44,6 +45,7 @@ class Span:
     kind: str
     shares: list[float]
     own: list[float]
+    is_cued: bool = False
 
 
 class Tagger:
