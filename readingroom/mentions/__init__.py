@@ -18,7 +18,7 @@ from readingroom.mentions.consistency import (
     vote_for_acronyms,
 )
 from readingroom.mentions.cues import apply_cues
-from readingroom.mentions.spans import mend_spans
+from readingroom.mentions.mending import mend_spans
 from readingroom.mentions.tagging import KINDS, OUTSIDE, Span, Tagger, load_tagger
 from readingroom.mentions.tokens import Sentence, split_sentences
 from readingroom.models import Kind, Mention
@@ -58,7 +58,7 @@ class Recogniser:
         """Give start, end, kind (people, places, organizations) and features of each mention."""
         sentences = list(split_sentences(text, self._is_name, self._is_word))
         chosen = list(_pick_spans(self._find_spans(sentences)))
-        facts = gather_facts(chosen)
+        facts = gather_facts(chosen, sentences)
         for span, kind in chosen:
             sentence = sentences[span.number]
             features = describe(span, KINDS[kind], sentence, facts, self._gazetteer)

@@ -24,7 +24,7 @@ _COMMON = (
 FEATURES = {
     "PER": (*_COMMON, "full", "given", "surname", "strangers", "saying", "particle"),
     "LOC": (
-        *_COMMON, "country", "area", "city", "town", "alias", "where", "listed", "county", "score",
+        *_COMMON, "country", "area", "city", "town", "alias", "where", "listed", "county", "sport",
     ),
     "ORG": (*_COMMON, "letters", "listed_body"),
 }  # fmt: skip
@@ -37,7 +37,8 @@ _PLACE_NOUNS = frozenset({"geographic"})
 _WHERE = frozenset("in near at from to around across outside inside toward towards".split())
 _QUOTES = frozenset("\"“”‘’'«»")
 _ODD_RE = re.compile(r"[^\w\s.'’-]|\d")
-_SCORE_RE = re.compile(r"\d{1,3}[-–]\d{1,3}$")
+_DASHES = frozenset("-–")
+_SCORES = 3
 
 Weights = Mapping[str, Sequence[float]]
 
@@ -47,12 +48,13 @@ class Facts:
     """What a document shows of its names: how often each is which kind, and surnames told in full.
 
     `kinds` counts (folded name, kind), `names` folded names, `surnames` are the last words of full
-    names of people.
+    names of people; a text with several results ("21-7") is about sport, where towns mean teams.
     """
 
     kinds: Mapping[tuple[str, int], int]
     names: Mapping[str, int]
     surnames: frozenset[str]
+    is_sport: bool
 
 
 def load_weights() -> Weights:
@@ -60,7 +62,7 @@ def load_weights() -> Weights:
     return {row[0]: tuple(map(float, row[1:])) for row in read_rows("certainty.tsv")}
 
 
-def gather_facts(chosen: Iterable[tuple[Span, int]]) -> Facts:
+def gather_facts(chosen: Iterable[tuple[Span, int]], sentences: Iterable[Sequence[Token]]) -> Facts:
     """Count the names of a document, given as spans with their kinds."""
     kinds: Counter[tuple[str, int]] = Counter()
     names: Counter[str] = Counter()
@@ -70,7 +72,22 @@ def gather_facts(chosen: Iterable[tuple[Span, int]]) -> Facts:
         names[span.key] += 1
         if kind == 0 and len(span.words) > 1:
             surnames.add(span.key.rpartition(" ")[2])
-    return Facts(kinds, names, frozenset(surnames))
+    scores = sum(map(_count_scores, sentences))
+    return Facts(kinds, names, frozenset(surnames), scores >= _SCORES)
+
+
+def _count_scores(sentence: Sequence[Token]) -> int:
+    return sum(
+        token.text in _DASHES
+        and 0 < at < len(sentence) - 1
+        and _is_points(sentence[at - 1].text)
+        and _is_points(sentence[at + 1].text)
+        for at, token in enumerate(sentence)
+    )
+
+
+def _is_points(text: str) -> bool:
+    return text.isdigit() and len(text) < 4
 
 
 def describe(
@@ -86,6 +103,7 @@ def describe(
         **_describe_shares(span, place, facts),
         **_describe_neighbours(span, sentence, gazetteer),
         **_describe_words(span, gazetteer),
+        "sport": float(facts.is_sport),
         "full": float(len(span.words) == 1 and span.key in facts.surnames),
     }
     return tuple(values[name] for name in FEATURES[kind])
@@ -142,7 +160,6 @@ def _describe_neighbours(
             or (left == "," and _is_known(further, gazetteer))
         ),
         "county": float(bool(words.classes.get(right.lower(), frozenset()) & _PLACE_NOUNS)),
-        "score": float(any(_SCORE_RE.match(token.text) for token in sentence)),
     }
 
 

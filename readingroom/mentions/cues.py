@@ -140,7 +140,9 @@ def _is_titled_person(span: Span, words: WordLists) -> bool:
 def _drop_generic(span: Span, words: WordLists, grade: str) -> None:
     """Let go of "Republic", "Monday" and "Kurdish" where they stand alone."""
     classes = words.classes.get(span.words[0].rstrip(".").lower(), frozenset())
-    if classes & _GENERIC and grade[:1] not in ("a", "N", "W"):
+    if span.words[0][:2] in ("I'", "I’") or (
+        classes & _GENERIC and grade[:1] not in ("a", "N", "W")
+    ):
         force(span, NONE, 0.98)
     elif span.key in words.demonyms and grade[:1] not in ("N", "W"):
         force(span, MISC, 0.97)
@@ -210,6 +212,8 @@ def _is_measure(span: Span, sentence: Sequence[Token]) -> bool:
     after = sentence[span.last] if span.last < len(sentence) else None
     if after is None or not span.words[-1].isupper():
         return span.key in _UNITS and before[-1:].isdigit()
+    if after.text in ("dollar", "dollars"):
+        return True
     return after.text[0] in _CURRENCY_SIGNS and after.start == sentence[span.last - 1].end
 
 
