@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readingroom.gazetteer import Gazetteer, fold, fold_place
+from readingroom.mentions.bodies import is_sport
 from readingroom.mentions.certainty import describe, gather_facts, load_weights, weigh_certainty
 from readingroom.mentions.collection import revise_mentions
 from readingroom.mentions.consistency import (
@@ -57,21 +58,22 @@ class Recogniser:
     def find_described(self, text: str) -> Iterator[tuple[int, int, int, tuple[float, ...]]]:
         """Give start, end, kind (people, places, organizations) and features of each mention."""
         sentences = list(split_sentences(text, self._is_name, self._is_word))
-        chosen = list(_pick_spans(self._find_spans(sentences)))
-        facts = gather_facts(chosen, sentences)
+        of_sport = is_sport(sentences)
+        chosen = list(_pick_spans(self._find_spans(sentences, of_sport=of_sport)))
+        facts = gather_facts(chosen, is_sport=of_sport)
         for span, kind in chosen:
             sentence = sentences[span.number]
             features = describe(span, KINDS[kind], sentence, facts, self._gazetteer)
             yield sentence[span.first].start, sentence[span.last - 1].end, kind, features
 
-    def _find_spans(self, sentences: list[Sentence]) -> list[Span]:
+    def _find_spans(self, sentences: list[Sentence], *, of_sport: bool) -> list[Span]:
         spans: list[Span] = []
         for number, sentence in enumerate(sentences):
             tagged = list(self._tagger.tag(number, sentence))
             mend_spans(tagged, sentence, self._gazetteer)
             spans += tagged
         for span in spans:
-            apply_cues(span, sentences[span.number], self._gazetteer)
+            apply_cues(span, sentences[span.number], self._gazetteer, of_sport=of_sport)
         votes = gather_votes(spans, self._gazetteer)
         vote_for_acronyms(spans, votes)
         apply_votes(spans, votes)

@@ -37,8 +37,6 @@ _PLACE_NOUNS = frozenset({"geographic"})
 _WHERE = frozenset("in near at from to around across outside inside toward towards".split())
 _QUOTES = frozenset("\"“”‘’'«»")
 _ODD_RE = re.compile(r"[^\w\s.'’-]|\d")
-_DASHES = frozenset("-–")
-_SCORES = 3
 
 Weights = Mapping[str, Sequence[float]]
 
@@ -62,7 +60,7 @@ def load_weights() -> Weights:
     return {row[0]: tuple(map(float, row[1:])) for row in read_rows("certainty.tsv")}
 
 
-def gather_facts(chosen: Iterable[tuple[Span, int]], sentences: Iterable[Sequence[Token]]) -> Facts:
+def gather_facts(chosen: Iterable[tuple[Span, int]], *, is_sport: bool) -> Facts:
     """Count the names of a document, given as spans with their kinds."""
     kinds: Counter[tuple[str, int]] = Counter()
     names: Counter[str] = Counter()
@@ -72,22 +70,7 @@ def gather_facts(chosen: Iterable[tuple[Span, int]], sentences: Iterable[Sequenc
         names[span.key] += 1
         if kind == 0 and len(span.words) > 1:
             surnames.add(span.key.rpartition(" ")[2])
-    scores = sum(map(_count_scores, sentences))
-    return Facts(kinds, names, frozenset(surnames), scores >= _SCORES)
-
-
-def _count_scores(sentence: Sequence[Token]) -> int:
-    return sum(
-        token.text in _DASHES
-        and 0 < at < len(sentence) - 1
-        and _is_points(sentence[at - 1].text)
-        and _is_points(sentence[at + 1].text)
-        for at, token in enumerate(sentence)
-    )
-
-
-def _is_points(text: str) -> bool:
-    return text.isdigit() and len(text) < 4
+    return Facts(kinds, names, frozenset(surnames), is_sport)
 
 
 def describe(

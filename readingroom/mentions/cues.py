@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readingroom.gazetteer import Gazetteer, WordLists, fold, fold_place
-from readingroom.mentions.bodies import is_called_body, is_team, weigh_article
+from readingroom.mentions.bodies import is_called_body, is_playing, is_team, weigh_article
 from readingroom.mentions.spans import LOC, MISC, ORG, PER, force
 from readingroom.mentions.tagging import KINDS, Span
 from readingroom.mentions.tokens import Token
@@ -39,7 +39,9 @@ _NOUNS_OF_PLACE = frozenset(
 )
 
 
-def apply_cues(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+def apply_cues(
+    span: Span, sentence: Sequence[Token], gazetteer: Gazetteer, *, of_sport: bool = False
+) -> None:
     """Correct one span by its own words and its neighbours."""
     words = gazetteer.words
     grade = gazetteer.grade(fold_place(span.key))
@@ -63,7 +65,9 @@ def apply_cues(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer) -> N
     elif _is_called_place(span, sentence, words):
         force(span, LOC, 0.8)
         span.is_cued = True
-    elif is_team(span, sentence, grade):
+    elif is_team(span, sentence, grade) or (
+        of_sport and span.kind in ("LOC", "ORG") and is_playing(span, sentence, grade)
+    ):
         force(span, ORG)
     elif is_called_body(span, sentence, words, grade):
         force(span, ORG, _LIKELY)
