@@ -24,12 +24,14 @@ _COMMON = (
 FEATURES = {
     "PER": (*_COMMON, "full", "given", "surname", "strangers", "saying", "particle"),
     "LOC": (
-        *_COMMON, "country", "area", "city", "town", "alias", "where", "listed", "county", "sport",
+        *_COMMON, "country", "area", "city", "town", "alias",
+        "where", "listed", "county", "sport", "feature",
     ),
     "ORG": (*_COMMON, "letters", "listed_body"),
 }  # fmt: skip
 _GRADES = (("country", "NK"), ("area", "RW"), ("city", "ab"), ("town", "cde"), ("alias", "ABCDE"))
 _FIRM = frozenset("NKRWabc")
+_FAMOUS = frozenset("NKRWa")  # what their words mean in English tells nothing any more
 _MOST = 6.0
 _TITLES = frozenset({"honorific", "rank", "office", "modifier", "weekday", "month"})
 _BODIES = frozenset({"body", "institution", "company", "facility", "movement", "movement-al"})
@@ -158,7 +160,8 @@ def _is_known(word: str, gazetteer: Gazetteer) -> bool:
 def _describe_words(span: Span, gazetteer: Gazetteer) -> dict[str, float]:
     words, parts = gazetteer.words, span.words
     grade = gazetteer.grade(fold_place(span.key))[:1]
-    english = [part.lower() in words.english for part in parts]
+    is_famous = grade in _FAMOUS and grade != ""
+    english = [not is_famous and part.lower() in words.english for part in parts]
     folded = [fold(part) for part in parts]
     classes = [words.classes.get(part.rstrip(".").lower(), frozenset()) for part in parts]
     size = len(parts)
@@ -170,7 +173,8 @@ def _describe_words(span: Span, gazetteer: Gazetteer) -> dict[str, float]:
         "long": float(size > 3),
         "odd": float(any(_ODD_RE.search(part) for part in parts)),
         "demonym": float(any(part in words.demonyms for part in folded)),
-        "body": float(any(one & _BODIES for one in classes)),
+        "body": float(not is_famous and any(one & _BODIES for one in classes)),
+        "feature": float(size > 1 and any(one & _PLACE_NOUNS for one in classes)),
         "given": float(size > 1 and folded[0] in words.given),
         "surname": float(folded[-1] in words.surnames),
         "strangers": float(
