@@ -172,7 +172,7 @@ def _describe_words(span: Span, gazetteer: Gazetteer) -> dict[str, float]:
         "single": float(size == 1),
         "long": float(size > 3),
         "odd": float(any(_ODD_RE.search(part) for part in parts)),
-        "demonym": float(any(part in words.demonyms for part in folded)),
+        "demonym": float(not is_famous and any(part in words.demonyms for part in folded)),
         "body": float(not is_famous and any(one & _BODIES for one in classes)),
         "feature": float(size > 1 and any(one & _PLACE_NOUNS for one in classes)),
         "given": float(size > 1 and folded[0] in words.given),

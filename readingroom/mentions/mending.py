@@ -25,6 +25,8 @@ from readingroom.mentions.tokens import Token
 _OUTER = frozenset("- – mid pre post anti pro ex non then inter trans cross 's ’s".split())
 _SEATED = frozenset("university college institute bank academy diocese archdiocese".split())
 _POSSESSIVES = frozenset({"'s", "’s"})
+_CONNECTORS = frozenset({"of", "the", "and"})
+_LONGEST_REST = 4
 _PLACES = frozenset("NKRWabc")
 
 Mend = Callable[[list[Span], Sequence[Token], Gazetteer], None]
@@ -65,16 +67,22 @@ def _split_pairs(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazett
         spans.insert(at + 1, second)
 
 
-def _join_pairs(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
-    """Join "Trinidad" and "Tobago": a country's name may hold an "and"."""
-    for at in range(len(spans) - 2, -1, -1):
-        first, last = spans[at].first, spans[at + 1].last
-        if spans[at].kind != "LOC" or sentence[spans[at].last].text != "and":
-            continue
-        whole = " ".join(token.text for token in sentence[first:last])
-        if spans[at + 1].first == spans[at].last + 1 and gazetteer.grade(fold_place(whole)) == "N":
-            reach(spans, at, last, sentence)
-            force(spans[at], LOC)
+def _join_countries(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Keep a country's name whole: "Czech Republic", "Trinidad and Tobago"."""
+    at = 0
+    while at < len(spans):
+        span = spans[at]
+        for end in range(span.last + 1, min(span.last + _LONGEST_REST, len(sentence)) + 1):
+            last = sentence[end - 1].text
+            if not last[0].isupper() and last not in _CONNECTORS:
+                break
+            whole = " ".join(token.text for token in sentence[span.first : end])
+            if last[0].isupper() and gazetteer.grade(fold_place(whole)).startswith("N"):
+                reach(spans, at, end, sentence)
+                force(span, LOC, 0.97)
+                span.kind = "LOC"
+                break
+        at += 1
 
 
 def _take_features_in(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
@@ -131,7 +139,7 @@ def _follows_body(span: Span, sentence: Sequence[Token]) -> bool:
 _MENDS: tuple[Mend, ...] = (
     _join_movements,
     _split_pairs,
-    _join_pairs,
+    _join_countries,
     _take_features_in,
     join_parts,
     take_surnames_in,
