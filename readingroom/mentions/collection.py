@@ -18,7 +18,7 @@ _GROUPS = frozenset(
     "front party brigade brigades movement army militia forces alliance coalition group".split()
 )
 _GROUP = 0.8
-_TURNED = 0.55  # as sure as a name can be whose kind the collection alone has decided
+_TURNED = 0.5  # as sure as a name can be whose kind the collection alone has decided
 _BACKING, _LEAST_BACKING, _AGREED = 2.0, 0.5, 0.8
 
 
