@@ -91,7 +91,7 @@ class Settings:
     header_certainty: float = _setting(
         0.5, _share, "a detected author or date less sure than this stays empty"
     )
-    link_certainty: float = _setting(0.4, _share, "a name less sure than this is not linked")
+    link_certainty: float = _setting(0.57, _share, "a name less sure than this is not linked")
     skip_repairs: tuple[str, ...] = _setting((), _names, "names of repairs not to make")
     keep_boilerplate: bool = _setting(False, _switch, "leave recurring contact blocks in the text")
 
