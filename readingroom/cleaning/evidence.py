@@ -17,12 +17,16 @@ from readingroom.cleaning.characters import (
     plain_spaces,
     split_ligatures,
 )
+from readingroom.cleaning.columns import read_columns
 from readingroom.cleaning.drafts import Evidence
 from readingroom.cleaning.shapes import gather_edges
 from readingroom.models import Source
 
 WORD_RE = re.compile(r"(?<![^\W_])[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
-BROKEN_RE = re.compile(r"(?<![^\W_])[^\W_]+[-\u2010\u2011\u00ad]\s*\n\s*[^\W_]+")
+BROKEN_RE = re.compile(
+    r"(?<![^\W_])[^\W_]+[-\u2010\u2011\u00ad](?:\s*\n\s*[^\W_]+|(?=\s))"
+)
+CONTRACTED_RE = re.compile(r"(?<=[^\W_])['’](?:d|ll|m|re|s|t|ve)(?![^\W_])", re.IGNORECASE)
 NAME_RE = re.compile(r"(?<![^\W_])([^\W\d_][^\W_]*) (?=([^\W\d_][^\W_]*))")
 EMPHASIS_RE = re.compile(r"(?<![\w*])([*_])([^\s*_][^*_\n]{0,100}?)\1(?![\w*])")
 TARGET_RE = re.compile(r"\]\([^\s()]{0,2000}\)|(?:https?://|www\.)\S+")
@@ -31,8 +35,9 @@ HYPHEN_RE = re.compile(r"[-\u2010\u2011]")
 
 def gather_evidence(source: Source) -> Evidence:
     """Read one source; words that a line end cut are no evidence of themselves."""
-    raw = compose_letters(split_ligatures(plain_spaces(source.text)))
-    text = TARGET_RE.sub(" ", drop_invisible(BROKEN_RE.sub(" ", raw)))
+    raw = compose_letters(split_ligatures(plain_spaces(read_columns(source.text))))
+    whole = CONTRACTED_RE.sub(" ", BROKEN_RE.sub(" ", raw))
+    text = TARGET_RE.sub(" ", drop_invisible(whole))
     solid, compounds = _count_words(text)
     words = _fold(solid)
     return Evidence(
