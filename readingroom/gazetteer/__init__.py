@@ -15,7 +15,7 @@ from readingroom.gazetteer.compilation import compile_countries
 from readingroom.gazetteer.folding import fold, fold_place
 from readingroom.gazetteer.index import open_index
 from readingroom.gazetteer.places import Country, Feature, Place
-from readingroom.gazetteer.wordlists import WordLists, load_word_lists, read_rows
+from readingroom.gazetteer.wordlists import WordLists, load_english, load_word_lists, read_rows
 
 __all__ = [
     "Candidate",
@@ -26,6 +26,7 @@ __all__ = [
     "WordLists",
     "fold",
     "fold_place",
+    "load_english",
     "load_gazetteer",
     "read_rows",
 ]
