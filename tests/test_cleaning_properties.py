@@ -117,6 +117,23 @@ def test_no_word_is_lost(text: str) -> None:
     assert issue is None, issue
 
 
+SIGNS_AND_LINKS = (
+    *("the ", "a", '"', "'", "“", "”", "‘", "’", "--", " -- ", "—", ". . . ", "*b*"),
+    "[a](http://b.example)",
+)
+
+
+@given(st.lists(st.sampled_from(SIGNS_AND_LINKS), max_size=12).map("".join))
+@example('the ”[a](http://b.example)the "')
+@example("a”[a](http://b.example)“[a](http://b.example)”*b*")
+def test_links_keep_their_place_whatever_signs_stand_beside_them(text: str) -> None:
+    result = clean_alone(text)
+    links = [mark for mark in result.marks if mark.kind is MarkKind.LINK]
+    assert len(links) == text.count("[a]")
+    assert {result.body[mark.start : mark.end] for mark in links} <= {"a"}
+    assert check_lossless(make_source(text), HEADER, result) is None
+
+
 @given(texts)
 def test_raw_text_loses_no_word_either(text: str) -> None:
     raw = keep_raw(make_source(text), HEADER)
