@@ -19,6 +19,7 @@ from readingroom.cleaning.characters import (
 )
 from readingroom.cleaning.columns import read_columns
 from readingroom.cleaning.drafts import Evidence
+from readingroom.cleaning.markup import SUFFIXES, has_markup
 from readingroom.cleaning.shapes import gather_edges
 from readingroom.models import Source
 
@@ -38,6 +39,7 @@ def gather_evidence(source: Source) -> Evidence:
     text = TARGET_RE.sub(" ", drop_invisible(whole))
     solid, compounds = _count_words(text)
     words = _fold(solid)
+    is_text = not source.path.lower().endswith(SUFFIXES)
     return Evidence(
         sources=1,
         words=words,
@@ -51,6 +53,8 @@ def gather_evidence(source: Source) -> Evidence:
         emphasised=Counter(" ".join(match[2].split()) for match in EMPHASIS_RE.finditer(text)),
         endings=_gather_endings(source.text),
         edges=gather_edges(source.text.split("\n")),
+        markup=int(is_text and has_markup(source.text)),
+        plain=int(is_text and not has_markup(source.text)),
     )
 
 
@@ -117,12 +121,14 @@ def _count_names(text: str) -> dict[str, int]:
 
 def merge_evidence(parts: Iterable[Evidence]) -> Evidence:
     """Add up what several sources say; the order of the parts makes no difference."""
-    sources = 0
+    sources = markup = plain = 0
     counts: dict[str, Counter[str]] = {name: Counter() for name in _COUNTED}
     hyphenated: dict[str, Counter[str]] = defaultdict(Counter)
     seconds: dict[str, set[str]] = defaultdict(set)
     for part in parts:
         sources += part.sources
+        markup += part.markup
+        plain += part.plain
         for name, total in counts.items():
             total.update(getattr(part, name))
         for letters, spellings in part.hyphenated.items():
@@ -142,6 +148,8 @@ def merge_evidence(parts: Iterable[Evidence]) -> Evidence:
         emphasised=dict(counts["emphasised"]),
         endings=dict(counts["endings"]),
         edges=dict(counts["edges"]),
+        markup=markup,
+        plain=plain,
     )
 
 

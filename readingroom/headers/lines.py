@@ -34,7 +34,9 @@ _COPYRIGHT_RE = re.compile(
     re.IGNORECASE,
 )
 _NAVIGATION_RE = re.compile(r"[^|•·»>]{1,30}(?:\s*[|•·»>]\s*[^|•·»>]{1,30}){3,}")
-_WRAPPER_RE = re.compile(r"(\*{1,3}|_{1,3}|`+)(?=\S)(.+?)(?<=\S)\1")
+_WRAPPER_RE = re.compile(
+    r"(\*{1,3}|(?<!\w)(?!__[a-z0-9_]+__(?!\w))_{1,3}|`+)(?=\S)(.+?)(?<=\S)\1(?!(?<=_)\w)"
+)
 _TAG_RE = re.compile(
     r"</?(?:u|b|i|em|strong|center|h[1-6]|p|br|span|font|small|big)(?:\s[^<>]*)?/?>", re.I
 )
@@ -169,6 +171,8 @@ def strip_markup(text: str) -> str:
 
     >>> strip_markup("**<u>`ICE MELTS`</u>**"), strip_markup("All of *The Times* \\# 1")
     ('ICE MELTS', 'All of The Times # 1')
+    >>> strip_markup("What __init__ of a_b_c Does"), strip_markup("__What It Does__")
+    ('What __init__ of a_b_c Does', 'What It Does')
     """
     bare = _TAG_RE.sub("", text)
     for _ in range(3):
