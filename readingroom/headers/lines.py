@@ -195,7 +195,7 @@ def strip_markup(text: str) -> str:
 
 
 def _strip_tags(text: str) -> str:
-    """Take tags off that come in pairs or stand at an edge; one alone may be what a text is about."""
+    """Take tags off that come in pairs or stand at an edge; one alone may be meant."""
     bare = _EDGE_TAG_RE.sub("", text) if "<" in text else text
     for _ in range(3 if "</" in bare else 0):
         bare = _TAG_RE.sub(r"\2", bare)
