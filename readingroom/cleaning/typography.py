@@ -56,6 +56,8 @@ def _set_dash(match: re.Match[str]) -> str:
     is_left_over = (left and not after) or (before != "" and before in "-<!—–")
     if is_option or is_drawn or is_left_over:
         return match[0]
+    if (not before or before == LINE) and after in ("", LINE):
+        return match[0]  # alone on its line it parts a signature from a message
     if not before or before == LINE:
         return "—" + " " * right
     is_range = before.isdigit() and after.isdigit() and not (left or right or match["third"])
