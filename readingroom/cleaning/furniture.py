@@ -45,7 +45,7 @@ def drop_furniture(lines: Sequence[Line], context: Context) -> LineOutcome:
     >>> texts = "The ice held for", "- 2 -", "two winters.", "- 3 -"
     >>> lines = [Line(number, text) for number, text in enumerate(texts, 1)]
     >>> [line.text for line in drop_furniture(lines, Context(Evidence(), Settings())).lines]
-    ['The ice held for', '', 'two winters.']
+    ['The ice held for', 'two winters.']
     """
     texts = [line.text for line in lines]
     contact = find_contact_lines(texts, context.evidence.endings)
