@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import markdown_it
@@ -200,3 +201,19 @@ def test_at_a_thousand_articles_no_page_grows_beyond_its_share():
         assert len(many[name]) < 1.1 * len(few[name])
     assert "articles-012.html" in many
     assert "list-look.html" in many
+
+
+def test_columns_are_told_with_the_lines_in_the_order_in_which_they_were_read():
+    order = ((9, 0, 4), *((n, 0, 20) for n in range(3, 9)), *((n, 30, 50) for n in range(3, 9)))
+    record = make_record()
+    removals = (Removal("page-furniture", 9, "foot", "a foot"),)
+    texts = build_report(make_run(replace(record, removals=removals, order=order)))
+    assert json.loads(texts["report.json"])["articles"][0]["order"] == [
+        {"first_line": 3, "last_line": 8, "column": 1},
+        {"first_line": 3, "last_line": 8, "column": 31},
+    ]
+    for text in (texts["report.md"], "".join(read(texts["report.html"]).words)):
+        assert "Read in another order" in text
+        assert text.count("lines 3 to 8") == 2
+        assert "from character 31 on" in text
+    assert "another order" not in build_report(make_run(record))["report.md"]

@@ -17,7 +17,7 @@ from readingroom.gazetteer.folding import fold, fold_place
 from readingroom.gazetteer.index import VARIANT, open_index
 from readingroom.gazetteer.places import Country, Feature, Place
 from readingroom.gazetteer.romanisation import romanise
-from readingroom.gazetteer.wordlists import WordLists, load_word_lists, read_rows
+from readingroom.gazetteer.wordlists import WordLists, load_english, load_word_lists, read_rows
 
 __all__ = [
     "Candidate",
@@ -28,6 +28,7 @@ __all__ = [
     "WordLists",
     "fold",
     "fold_place",
+    "load_english",
     "load_gazetteer",
     "read_rows",
 ]

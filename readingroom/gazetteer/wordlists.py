@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 
 from readingroom.errors import GazetteerError
@@ -80,7 +81,7 @@ def load_word_lists() -> WordLists:
         demonyms.update((fold(word), code) for word in split_names(people))
     return WordLists(
         classes=classes,
-        english=_load_english(),
+        english=load_english(),
         given=_load_name_parts("given_names.txt", "given"),
         surnames=_load_name_parts("surnames.txt", "surname"),
         demonyms=demonyms,
@@ -110,7 +111,9 @@ def _load_nicknames() -> dict[str, frozenset[str]]:
     return found
 
 
-def _load_english() -> dict[str, int]:
+@cache  # one per process: cleaning asks for it text by text
+def load_english() -> Mapping[str, int]:
+    """Read the English words, each with how common it is."""
     words: dict[str, int] = {}
     level = 0
     for line in read_data("common_words.txt").splitlines():

@@ -193,6 +193,7 @@ def convert(
             (*draft.source.repairs, *draft.clean.repairs),
             (*draft.header.removals, *draft.clean.removals),
             draft.loss,
+            draft.clean.order,
         )
         for draft in drafts
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from readingroom.errors import Issue, Severity
 from readingroom.models import Entity, HeaderField, Repair
 from readingroom.report.doubts import is_used, rank_articles
+from readingroom.report.reading_order import Stretch, find_stretches
 from readingroom.report.values import (
     ArticleRecord,
     DoubtfulName,
@@ -25,6 +26,7 @@ from readingroom.report.values import (
     Section,
 )
 
+ORDER_NOTE = "Columns stood side by side. The text goes through the file like this."
 SHOWN = 5  # articles named beside a name
 
 
@@ -174,11 +176,20 @@ def build_article(record: ArticleRecord) -> tuple[Section, ...]:
         )
         for one in record.removals
     )
+    order = tuple(
+        Entry(_describe_stretch(one)) for one in find_stretches(record.order, record.removals)
+    )
     below = (
+        Section(f"order-{article.slug}", "Read in another order", order, ORDER_NOTE, level=3),
         Section(f"repaired-{article.slug}", "Repaired", repairs, level=3),
         Section(f"removed-{article.slug}", "Removed", removals, level=3),
     )
     return (top, *(section for section in below if section.entries))
+
+
+def _describe_stretch(stretch: Stretch) -> Line:
+    lines = Label(f"lines {stretch.first_line} to {stretch.last_line}")
+    return (lines,) if stretch.column == 1 else (lines, f"from character {stretch.column} on")
 
 
 def _describe_field(record: ArticleRecord, field: HeaderField) -> Line:

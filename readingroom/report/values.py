@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from readingroom.errors import Issue
-from readingroom.models import Article, Entity, Header, Removal, Repair
+from readingroom.models import Article, Entity, Header, Piece, Removal, Repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class ArticleRecord:
     """One article with how its header was read and what was done to its text.
 
     `loss` is set where cleaning would have lost words, so that the article keeps its raw text.
+    `order` is the order of reading, where it is not that of the lines.
     """
 
     article: Article
@@ -25,6 +26,7 @@ class ArticleRecord:
     repairs: tuple[Repair, ...]
     removals: tuple[Removal, ...]
     loss: Issue | None = None
+    order: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
