@@ -64,3 +64,9 @@ def test_a_broken_line_stops_with_its_number_and_the_form_expected(tmp_path, cap
     code, rows = annotate(tmp_path, [DOCUMENTS[0], {"doc_id": "b"}])
     assert (code, rows) == (2, [])
     assert 'in.jsonl:2: {"doc_id": "...", "text": "..."} is expected' in capfd.readouterr().err
+
+
+def test_an_editors_bracket_does_not_part_a_name(tmp_path):
+    text = "They stood against [Prime Minister Anna] Keller. A day later Keller resigned."
+    _, rows = annotate(tmp_path, [{"doc_id": "a", "text": text}])
+    assert {row[3] for row in rows[0]["people"]} == {"anna-keller"}

@@ -1,4 +1,4 @@
-"""The full name that a text gives where only its end was found: "John King" before "Davis".
+"""The full name that a text gives where only a part was found: "John King" before "Davis".
 
 Person mentions and texts come in; the full form that the words before a bare name make comes out.
 Without it, people whose middle name reads like a title would stay apart from their own full name.
@@ -14,6 +14,7 @@ from readingroom.gazetteer import WordLists, fold
 from readingroom.models import Kind, Mention
 
 _BEFORE_RE = re.compile(r"((?:\b[A-Z][\w’'-]+[ \n]){1,3})\Z")
+_AFTER_RE = re.compile(r"\][ \n]((?:(?:[Aa]l|[Ee]l|[Bb]in|[Vv]an|[Vv]on|[Dd]e)[- ])?[A-Z][\w’'-]+)")
 _REACH, _NEAR = 60, 4  # characters and mentions before a name
 _COMMON = 2  # words this frequent begin sentences ("Will", "May")
 
@@ -34,7 +35,13 @@ def read_full_forms(
         for at, mention in enumerate(found):
             if mention.kind is not Kind.PERSON:
                 continue
-            forms[mention] = mention.surface
+            forms.setdefault(mention, mention.surface)
+            rest = _read_after_bracket(mention, text, words)
+            if rest:
+                full = f"{mention.surface} {rest[1]}"
+                follows = [one for one in found[at + 1 : at + 2] if one.start < rest.end()]
+                forms |= dict.fromkeys([mention, *follows], full)
+                continue
             near = found[max(0, at - _NEAR) : at]
             start = _find_start(mention, near, text, words)
             if start < mention.start:
@@ -60,6 +67,13 @@ def _find_start(mention: Mention, earlier: Sequence[Mention], text: str, words: 
         if is_free and _is_given(part[0], words) and all(map(words.surnames.__contains__, rest)):
             return start
     return mention.start
+
+
+def _read_after_bracket(mention: Mention, text: str, words: WordLists) -> re.Match[str] | None:
+    """Find the surname that an editor's bracket parts from a given name: "[President Jane] Doe"."""
+    if " " in mention.surface or not _is_given(mention.surface, words):
+        return None
+    return _AFTER_RE.match(text, mention.end)
 
 
 def _is_given(word: str, words: WordLists) -> bool:

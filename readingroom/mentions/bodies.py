@@ -105,7 +105,8 @@ def _is_result(texts: Sequence[str]) -> bool:
 def find_movement_end(first: int, sentence: Sequence[Token], words: WordLists) -> int:
     """Give where a body's name ends that opens with "Jaysh", "Frente" or the like; 0 if none does.
 
-    Where the word may be a person's or stand for more, an article must follow: "Ansar al-X".
+    Where the word may be a person's or stand for more, an article or another such word must follow:
+    "Ansar al-X", "Hayat Tahrir al-X".
     """
     head, _, rest = sentence[first].text.partition("-")
     is_bound = words.has_class(head.lower(), "movement-al")
@@ -124,7 +125,8 @@ def find_movement_end(first: int, sentence: Sequence[Token], words: WordLists) -
     after = sentence[first + 1].text.lower() if last > first + 1 else ""
     if is_bound or fold(head) in words.given:
         has_article = after.partition("-")[0] in _JOINTS or rest.partition("-")[0] in _JOINTS
-        return last if has_article else 0
+        has_second = words.has_class(after, "movement") or words.has_class(after, "movement-al")
+        return last if has_article or has_second else 0
     return last if last > first + 1 or rest else 0
 
 
