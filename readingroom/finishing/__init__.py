@@ -1,4 +1,4 @@
-"""What happens to the built HTML: the search index, the link check, the edition for the disk.
+"""What happens to built HTML: search index, link check, security policy, edition for the disk.
 
 In: the folder an engine has rendered. Out: that folder with `pagefind/` in it, and on request a
 copy that opens by double click, with a zip of it; whatever went wrong comes back as issues.
@@ -7,6 +7,7 @@ Nothing here knows Markdown or an engine, so that either can change without it.
 
 from readingroom.finishing.linkcheck import check_links
 from readingroom.finishing.offline import write_offline_bundle
+from readingroom.finishing.policy import write_policies
 from readingroom.finishing.search import build_search_index
 
-__all__ = ["build_search_index", "check_links", "write_offline_bundle"]
+__all__ = ["build_search_index", "check_links", "write_offline_bundle", "write_policies"]

@@ -13,7 +13,12 @@ from pathlib import Path
 from readingroom.config import Project
 from readingroom.engines import Rendering, render_site
 from readingroom.errors import Issue
-from readingroom.finishing import build_search_index, check_links, write_offline_bundle
+from readingroom.finishing import (
+    build_search_index,
+    check_links,
+    write_offline_bundle,
+    write_policies,
+)
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert
 from readingroom.pipeline.menu import find_unreached_kinds
 from readingroom.pipeline.work import Progress, open_executor
@@ -69,6 +74,8 @@ def publish(project: Project, options: BuildOptions, progress: Progress) -> tupl
             issues += build_search_index(fresh, language=project.settings.language)
         with progress.step("checking links", 1):
             issues += check_links(fresh)
+        with progress.step("forbidding what is not ours", 1):
+            issues += write_policies(fresh)
         options.site.parent.mkdir(parents=True, exist_ok=True)
         _swap(fresh, options.site)
     finally:
