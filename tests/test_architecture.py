@@ -29,6 +29,8 @@ STAGES = [
     "mentions",
     "entities",
     "concordance",
+    "epithets",
+    "company",
     "linking",
     "pages",
     "report",
