@@ -1,7 +1,8 @@
 """Settings: the part of `mkdocs.yml` that is ours (`extra.readingroom`), checked on load.
 
-In: a project folder with a `mkdocs.yml`. Out: one `Settings` value, plus the few engine settings
-that pages depend on. Every fault is found and told at once, with the nearest right name.
+In: a project folder with a `mkdocs.yml`. Out: one `Settings` value, the words of the interface from
+the file that `INHERIT` names, and the few engine settings that pages depend on. Every fault is
+found and told at once, with the nearest right name.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from readingroom.errors import ConfigError
 from readingroom.models import Kind
+from readingroom.words import SECTION as WORDS_SECTION
+from readingroom.words import Words, parse_words
 
 SECTION = "extra.readingroom"
 BUILT_IN = "built-in"  # the recogniser of names that ships with the package
@@ -100,11 +103,13 @@ class Project:
     root: Path
     config_file: Path
     settings: Settings
+    words: Words
     site_name: str
     site_description: str = ""
     directory_urls: bool = True
     theme_folder: str = ""
     nav: tuple[object, ...] = ()
+    inherited: str = ""
 
 
 def parse_settings(raw: object, *, name: str = "mkdocs.yml") -> Settings:
@@ -147,12 +152,11 @@ def _locate_recogniser(settings: Settings, root: Path) -> Settings:
     return replace(settings, recogniser=str(folder))
 
 
-def load_project(root: Path) -> Project:
-    """Read `mkdocs.yml` in `root`; raise `ConfigError` where it is missing or wrong."""
-    config_file = root / "mkdocs.yml"
+def _read_settings(config_file: Path) -> tuple[Mapping[str, Any], str]:
+    """Read `mkdocs.yml` with what it inherits; give the file it inherits from too."""
     try:
-        with config_file.open(encoding="utf-8") as stream:
-            raw = yaml_load(stream, get_yaml_loader())
+        text = config_file.read_text(encoding="utf-8")
+        own = yaml_load(text, get_yaml_loader())  # a text, unlike a file, inherits nothing
     except FileNotFoundError as error:
         raise ConfigError(
             f"{config_file}: not found; run this in a Reading Room project, the folder that holds "
@@ -160,18 +164,43 @@ def load_project(root: Path) -> Project:
         ) from error
     except (ConfigurationError, UnicodeDecodeError) as error:
         raise ConfigError(f"{config_file}: not valid YAML: {error}") from error
-    if not isinstance(raw, Mapping):
+    if not isinstance(own, Mapping):
         raise ConfigError(f"{config_file}: a list of `name: value` lines is expected")
-    extra = raw.get("extra") or {}
-    section = extra.get("readingroom") if isinstance(extra, Mapping) else None
+    inherited = str(own.get("INHERIT") or "")
+    try:
+        with config_file.open(encoding="utf-8") as stream:
+            return yaml_load(stream, get_yaml_loader()), inherited
+    except (ConfigurationError, UnicodeDecodeError, TypeError) as error:
+        raise ConfigError(f"{config_file}, INHERIT: {inherited}: {error}") from error
+
+
+def _find_words(extra: Mapping[str, Any], file: str, inherited: str) -> Words:
+    """Read the interface's words, wherever `mkdocs.yml` has them from."""
+    if "words" not in extra:
+        raise ConfigError(
+            f"{inherited or file}, {WORDS_SECTION}: the words of the interface are missing; "
+            f"begin {file} with the line `INHERIT: interface/en.yml` (or another language)"
+        )
+    return parse_words(extra["words"], name=inherited or file)
+
+
+def load_project(root: Path) -> Project:
+    """Read `mkdocs.yml` in `root`; raise `ConfigError` where it is missing or wrong."""
+    config_file = root / "mkdocs.yml"
+    raw, inherited = _read_settings(config_file)
+    extra = raw.get("extra")
+    extra = extra if isinstance(extra, Mapping) else {}
+    settings = parse_settings(extra.get("readingroom"), name=config_file.name)
     theme = raw.get("theme")
     return Project(
         root=root,
         config_file=config_file,
-        settings=_locate_recogniser(parse_settings(section, name=config_file.name), root),
+        settings=_locate_recogniser(settings, root),
+        words=_find_words(extra, config_file.name, inherited),
         site_name=str(raw.get("site_name") or ""),
         site_description=str(raw.get("site_description") or ""),
         directory_urls=bool(raw.get("use_directory_urls", True)),
         theme_folder=str(theme.get("custom_dir") or "") if isinstance(theme, Mapping) else "",
         nav=tuple(raw.get("nav") or ()),
+        inherited=inherited,
     )

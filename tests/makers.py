@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from projects import ROOT
+
+from readingroom.config import Project, Settings, load_project
 from readingroom.models import Article, Block, BlockKind, Entity, Kind, Mark, Mention
+
+
+def make_project_value(**settings: Any) -> Project:
+    """Make a project with English words and these settings, the others as they are by default."""
+    return replace(load_project(ROOT), settings=Settings(**settings))
 
 
 def make_article(

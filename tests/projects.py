@@ -17,7 +17,8 @@ def make_project(folder: Path, seeds: Path | None = None) -> Path:
     project = folder / "project"
     project.mkdir()
     shutil.copy(ROOT / "mkdocs.yml", project)
-    shutil.copytree(ROOT / "overrides", project / "overrides")
+    for name in ("interface", "overrides"):
+        shutil.copytree(ROOT / name, project / name)
     (project / "docs").mkdir()
     for page in (ROOT / "docs").glob("*.md"):
         if page.name != "index.md":

@@ -16,6 +16,7 @@ FOUNDATIONS = [
     "errors",
     "slugs",
     "sentences",
+    "words",
     "config",
     "frontmatter",
     "anchors",

@@ -7,6 +7,7 @@
 (function () {
   "use strict";
   var blocks = document.querySelectorAll(".rr-page--article .rr-text > [id], .rr-page--plain .rr-text > [id]");
+  var words = JSON.parse(document.getElementById("rr-words").textContent).article;
   var signs = [];
 
   blocks.forEach(function (block) {
@@ -16,7 +17,7 @@
     sign.href = "#" + block.id;
     sign.textContent = "\u00b6";
     sign.tabIndex = signs.length ? -1 : 0;
-    sign.setAttribute("aria-label", "Link to paragraph " + (signs.length + 1));
+    sign.setAttribute("aria-label", words.paragraph.replace("{n}", signs.length + 1));
     block.append(sign);
     signs.push(sign);
   });

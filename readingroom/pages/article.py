@@ -13,6 +13,7 @@ from readingroom.models import Article, Entity, Kind, Link, Page
 from readingroom.pages.markdown import make_link_span, render_body
 from readingroom.pages.phrases import author_path, display_date, page_url, surname_key
 from readingroom.slugs import make_relative_link
+from readingroom.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,11 @@ def _neighbour(article: Article) -> dict[str, object]:
 
 
 def _layout(
-    article: Article, context: ArticleContext, author_slugs: Mapping[str, str]
+    article: Article, context: ArticleContext, author_slugs: Mapping[str, str], words: Words
 ) -> dict[str, object]:
     layout: dict[str, object] = {"kind": "article"}
     if article.date:
-        layout |= {"date": display_date(article.date), "year": article.folder}
+        layout |= {"date": display_date(article.date, words), "year": article.folder}
     layout["authors"] = [
         {"name": name, "url": page_url(author_path(author_slugs[name]))} for name in article.authors
     ]
@@ -76,7 +77,7 @@ def build_front_matter(article: Article, entities: Iterable[Entity]) -> dict[str
 
 
 def build_article_page(
-    article: Article, context: ArticleContext, author_slugs: Mapping[str, str]
+    article: Article, context: ArticleContext, author_slugs: Mapping[str, str], words: Words
 ) -> Page:
     """Write the page of one article."""
     paths = {entity.id: entity.path for entity in context.entities}
@@ -85,5 +86,5 @@ def build_article_page(
         for link in context.links
     ]
     matter = build_front_matter(article, context.entities)
-    matter["layout"] = _layout(article, context, author_slugs)
+    matter["layout"] = _layout(article, context, author_slugs, words)
     return Page(article.path, matter, render_body(article, spans))

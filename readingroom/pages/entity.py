@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
+from readingroom.config import Project
 from readingroom.models import Article, Entity, Location, Occurrence, Page
 from readingroom.pages.listing import link_parts, part_path
 from readingroom.pages.markdown import escape, escape_inline
-from readingroom.pages.phrases import display_date
+from readingroom.pages.phrases import display_date, display_number
 from readingroom.slugs import make_relative_link
+from readingroom.words import Words
 
 CONTEXT = 240  # characters of a sentence shown on either side of a name
 
@@ -45,9 +47,11 @@ def _merge_same_sentence(occurrences: Iterable[Occurrence]) -> list[Occurrence]:
     return [next(group) for _, group in groups]
 
 
-def _article_section(article: Article, occurrences: list[Occurrence], page: str) -> str:
+def _article_section(
+    article: Article, occurrences: list[Occurrence], page: str, words: Words
+) -> str:
     link = make_relative_link(page, article.path)
-    details = " · ".join([display_date(article.date), *article.authors])
+    details = " · ".join([display_date(article.date, words), *article.authors])
     lines = [
         _context_line(occurrence, article, page) for occurrence in _merge_same_sentence(occurrences)
     ]
@@ -60,34 +64,39 @@ def _article_section(article: Article, occurrences: list[Occurrence], page: str)
     )
 
 
-def _location_facts(name: str, location: Location) -> list[dict[str, str]]:
-    facts = []
+def _location_facts(name: str, location: Location, words: Words) -> list[dict[str, str]]:
+    facts, labels = [], words.entity
     parts = dict.fromkeys((location.region, location.country_name or location.country))
     where = ", ".join(part for part in parts if part and part != name)
     if where:
-        facts.append({"label": "Where", "value": where})
+        facts.append({"label": labels.where, "value": where})
     if location.population:
-        facts.append({"label": "Population", "value": f"{location.population:,}"})
+        facts.append(
+            {"label": labels.population, "value": display_number(location.population, words)}
+        )
     if location.latitude is not None and location.longitude is not None:
-        facts.append({"label": "Position", "value": _position(location)})
+        facts.append({"label": labels.position, "value": _position(location, words)})
     if location.geonames_id is not None:
-        facts.append({"label": "Source", "value": f"GeoNames {location.geonames_id}"})
+        facts.append({"label": labels.source, "value": f"GeoNames {location.geonames_id}"})
     return facts
 
 
-def _position(location: Location) -> str:
+def _position(location: Location, words: Words) -> str:
     latitude, longitude = location.latitude or 0.0, location.longitude or 0.0
-    north = "N" if latitude >= 0 else "S"
-    east = "E" if longitude >= 0 else "W"
-    return f"{abs(latitude):.2f}° {north}, {abs(longitude):.2f}° {east}"
+    north = words.entity.north if latitude >= 0 else words.entity.south
+    east = words.entity.east if longitude >= 0 else words.entity.west
+    degrees = [
+        f"{abs(one):.2f}".replace(".", words.numbers.decimal) for one in (latitude, longitude)
+    ]
+    return f"{degrees[0]}° {north}, {degrees[1]}° {east}"
 
 
-def _facts(entity: Entity) -> list[dict[str, str]]:
+def _facts(entity: Entity, words: Words) -> list[dict[str, str]]:
     facts = []
     if entity.aliases:
-        facts.append({"label": "Also as", "value": " · ".join(entity.aliases)})
+        facts.append({"label": words.entity.also, "value": " · ".join(entity.aliases)})
     if entity.location:
-        facts += _location_facts(entity.name, entity.location)
+        facts += _location_facts(entity.name, entity.location, words)
     return facts
 
 
@@ -128,24 +137,25 @@ def build_entity_pages(
     entity: Entity,
     occurrences: tuple[Occurrence, ...],
     articles: Mapping[str, Article],
-    size: int,
+    project: Project,
 ) -> tuple[Page, ...]:
-    """Write the page of one entity, newest article first; past `size` mentions, further parts."""
+    """Write the page of one entity, newest article first; with many mentions, further parts."""
+    words, path = project.words, entity.path
     by_article: dict[str, list[Occurrence]] = {}
     for occurrence in occurrences:
         by_article.setdefault(occurrence.mention.document, []).append(occurrence)
     newest_first = [slug for slug in reversed(list(articles)) if slug in by_article]
     sections = (
-        (len(by_article[slug]), _article_section(articles[slug], by_article[slug], entity.path))
+        (len(by_article[slug]), _article_section(articles[slug], by_article[slug], path, words))
         for slug in newest_first
     )
     matter = build_front_matter(entity, occurrences)
-    matter["layout"] = {"kind": str(entity.kind), "facts": _facts(entity)}
-    parts = _cut(sections, size)
+    matter["layout"] = {"kind": str(entity.kind), "facts": _facts(entity, words)}
+    parts = _cut(sections, project.settings.page_size)
     pages = []
     for number, part in enumerate(parts, start=1):
-        links = [link_parts(entity.path, number, len(parts))] if len(parts) > 1 else []
-        body = "\n\n".join(["## Articles", *part, *links]) + "\n"
+        links = [link_parts(path, number, len(parts), words)] if len(parts) > 1 else []
+        body = "\n\n".join([f"## {escape_inline(words.entity.articles)}", *part, *links]) + "\n"
         further = {"title": f"{entity.name} ({number})", "layout": {"kind": "index"}}
-        pages.append(Page(part_path(entity.path, number), matter if number == 1 else further, body))
+        pages.append(Page(part_path(path, number), matter if number == 1 else further, body))
     return tuple(pages)

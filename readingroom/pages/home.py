@@ -10,39 +10,44 @@ from collections.abc import Sequence
 from readingroom.config import Project
 from readingroom.models import Article, Entity, Kind, Page
 from readingroom.pages.indexes import ARTICLES_INDEX, AUTHORS_INDEX, kind_index
-from readingroom.pages.markdown import escape
+from readingroom.pages.markdown import escape, escape_inline
 from readingroom.pages.phrases import article_lines, count
+from readingroom.words import Words
 
 HOME = "index.md"
 
 
-def _ways_in(articles: Sequence[Article], entities: Sequence[Entity], kinds: Sequence[Kind]) -> str:
+def _ways_in(
+    articles: Sequence[Article], entities: Sequence[Entity], kinds: Sequence[Kind], words: Words
+) -> str:
     authors = len({name for article in articles for name in article.authors})
     ways = [
-        (f"[Articles by year]({ARTICLES_INDEX})", count(len(articles), "article")),
-        (f"[Articles by author]({AUTHORS_INDEX})", count(authors, "author")),
+        (words.home.by_year, ARTICLES_INDEX, count(len(articles), words.counts.articles, words)),
+        (words.home.by_author, AUTHORS_INDEX, count(authors, words.counts.authors, words)),
     ]
     for kind in kinds:
+        own = words.of_kind(kind)
         number = sum(entity.kind is kind for entity in entities)
-        title = f"[{kind.plural.capitalize()} from A to Z]({kind_index(kind)})"
-        ways.append((title, count(number, str(kind), kind.plural)))
-    return "\n".join(f"- {link} · {number}" for link, number in ways)
+        ways.append((own.a_to_z, kind_index(kind), count(number, own.count, words)))
+    return "\n".join(
+        f"- [{escape_inline(title)}]({path}) · {number}" for title, path, number in ways
+    )
 
 
 def build_home(project: Project, articles: Sequence[Article], entities: Sequence[Entity]) -> Page:
     """Write the home page; the introduction is the editor's Markdown and stands as it is."""
-    settings = project.settings
+    settings, words = project.settings, project.words
     newest = list(reversed(articles))[: settings.newest]
     layout: dict[str, object] = {"kind": "home", "articles": len(articles)}
     for kind in settings.kinds:
         layout[kind.plural] = sum(entity.kind is kind for entity in entities)
     chunks = [
         settings.introduction.strip() or escape(project.site_description),
-        "## Newest",
-        article_lines(newest, HOME),
-        "## Ways in",
-        _ways_in(articles, entities, settings.kinds),
+        f"## {escape_inline(words.home.newest)}",
+        article_lines(newest, HOME, words),
+        f"## {escape_inline(words.home.ways_in)}",
+        _ways_in(articles, entities, settings.kinds, words),
     ]
-    title = project.site_name or "Home"
+    title = project.site_name or words.home.title
     body = "\n\n".join(chunk for chunk in chunks if chunk) + "\n"
     return Page(HOME, {"title": title, "layout": layout}, body)

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from readingroom.config import Settings
+from readingroom.config import Project
 from readingroom.models import Article, Entity, Kind, Page
 from readingroom.pages.listing import Group, Index, build_index_pages
 from readingroom.pages.markdown import escape_inline
 from readingroom.pages.phrases import (
     AUTHORS_FOLDER,
-    MONTHS,
     article_line,
     author_path,
     count,
@@ -22,6 +21,7 @@ from readingroom.pages.phrases import (
     surname_key,
 )
 from readingroom.slugs import make_relative_link, make_slug, make_unique_slugs
+from readingroom.words import Words
 
 ARTICLES_INDEX = "articles/index.md"
 AUTHORS_INDEX = f"{AUTHORS_FOLDER}/index.md"
@@ -39,8 +39,8 @@ def kind_index(kind: Kind) -> str:
     return f"glossary/{kind.plural}/index.md"
 
 
-def _year_title(folder: str) -> str:
-    return folder if folder.isdigit() else "Undated"
+def _year_title(folder: str, words: Words) -> str:
+    return folder if folder.isdigit() else words.index.undated
 
 
 def _by_year(newest_first: Iterable[Article]) -> list[tuple[str, list[Article]]]:
@@ -49,91 +49,109 @@ def _by_year(newest_first: Iterable[Article]) -> list[tuple[str, list[Article]]]
     ]
 
 
-def _article_group(heading: str, articles: Iterable[Article], page: str) -> Group:
-    return Group(heading, tuple(article_line(article, page) for article in articles))
+def _article_group(heading: str, articles: Iterable[Article], page: str, words: Words) -> Group:
+    return Group(heading, tuple(article_line(article, page, words) for article in articles))
 
 
-def _year_index(year: str, articles: Sequence[Article]) -> Index:
+def _introduce(number: int, link_text: str, target: str, words: Words) -> str:
+    """Say how many articles an index lists, and where the wider index is."""
+    articles = count(number, words.counts.articles, words)
+    return f"{articles} · [{escape_inline(link_text)}]({target})"
+
+
+def _year_index(year: str, articles: Sequence[Article], words: Words) -> Index:
     path = f"articles/{year}/index.md"
-    months = groupby(articles, key=lambda one: MONTHS[one.date.month - 1] if one.date else "")
-    groups = tuple(_article_group(month, group, path) for month, group in months)
-    introduction = f"{count(len(articles), 'article')} · [all years](../index.md)"
-    return Index(path, _year_title(year), groups, introduction)
+    names = words.dates.months
+    months = groupby(articles, key=lambda one: names[one.date.month - 1] if one.date else "")
+    groups = tuple(_article_group(month, group, path, words) for month, group in months)
+    introduction = _introduce(len(articles), words.index.all_years, "../index.md", words)
+    return Index(path, _year_title(year, words), groups, introduction)
 
 
-def _years_line(year: str, articles: Sequence[Article]) -> str:
-    return f"- [{_year_title(year)}]({year}/index.md) · {count(len(articles), 'article')}"
+def _years_line(year: str, articles: Sequence[Article], words: Words) -> str:
+    title = escape_inline(_year_title(year, words))
+    number = count(len(articles), words.counts.articles, words)
+    return f"- [{title}]({year}/index.md) · {number}"
 
 
-def _articles_index(newest_first: Sequence[Article], newest: int) -> Index:
+def _articles_index(newest_first: Sequence[Article], newest: int, words: Words) -> Index:
     years = _by_year(newest_first)
+    path, own = ARTICLES_INDEX, words.index
     if len(newest_first) <= WHOLE_LIST:
-        groups = [_article_group(_year_title(year), group, ARTICLES_INDEX) for year, group in years]
+        groups = [
+            _article_group(_year_title(year, words), group, path, words) for year, group in years
+        ]
     else:
         groups = [
-            Group("By year", tuple(_years_line(year, group) for year, group in years)),
-            _article_group("Newest", newest_first[:newest], ARTICLES_INDEX),
+            Group(own.by_year, tuple(_years_line(year, group, words) for year, group in years)),
+            _article_group(own.newest, newest_first[:newest], path, words),
         ]
-    introduction = f"{count(len(newest_first), 'article')} · [by author](authors/index.md)"
-    return Index(ARTICLES_INDEX, "Articles", tuple(groups), introduction)
+    introduction = _introduce(len(newest_first), own.by_author, "authors/index.md", words)
+    return Index(path, own.articles, tuple(groups), introduction)
 
 
-def _author_indexes(newest_first: Sequence[Article], slugs: Mapping[str, str]) -> tuple[Index, ...]:
+def _author_indexes(
+    newest_first: Sequence[Article], slugs: Mapping[str, str], words: Words
+) -> tuple[Index, ...]:
     written: dict[str, list[Article]] = {name: [] for name in slugs}
     for article in newest_first:
         for name in article.authors:
             written[name].append(article)
     names = sorted(slugs, key=lambda name: (make_slug(name), name))
     lines = tuple(
-        f"- [{escape_inline(name)}]({slugs[name]}.md) · {count(len(written[name]), 'article')}"
+        f"- [{escape_inline(name)}]({slugs[name]}.md) · "
+        f"{count(len(written[name]), words.counts.articles, words)}"
         for name in names
     )
-    overview = Index(AUTHORS_INDEX, "Authors", (Group("", lines),), jump=False)
-    return (overview, *(_author_index(name, slugs[name], written[name]) for name in names))
+    overview = Index(AUTHORS_INDEX, words.index.authors, (Group("", lines),), jump=False)
+    return (overview, *(_author_index(name, slugs[name], written[name], words) for name in names))
 
 
-def _author_index(name: str, slug: str, articles: Sequence[Article]) -> Index:
+def _author_index(name: str, slug: str, articles: Sequence[Article], words: Words) -> Index:
     path = author_path(slug)
     groups = tuple(
-        _article_group(_year_title(year), group, path) for year, group in _by_year(articles)
+        _article_group(_year_title(year, words), group, path, words)
+        for year, group in _by_year(articles)
     )
-    introduction = f"{count(len(articles), 'article')} · [all authors](index.md)"
+    introduction = _introduce(len(articles), words.index.all_authors, "index.md", words)
     return Index(path, name, groups, introduction)
 
 
-def _entity_line(entity: Entity, page: str) -> str:
+def _entity_line(entity: Entity, page: str, words: Words) -> str:
     articles = len({mention.document for mention in entity.mentions})
     link = make_relative_link(page, entity.path)
-    return f"- [{escape_inline(entity.name)}]({link}) · {count(articles, 'article')}"
+    number = count(articles, words.counts.articles, words)
+    return f"- [{escape_inline(entity.name)}]({link}) · {number}"
 
 
-def _kind_index(kind: Kind, entities: Iterable[Entity]) -> Index:
-    path = kind_index(kind)
+def _kind_index(kind: Kind, entities: Iterable[Entity], words: Words) -> Index:
+    path, own = kind_index(kind), words.of_kind(kind)
     ordered = sorted(entities, key=lambda entity: (surname_key(entity), entity.id))
     letters = groupby(ordered, key=lambda entity: letter_of(surname_key(entity)))
     groups = tuple(
-        Group(letter, tuple(_entity_line(entity, path) for entity in group))
+        Group(letter, tuple(_entity_line(entity, path, words) for entity in group))
         for letter, group in letters
     )
-    introduction = count(len(ordered), str(kind), kind.plural) + " named in the articles."
-    return Index(path, kind.plural.capitalize(), groups, introduction)
+    return Index(path, own.title, groups, count(len(ordered), own.named, words))
 
 
 def build_indexes(
     articles: Sequence[Article],
     entities: Sequence[Entity],
     author_slugs: Mapping[str, str],
-    settings: Settings,
+    project: Project,
 ) -> tuple[Page, ...]:
     """Write all index pages; `articles` come in order of date, oldest first."""
+    settings, words = project.settings, project.words
     newest_first = tuple(reversed(articles))
     indexes = [
-        _articles_index(newest_first, settings.newest),
-        *(_year_index(year, group) for year, group in _by_year(newest_first)),
-        *_author_indexes(newest_first, author_slugs),
+        _articles_index(newest_first, settings.newest, words),
+        *(_year_index(year, group, words) for year, group in _by_year(newest_first)),
+        *_author_indexes(newest_first, author_slugs, words),
         *(
-            _kind_index(kind, [entity for entity in entities if entity.kind is kind])
+            _kind_index(kind, [entity for entity in entities if entity.kind is kind], words)
             for kind in settings.kinds
         ),
     ]
-    return tuple(page for index in indexes for page in build_index_pages(index, settings.page_size))
+    size = settings.page_size
+    return tuple(page for index in indexes for page in build_index_pages(index, size, words))

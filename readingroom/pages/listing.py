@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from readingroom.models import Page
-from readingroom.pages.markdown import escape_inline
+from readingroom.pages.markdown import escape, escape_inline
 from readingroom.slugs import make_relative_link, make_slug
+from readingroom.words import Words, fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,16 @@ def _anchor(heading: str) -> str:
     return f"under-{make_slug(heading)}" if heading.strip("#") else "under-other"
 
 
-def link_parts(path: str, number: int, total: int) -> str:
+def link_parts(path: str, number: int, total: int, words: Words) -> str:
     """Write a line that leads to the parts before and after; `path` is the first part's."""
-    links = [f"Part {number} of {total}"]
+    index = words.index
+    links = [escape(fill(index.part, n=number, total=total))]
     if number > 1:
-        links.append(f"[earlier part]({make_relative_link(path, part_path(path, number - 1))})")
+        earlier = make_relative_link(path, part_path(path, number - 1))
+        links.append(f"[{escape_inline(index.earlier_part)}]({earlier})")
     if number < total:
-        links.append(f"[next part]({make_relative_link(path, part_path(path, number + 1))})")
+        later = make_relative_link(path, part_path(path, number + 1))
+        links.append(f"[{escape_inline(index.next_part)}]({later})")
     return " · ".join(links)
 
 
@@ -85,7 +89,7 @@ def _section(group: Group) -> str:
     return "\n\n".join([*lines, "\n".join(group.entries)])
 
 
-def build_index_pages(index: Index, size: int) -> tuple[Page, ...]:
+def build_index_pages(index: Index, size: int, words: Words) -> tuple[Page, ...]:
     """Cut an index into pages of at most `size` entries; an empty one still gets its page."""
     parts = _cut(index.groups, size)
     total = len(parts)
@@ -98,7 +102,7 @@ def build_index_pages(index: Index, size: int) -> tuple[Page, ...]:
             chunks.append(_jump_line(parts, index.path, number))
         chunks += [_section(group) for group in groups]
         if total > 1:
-            chunks.append(link_parts(index.path, number, total))
+            chunks.append(link_parts(index.path, number, total, words))
         body = "\n\n".join(chunk for chunk in chunks if chunk) + "\n"
         pages.append(Page(path, {"title": title, "layout": {"kind": "index"}}, body))
     return tuple(pages)

@@ -1,7 +1,6 @@
 """Small pieces of text that several pages share: dates, counts, article lines.
 
-In: values. Out: Markdown or plain text. The words of generated pages are English; they are kept
-here and in the page modules, nowhere else.
+In: values, the words of the interface. Out: Markdown or plain text.
 """
 
 from __future__ import annotations
@@ -10,53 +9,46 @@ from collections.abc import Iterable
 from datetime import date
 
 from readingroom.models import Article, Entity, Kind
-from readingroom.pages.markdown import HARD_BREAK, escape_inline
+from readingroom.pages.markdown import HARD_BREAK, escape, escape_inline
 from readingroom.slugs import make_relative_link, make_slug
-
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+from readingroom.words import Plural, Words, fill
 
 AUTHORS_FOLDER = "articles/authors"
 
 
-def display_date(day: date | None) -> str:
-    """Write a date as readers do, "undated" where none is known.
-
-    >>> display_date(date(1911, 12, 14))
-    '14 December 1911'
-    """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "undated"
-
-
-def count(number: int, noun: str, plural: str = "") -> str:
-    """Write a number with its noun.
-
-    >>> count(1, "article"), count(1200, "person", "people")
-    ('1 article', '1,200 people')
-    """
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+def display_date(day: date | None, words: Words) -> str:
+    """Write a date as readers do, "undated" where none is known."""
+    if day is None:
+        return words.dates.undated
+    month = words.dates.months[day.month - 1]
+    return fill(words.dates.date, day=day.day, month=month, year=day.year)
 
 
-def minutes(article: Article) -> str:
-    """Write the reading time."""
-    return count(article.minutes, "minute")
+def display_number(number: int, words: Words) -> str:
+    """Write a whole number with its thousands apart."""
+    return f"{number:,}".replace(",", words.numbers.thousands)
 
 
-def article_line(article: Article, page: str, *, with_description: bool = True) -> str:
+def count(number: int, form: Plural, words: Words) -> str:
+    """Write a number with its noun: "1 article", "1,200 people"; Markdown."""
+    text = form.one if number == 1 else form.other
+    return escape(fill(text, n=display_number(number, words)))
+
+
+def article_line(article: Article, page: str, words: Words) -> str:
     """Write a list item for an article: title as a link, then date, authors, time, first words."""
     link = make_relative_link(page, article.path)
-    details = [display_date(article.date), *article.authors, minutes(article)]
-    facts = escape_inline(" · ".join(details))
+    known = escape_inline(" · ".join([display_date(article.date, words), *article.authors]))
+    facts = f"{known} · {count(article.minutes, words.counts.minutes, words)}"
     lines = [f"- [{escape_inline(article.headline)}]({link})", f"*{facts}*"]
-    if with_description and article.description:
+    if article.description:
         lines.append(escape_inline(article.description))
     return (HARD_BREAK + "  ").join(lines)
 
 
-def article_lines(articles: Iterable[Article], page: str) -> str:
+def article_lines(articles: Iterable[Article], page: str, words: Words) -> str:
     """Write a list of articles."""
-    return "\n".join(article_line(article, page) for article in articles)
+    return "\n".join(article_line(article, page, words) for article in articles)
 
 
 def author_path(author_slug: str) -> str:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from readingroom.concordance import Concordance, build_concordance
-from readingroom.config import Project, Settings
+from readingroom.config import Project
 from readingroom.frontmatter import join_header
 from readingroom.linking import choose_links
 from readingroom.models import Article, Entity, Mention, Page
@@ -41,21 +41,22 @@ def _compose_articles(
     entities: Sequence[Entity],
     concordance: Concordance,
     author_slugs: Mapping[str, str],
-    settings: Settings,
+    project: Project,
 ) -> tuple[Page, ...]:
     """Write all article pages, each with its links and its neighbours in time."""
     by_id = {entity.id: entity for entity in entities}
     mentions = _group_by_article(entities)
+    least = project.settings.link_certainty
     pages = []
     for index, article in enumerate(articles):
         named = concordance.entities.get(article.slug, ())
         context = ArticleContext(
             entities=tuple(by_id[one] for one in named),
-            links=choose_links(article, mentions.get(article.slug, ()), settings.link_certainty),
+            links=choose_links(article, mentions.get(article.slug, ()), least),
             earlier=articles[index - 1] if index > 0 else None,
             later=articles[index + 1] if index + 1 < len(articles) else None,
         )
-        pages.append(build_article_page(article, context, author_slugs))
+        pages.append(build_article_page(article, context, author_slugs, project.words))
     return tuple(pages)
 
 
@@ -63,15 +64,13 @@ def _compose_entities(
     articles: Sequence[Article],
     entities: Sequence[Entity],
     concordance: Concordance,
-    settings: Settings,
+    project: Project,
 ) -> tuple[Page, ...]:
     by_slug = {article.slug: article for article in articles}
     return tuple(
         page
         for entity in entities
-        for page in build_entity_pages(
-            entity, concordance.occurrences[entity.id], by_slug, settings.page_size
-        )
+        for page in build_entity_pages(entity, concordance.occurrences[entity.id], by_slug, project)
     )
 
 
@@ -79,16 +78,15 @@ def compose_texts(
     project: Project, articles: Sequence[Article], entities: Sequence[Entity]
 ) -> dict[str, str]:
     """Build every generated file: pages of all kinds, and the open data."""
-    settings = project.settings
     concordance = build_concordance(articles, entities)
     by_id = {entity.id: entity for entity in entities}
     named = {slug: [by_id[one] for one in ids] for slug, ids in concordance.entities.items()}
     author_slugs = make_author_slugs(articles)
     pages = [
         build_home(project, articles, entities),
-        *build_indexes(articles, entities, author_slugs, settings),
-        *_compose_articles(articles, entities, concordance, author_slugs, settings),
-        *_compose_entities(articles, entities, concordance, settings),
+        *build_indexes(articles, entities, author_slugs, project),
+        *_compose_articles(articles, entities, concordance, author_slugs, project),
+        *_compose_entities(articles, entities, concordance, project),
     ]
     urls = project.directory_urls
     return {page.path: join_header(page.front_matter, page.body) for page in pages} | {

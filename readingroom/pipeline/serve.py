@@ -27,7 +27,8 @@ def _watched(project: Project, options: BuildOptions) -> list[tuple[str, bool]]:
         for path in sorted(options.docs.iterdir())
         if path.is_dir() and path.name not in GENERATED
     ]
-    settings = [(str(project.config_file), False)]
+    files = [project.root / name for name in (project.config_file.name, project.inherited) if name]
+    settings = [(str(path), False) for path in files]
     theme = [(str(project.root / project.theme_folder), True)] if project.theme_folder else []
     return [(str(options.seeds), True), (str(options.docs), False), *pages, *theme, *settings]
 

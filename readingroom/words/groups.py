@@ -1,0 +1,225 @@
+"""The words themselves: a class is a group of keys under `extra.words`, a field is a key.
+
+In: nothing. Out: `Words` and its groups. This is the only list of the words that the program, the
+templates and the scripts need; a word that holds something to fill in declares it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from readingroom.models import Kind
+
+
+def _holding(*holes: str) -> Any:
+    """Declare a word in which these values may be filled in."""
+    return field(metadata={"holes": holes})
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """A text that depends on a number: for 1 and for all others."""
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """On every page."""
+
+    skip: str
+    site: str
+    menu: str
+    contents: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColourWords:
+    """The button that changes the colours, by the name of the scheme that is on."""
+
+    auto: str
+    default: str
+    slate: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingWords:
+    """An address that leads nowhere."""
+
+    title: str
+    headline: str
+    reason: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Dates; `undated` stands in a line instead of one."""
+
+    undated: str
+    months: tuple[str, ...]
+    date: str = _holding("day", "month", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """What stands between thousands, and before decimals."""
+
+    thousands: str
+    decimal: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountWords:
+    """Numbers of things."""
+
+    articles: Plural
+    authors: Plural
+    minutes: Plural
+    mentions: Plural
+    in_articles: Plural
+    mentions_in: str = _holding("mentions", "in_articles")
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """One kind of names."""
+
+    label: str
+    title: str
+    count: Plural
+    named: Plural
+    all: str
+    a_to_z: str
+    in_article: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindsWords:
+    """What a name can stand for, by the names of `Kind`."""
+
+    person: KindWords
+    place: KindWords
+    organization: KindWords
+
+
+@dataclass(frozen=True, slots=True)
+class HomeWords:
+    """The home page."""
+
+    title: str
+    newest: str
+    ways_in: str
+    by_year: str
+    by_author: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexWords:
+    """Lists of articles and of names."""
+
+    articles: str
+    authors: str
+    undated: str
+    by_year: str
+    newest: str
+    all_years: str
+    by_author: str
+    all_authors: str
+    earlier_part: str
+    next_part: str
+    part: str = _holding("n", "total")
+
+
+@dataclass(frozen=True, slots=True)
+class EntityWords:
+    """A page of a person, a place or an organization."""
+
+    articles: str
+    also: str
+    where: str
+    population: str
+    position: str
+    source: str
+    north: str
+    south: str
+    east: str
+    west: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleWords:
+    """An article's page, above and below its text."""
+
+    by: str
+    last: str
+    turn: str
+    earlier: str
+    later: str
+    source: str
+    collection: str
+    year: str
+    before: str
+    after: str
+    all_of_year: str = _holding("year")
+    paragraph: str = _holding("n")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """The search box and its results."""
+
+    label: str
+    open: str
+    close: str
+    placeholder: str
+    keyboard_hint: str
+    loading: str
+    results_label: str
+    more: str
+    articles: str
+    people: str
+    places: str
+    organizations: str
+    pages: str
+    filters: str
+    clear: str
+    author: str
+    year: str
+    person: str
+    place: str
+    organization: str
+    in_article: str
+    unavailable: str
+    unavailable_from_disk: str
+    results: Plural = field(metadata={"holes": ("query",)})
+    no_results: str = _holding("query")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every word of the interface, in the site's language."""
+
+    page: PageWords
+    colours: ColourWords
+    missing: MissingWords
+    dates: DateWords
+    numbers: NumberWords
+    counts: CountWords
+    kinds: KindsWords
+    home: HomeWords
+    index: IndexWords
+    article: ArticleWords
+    entity: EntityWords
+    search: SearchWords
+
+    def of_kind(self, kind: Kind) -> KindWords:
+        """Give the words for one kind of names."""
+        kinds = self.kinds
+        return {
+            Kind.PERSON: kinds.person,
+            Kind.PLACE: kinds.place,
+            Kind.ORGANIZATION: kinds.organization,
+        }[kind]

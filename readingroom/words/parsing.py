@@ -1,0 +1,110 @@
+"""A mapping from a settings file becomes `Words`, or a list of all that is wrong with it.
+
+In: what stands under `extra.words`, the file it comes from. Out: `Words`. Missing keys are told
+with the nearest key that is there; keys beyond ours are the editor's own and are let be.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any, get_type_hints
+
+from readingroom.errors import ConfigError
+from readingroom.words.groups import Plural, Words
+
+SECTION = "extra.words"
+HOLE_RE = re.compile(r"\{(\w+)\}")
+MONTHS_A_YEAR = 12
+
+
+def fill(text: str, **values: object) -> str:
+    """Put values into a text where it names them; other braces stay.
+
+    >>> fill("All of {year}", year="{n}", n=1)
+    'All of {n}'
+    """
+    return HOLE_RE.sub(lambda hole: str(values.get(hole[1], hole[0])), text)
+
+
+def _guess(key: str, near: Mapping[Any, object]) -> str:
+    found = difflib.get_close_matches(key, [str(one) for one in near], n=1)
+    return f" (did you mean {key} where it says {found[0]}?)" if found else ""
+
+
+def _parse_text(raw: object, path: str, holes: tuple[str, ...], faults: list[str]) -> str:
+    if not isinstance(raw, str) or not raw:
+        faults.append(f"{path}: a text is expected, not {raw!r}; put quotation marks around it")
+        return ""
+    for hole in HOLE_RE.findall(raw):
+        if hole not in holes:
+            known = ", ".join(f"{{{one}}}" for one in holes) or "nothing"
+            faults.append(f"{path}: {{{hole}}} is not filled in here; {known} is")
+    return raw
+
+
+def _parse_months(raw: object, path: str, faults: list[str]) -> tuple[str, ...]:
+    if not isinstance(raw, list) or len(raw) != MONTHS_A_YEAR:
+        faults.append(f"{path}: a list of {MONTHS_A_YEAR} names is expected")
+        return ()
+    return tuple(_parse_text(name, path, (), faults) for name in raw)
+
+
+def _parse_value(
+    kind: Any, raw: object, path: str, holes: tuple[str, ...], faults: list[str]
+) -> Any:
+    if kind is str:
+        return _parse_text(raw, path, holes, faults)
+    if kind == tuple[str, ...]:
+        return _parse_months(raw, path, faults)
+    return _parse_group(kind, raw, path, holes, faults)
+
+
+def _parse_group(
+    kind: Any, raw: object, path: str, holes: tuple[str, ...], faults: list[str]
+) -> Any:
+    """Read one group of words; `holes` are what a plural's texts may hold beside the number."""
+    if not isinstance(raw, Mapping):
+        faults.append(f"{path}: a group of `key: text` lines is expected")
+        return None
+    hints = get_type_hints(kind)
+    own = {one.name for one in fields(kind)}
+    others = {key: value for key, value in raw.items() if key not in own}
+    values = {}
+    for one in fields(kind):
+        inner = f"{path}.{one.name}".lstrip(".")
+        if one.name not in raw:
+            faults.append(f"{inner}: missing{_guess(one.name, others)}")
+            continue
+        allowed = ("n", *holes) if kind is Plural else one.metadata.get("holes", ())
+        values[one.name] = _parse_value(hints[one.name], raw[one.name], inner, allowed, faults)
+    return kind(**values) if len(values) == len(own) else None
+
+
+def parse_words(raw: object, *, name: str) -> Words:
+    """Check the mapping under `extra.words`, which comes from file `name`; name all faults at once.
+
+    >>> parse_words({}, name="interface/en.yml")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    readingroom.errors.ConfigError: interface/en.yml, extra.words:
+      page: missing
+    ...
+    """
+    faults: list[str] = []
+    words = _parse_group(Words, raw, "", (), faults)
+    if faults:
+        raise ConfigError(f"{name}, {SECTION}:\n" + "\n".join(f"  {fault}" for fault in faults))
+    assert isinstance(words, Words)
+    return words
+
+
+def list_keys(kind: Any = Words, path: str = "") -> Iterator[str]:
+    """List every key that the program needs, as `group.key`; a plural is one key."""
+    for name, hint in get_type_hints(kind).items():
+        inner = f"{path}.{name}".lstrip(".")
+        if hint is str or hint is Plural or hint == tuple[str, ...]:
+            yield inner
+        else:
+            yield from list_keys(hint, inner)

@@ -1,0 +1,225 @@
+"""Every word of the interface stands in one file, checked; another file is another language."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+from makers import make_project_value
+from projects import ROOT, make_project, run
+
+from readingroom.config import load_project
+from readingroom.errors import ConfigError
+from readingroom.models import Kind
+from readingroom.pages.phrases import count, display_date
+from readingroom.words import list_keys, parse_words
+
+LANGUAGES = sorted(path.stem for path in (ROOT / "interface").glob("*.yml"))
+KEYS = frozenset(list_keys())
+GERMAN_NAV = {
+    "Home": "Startseite",
+    "Articles": "Artikel",
+    "Authors": "Verfasser",
+    "People": "Personen",
+    "Places": "Orte",
+    "About": "Zur Sammlung",
+}
+HOLES = {"month": r"\w+", "query": ".+"}
+# The search box has its words by other ways; the rest also stands between the links of a text.
+UNSEEN = ("search.", "numbers.", "article.last", "entity.east")
+PAGES = ("index.html", "404.html", "articles/index.html", "articles/authors/index.html")
+
+
+def load_words(language: str) -> dict:
+    path = ROOT / "interface" / f"{language}.yml"
+    return yaml.safe_load(path.read_text(encoding="utf-8"))["extra"]["words"]
+
+
+def flatten(value: object, path: str = "") -> dict[str, str]:
+    if isinstance(value, dict):
+        parts = [flatten(inner, f"{path}.{key}".lstrip(".")) for key, inner in value.items()]
+    elif isinstance(value, list):
+        parts = [flatten(inner, f"{path}.{number}") for number, inner in enumerate(value, 1)]
+    else:
+        return {path: str(value)}
+    return {key: text for part in parts for key, text in part.items()}
+
+
+def without(words: dict, *path: str) -> dict:
+    """Give the words without one key."""
+    name, *rest = path
+    inner = {name: without(words[name], *rest)} if rest else {}
+    return {key: value for key, value in words.items() if key != name} | inner
+
+
+def test_all_languages_have_the_same_keys():
+    english = flatten(load_words("en"))
+    assert {"de", "en"} <= {*LANGUAGES}
+    for language in LANGUAGES:
+        assert [*flatten(load_words(language))] == [*english], language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_word_that_the_program_needs(language):
+    words = parse_words(load_words(language), name=f"interface/{language}.yml")
+    assert all(words.of_kind(kind).title for kind in Kind)
+    assert len(words.dates.months) == 12
+
+
+def test_the_english_file_holds_no_word_that_nothing_needs():
+    assert {re.sub(r"\.(one|other|\d+)$", "", key) for key in flatten(load_words("en"))} == KEYS
+
+
+def test_templates_ask_only_for_words_that_there_are():
+    asked = {
+        (path.name, re.sub(r"\.(one|other)$", "", key))
+        for path in (ROOT / "overrides").rglob("*.html")
+        for key in re.findall(r"\bwords\.([a-z_]+(?:\.[a-z_]+)+)", path.read_text(encoding="utf-8"))
+    }
+    groups = {key.rsplit(".", 1)[0] for key in KEYS}
+    assert len(asked) > 30
+    assert {(name, key) for name, key in asked if key not in KEYS | groups} == set()
+
+
+def test_a_missing_key_is_told_with_its_file_and_the_key_that_was_meant():
+    words = without(load_words("en"), "article", "by") | {"pages": {}}
+    words["article"]["bye"] = "By"
+    with pytest.raises(ConfigError) as caught:
+        parse_words(without(words, "page"), name="interface/xx.yml")
+    told = str(caught.value)
+    assert told.startswith("interface/xx.yml, extra.words:\n")
+    assert "article.by: missing (did you mean by where it says bye?)" in told
+    assert "page: missing (did you mean page where it says pages?)" in told
+
+
+def test_a_word_that_is_no_text_or_fills_in_what_is_not_there_is_told():
+    words = load_words("en")
+    words["article"]["year"] = 1911
+    words["article"]["all_of_year"] = "All of {years}"
+    words["counts"]["articles"] = "articles"
+    words["dates"]["months"] = ["January"]
+    with pytest.raises(ConfigError) as caught:
+        parse_words(words, name="interface/xx.yml")
+    told = str(caught.value)
+    assert "article.year: a text is expected, not 1911" in told
+    assert "article.all_of_year: {years} is not filled in here; {year} is" in told
+    assert "counts.articles: a group of `key: text` lines is expected" in told
+    assert "dates.months: a list of 12 names is expected" in told
+
+
+def test_settings_without_words_are_told_with_the_line_to_add(tmp_path):
+    project = make_project(tmp_path)
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    without_words = settings.replace("INHERIT: interface/en.yml\n", "")
+    (project / "mkdocs.yml").write_text(without_words, encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"begin mkdocs\.yml with the line `INHERIT: interface/e"):
+        load_project(project)
+    shutil.rmtree(project / "interface")
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"'interface/en\.yml' does not exist"):
+        load_project(project)
+
+
+def test_a_single_word_can_be_changed_in_the_projects_settings(tmp_path):
+    project = make_project(tmp_path)
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    own = settings.replace("\nextra:\n", "\nextra:\n  words: {article: {by: From}}\n")
+    (project / "mkdocs.yml").write_text(own, encoding="utf-8")
+    words = load_project(project).words
+    assert (words.article.by, words.article.last) == ("From", "and")
+
+
+def test_numbers_and_dates_are_written_as_the_language_does():
+    english = make_project_value().words
+    german = parse_words(load_words("de"), name="interface/de.yml")
+    article_date = date(1911, 12, 14)
+    assert display_date(article_date, english) == "14 December 1911"
+    assert display_date(article_date, german) == "14. Dezember 1911"
+    assert display_date(None, german) == "ohne Datum"
+    assert count(1, english.counts.articles, english) == "1 article"
+    assert count(1200, english.kinds.person.count, english) == "1,200 people"
+    assert count(1200, german.kinds.person.count, german) == "1.200 Personen"
+
+
+class Pieces(HTMLParser):
+    """Collect what a page says: each text between tags or dots, and each text of an attribute."""
+
+    SPOKEN = ("aria-label", "title", "placeholder", "alt")
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.pieces: set[str] = set()
+        self.is_text = True
+        self.feed(page.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.is_text = tag not in ("script", "style")
+        self.pieces |= {value for name, value in attrs if name in self.SPOKEN and value}
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_text = True
+
+    def handle_data(self, data: str) -> None:
+        if self.is_text:
+            self.pieces |= {" ".join(piece.split()) for piece in data.split("·")}
+
+
+def find_english(pages: list[Path]) -> set[str]:
+    """Find the English texts of the interface that pages show, where the German ones differ."""
+    english, german = flatten(load_words("en")), flatten(load_words("de"))
+    texts = {
+        text for key, text in english.items() if german[key] != text and not key.startswith(UNSEEN)
+    }
+    patterns = [
+        re.compile(
+            re.sub(r"\\\{(\w+)\\\}", lambda hole: HOLES.get(hole[1], r"[\d,]+"), re.escape(text))
+        )
+        for text in texts
+    ]
+    pieces = {piece for page in pages for piece in Pieces(page).pieces}
+    return {piece for piece in pieces if any(one.fullmatch(piece) for one in patterns)}
+
+
+def list_pages(site: Path) -> list[Path]:
+    kinds = [*site.glob("articles/*/**/index.html"), *site.glob("glossary/**/index.html")]
+    return [*(site / page for page in PAGES), *kinds]
+
+
+def make_german(folder: Path) -> Path:
+    project = make_project(folder, ROOT / "seeds")
+    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    for before, after in (
+        ("INHERIT: interface/en.yml", "INHERIT: interface/de.yml"),
+        ("  language: en\n  # System", "  language: de\n  # System"),
+        ("kinds: [people, places]", "kinds: [people, places, organizations]"),
+        ("page_size: 400", "page_size: 20"),
+        *((f"  - {english}:", f"  - {german}:") for english, german in GERMAN_NAV.items()),
+    ):
+        assert before in text
+        text = text.replace(before, after)
+    (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return project
+
+
+def test_the_english_site_shows_what_the_next_test_looks_for(sample_project):
+    found = find_english(list_pages(sample_project / "site"))
+    assert {"People", "Skip to the text", "Also as", "By", "Ways in", "12 articles"} <= found
+    assert len(found) > 40
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_one_other_file_makes_a_site_without_an_english_word(engine, tmp_path):
+    pytest.importorskip(engine)
+    project = make_german(tmp_path)
+    assert run(project, "--engine", engine, "--strict") == 0
+    pages = list_pages(project / "site")
+    assert len(pages) > 100
+    assert find_english(pages) == set()
+    home = (project / "site/index.html").read_text(encoding="utf-8")
+    assert "Artikel nach Verfassern" in home
+    assert '<html lang="de"' in home
