@@ -62,18 +62,17 @@ def build_front_matter(
 
 
 def choose_epithets(epithets: Sequence[Epithet]) -> tuple[Epithet, ...]:
-    """Choose what a page shows: the first ones that do not stand within another.
+    """Choose what a page shows: the first ones that do not stand within one that comes before.
 
-    >>> shown = choose_epithets([Epithet("President", "a", 1), Epithet("US President", "a", 2)])
+    >>> shown = choose_epithets([Epithet("US President", "a", 1), Epithet("President", "a", 2)])
     >>> [epithet.text for epithet in shown]
     ['US President']
     """
-    padded = [f" {epithet.text.casefold()} " for epithet in epithets]
-    kept = [
-        epithet
-        for epithet, own in zip(epithets, padded, strict=True)
-        if not any(own != other and own in other for other in padded)
-    ]
+    kept: list[Epithet] = []
+    for epithet in epithets:
+        own = f" {epithet.text.casefold()} "
+        if not any(own in f" {other.text.casefold()} " for other in kept):
+            kept.append(epithet)
     return tuple(kept[:SHOWN_EPITHETS])
 
 
@@ -143,10 +142,15 @@ def _build_sheet(entity: Entity, sheet: Sheet, collection: Collection) -> Page:
     back = f"[{escape_inline(fill(words.entity.back, name=entity.name))}]"
     chunks = [
         f"{back}({make_relative_link(path, entity.path)})",
+        _heading(words.entity.articles, "articles"),
         *(write_section(section, path, collection) for section in sheet.sections),
     ]
     title = fill(words.entity.of_year, name=entity.name, year=_year(sheet, words))
-    return Page(path, {"title": title, "layout": {"kind": "index"}}, "\n\n".join(chunks) + "\n")
+    return Page(
+        path,
+        {"title": title, "layout": {"kind": "index", "look": "entity"}},
+        "\n\n".join(chunks) + "\n",
+    )
 
 
 def build_entity_pages(

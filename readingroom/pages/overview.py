@@ -81,4 +81,4 @@ def _write_pair(pair: Pair, collection: Collection) -> str:
 
 def _page(path: str, title: str, chunks: Sequence[str]) -> Page:
     body = "\n\n".join(chunk for chunk in chunks if chunk) + "\n"
-    return Page(path, {"title": title, "layout": {"kind": "index"}}, body)
+    return Page(path, {"title": title, "layout": {"kind": "index", "look": "overview"}}, body)

@@ -13,7 +13,8 @@ from readingroom.pages.collection import Collection
 from readingroom.pages.markdown import escape_inline
 from readingroom.pages.phrases import count, display_date
 
-MOST = 12  # names of a kind
+MOST = 8  # names of a kind
+WORTH_SEARCHING = 2  # shared paragraphs
 FEW = 3  # paragraphs that are linked from here; all of them stand in the concordance
 
 
@@ -46,9 +47,11 @@ def _write_companion(
     ]
     number = count(len(companion.paragraphs), words.counts.paragraphs, words)
     more = "…" if len(companion.paragraphs) > FEW else ""
-    both = f"[{escape_inline(words.entity.both)}]({collection.link_search([entity, other], page)})"
-    name = collection.link_name(other, page)
-    return f"- {name} · {number}: {', '.join(places)}{more} · {both}"
+    line = f"- {collection.link_name(other, page)} · {number}: {', '.join(places)}{more}"
+    if len(companion.paragraphs) < WORTH_SEARCHING:
+        return line
+    both = collection.link_search([entity, other], page)
+    return f"{line} · [{escape_inline(words.entity.both)}]({both})"
 
 
 def _label(slug: str, paragraph: int, collection: Collection) -> str:
