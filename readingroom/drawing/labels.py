@@ -14,8 +14,11 @@ from readingroom.drawing.lines import Box
 from readingroom.drawing.markup import escape_text, format_number
 
 _LETTER = 0.56  # of the font's size, on average
+_HALF = 0.6  # of a letter's size: half a line
 _GAP = 3.0
-_FIRST = 8  # spots that get a label of either size before all others
+_EDGE = 2.0
+_BESIDE = ("right", "left")  # above and below, larger letters would leave a gap on wide screens
+_SIDES = (*_BESIDE, "above", "below")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +54,65 @@ class Label:
 
 
 def place_labels(spots: Sequence[Spot], lettering: Lettering) -> list[Label | None]:
-    """Give each spot a label or none; the first spots come first, and never cover one another."""
-    placed: list[Label | None] = [None] * len(spots)
-    taken = [_surround(spot) for spot in spots]
-    turns = range(len(spots))
-    large, small = (
-        [(index, size) for index in turns] for size in (lettering.narrow, lettering.wide)
-    )
-    for index, size in large[:_FIRST] + small[:_FIRST] + large[_FIRST:] + small[_FIRST:]:
-        spot = spots[index]
-        if placed[index] is None and spot.text and sum(map(bool, placed)) < lettering.most:
-            found = _find_room(spot, size, taken[:index] + taken[index + 1 :], lettering)
-            if found:
-                x, y, anchor, box = found
-                placed[index] = Label(x, y, anchor, spot.text, size == lettering.narrow)
-                taken.append(box)
+    """Give each spot a label or none, the first spots first; no label covers a spot or another.
+
+    Those that still have room when all letters are larger are for narrow screens too.
+    """
+    circles = [_surround(spot) for spot in spots]
+    wide = _Room(lettering, lettering.wide, circles)
+    narrow = _Room(lettering, lettering.narrow, circles)
+    placed: list[Label | None] = []
+    labels: list[Box] = []
+    large: list[Box] = []
+    for index, spot in enumerate(spots):
+        side = wide.find_side(index, spot, labels) if len(labels) < lettering.most else None
+        if side is None:
+            placed.append(None)
+            continue
+        labels.append(wide.box(spot, side))
+        everywhere = side in _BESIDE and narrow.is_free(index, narrow.box(spot, side), large)
+        if everywhere:
+            large.append(narrow.box(spot, side))
+        placed.append(Label(*wide.anchor(spot, side), spot.text, everywhere))
     return placed
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where labels of one size may stand, among the circles of all spots."""
+
+    lettering: Lettering
+    size: float
+    circles: list[Box]
+
+    def find_side(self, index: int, spot: Spot, labels: list[Box]) -> str | None:
+        """Give the first side of a spot where its label is free."""
+        sides = (side for side in _SIDES if self.is_free(index, self.box(spot, side), labels))
+        return next(sides, None) if spot.text else None
+
+    def is_free(self, index: int, box: Box, labels: list[Box]) -> bool:
+        """Tell whether a label of a spot is within the frame and covers nothing."""
+        right, bottom = self.lettering.width - _EDGE, self.lettering.height - _EDGE
+        if box[0] < _EDGE or box[1] < _EDGE or box[2] > right or box[3] > bottom:
+            return False
+        return not any(
+            _overlap(box, circle) for other, circle in enumerate(self.circles) if other != index
+        ) and not any(_overlap(box, label) for label in labels)
+
+    def anchor(self, spot: Spot, side: str) -> tuple[float, float, str]:
+        """Give the point that a label is set at, and SVG's word for how."""
+        aside, away = spot.radius + _GAP, spot.radius + self.size * _HALF + 1
+        if side in _BESIDE:
+            right = side == "right"
+            return spot.x + (aside if right else -aside), spot.y, "start" if right else "end"
+        return spot.x, spot.y + (away if side == "below" else -away), "middle"
+
+    def box(self, spot: Spot, side: str) -> Box:
+        """Give the box around a label at a side of its spot."""
+        x, y, anchor = self.anchor(spot, side)
+        width, half = measure_text(spot.text, self.size), self.size * _HALF
+        left = x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+        return (left, y - half, left + width, y + half)
 
 
 def render_label(label: Label) -> str:
@@ -81,29 +127,6 @@ def measure_text(text: str, size: float) -> float:
     """Estimate how wide a text is; letters of East Asia are as wide as high."""
     wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
     return (len(text) * _LETTER + wide * (1 - _LETTER)) * size
-
-
-def _find_room(
-    spot: Spot, size: float, taken: list[Box], lettering: Lettering
-) -> tuple[float, float, str, Box] | None:
-    """Try right and left; above and below too where the letters keep their size.
-
-    Larger letters on a phone would leave a gap there on a wide screen.
-    """
-    width, half = measure_text(spot.text, size), size * 0.6
-    aside, away = spot.radius + _GAP, spot.radius + half + 1
-    for x, y, anchor, left in (
-        (spot.x + aside, spot.y, "start", spot.x + aside),
-        (spot.x - aside, spot.y, "end", spot.x - aside - width),
-        (spot.x, spot.y - away, "middle", spot.x - width / 2),
-        (spot.x, spot.y + away, "middle", spot.x - width / 2),
-    )[: 4 if size == lettering.wide else 2]:
-        box = (left, y - half, left + width, y + half)
-        within = box[0] >= 2 and box[2] <= lettering.width - 2
-        within = within and box[1] >= 2 and box[3] <= lettering.height - 2
-        if within and not any(_overlap(box, other) for other in taken):
-            return x, y, anchor, box
-    return None
 
 
 def _surround(spot: Spot) -> Box:

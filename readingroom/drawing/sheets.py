@@ -48,18 +48,20 @@ def plan_sheets(dots: Sequence[Dot]) -> list[Sheet]:
             break
         marks = gather_marks(dots, inset, _MOST_INSET_MARKS, largest)
         sheets.append(Sheet(inset, tuple(marks), number))
-        for changed in (number, len(sheets) - 1):
+        for changed in range(len(sheets)):
             windows[changed] = _find_inset(changed, sheets)
     return sheets
 
 
 def find_inset_of(mark: Mark, number: int, sheets: Sequence[Sheet]) -> int:
-    """Give the number of the sheet that shows more of a mark of sheet `number`, 0 for none."""
-    if mark.hidden:
-        for index, sheet in enumerate(sheets):
-            if sheet.parent == number and _shows(sheet.view, mark):
-                return index
-    return 0
+    """Give the number of the next larger map that shows the places of a mark, 0 for none."""
+    here = sheets[number].view.enlargement
+    larger = [
+        (sheet.view.enlargement, index)
+        for index, sheet in enumerate(sheets)
+        if mark.hidden and sheet.view.enlargement > here and _shows(sheet.view, mark)
+    ]
+    return min(larger)[1] if larger else 0
 
 
 def _find_view(dots: Sequence[Dot]) -> View:
@@ -95,10 +97,12 @@ def _find_inset(number: int, sheets: Sequence[Sheet]) -> tuple[int, View | None]
 
     A smaller window that does nearly as well is better: it shows them larger.
     """
-    sheet = sheets[number]
-    here = sheet.view.width / sheet.view.scale if sheet.view.shape is not Shape.WORLD else 360.0
+    view = sheets[number].view
+    here = 360.0 if view.shape is Shape.WORLD else view.width / view.scale
     crowded = [
-        mark for mark in sheet.marks if mark.hidden and not find_inset_of(mark, number, sheets)
+        mark
+        for mark in sheets[number].marks
+        if mark.hidden and not _is_elsewhere(mark, number, sheets)
     ]
     best: tuple[int, View | None] = (0, None)
     for span in (one for one in _INSET_SPANS if one < here / 2):
@@ -128,6 +132,16 @@ def _count_uncovered(view: View, mark: Mark) -> float:
     asked = mark.dots[1 : 1 + _ASKED]
     shown = (is_inside(view.place(dot.latitude, dot.longitude), view) for dot in asked)
     return mark.hidden * sum(shown) / len(asked)
+
+
+def _is_elsewhere(mark: Mark, number: int, sheets: Sequence[Sheet]) -> bool:
+    """Tell whether another map shows the places of a mark as large or larger."""
+    return any(
+        index != number
+        and sheet.view.enlargement >= sheets[number].view.enlargement
+        and _shows(sheet.view, mark)
+        for index, sheet in enumerate(sheets)
+    )
 
 
 def _find_middle(mark: Mark, crowded: Sequence[Mark], span: float) -> tuple[float, float]:
