@@ -1,7 +1,7 @@
 """Labels that never meet: points with names come in, places for those names that fit go out.
 
 A drawing is narrower on a phone, so its letters are larger there, in units of the drawing. Labels
-that leave room for the larger letters are shown everywhere, the others on wide screens only.
+that have room with the larger letters too are shown everywhere, the others on wide screens only.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _LETTER = 0.56  # of the font's size, on average
 _HALF = 0.6  # of a letter's size: half a line
 _GAP = 3.0
 _EDGE = 2.0
-_BESIDE = ("right", "left")  # above and below, larger letters would leave a gap on wide screens
+_BESIDE = ("right", "left")  # where larger letters begin or end at the same point
 _SIDES = (*_BESIDE, "above", "below")
 
 
@@ -44,36 +44,45 @@ class Lettering:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name and where it stands; `anchor` is SVG's, `everywhere` tells of narrow screens too."""
+    """A name and where it stands; `anchor` is SVG's word.
+
+    `screens` is its class: "w" for wide screens only, "n" for narrow ones, "" for both.
+    """
 
     x: float
     y: float
     anchor: str
     text: str
-    everywhere: bool
+    screens: str = ""
 
 
-def place_labels(spots: Sequence[Spot], lettering: Lettering) -> list[Label | None]:
-    """Give each spot a label or none, the first spots first; no label covers a spot or another.
+def place_labels(spots: Sequence[Spot], lettering: Lettering) -> list[tuple[Label, ...]]:
+    """Give each spot its label, the first spots first; no label covers a spot or another.
 
-    Those that still have room when all letters are larger are for narrow screens too.
+    One that has no room when all letters are larger may stand at the other side then; many have no
+    room at all.
     """
     circles = [_surround(spot) for spot in spots]
     wide = _Room(lettering, lettering.wide, circles)
     narrow = _Room(lettering, lettering.narrow, circles)
-    placed: list[Label | None] = []
     labels: list[Box] = []
     large: list[Box] = []
+    placed: list[tuple[Label, ...]] = []
     for index, spot in enumerate(spots):
         side = wide.find_side(index, spot, labels) if len(labels) < lettering.most else None
         if side is None:
-            placed.append(None)
+            placed.append(())
             continue
         labels.append(wide.box(spot, side))
-        everywhere = side in _BESIDE and narrow.is_free(index, narrow.box(spot, side), large)
-        if everywhere:
-            large.append(narrow.box(spot, side))
-        placed.append(Label(*wide.anchor(spot, side), spot.text, everywhere))
+        other = narrow.find_side(index, spot, large, (side, *_SIDES))
+        if other:
+            large.append(narrow.box(spot, other))
+        if other == side and side in _BESIDE:
+            placed.append((Label(*wide.anchor(spot, side), spot.text),))
+        else:
+            first = Label(*wide.anchor(spot, side), spot.text, "w")
+            second = other and Label(*narrow.anchor(spot, other), spot.text, "n")
+            placed.append((first, second) if second else (first,))
     return placed
 
 
@@ -85,10 +94,12 @@ class _Room:
     size: float
     circles: list[Box]
 
-    def find_side(self, index: int, spot: Spot, labels: list[Box]) -> str | None:
+    def find_side(
+        self, index: int, spot: Spot, labels: list[Box], sides: Sequence[str] = _SIDES
+    ) -> str | None:
         """Give the first side of a spot where its label is free."""
-        sides = (side for side in _SIDES if self.is_free(index, self.box(spot, side), labels))
-        return next(sides, None) if spot.text else None
+        free = (side for side in sides if self.is_free(index, self.box(spot, side), labels))
+        return next(free, None) if spot.text else None
 
     def is_free(self, index: int, box: Box, labels: list[Box]) -> bool:
         """Tell whether a label of a spot is within the frame and covers nothing."""
@@ -116,8 +127,8 @@ class _Room:
 
 
 def render_label(label: Label) -> str:
-    """Write a label as SVG; one for wide screens has the class `w`."""
-    known = "" if label.everywhere else ' class="w"'
+    """Write a label as SVG."""
+    known = f' class="{label.screens}"' if label.screens else ""
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
     x, y = format_number(label.x), format_number(label.y)
     return f'<text{known} x="{x}" y="{y}"{anchor}>{escape_text(label.text)}</text>'

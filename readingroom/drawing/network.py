@@ -39,35 +39,40 @@ def draw_network(
     Edges to nodes that are not there are left out. `title` is what a screen reader hears, `legend`
     has the words for kinds below the picture.
     """
-    drawn = sorted(nodes, key=lambda node: (-node.weight, node.name, node.id))[:_MOST_NODES]
-    drawn = list({node.id: node for node in reversed(drawn)}.values())[::-1]
+    heaviest = sorted(nodes, key=lambda node: (-node.weight, node.name, node.id, node.href))
+    drawn = list({node.id: node for node in reversed(heaviest)}.values())[::-1][:_MOST_NODES]
     if not drawn:
         return ""
     ties = _find_ties(drawn, edges)
-    radii = [_radius(node, drawn[0]) for node in drawn]
-    names = [shorten(node.name, _LONGEST_NAME) for node in drawn]
-    height = max(round(min(120 + len(drawn) * 9, 760)), 160)
-    sizes = [
-        (measure_text(name, _FONT) + 2 * radius + _MARGIN, max(2 * radius, _FONT * 1.2) + 4)
-        for name, radius in zip(names, radii, strict=True)
-    ]
-    points = lay_out(sizes, ties, (_WIDTH, height))
-    spots = [
-        Spot(x - width / 2 + radius + _MARGIN / 2, y, radius, name)
-        for (x, y), (width, _), radius, name in zip(points, sizes, radii, names, strict=True)
-    ]  # a node's name stands to its right, so the node at the left of the room for both
+    height = min(120 + len(drawn) * 9, 760)
+    spots = _place_nodes(drawn, ties, height)
     labels = place_labels(spots, Lettering(_FONT, _PHONE_FONT, len(drawn), _WIDTH, height))
     shapes = [
         f'<a href="{escape_text(node.href)}"><title>{escape_text(shorten(node.name, 200))}:'
         f" {node.weight}</title>{_draw_shape(node.kind, spot.x, spot.y, spot.radius)}"
-        f"{render_label(label) if label else ''}</a>"
-        for node, spot, label in zip(drawn, spots, labels, strict=True)
+        f"{''.join(map(render_label, written))}</a>"
+        for node, spot, written in zip(drawn, spots, labels, strict=True)
     ]
     svg = (
         f'<svg class="rr-network" role="group" viewBox="0 0 {_WIDTH} {height}"'
         f' aria-label="{escape_text(title)}">{_draw_ties(ties, spots)}{"".join(shapes)}</svg>'
     )
     return render_figure("network", svg + _draw_legend(drawn, legend or {}))
+
+
+def _place_nodes(nodes: Sequence[Node], ties: Sequence[Tie], height: int) -> list[Spot]:
+    """Lay nodes out with room for their names, which stand to their right."""
+    radii = [_radius(node, nodes[0]) for node in nodes]
+    names = [shorten(node.name, _LONGEST_NAME) for node in nodes]
+    sizes = [
+        (measure_text(name, _FONT) + 2 * radius + _MARGIN, max(2 * radius, _FONT * 1.2) + 4)
+        for name, radius in zip(names, radii, strict=True)
+    ]
+    points = lay_out(sizes, ties, (_WIDTH, height))
+    return [
+        Spot(x - width / 2 + radius + _MARGIN / 2, y, radius, name)
+        for (x, y), (width, _), radius, name in zip(points, sizes, radii, names, strict=True)
+    ]
 
 
 def _find_ties(nodes: Sequence[Node], edges: Iterable[Edge]) -> list[Tie]:

@@ -70,13 +70,13 @@ def _draw_marks(number: int, sheets: Sequence[Sheet], anchor: str) -> str:
         else Lettering(12, 24, _MOST_LABELS, view.width, view.height)
     )
     drawn = []
-    for mark, label in zip(sheet.marks, place_labels(spots, lettering), strict=True):
+    for mark, labels in zip(sheet.marks, place_labels(spots, lettering), strict=True):
         inset = find_inset_of(mark, number, sheets)
-        drawn.append(_draw_mark(mark, label, f"#{anchor}-{inset + 1}" if inset else ""))
+        drawn.append(_draw_mark(mark, labels, f"#{anchor}-{inset + 1}" if inset else ""))
     return "".join(drawn)
 
 
-def _draw_mark(mark: Mark, label: Label | None, inset: str) -> str:
+def _draw_mark(mark: Mark, labels: Iterable[Label], inset: str) -> str:
     """Draw a circle that links to its place, to a larger map or into the list."""
     first = mark.dots[0]
     target = (inset or first.anchor or first.href) if mark.hidden else first.href
@@ -85,7 +85,7 @@ def _draw_mark(mark: Mark, label: Label | None, inset: str) -> str:
     return (
         f'<a href="{escape_text(target)}"{known}>'
         f"<title>{escape_text(mark.description)}</title>"
-        f'<circle cx="{x}" cy="{y}" r="{radius}"/>{render_label(label) if label else ""}</a>'
+        f'<circle cx="{x}" cy="{y}" r="{radius}"/>{"".join(map(render_label, labels))}</a>'
     )
 
 
