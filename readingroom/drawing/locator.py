@@ -39,7 +39,7 @@ def draw_locator(latitude: float, longitude: float, title: str, *, span: float =
         f'<circle class="rr-halo" cx="{x}" cy="{y}" r="11"/>'
         f'<circle class="rr-pin" cx="{x}" cy="{y}" r="4.5"/>'
         f"{_draw_inset(view.height - world.height)}"
-        f'<circle class="rr-pin" cx="{at_x}" cy="{at_y}" r="3"/></svg></svg>',
+        f'<circle class="rr-pin" cx="{at_x}" cy="{at_y}" r="3"/></g></svg>',
     )
 
 
@@ -64,6 +64,5 @@ def _draw_inset(top: int) -> str:
     """Draw the small world in the lower left corner, open for the dot."""
     world = view_world(_INSET_WIDTH, south=-90)
     ground = draw_ground(world, _MOST_INSET, borders=False)
-    frame = '<rect class="rr-sea" width="100%" height="100%"/>'
-    size = f'width="{world.width}" height="{world.height}"'
-    return f'<svg class="rr-inset" y="{top}" {size}>{frame}{ground}'
+    frame = f'<rect class="rr-sea" width="{world.width}" height="{world.height}"/>'
+    return f'<g class="rr-inset" transform="translate(0 {top})">{frame}{ground}'

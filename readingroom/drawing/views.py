@@ -47,6 +47,11 @@ class View:
         """Give the frame with a margin."""
         return (-_MARGIN, -_MARGIN, self.width + _MARGIN, self.height + _MARGIN)
 
+    @property
+    def enlargement(self) -> float:
+        """Give how large things are, to compare maps by: the world is the smallest."""
+        return 0.0 if self.shape is Shape.WORLD else self.scale
+
     def place(self, latitude: float, longitude: float) -> Point:
         """Give where a place stands, from the nearer side where the map goes round the earth."""
         apart = (longitude - self.longitude + 180) % 360 - 180
