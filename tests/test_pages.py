@@ -21,7 +21,8 @@ from readingroom.pages.contexts import cut_sheets
 from readingroom.pages.listing import Group, Index, build_index_pages
 from readingroom.pipeline.compose import compose_texts
 
-WORDS = make_project_value().words
+PROJECT = make_project_value()
+WORDS = PROJECT.words
 
 
 def entries_of(pages) -> list[str]:
@@ -107,7 +108,7 @@ def test_sharing_mentions_out_over_pages_loses_none(articles_of, size):
         for number, (year, times) in enumerate(sorted(articles_of))
     ]
     keller = mention_everywhere("Keller", articles)
-    collection = make_collection(make_project_value(), articles, [keller])
+    collection = make_collection(PROJECT, articles, [keller])
     occurrences = build_concordance(articles, [keller]).occurrences["keller"]
     sheets = cut_sheets(occurrences, collection, size)
     shared = [one for sheet in sheets for section in sheet.sections for one in section.occurrences]
@@ -154,7 +155,7 @@ def test_an_editors_description_comes_first_and_its_links_are_facts():
     links = (("Wikipedia", "https://en.wikipedia.org/wiki/Ida"), ("Letters", "https://a.example/"))
     ida = mention_everywhere("Ida Holm", [article], description="Wrote *it*.", links=links)
     page = compose([article], [ida])["glossary/people/ida-holm.md"]
-    matter, body = split_header(page)
+    matter, body = split_header(page)[:2]
     assert matter["description"] == "Wrote it."
     assert body.lstrip().startswith("Wrote *it*.")
     assert matter["layout"]["same_as"] == ["https://en.wikipedia.org/wiki/Ida"]
