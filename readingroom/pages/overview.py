@@ -1,7 +1,8 @@
 """The collection at a glance: all places on a map, and the names that stand together.
 
 In: figures drawn elsewhere, places, pairs of names. Out: a page each; the list under a figure tells
-the same, for paper and for ears.
+the same, for paper and for ears. A figure with links stands in `layout`, where no engine rewrites
+them, and the theme sets it above the text.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from readingroom.models import Entity, Page
 from readingroom.pages.collection import Collection
 from readingroom.pages.listing import group_anchor
-from readingroom.pages.markdown import escape, escape_inline
+from readingroom.pages.markdown import escape_inline
 from readingroom.pages.names import BY_COUNTRY, MAP, NETWORK, group_by_country
 from readingroom.pages.phrases import count
 from readingroom.slugs import make_relative_link
@@ -41,14 +42,11 @@ def build_map_page(figure: str, places: Sequence[Entity], collection: Collection
             f"[{escape_inline(words.network.title)}]({make_relative_link(MAP, NETWORK)})",
         ]
     )
-    chunks = [facts]
-    if figure:
-        chunks += [escape(words.map.introduction), figure]
-    chunks.append(f"## {escape_inline(words.map.list)} {{ #list }}")
+    chunks = [facts, f"## {escape_inline(words.map.list)} {{ #list }}"]
     for name, group in groups:
         chunks.append(f"### {escape_inline(name)} {{ #{group_anchor(name)} }}")
         chunks.append(_list_group(group, len(places) <= WHOLE_LIST, name, collection))
-    return _page(MAP, words.map.title, chunks)
+    return _page(MAP, words.map.title, words.map.introduction, figure, chunks)
 
 
 def _list_group(group: Sequence[Entity], whole: bool, name: str, collection: Collection) -> str:
@@ -66,10 +64,11 @@ def _name_with_count(entity: Entity, page: str, collection: Collection) -> str:
 def build_network_page(figure: str, pairs: Sequence[Pair], collection: Collection) -> Page:
     """Write the network's page; `pairs` come closest first."""
     words = collection.words
-    chunks = [escape(words.network.introduction), figure] if figure else []
-    chunks.append(f"## {escape_inline(words.network.pairs)} {{ #pairs }}")
-    chunks.append("\n".join(_write_pair(pair, collection) for pair in pairs))
-    return _page(NETWORK, words.network.title, chunks)
+    chunks = [
+        f"## {escape_inline(words.network.pairs)} {{ #pairs }}",
+        "\n".join(_write_pair(pair, collection) for pair in pairs),
+    ]
+    return _page(NETWORK, words.network.title, words.network.introduction, figure, chunks)
 
 
 def _write_pair(pair: Pair, collection: Collection) -> str:
@@ -79,6 +78,7 @@ def _write_pair(pair: Pair, collection: Collection) -> str:
     return f"- {names} · [{number}]({collection.link_paragraph(slug, paragraph, NETWORK)})"
 
 
-def _page(path: str, title: str, chunks: Sequence[str]) -> Page:
-    body = "\n\n".join(chunk for chunk in chunks if chunk) + "\n"
-    return Page(path, {"title": title, "layout": {"kind": "index", "look": "overview"}}, body)
+def _page(path: str, title: str, introduction: str, figure: str, chunks: Sequence[str]) -> Page:
+    layout = {"kind": "index", "look": "overview"} | ({"figure": figure} if figure else {})
+    matter = {"title": title, "description": introduction, "layout": layout}
+    return Page(path, matter, "\n\n".join(chunk for chunk in chunks if chunk) + "\n")
