@@ -80,6 +80,9 @@ class CountWords:
     minutes: Plural
     mentions: Plural
     in_articles: Plural
+    paragraphs: Plural
+    countries: Plural
+    more: Plural
     mentions_in: str = _holding("mentions", "in_articles")
 
 
@@ -128,6 +131,11 @@ class IndexWords:
     all_years: str
     by_author: str
     all_authors: str
+    by_name: str
+    by_country: str
+    by_country_title: str
+    no_country: str
+    unplaced: str
     earlier_part: str
     next_part: str
     part: str = _holding("n", "total")
@@ -139,14 +147,76 @@ class EntityWords:
 
     articles: str
     also: str
+    what: str
     where: str
     population: str
     position: str
     source: str
+    links: str
     north: str
     south: str
     east: str
     west: str
+    called: str
+    over_time: str
+    table: str
+    when: str
+    mentions: str
+    together: str
+    both: str
+    further: str
+    quoted: str = _holding("quote")
+    gazetteer: str = _holding("n")
+    locator: str = _holding("name", "where")
+    chart: str = _holding("first", "last", "total", "peak", "count")
+    of_year: str = _holding("name", "year")
+    back: str = _holding("name")
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureWords:
+    """What a place is; the gazetteer's own words are the keys."""
+
+    city: str
+    country: str
+    region: str
+    continent: str
+    district: str
+    island: str
+    peninsula: str
+    cape: str
+    mountain: str
+    mountains: str
+    desert: str
+    ice: str
+    river: str
+    canal: str
+    lake: str
+    strait: str
+    sea: str
+    ocean: str
+
+    def name(self, feature: str) -> str:
+        """Give the word for a feature, "" for one that is not known."""
+        return str(getattr(self, feature, "")) if feature.islower() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapWords:
+    """The page with all places."""
+
+    title: str
+    introduction: str
+    list: str
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkWords:
+    """The page that shows who stands with whom."""
+
+    title: str
+    introduction: str
+    pairs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +283,9 @@ class Words:
     index: IndexWords
     article: ArticleWords
     entity: EntityWords
+    features: FeatureWords
+    map: MapWords
+    network: NetworkWords
     search: SearchWords
 
     def of_kind(self, kind: Kind) -> KindWords:
