@@ -9,5 +9,12 @@ from readingroom.finishing.linkcheck import check_links
 from readingroom.finishing.offline import write_offline_bundle
 from readingroom.finishing.policy import write_policies
 from readingroom.finishing.search import build_search_index
+from readingroom.finishing.sitemap import write_sitemap
 
-__all__ = ["build_search_index", "check_links", "write_offline_bundle", "write_policies"]
+__all__ = [
+    "build_search_index",
+    "check_links",
+    "write_offline_bundle",
+    "write_policies",
+    "write_sitemap",
+]

@@ -30,7 +30,9 @@ from readingroom.finishing.policy import adapt_policy, is_policy
 SEARCH = "pagefind/"
 MARK = "data-offline"
 # For web servers and developers' tools only.
-LEFT_OUT = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "CNAME", SEARCH + WORKER})
+LEFT_OUT = frozenset(
+    {"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "CNAME", SEARCH + WORKER}
+)
 LEFT_OUT_RE = re.compile(r"(?:\A|/)\.|\.(?:js|css)\.map\Z")
 # Browsers fetch these in a mode that is refused from disk, and do well without.
 REFUSED_RELATIONS = frozenset({"manifest", "modulepreload", "preload", "prefetch"})

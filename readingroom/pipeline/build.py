@@ -18,6 +18,7 @@ from readingroom.finishing import (
     check_links,
     write_offline_bundle,
     write_policies,
+    write_sitemap,
 )
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert
 from readingroom.pipeline.menu import find_unreached_kinds
@@ -70,6 +71,7 @@ def publish(project: Project, options: BuildOptions, progress: Progress) -> tupl
     try:
         with progress.step(f"rendering with {options.engine}", 1):
             issues = list(render_site(rendering, project.root / WORKSPACE))
+        write_sitemap(fresh)
         with progress.step("indexing for search", 1):
             issues += build_search_index(fresh, language=project.settings.language)
         with progress.step("checking links", 1):

@@ -19,6 +19,7 @@ from readingroom.entities import DecisionKind, Resolution
 from readingroom.errors import Issue
 from readingroom.models import Article, CleanText, Entity, Header, MarkKind, Source
 from readingroom.output import Written, write_files
+from readingroom.pages.feeds import build_feeds, find_missing_address
 from readingroom.pipeline.compose import compose_texts
 from readingroom.pipeline.names import find_and_resolve
 from readingroom.pipeline.repairs import require_known_repairs
@@ -180,11 +181,13 @@ def convert(
     settings = project.settings
     require_known_repairs(settings.skip_repairs, project.config_file.name)
     sources, issues = read_sources(seeds, executor, progress)
+    issues += find_missing_address(project)
     drafts = draft_articles(sources, settings, executor, progress)
     articles = tuple(draft.article for draft in drafts)
     resolution, entities = find_names(articles, settings, executor, progress)
     with progress.step("writing pages", len(articles)):
-        written = write_files(docs, compose_texts(project, articles, entities))
+        texts = compose_texts(project, articles, entities) | build_feeds(project, articles)
+        written = write_files(docs, texts)
     issues += [*(issue for draft in drafts for issue in draft.issues), *written.issues]
     records = tuple(
         ArticleRecord(
