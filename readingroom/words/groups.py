@@ -7,22 +7,10 @@ templates and the scripts need; a word that holds something to fill in declares 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from readingroom.models import Kind
-
-
-def _holding(*holes: str) -> Any:
-    """Declare a word in which these values may be filled in."""
-    return field(metadata={"holes": holes})
-
-
-@dataclass(frozen=True, slots=True)
-class Plural:
-    """A text that depends on a number: for 1 and for all others."""
-
-    one: str
-    other: str
+from readingroom.words.forms import Plural, holding
+from readingroom.words.reading import CiteWords, ColourWords, ControlWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +22,6 @@ class PageWords:
     menu: str
     contents: str
     locale: str
-
-
-@dataclass(frozen=True, slots=True)
-class ColourWords:
-    """The button that changes the colours, by the name of the scheme that is on."""
-
-    auto: str
-    default: str
-    slate: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +40,7 @@ class DateWords:
 
     undated: str
     months: tuple[str, ...]
-    date: str = _holding("day", "month", "year")
+    date: str = holding("day", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +63,7 @@ class CountWords:
     paragraphs: Plural
     countries: Plural
     more: Plural
-    mentions_in: str = _holding("mentions", "in_articles")
+    mentions_in: str = holding("mentions", "in_articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +118,7 @@ class IndexWords:
     unplaced: str
     earlier_part: str
     next_part: str
-    part: str = _holding("n", "total")
+    part: str = holding("n", "total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +145,12 @@ class EntityWords:
     together: str
     both: str
     further: str
-    quoted: str = _holding("quote")
-    gazetteer: str = _holding("n")
-    locator: str = _holding("name", "where")
-    chart: str = _holding("first", "last", "total", "peak", "count")
-    of_year: str = _holding("name", "year")
-    back: str = _holding("name")
+    quoted: str = holding("quote")
+    gazetteer: str = holding("n")
+    locator: str = holding("name", "where")
+    chart: str = holding("first", "last", "total", "peak", "count")
+    of_year: str = holding("name", "year")
+    back: str = holding("name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +213,8 @@ class ArticleWords:
     year: str
     before: str
     after: str
-    all_of_year: str = _holding("year")
-    paragraph: str = _holding("n")
+    all_of_year: str = holding("year")
+    paragraph: str = holding("n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +245,7 @@ class SearchWords:
     unavailable: str
     unavailable_from_disk: str
     results: Plural = field(metadata={"holes": ("query",)})
-    no_results: str = _holding("query")
+    no_results: str = holding("query")
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +253,7 @@ class Words:
     """Every word of the interface, in the site's language."""
 
     page: PageWords
+    controls: ControlWords
     colours: ColourWords
     missing: MissingWords
     dates: DateWords
@@ -283,6 +263,7 @@ class Words:
     home: HomeWords
     index: IndexWords
     article: ArticleWords
+    cite: CiteWords
     entity: EntityWords
     features: FeatureWords
     map: MapWords
