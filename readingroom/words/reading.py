@@ -65,7 +65,7 @@ class CiteWords:
     """How to cite an article."""
 
     title: str
-    copy: str
+    copy_text: str
     copy_bibtex: str
     copied: str
     headline: str = holding("headline")
