@@ -46,7 +46,7 @@ def _is_personal(author: str) -> bool:
 
 def _make_key(article: Article) -> str:
     """Make a key as scholars do: surname, year, first word of the headline."""
-    first = next(iter(article.authors), "").split() or [""]
+    first = next(iter(article.authors), "anon").split()
     name = first[-1] if _is_personal(" ".join(first)) else first[0]
     year = article.date.year if article.date else ""
     parts = (make_slug(part).replace("-", "") for part in (name, article.slug.partition("-")[0]))
