@@ -208,6 +208,12 @@ class TestMap:
             sum(dot.count for dot in crowd) + 1
         )
 
+    @pytest.mark.parametrize("longitude", [-180.0, 180.0, 0.0])
+    @pytest.mark.parametrize("latitude", [-90.0, 0.0, 90.0])
+    def test_no_place_falls_off_the_edge_of_the_world(self, latitude, longitude):
+        places = [Dot("A", "a", latitude, longitude), Dot("B", "b", 40, 10), Dot("C", "c", 40, -90)]
+        assert len(tags(parse(draw_map(places, "t")), "circle")) == 3
+
     def test_a_crowd_leads_to_a_larger_map_and_then_into_the_list(self):
         crowd = [Dot(f"P{n}", f"p{n}", 50 + n / 500, 5 + n / 700, 1, "#de") for n in range(300)]
         root = parse(draw_map([*crowd, Dot("Far", "far", -33, 151)], "t", anchor="where"))

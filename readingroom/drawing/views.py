@@ -54,7 +54,12 @@ class View:
         return 0.0 if self.shape is Shape.WORLD else self.scale
 
     def place(self, latitude: float, longitude: float) -> Point:
-        """Give where a place stands, from the nearer side where the map goes round the earth."""
+        """Give where a place stands, from the nearer side where the map goes round the earth.
+
+        The world ends short of the north pole; what is farther north stands at its edge.
+        """
+        if self.shape is Shape.WORLD:
+            latitude = min(latitude, _WORLD_NORTH)
         apart = (longitude - self.longitude + 180) % 360 - 180
         return self.project(latitude, self.longitude + apart)
 

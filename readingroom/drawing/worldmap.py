@@ -26,8 +26,9 @@ _CAPTION_NAMES = 3
 def draw_map(dots: Iterable[Dot], title: str, *, anchor: str = "map") -> str:
     """Draw all places, on one map and on larger ones of crowded parts; nothing for no dots.
 
-    Dots without coordinates are left out. `title` is what a screen reader hears; the maps' ids are
-    `anchor` with -1, -2 and so on. Two thousand places take about 100 kB.
+    Dots without coordinates are left out. `title` is what a screen reader hears; `anchor` is the
+    id of the map, with -1, -2 and so on those of the larger ones. Two thousand places take about
+    100 kB.
     """
     shown = sorted(
         (dot for dot in dots if is_on_earth(dot.latitude, dot.longitude)),
@@ -51,7 +52,7 @@ def _draw_sheet(number: int, sheets: Sequence[Sheet], title: str, anchor: str) -
     kind = "inset" if number else "map"
     ground = draw_ground(view, _INSET_GROUND if number else _GROUND)
     return (
-        f'<figure class="rr-drawing rr-drawing--{kind}" id="{escape_text(anchor)}-{number + 1}">'
+        f'<figure class="rr-drawing rr-drawing--{kind}" id="{escape_text(_name(anchor, number))}">'
         f'<svg class="rr-map" role="group" viewBox="0 0 {view.width} {view.height}"'
         f' aria-label="{escape_text(said)}">'
         f'<rect class="rr-sea" width="{view.width}" height="{view.height}"/>{ground}'
@@ -72,7 +73,7 @@ def _draw_marks(number: int, sheets: Sequence[Sheet], anchor: str) -> str:
     drawn = []
     for mark, labels in zip(sheet.marks, place_labels(spots, lettering), strict=True):
         inset = find_inset_of(mark, number, sheets)
-        drawn.append(_draw_mark(mark, labels, f"#{anchor}-{inset + 1}" if inset else ""))
+        drawn.append(_draw_mark(mark, labels, f"#{_name(anchor, inset)}" if inset else ""))
     return "".join(drawn)
 
 
@@ -101,10 +102,15 @@ def _draw_frames(number: int, sheets: Sequence[Sheet], anchor: str) -> str:
             path = " ".join(f"{format_number(x)},{format_number(y)}" for x, y in points)
             x, y = (format_number(value) for value in _find_corner(points))
             frames.append(
-                f'<a class="rr-frame" href="#{escape_text(anchor)}-{index + 1}">'
+                f'<a class="rr-frame" href="#{escape_text(_name(anchor, index))}">'
                 f'<polygon points="{path}"/><text x="{x}" y="{y}">{index}</text></a>'
             )
     return "".join(frames)
+
+
+def _name(anchor: str, number: int) -> str:
+    """Give the id of a map, with the number that its caption shows."""
+    return f"{anchor}-{number}" if number else anchor
 
 
 def _find_edge(view: View, parent: View) -> list[Point]:
