@@ -13,7 +13,13 @@ from readingroom.drawing.ground import draw_ground
 from readingroom.drawing.labels import Label, Lettering, Spot, place_labels, render_label
 from readingroom.drawing.lines import Point
 from readingroom.drawing.marks import Mark
-from readingroom.drawing.markup import escape_text, format_number, is_on_earth, shorten
+from readingroom.drawing.markup import (
+    escape_text,
+    format_number,
+    is_on_earth,
+    render_figure,
+    shorten,
+)
 from readingroom.drawing.sheets import Sheet, find_inset_of, plan_sheets
 from readingroom.drawing.values import Dot
 from readingroom.drawing.views import View
@@ -51,14 +57,13 @@ def _draw_sheet(number: int, sheets: Sequence[Sheet], title: str, anchor: str) -
     said = f"{title} {number}: {names}" if number else title
     kind = "inset" if number else "map"
     ground = draw_ground(view, _INSET_GROUND if number else _GROUND)
-    return (
-        f'<figure class="rr-drawing rr-drawing--{kind}" id="{escape_text(_name(anchor, number))}">'
+    drawing = (
         f'<svg class="rr-map" role="group" viewBox="0 0 {view.width} {view.height}"'
         f' aria-label="{escape_text(said)}">'
         f'<rect class="rr-sea" width="{view.width}" height="{view.height}"/>{ground}'
         f"{_draw_marks(number, sheets, anchor)}{_draw_frames(number, sheets, anchor)}</svg>"
-        f"{caption}</figure>"
     )
+    return render_figure(kind, drawing + caption, _name(anchor, number))
 
 
 def _draw_marks(number: int, sheets: Sequence[Sheet], anchor: str) -> str:
