@@ -38,7 +38,7 @@ def draw_map(dots: Iterable[Dot], title: str, *, anchor: str = "map") -> str:
     """
     shown = sorted(
         (dot for dot in dots if is_on_earth(dot.latitude, dot.longitude)),
-        key=lambda dot: (-dot.count, dot.name, dot.href, dot.latitude, dot.longitude),
+        key=lambda dot: (-dot.count, dot.name, dot.href, dot.latitude, dot.longitude, dot.anchor),
     )
     if not shown:
         return ""
