@@ -1,0 +1,94 @@
+"""A chart of mentions over time: counts by year or month come in, a figure with bars goes out.
+
+Places along the axis are percentages and heights are pixels, so that the chart is as wide as the
+page while its words keep their size. The table of the same counts is the page's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from readingroom.drawing.markup import escape_text, format_number, render_figure
+from readingroom.drawing.periods import Axis, build_axis
+
+_TOP = 18  # room for the peak's number
+_BASE = 92
+_HEIGHT = 112
+_WIDEST = 5.0  # per cent
+_LETTER = 2.3  # per cent of a phone's width
+_FINE = 100  # from so many bars on they are lines
+
+
+def draw_timeline(
+    counts: Iterable[tuple[str, int]],
+    title: str,
+    *,
+    summary: str = "{first} – {last}: {total}; {peak}: {count}",
+    months: Sequence[str] = (),
+) -> str:
+    """Draw bars by year ("1916") or month ("1916-05"); gaps are filled; nothing for no counts.
+
+    `summary` is what a screen reader hears after the title; it may name `{first}`, `{last}`,
+    `{total}`, and of the fullest period `{peak}` and its `{count}`. `months` are twelve names.
+    """
+    axis = build_axis(counts, months)
+    if axis is None:
+        return ""
+    said = summary.format(
+        first=axis.label(0),
+        last=axis.label(len(axis.counts) - 1),
+        total=sum(axis.counts),
+        peak=axis.label(axis.peak),
+        count=axis.counts[axis.peak],
+    )
+    parts = (
+        f'<svg class="rr-timeline" role="img" width="100%" height="{_HEIGHT}"'
+        f' aria-label="{escape_text(f"{title}. {said}" if title else said)}">',
+        f'<path class="rr-axis" d="M0 {_BASE}.5h9999"/>',
+        *_draw_bars(axis),
+        _draw_label(_middle(axis, axis.peak), _TOP - 6, str(axis.counts[axis.peak]), "rr-peak"),
+        *_draw_ticks(axis),
+        "</svg>",
+    )
+    return render_figure("timeline", "".join(parts))
+
+
+def _draw_bars(axis: Axis) -> list[str]:
+    """Draw the bars; each tells its period and number to the pointer."""
+    slot = 100 / len(axis.counts)
+    width = min(slot * 0.8, _WIDEST)
+    highest = max(axis.counts)
+    group = "rr-bars rr-bars--fine" if len(axis.counts) > _FINE else "rr-bars"
+    bars = [f'<g class="{group}">']
+    for index, count in enumerate(axis.counts):
+        if count:
+            height = max((_BASE - _TOP) * count / highest, 1.5)
+            left, top = _middle(axis, index) - width / 2, format_number(_BASE - height)
+            bars.append(
+                f'<rect x="{left:.2f}%" y="{top}"'
+                f' width="{width:.2f}%" height="{format_number(height)}">'
+                f"<title>{escape_text(axis.label(index))}: {count}</title></rect>"
+            )
+    return [*bars, "</g>"]
+
+
+def _draw_ticks(axis: Axis) -> list[str]:
+    return [_draw_label(_middle(axis, index), _HEIGHT - 4, text) for index, text in axis.ticks()]
+
+
+def _draw_label(middle: float, y: float, text: str, group: str = "") -> str:
+    """Centre a label, or let it begin or end at the edge that it would reach over."""
+    half = len(text) * _LETTER / 2
+    anchor, place = "middle", middle
+    if middle < half:
+        anchor, place = "start", 0.0
+    elif middle > 100 - half:
+        anchor, place = "end", 100.0
+    known = f' class="{group}"' if group else ""
+    return (
+        f'<text{known} x="{place:.2f}%" y="{y}" text-anchor="{anchor}">{escape_text(text)}</text>'
+    )
+
+
+def _middle(axis: Axis, index: int) -> float:
+    return (index + 0.5) * 100 / len(axis.counts)
