@@ -32,6 +32,7 @@ STAGES = [
     "concordance",
     "linking",
     "pages",
+    "book",
     "report",
     "output",
     "engines",
