@@ -27,8 +27,9 @@ TITLE_PAGE = "title.xhtml"
 def build_cover_page(book: Book) -> File:
     """Make the page that shows the cover."""
     image = f'<img src="{COVER_IMAGE}" alt="{escape(book.title)}" role="doc-cover"/>'
-    body = f'<section epub:type="cover">\n<div class="cover">{image}</div>\n</section>'
-    return make_file(COVER_PAGE, book.words.book.cover, body, book.interface_language)
+    body = f'<section epub:type="cover">\n<div>{image}</div>\n</section>'
+    title, language = book.words.book.cover, book.interface_language
+    return make_file(COVER_PAGE, title, body, language, ' class="cover"')
 
 
 def build_title_page(book: Book) -> File:

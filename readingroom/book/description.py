@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from readingroom.book.xhtml import UNWRITABLE_RE, make_address
 
-REFUSED = ("html_block", "html_inline", "heading", "lheading", "image", "reference")
+REFUSED = ("html_block", "html_inline", "heading", "lheading", "reference")
 
 
 def _open_parser() -> MarkdownIt:
@@ -19,7 +19,7 @@ def _open_parser() -> MarkdownIt:
 
 
 def _keep_addresses(tokens: list[Token]) -> None:
-    """Make a link that leads nowhere outside the site a mere span."""
+    """Make a link that leads nowhere outside the site a mere span, a picture its words."""
     open_ = []
     for token in tokens:
         if token.type == "link_open":
@@ -29,6 +29,8 @@ def _keep_addresses(tokens: list[Token]) -> None:
             open_.append(token.tag)
         elif token.type == "link_close":
             token.tag = open_.pop()
+        elif token.type == "image":
+            token.type, token.children = "text", None  # its content is what it shows, in words
         _keep_addresses(token.children or [])
 
 

@@ -5,6 +5,9 @@ lines are drawn in the colour of the text.
 """
 
 STYLE = """\
+/* Links are told by a line, so that they show in any colours the reader has chosen. */
+a { color: inherit; text-decoration: underline; }
+
 /* Headings and heads ------------------------------------------------ */
 h1, h2, h3, h4, h5, h6 {
   line-height: 1.2;
@@ -37,29 +40,32 @@ pre { white-space: pre-wrap; font-size: 0.85em; margin: 1em 0; text-align: left;
 hr { border: 0; border-top: 1px solid; width: 4em; margin: 1.8em auto; opacity: 0.5; }
 
 /* A name in the text is quiet: reading comes first. */
-a.name { color: inherit; text-decoration: none; border-bottom: 1px dotted; }
+a.name { text-decoration: none; border-bottom: 1px dotted; }
 
 /* Foot of an article -------------------------------------------------- */
 footer { border-top: 1px solid; margin-top: 2.4em; padding-top: 0.8em; font-size: 0.85em; }
 footer p { margin: 0 0 0.6em; }
 
 /* Cover and title page ------------------------------------------------ */
-.cover { margin: 0; padding: 0; text-align: center; }
-.cover img { height: 100%; max-width: 100%; max-height: 100vh; }
+body.cover { margin: 0; padding: 0; text-align: center; }
+.cover img { height: 100%; max-height: 99vh; max-width: 100%; }
 .title { text-align: center; margin-top: 22%; }
 .title h1 { font-size: 2em; text-align: center; margin-bottom: 0.7em; }
 .title p { text-align: center; text-indent: 0; margin: 0.5em 0; }
 .title .rights { font-size: 0.85em; margin-top: 4em; }
 
 /* Lists: contents, years, glossary ------------------------------------ */
-nav ol, ol.list, ul.list { list-style: none; padding: 0; margin: 0 0 1em; }
+nav ol, ol.list { list-style: none; padding: 0; margin: 0 0 1em; }
 nav ol ol { padding-left: 1.3em; margin: 0.2em 0 0.8em; }
 nav > ol > li { margin-top: 0.6em; }
-nav a, ol.list a, ul.list a { text-decoration: none; }
+nav h1 { margin-top: 1.2em; }
+nav a, ol.list a { text-decoration: none; }
 ol.list > li { margin: 0.7em 0; }
-.letters a { padding: 0 0.25em; }
+.letters { line-height: 2; }
+.letters a { padding: 0 0.35em; text-decoration: none; }
 .entry { margin: 0 0 1.6em; }
 .entry h3 { font-size: 1.1em; margin: 1.2em 0 0.2em; }
+.entry dfn { font-style: normal; }
 .entry p { text-indent: 0; margin: 0.2em 0; }
 .entry dl { margin: 0.3em 0; font-size: 0.85em; }
 .entry dt { float: left; clear: left; margin-right: 0.5em; font-style: italic; }
@@ -67,5 +73,5 @@ ol.list > li { margin: 0.7em 0; }
 .entry dt::after { content: ":"; }
 .mentions { list-style: none; padding: 0; margin: 0.5em 0 0; font-size: 0.9em; }
 .mentions li { margin: 0.3em 0; padding-left: 1.3em; text-indent: -1.3em; }
-.mentions .numbers a { padding: 0 0.2em; }
+.mentions .numbers a { padding: 0 0.25em; }
 """

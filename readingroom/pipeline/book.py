@@ -196,6 +196,11 @@ def _span(articles: Sequence[Article]) -> str:
     return "–".join(dict.fromkeys(str(year) for year in (years[:1] + years[-1:])))
 
 
+def _identify(text: str) -> str:
+    writable = text.encode("ascii", "backslashreplace").decode("ascii")
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, writable)}"
+
+
 def compose_book(project: Project, articles: Sequence[Article], entities: Sequence[Entity]) -> Book:
     """Put a book together; its identifier depends on the site's name and address alone."""
     words, title = project.words, project.site_name or project.words.home.title
@@ -207,7 +212,7 @@ def compose_book(project: Project, articles: Sequence[Article], entities: Sequen
         description=project.site_description,
         language=project.settings.language,
         interface_language=project.interface_language,
-        identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, f'{project.site_url}#{title}')}",
+        identifier=_identify(f"{project.site_url}#{title}"),
         modified=max(days, default=NO_DATE),
         span=_span(articles),
         counts=tuple(_list_counts(parts, glossaries, words)),
