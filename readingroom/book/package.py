@@ -97,15 +97,15 @@ def _list_languages(book: Book) -> tuple[str, ...]:
 
 def _list_metadata(book: Book) -> Iterator[str]:
     yield f'<dc:identifier id="id">{escape(book.identifier)}</dc:identifier>'
-    yield f"<dc:title>{escape(book.title)}</dc:title>"
+    yield f"<dc:title>{escape(book.title).strip() or '–'}</dc:title>"
     for language in _list_languages(book):
         yield f"<dc:language>{language}</dc:language>"
-    if book.description:
-        yield f"<dc:description>{escape(book.description)}</dc:description>"
-    if book.rights:
-        yield f"<dc:rights>{escape(book.rights)}</dc:rights>"
-    for number, name in enumerate(book.contributors, start=1):
-        yield f'<dc:contributor id="author-{number}">{escape(name)}</dc:contributor>'
+    for name, text in (("description", book.description), ("rights", book.rights)):
+        if escape(text).strip():  # an element may not be empty
+            yield f"<dc:{name}>{escape(text)}</dc:{name}>"
+    named = (escape(name) for name in book.contributors if escape(name).strip())
+    for number, name in enumerate(named, start=1):
+        yield f'<dc:contributor id="author-{number}">{name}</dc:contributor>'
         yield (
             f'<meta refines="#author-{number}" property="role" scheme="marc:relators">aut</meta>'
         )
