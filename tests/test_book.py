@@ -22,6 +22,7 @@ from readingroom.book import Anchor, build_epub
 from readingroom.book.cover import break_lines
 from readingroom.book.style import STYLE
 from readingroom.book.text import render_text
+from readingroom.config import load_project
 from readingroom.models import Article, Block, BlockKind, Entity, Kind, Mark, MarkKind
 from readingroom.pipeline.book import compose_book
 
@@ -318,7 +319,23 @@ def test_another_language_is_marked_and_the_books_own_is_not_repeated():
         for name, page in pages.items()
     }
     assert marked["article-de.xhtml"] == ["en", "de-AT", "de-AT"]
+    assert marked["nav.xhtml"] == marked["part-1911.xhtml"] == ["en", "de-AT"]
     assert marked["article-en.xhtml"] == ["en"]
+
+
+def test_the_book_speaks_the_language_of_the_site(tmp_path):
+    folder = make_project(tmp_path)
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8").replace("interface/en.yml", "interface/de.yml")
+    settings.write_text(text.replace("  language: en\n", "  language: de\n"), encoding="utf-8")
+    article = make_article("Ann ging. Ann kam.")
+    ann = make_entity("Ann", *find(article, "Ann", Kind.PERSON))
+    pages = read_pages(build_epub(compose_book(load_project(folder), [article], [ann])))
+    contents = [text_of(one) for one in pages["nav.xhtml"].iter(f"{XHTML}a")]
+    assert contents[:4] == ["1911", "One", "Glossar", "Personen"]
+    entry = text_of(pages["people-1.xhtml"].find(f".//{XHTML}section/{XHTML}section"))
+    assert entry == "Ann 2 Nennungen in 1 Artikel One, 14. Dezember 1911: 1 2"
+    assert pages["nav.xhtml"].attrib["lang"] == "de"
 
 
 def test_lists_and_quotations_keep_their_form():

@@ -16,7 +16,7 @@ from readingroom.book.xhtml import (
     escape,
     make_file,
     make_language_attributes,
-    parse_language,
+    mark_language,
 )
 
 COVER_IMAGE = "cover.svg"
@@ -52,16 +52,9 @@ def part_file(part: Part) -> str:
     return f"part-{part.slug}.xhtml"
 
 
-def _language_unless(language: str, usual: str) -> str:
-    """Mark a language where it is not the usual one."""
-    if parse_language(language) == parse_language(usual):
-        return ""
-    return make_language_attributes(language)
-
-
 def _part_line(chapter: Chapter, usual: str) -> str:
     article = chapter.article
-    language = _language_unless(article.language, usual)
+    language = mark_language(article.language, usual)
     link = f'<a href="{article_file(article.slug)}"{language}>{escape(article.headline)}</a>'
     details = " · ".join(one for one in (*article.authors, chapter.facts) if one)
     return f'<li>{link}<br/><span class="facts">{escape(details)}</span></li>'
@@ -105,7 +98,7 @@ def _render_names(one: NameList, files: Mapping[str, str]) -> str:
 def build_chapter_page(chapter: Chapter, book: Book, files: Mapping[str, str]) -> File:
     """Make the page of an article; `files` tells in which file an entry of the glossary is."""
     article = chapter.article
-    language = _language_unless(article.language, book.interface_language)
+    language = mark_language(article.language, book.interface_language)
     names = [_render_names(one, files) for one in chapter.names if one.names]
     foot = ["<footer>", *names, "</footer>"] if names else []
     body = "\n".join(

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from readingroom.book.chapters import COVER_PAGE, TITLE_PAGE, part_file
 from readingroom.book.glossary import GLOSSARY_PAGE, Sheet
 from readingroom.book.values import Book
-from readingroom.book.xhtml import File, article_file, escape, make_file
+from readingroom.book.xhtml import File, article_file, escape, make_file, mark_language
+from readingroom.models import Article
 
 NAV_PAGE = "nav.xhtml"
 NCX_FILE = "toc.ncx"
@@ -34,6 +35,11 @@ class Line:
     title: str
     target: str
     below: tuple[Line, ...] = ()
+    language: str = ""
+
+
+def _list_article(article: Article) -> Line:
+    return Line(article.headline, article_file(article.slug), language=article.language)
 
 
 def list_contents(book: Book, sheets: tuple[Sheet, ...]) -> tuple[Line, ...]:
@@ -42,10 +48,7 @@ def list_contents(book: Book, sheets: tuple[Sheet, ...]) -> tuple[Line, ...]:
         Line(
             part.title,
             part_file(part),
-            tuple(
-                Line(chapter.article.headline, article_file(chapter.article.slug))
-                for chapter in part.chapters
-            ),
+            tuple(_list_article(chapter.article) for chapter in part.chapters),
         )
         for part in book.parts
     )
@@ -54,10 +57,14 @@ def list_contents(book: Book, sheets: tuple[Sheet, ...]) -> tuple[Line, ...]:
     return (*years, *glossary)
 
 
-def _render_lines(lines: Sequence[Line]) -> str:
+def _mark(line: Line, usual: str) -> str:
+    return mark_language(line.language, usual) if line.language else ""
+
+
+def _render_lines(lines: Sequence[Line], usual: str) -> str:
     items = [
-        f'<li><a href="{line.target}">{escape(line.title) or "–"}</a>'
-        + (f"\n{_render_lines(line.below)}" if line.below else "")
+        f'<li><a href="{line.target}"{_mark(line, usual)}>{escape(line.title) or "–"}</a>'
+        + (f"\n{_render_lines(line.below, usual)}" if line.below else "")
         + "</li>"
         for line in lines
     ]
@@ -90,7 +97,7 @@ def build_nav_page(book: Book, lines: Sequence[Line]) -> File:
         [
             '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="top">',
             f'<h1 id="top">{escape(title)}</h1>',
-            _render_lines(lines),
+            _render_lines(lines, book.interface_language),
             "</nav>",
             _render_landmarks(book),
         ]

@@ -19,8 +19,8 @@ from readingroom.book.xhtml import (
     entry_id,
     escape,
     make_file,
-    make_language_attributes,
     make_link,
+    mark_language,
 )
 from readingroom.words import Words, fill
 
@@ -72,19 +72,23 @@ def _letter_id(letter: str) -> str:
     return f"letter-{letter.lower()}" if letter.isalpha() else "letter-other"
 
 
-def _render_reference(reference: Reference, words: Words) -> str:
-    file = article_file(reference.slug)
+def _render_reference(reference: Reference, usual: str, words: Words) -> str:
+    article = reference.article
+    file = article_file(article.slug)
     numbers = [
         f'<a epub:type="backlink" role="doc-backlink" href="{file}#{anchor_id(anchor)}" '
         f'aria-label="{escape(fill(words.book.mention, n=shown))}">{shown}</a>'
         for shown, anchor in enumerate(reference.anchors, start=1)
     ]
-    link = f'<a href="{file}">{escape(reference.headline)}</a>'
+    language = mark_language(article.language, usual)
+    link = f'<a href="{file}"{language}>{escape(article.headline)}</a>'
     date = escape(reference.date)
     return f'<li>{link}, {date}: <span class="numbers">{" ".join(numbers)}</span></li>'
 
 
-def _render_entry(entry: Entry, language: str, words: Words) -> str:
+def _render_entry(entry: Entry, book: Book) -> str:
+    usual = book.interface_language
+    language = mark_language(book.language, usual)
     facts = [
         f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in entry.facts if value
     ]
@@ -98,7 +102,7 @@ def _render_entry(entry: Entry, language: str, words: Words) -> str:
         f'<p class="links">{" · ".join(links)}</p>' if links else "",
         f'<p class="count">{escape(entry.count)}</p>',
         '<ul class="mentions">',
-        *(_render_reference(reference, words) for reference in entry.references),
+        *(_render_reference(reference, usual, book.words) for reference in entry.references),
         "</ul>\n</section>",
     ]
     return "\n".join(line for line in lines if line)
@@ -106,7 +110,6 @@ def _render_entry(entry: Entry, language: str, words: Words) -> str:
 
 def build_sheet(sheet: Sheet, book: Book) -> File:
     """Make one page of the glossary."""
-    language = make_language_attributes(book.language)
     title = escape(sheet.glossary.title)
     lines = [f'<section epub:type="glossary" role="doc-glossary" aria-label="{title}">']
     if sheet.number == 1:
@@ -117,7 +120,7 @@ def build_sheet(sheet: Sheet, book: Book) -> File:
         lines.append(f"<header>\n<h1>{title}: {escape(span)}</h1>\n</header>")
     for letter, entries in groupby(sheet.entries, key=lambda entry: entry.letter):
         lines.append(f'<h2 id="{_letter_id(letter)}">{escape(letter)}</h2>')
-        lines += [_render_entry(entry, language, book.words) for entry in entries]
+        lines += [_render_entry(entry, book) for entry in entries]
     lines.append("</section>")
     return make_file(sheet.file, sheet.glossary.title, "\n".join(lines), book.interface_language)
 

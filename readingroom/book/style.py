@@ -62,7 +62,7 @@ nav h1 { margin-top: 1.2em; }
 nav a, ol.list a { text-decoration: none; }
 ol.list > li { margin: 0.7em 0; }
 .letters { line-height: 2; }
-.letters a { padding: 0 0.35em; text-decoration: none; }
+.letters a { padding: 0 0.7em 0 0; text-decoration: none; }
 .entry { margin: 0 0 1.6em; }
 .entry h3 { font-size: 1.1em; margin: 1.2em 0 0.2em; }
 .entry dfn { font-style: normal; }

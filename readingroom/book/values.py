@@ -58,8 +58,7 @@ class Part:
 class Reference:
     """The mentions of an entry in one article, by the numbers of their anchors."""
 
-    slug: str
-    headline: str
+    article: Article
     date: str
     anchors: tuple[int, ...]
 

@@ -69,6 +69,13 @@ def make_language_attributes(text: str) -> str:
     return f' xml:lang="{tag}" lang="{tag}"' if tag else ""
 
 
+def mark_language(language: str, usual: str) -> str:
+    """Write the attributes that mark a language where it is not the usual one around it."""
+    if parse_language(language) == parse_language(usual):
+        return ""
+    return make_language_attributes(language)
+
+
 def make_address(url: str) -> str:
     """Give an address on the web or of a mailbox as a link may hold it, "" for anything else.
 

@@ -141,7 +141,7 @@ def _find_references(collection: _Collection, words: Words) -> Mapping[str, tupl
             numbers.setdefault(entity.id, []).append(anchor.number)
         date = display_date(article.date, words)
         for name, own in numbers.items():
-            found[name].append(Reference(article.slug, article.headline, date, tuple(own)))
+            found[name].append(Reference(article, date, tuple(own)))
     return {name: tuple(references) for name, references in found.items()}
 
 
