@@ -15,6 +15,8 @@ from xml.etree import ElementTree
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from makers import find, make_article, make_entity, make_project_value
 from projects import ROOT, make_project, run
 
@@ -22,6 +24,7 @@ from readingroom.book import Anchor, build_epub
 from readingroom.book.cover import break_lines
 from readingroom.book.style import STYLE
 from readingroom.book.text import render_text
+from readingroom.book.xhtml import UNWRITABLE_RE
 from readingroom.config import load_project
 from readingroom.models import Article, Block, BlockKind, Entity, Kind, Mark, MarkKind
 from readingroom.pipeline.book import compose_book
@@ -36,6 +39,7 @@ OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+KINDS = st.sampled_from([*MarkKind, "", "ann"])
 HOSTILE = "<script>alert(1)</script> ]]> &nbsp; <!-- \"' \x00\x0b\ufffe \ud800 {{ x }} é"
 
 Tree = ElementTree.Element
@@ -354,6 +358,32 @@ def test_lists_and_quotations_keep_their_form():
         "<ul><li>One<ul><li>Deeper</li></ul></li><li>Two</li></ul>"
         "<blockquote><p>Said</p><p>Twice</p></blockquote><h2>End</h2>"
     )
+
+
+@given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9), KINDS)))
+def test_any_text_with_any_marks_makes_well_formed_pages_that_keep_each_anchor(text, stretches):
+    article = make_article(text)
+    spans = [
+        (start, min(start + length, len(text)), kind)
+        for start, length, kind in stretches
+        if start < len(text)
+    ]
+    marks = tuple(
+        Mark(kind, start, end, "https://example.org/")
+        for start, end, kind in spans
+        if isinstance(kind, MarkKind)
+    )
+    anchors = [
+        Anchor(start, end, number, kind)
+        for number, (start, end, kind) in enumerate(spans, start=1)
+        if not isinstance(kind, MarkKind)
+    ]
+    written = render_text(replace(article, marks=marks), anchors, {"ann": "people-1.xhtml"})
+    page = ElementTree.fromstring(f'<div xmlns:epub="http://www.idpf.org/2007/ops">{written}</div>')
+    assert set(list_ids(page)) == {f"n{anchor.number}" for anchor in anchors}
+    assert not page.findall(".//a//a")
+    kept = UNWRITABLE_RE.sub("", text).replace("\r", "\n").replace("\n", "")
+    assert "".join(page.itertext()).replace("\n", "") == kept
 
 
 def test_a_linked_mention_and_a_plain_one_are_both_led_to():
