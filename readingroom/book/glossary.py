@@ -1,7 +1,7 @@
 """The glossary: who and what is named, with a numbered link back to each mention.
 
-In: the entries of each kind, in order. Out: pages of the book, none of them too long for a small
-device, and where each entry stands.
+In: the entries of each kind, in order. Out: pages of the book, cut where a small device would find
+them long (though never within an entry), and where each entry stands.
 """
 
 from __future__ import annotations
