@@ -89,6 +89,11 @@ def build_parser(root: Path) -> argparse.ArgumentParser:
         help="also write <site>-offline/ and <site>-offline.zip, for reading without a server",
     )
     what.add_argument(
+        "--epub",
+        action="store_true",
+        help="also write <site>.epub, the whole collection as an e-book",
+    )
+    what.add_argument(
         "--serve",
         action="store_true",
         help="build, serve on this machine, and build again whenever an article or page changes",
@@ -164,6 +169,7 @@ def _run_build(arguments: argparse.Namespace, root: Path, console: Console) -> i
         site=arguments.site.resolve(),
         convert_only=arguments.convert_only,
         offline=arguments.offline,
+        epub=arguments.epub,
         jobs=arguments.jobs,
         engine=arguments.engine,
     )

@@ -33,6 +33,7 @@ STAGES = [
     "linking",
     "drawing",
     "pages",
+    "book",
     "report",
     "output",
     "engines",

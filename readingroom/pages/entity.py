@@ -91,7 +91,8 @@ def _position(location: Location, words: Words) -> str:
     return f"{degrees[0]}° {north}, {degrees[1]}° {east}"
 
 
-def _facts(entity: Entity, words: Words) -> list[dict[str, str]]:
+def build_facts(entity: Entity, words: Words) -> list[dict[str, str]]:
+    """Give what is known of an entity beyond its mentions, as labels and values to show."""
     facts = []
     if entity.aliases:
         facts.append({"label": words.entity.also, "value": " · ".join(entity.aliases)})
@@ -150,7 +151,7 @@ def build_entity_pages(
         for slug in newest_first
     )
     matter = build_front_matter(entity, occurrences)
-    matter["layout"] = {"kind": str(entity.kind), "facts": _facts(entity, words)}
+    matter["layout"] = {"kind": str(entity.kind), "facts": build_facts(entity, words)}
     parts = _cut(sections, project.settings.page_size)
     pages = []
     for number, part in enumerate(parts, start=1):

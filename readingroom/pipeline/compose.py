@@ -26,9 +26,10 @@ from readingroom.pages.opendata import (
 )
 
 
-def _group_by_article(
+def group_by_article(
     entities: Sequence[Entity],
 ) -> Mapping[str, list[tuple[Mention, Entity]]]:
+    """Give each article its mentions, with what they mean."""
     grouped: defaultdict[str, list[tuple[Mention, Entity]]] = defaultdict(list)
     for entity in entities:
         for mention in entity.mentions:
@@ -45,7 +46,7 @@ def _compose_articles(
 ) -> tuple[Page, ...]:
     """Write all article pages, each with its links and its neighbours in time."""
     by_id = {entity.id: entity for entity in entities}
-    mentions = _group_by_article(entities)
+    mentions = group_by_article(entities)
     least = project.settings.link_certainty
     pages = []
     for index, article in enumerate(articles):

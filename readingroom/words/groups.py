@@ -199,6 +199,18 @@ class SearchWords:
 
 
 @dataclass(frozen=True, slots=True)
+class BookWords:
+    """The e-book."""
+
+    cover: str
+    title_page: str
+    contents: str
+    glossary: str
+    accessibility: str
+    mention: str = _holding("n")
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Every word of the interface, in the site's language."""
 
@@ -214,6 +226,7 @@ class Words:
     article: ArticleWords
     entity: EntityWords
     search: SearchWords
+    book: BookWords
 
     def of_kind(self, kind: Kind) -> KindWords:
         """Give the words for one kind of names."""
