@@ -405,21 +405,22 @@
       clearTimeout(timer);
       const mine = ++ticket;
       const lists = openLists();
+      const isAsked = isAsking();
       writeAddress();
       drawChips();
-      if (!isAsking()) {
+      if (!isAsked) {
         forget();
         note.textContent = words.hint;
         if (!lists.size) return;
       }
-      const slow = setTimeout(() => mine === ticket && isAsking() && say(words.loading), PATIENCE);
+      const slow = setTimeout(() => mine === ticket && isAsked && say(words.loading), PATIENCE);
       try {
         const answer = await find({ query: query(), chosen }, lists);
         if (mine !== ticket) return;
         found = answer;
         extra = 0;
         drawLists();
-        if (isAsking()) await draw(answer, mine);
+        if (isAsked) await draw(answer, mine);
       } catch {
         if (mine === ticket) fail();
       } finally {

@@ -12,6 +12,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from itertools import pairwise
 
 from readingroom.finishing.markup import parse_markup
@@ -19,9 +20,9 @@ from readingroom.gazetteer.folding import fold
 
 MARK = "data-pagefind-body"
 DATE_RE = re.compile(rb'<time\s[^>]*?datetime="([^"]+)"[^>]*data-pagefind-sort="date')
-LETTERS = "łøđðþæœıħß"
-FOLDED_RE = re.compile(rf"\w*[{LETTERS}{LETTERS.upper()}]\w*")
-TAG_RE = re.compile(r"<[^>]*>")
+IGNORE = "data-pagefind-ignore"
+FOLDED_RE = re.compile(r"\w*[łøđðþæœıħßŁØĐÐÞÆŒĦẞ]\w*")
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 FIELD = '<span data-pagefind-meta="folded[data-folded]" data-folded="{}"></span>'
 
 
@@ -68,10 +69,42 @@ def add_folded_words(page: str) -> str:
     >>> add_folded_words('<p data-pagefind-body>The Gjøa</p>')[22:-12]
     '<span data-pagefind-meta="folded[data-folded]" data-folded="gjoa"></span>'
     """
-    words = set(FOLDED_RE.findall(html.unescape(TAG_RE.sub(" ", page))))
+    words = _find_words(page) if FOLDED_RE.search(html.unescape(page)) else set()
     folded = sorted({fold(word.lower().replace("ß", "ss")) for word in words})
     if not folded:
         return page
     tags = parse_markup(page).tags
     end = next((tag.end for tag in tags if tag.find(MARK)), 0)
     return page[:end] + FIELD.format(html.escape(" ".join(folded))) + page[end:] if end else page
+
+
+def _find_words(page: str) -> set[str]:
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    return reader.words
+
+
+class _Reader(HTMLParser):
+    """Collect the words with letters of their own from what Pagefind indexes of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: set[str] = set()
+        self._open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in VOID:
+            return
+        names = {name for name, _ in attrs}
+        within = self._open[-1][1] if self._open else False
+        self._open.append((tag, (within or MARK in names) and IGNORE not in names))
+
+    def handle_endtag(self, tag: str) -> None:
+        places = [at for at, (name, _) in enumerate(self._open) if name == tag]
+        if places:
+            del self._open[places[-1] :]
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1][1] and self._open[-1][0] not in {"script", "style"}:
+            self.words.update(FOLDED_RE.findall(data))
