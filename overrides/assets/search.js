@@ -24,7 +24,7 @@
     loading: "Searching…",
     results_label: "Search results",
     results: { one: "{n} result for “{query}”", other: "{n} results for “{query}”" },
-    matches: { one: "{n} result", other: "{n} results" },
+    matches: { one: "{n} result", other: "{n} results, newest first" },
     no_results: "Nothing found for “{query}”. Try fewer or other words, or the beginning of a word.",
     no_matches: "Nothing has all of what is chosen.",
     more: "Show more",
@@ -56,7 +56,10 @@
   const ROOT = new URL("..", document.currentScript.src);
   const FROM_DISK =
     location.protocol === "file:" || document.documentElement.hasAttribute("data-offline");
-  const DEBOUNCE = 100;
+  // Each beginning of a word may load another part of the index: wait longer while it is short.
+  const DEBOUNCE = 160;
+  const DEBOUNCE_SHORT = 500;
+  const SHORT = 3;
   const PATIENCE = 400;
   // Values of data-pagefind-filter="kind:…", each with the word for its group.
   const KINDS = {
@@ -79,6 +82,7 @@
   const FIRST_VALUES = 6;
   const MOST_VALUES = 100;
   const MOST_WORDS = 12;
+  const OPENING = 30;
   const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
   const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i", ħ: "h", ß: "ss" };
 
@@ -284,11 +288,19 @@
     });
   };
 
+  // Where no word was found in the text: its beginning, from the first paragraph.
+  const excerptOf = (page) => {
+    const first = (page.anchors ?? []).find((anchor) => /^p\d+$/.test(anchor.id));
+    if (page.locations.length || !first) return splitExcerpt(page.excerpt);
+    const words = page.content.split(/\s+/).slice(first.location, first.location + OPENING);
+    return [{ text: words.join(" ") }];
+  };
+
   const drawExcerpt = (page, details) => {
-    const whole = splitExcerpt(page.excerpt);
+    const whole = excerptOf(page);
     const plain = whole.map((piece) => piece.text).join("");
     const pieces = [page.meta.title, ...details].reduce(cutStart, whole);
-    if (!page.content.startsWith(plain)) pieces.unshift({ text: "… " });
+    if (page.locations.length && !page.content.startsWith(plain)) pieces.unshift({ text: "… " });
     if (!page.content.endsWith(plain)) pieces.push({ text: " …" });
     return element(
       "span",
@@ -677,7 +689,8 @@
     input.addEventListener("input", () => {
       followsFirst = false;
       clearTimeout(timer);
-      timer = setTimeout(ask, query() ? DEBOUNCE : 0);
+      const isShort = query() && query().split(/\s+/).at(-1).length < SHORT;
+      timer = setTimeout(ask, isShort ? DEBOUNCE_SHORT : query() ? DEBOUNCE : 0);
     });
     box.addEventListener("close", () => {
       followsFirst = false;
