@@ -193,7 +193,7 @@
         results: kinds.length > 1 ? (await ask(term, "", { kind })).results : all.results,
       })),
     );
-    return { query, count: all.results.length, counts, groups: withRest(groups, all.results) };
+    return { query, count: all.results.length, counts, lists, groups: withRest(groups, all.results) };
   };
 
   // A page whose template names no kind is still a page.
@@ -485,7 +485,7 @@
       details.addEventListener("toggle", () => {
         if (!details.open) return;
         drawList(name);
-        if (!found?.counts[name]) ask();
+        if (!found?.lists.has(name)) ask();
       });
       return details;
     };
@@ -496,7 +496,8 @@
       const values = facets.querySelector(`[data-list=${name}] .rr-search__values`);
       const counts = found?.counts[name];
       if (!counts) {
-        values.replaceChildren(element("p", "rr-search__wait", words.loading));
+        const isCounted = found?.lists.has(name); // a query without a letter has no counts at all
+        values.replaceChildren(element("p", "rr-search__wait", isCounted ? "" : words.loading));
         return;
       }
       const isChosen = (value) => chosen[name].includes(value);
