@@ -315,7 +315,7 @@ def test_what_is_chosen_can_be_taken_back_one_by_one(start: Start, base: str) ->
     visit.answers("2 results, newest first")
     expect(chosen).to_have_text([re.compile("Iver Lind")])
     visit.tick("Sørvika 1").check()
-    visit.page.get_by_role("button", name="Clear all").click()
+    visit.page.get_by_role("button", name=re.compile("^Clear")).click()
     expect(chosen).to_have_count(0)
     visit.answers("")
     expect(visit.page).not_to_have_url(re.compile("person|place|year"))

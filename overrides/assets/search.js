@@ -19,6 +19,7 @@
     open: "Search",
     close: "Close search",
     placeholder: "Search for words or names",
+    keyboard_hint: "Press / or Ctrl-K to search",
     keys: "↑ ↓ to choose, Enter to open, Esc to close",
     hint: "Type words or a name, or choose from the lists.",
     loading: "Searching…",
@@ -731,6 +732,7 @@
     for (const one of mount.querySelectorAll("[data-label]"))
       one.setAttribute("aria-label", words[one.dataset.label]);
     input.placeholder = words.placeholder;
+    part("open").title = words.keyboard_hint;
     facets.append(...LISTS.map(makeList));
     mount.setAttribute("data-ready", "");
     readAddress();
