@@ -403,7 +403,10 @@ def test_words_are_found_and_marked_without_their_accents(
     visit = start(base)
     visit.open("")
     visit.ask(query)
-    visit.options.filter(has_text="A season of fog").click()
+    season = visit.options.filter(has_text="A season of fog")
+    expect(season.locator("mark", has_text=marked)).to_be_visible()
+    season.click()
+    expect(visit.page).to_have_url(re.compile("#p2$"))
     expect(visit.page.locator("mark", has_text=marked)).to_be_in_viewport()
 
 

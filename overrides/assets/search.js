@@ -223,21 +223,38 @@
     );
   };
 
-  const addressOf = (page, query) => {
+  const addressOf = (page) => {
     const path = page.raw_url.replace(/^\//, "");
     const url = new URL(FROM_DISK && /(^|\/)$/.test(path) ? `${path}index.html` : path, ROOT);
-    for (const word of matchedWords(page, query)) url.searchParams.append("highlight", word);
+    for (const word of matchedWords(page)) url.searchParams.append("highlight", word);
     url.hash = bestAnchor(page);
     return url.href;
   };
 
-  // As they stand in the text: a search for "explore" also finds "exploring", "Gjoa" "Gjøa".
-  const matchedWords = (page, query) => {
-    const words = page.content.split(/\s+/).map((word) => word.replace(EDGES, "").toLowerCase());
-    const located = page.locations.map((at) => words[at] ?? "");
-    const wanted = located.length ? [] : tokensOf(query);
-    const alike = wanted.length ? words.filter((word) => wanted.includes(fold(word))) : [];
-    return [...new Set([...located, ...alike].filter(Boolean))].slice(0, MOST_WORDS);
+  const bare = (word) => word.replace(EDGES, "").toLowerCase();
+
+  // As they stand in the text: a search for "explore" also finds "exploring".
+  const matchedWords = (page) => {
+    const words = page.content.split(/\s+/);
+    const matched = page.locations.map((at) => bare(words[at] ?? ""));
+    return [...new Set(matched.filter(Boolean))].slice(0, MOST_WORDS);
+  };
+
+  // A page found by words that stand in it otherwise, "Gjøa" by "Gjoa", tells no places: find them.
+  const locate = (page, query) => {
+    if (page.locations.length || !query) return page;
+    const words = page.content.split(/\s+/);
+    const wanted = new Set(tokensOf(query));
+    const isWanted = (word) => wanted.has(fold(bare(word)));
+    const locations = [...words.keys()].filter((at) => isWanted(words[at]));
+    if (!locations.length) return page;
+    const start = Math.max(0, locations[0] - OPENING / 3);
+    const excerpt = words.slice(start, start + OPENING).map((word) => {
+      const text = word.replace(/</g, "&lt;").replace(/>/g, "&gt;");
+      return isWanted(word) ? `<mark>${text}</mark>` : text;
+    });
+    const weighted_locations = locations.map((location) => ({ location, weight: 1 }));
+    return { ...page, locations, weighted_locations, excerpt: excerpt.join(" ") };
   };
 
   // The paragraph that weighs most; none where the words stand above the first one.
@@ -631,7 +648,8 @@
       return group;
     };
 
-    const drawResult = (page, query) => {
+    const drawResult = (given, query) => {
+      const page = locate(given, query);
       const [title, ...aliases] = namesOf(page);
       const alias = query && !isCalled(title, query) && aliases.find((one) => isCalled(one, query));
       const facts = [page.meta.date, page.meta.count].filter(Boolean);
@@ -643,7 +661,7 @@
         element("span", "rr-search__detail", details.join(" · ")),
         drawExcerpt(page, facts),
       );
-      result.href = addressOf(page, query);
+      result.href = addressOf(page);
       result.tabIndex = -1;
       result.setAttribute("role", "option");
       result.setAttribute("aria-selected", "false");
