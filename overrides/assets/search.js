@@ -458,6 +458,12 @@
       }
     };
 
+    const askSoon = () => {
+      clearTimeout(timer);
+      const isShort = query() && query().split(/\s+/).at(-1).length < SHORT;
+      timer = setTimeout(ask, isShort ? DEBOUNCE_SHORT : query() ? DEBOUNCE : 0);
+    };
+
     const fail = () => {
       failures += 1;
       loading = null;
@@ -503,7 +509,7 @@
       details.addEventListener("toggle", () => {
         if (!details.open) return;
         drawList(name);
-        if (!found?.lists.has(name)) ask();
+        if (!found?.lists.has(name)) askSoon();
       });
       return details;
     };
@@ -708,9 +714,7 @@
     });
     input.addEventListener("input", () => {
       followsFirst = false;
-      clearTimeout(timer);
-      const isShort = query() && query().split(/\s+/).at(-1).length < SHORT;
-      timer = setTimeout(ask, isShort ? DEBOUNCE_SHORT : query() ? DEBOUNCE : 0);
+      askSoon();
     });
     box.addEventListener("close", () => {
       followsFirst = false;
