@@ -185,17 +185,27 @@ class SearchWords:
     organizations: str
     pages: str
     filters: str
+    keys: str
+    hint: str
+    kinds: str
+    all: str
+    chosen: str
+    find: str
+    no_matches: str
     clear: str
     author: str
     year: str
     person: str
     place: str
     organization: str
-    in_article: str
     unavailable: str
     unavailable_from_disk: str
+    matches: Plural
     results: Plural = field(metadata={"holes": ("query",)})
     no_results: str = _holding("query")
+    also: str = _holding("name")
+    remove: str = _holding("name")
+    show_all: str = _holding("n")
 
 
 @dataclass(frozen=True, slots=True)
