@@ -1,0 +1,171 @@
+"""Answers are written into `glossary.yml` without disturbing what the editor wrote.
+
+In: the file's text and an `Addition`. Out: its new text. New entries are set below the last line of
+their part, so that every other line, comment and blank stays as it is; where an entry is there
+already, or a part is written in brackets, ruamel.yaml reads and writes the whole, comments kept.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import Any
+
+import yaml
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+from readingroom.desk.catalogue import make_key
+from readingroom.desk.loading import IGNORE, parse_glossary
+from readingroom.desk.nodes import LOADER, is_empty
+from readingroom.desk.suggesting import Addition, indent, quote_text, render_item, render_lines
+from readingroom.errors import GlossaryError
+
+WIDE = 10_000  # never fold a line
+
+
+def add_to_glossary(text: str, addition: Addition) -> str:
+    """Add what was answered; raises `GlossaryError` where the file is not valid."""
+    before = parse_glossary(text)
+    section = addition.kind.plural if addition.kind else IGNORE
+    top = yaml.compose(text, LOADER)
+    parts = [] if top is None or is_empty(top) else top.value
+    found = next((pair for pair in parts if _is_called(pair[0], section)), None)
+    entry = _find_key(found[1], addition) if found and addition.kind else None
+    if entry is not None and not addition.form:
+        return text
+    if found is None:
+        return _append(text, addition, top)
+    if entry is None and _is_block(found[1]):
+        return _splice(text, found, addition)
+    result = _rewrite(text, str(found[0].value), entry, addition)
+    after = parse_glossary(result)
+    if len(after.entries) + len(after.ignored) < len(before.entries) + len(before.ignored):
+        hint = f"put the parts called {section} together"
+        raise GlossaryError(f"glossary.yml: an answer would not leave the rest as it is; {hint}")
+    return result
+
+
+def _is_called(key: yaml.Node, section: str) -> bool:
+    word = str(key.value).strip().lower()
+    return word == section or (section == "people" and word == "person") or word + "s" == section
+
+
+def _find_key(section: yaml.Node, addition: Addition) -> str | None:
+    """Give the key of the entry that is there already, as the file writes it."""
+    if isinstance(section, yaml.MappingNode):
+        for key, _ in section.value:
+            if make_key(str(key.value)) == make_key(addition.key):
+                return str(key.value)
+    return None
+
+
+def _is_block(section: yaml.Node) -> bool:
+    return is_empty(section) or (
+        isinstance(section, yaml.CollectionNode) and not section.flow_style
+    )
+
+
+def _append(text: str, addition: Addition, top: yaml.Node | None) -> str:
+    """Add a part at the end of the file."""
+    if isinstance(top, yaml.CollectionNode) and top.flow_style:
+        return _rewrite(text, "", None, addition)
+    gap = "" if not text or text.endswith("\n") else "\n"
+    blank = "\n" if text.strip() else ""
+    return f"{text}{gap}{blank}{render_lines(addition)}"
+
+
+def _splice(text: str, found: tuple[yaml.Node, yaml.Node], addition: Addition) -> str:
+    """Set an entry below the last line of its part, at the depth of its neighbours."""
+    key, section = found
+    lines = text.splitlines(keepends=True)
+    if is_empty(section):
+        depth, after = 2, key.start_mark.line
+    else:
+        depth, after = section.start_mark.column, _last_line(section)
+    body = render_item(addition)
+    if isinstance(section, yaml.SequenceNode) and addition.kind:
+        body = [f"- {body[0]}", *indent(body[1:], 2)]
+    elif isinstance(section, yaml.MappingNode) and not addition.kind:
+        body = [f"{quote_text(addition.form or addition.key)}:"]
+        if addition.articles:
+            joined = ", ".join(quote_text(one, in_list=True) for one in addition.articles)
+            body.append(f"  in: [{joined}]")
+    if not lines[after].endswith("\n"):
+        lines[after] += "\n"
+    ending = "\r\n" if lines[after].endswith("\r\n") else "\n"
+    lines[after + 1 : after + 1] = [line + ending for line in indent(body, depth)]
+    return "".join(lines)
+
+
+def _last_line(node: yaml.Node) -> int:
+    """Give the index of the last line that a value's text stands on."""
+    if isinstance(node, yaml.ScalarNode):
+        is_block = node.style in ("|", ">")
+        return int(node.end_mark.line) - (1 if is_block and node.end_mark.column == 0 else 0)
+    if not isinstance(node, yaml.CollectionNode) or node.flow_style or not node.value:
+        return int(node.end_mark.line)
+    last = node.value[-1]
+    return max(map(_last_line, last)) if isinstance(last, tuple) else _last_line(last)
+
+
+def _rewrite(text: str, section: str, entry: str | None, addition: Addition) -> str:
+    """Change what is there, through a library that keeps comments, order and quotes."""
+    editor = YAML(typ="rt")
+    editor.preserve_quotes = True
+    editor.width = WIDE
+    editor.indent(mapping=2, sequence=4, offset=2)
+    data = editor.load(text)
+    part = data.get(section)
+    if not section:
+        name = addition.kind.plural if addition.kind else IGNORE
+        data[name] = part = CommentedMap() if addition.kind else CommentedSeq()
+    if addition.kind is None:
+        _add_form(part, replace(addition, form=addition.form or addition.key))
+    elif isinstance(part, list):
+        part.append(
+            {addition.key: {"also": _new_list(addition)}} if addition.form else addition.key
+        )
+    else:
+        _add_entry(part, entry or addition.key, addition)
+    stream = io.StringIO()
+    editor.dump(data, stream)
+    return stream.getvalue()
+
+
+def _add_entry(part: Any, key: str, addition: Addition) -> None:
+    fields: Any = next((part[one] for one in part if str(one) == key), None)
+    if not isinstance(fields, dict):
+        name = next((one for one in part if str(one) == key), key)
+        part[name] = fields = CommentedMap()
+    if not addition.form:
+        return
+    name = next((one for one in fields if str(one).lower() == "also"), "also")
+    present = fields.get(name)
+    if isinstance(present, list):
+        _add_form(present, addition)
+    elif present is None:
+        fields.insert(0, name, _new_list(addition))
+    else:
+        fields[name] = _new_list(addition)
+        fields[name].append(present)
+
+
+def _new_list(addition: Addition) -> CommentedSeq:
+    found = CommentedSeq()
+    found.fa.set_flow_style()
+    _add_form(found, addition)
+    return found
+
+
+def _add_form(forms: Any, addition: Addition) -> None:
+    """Add a form at the beginning, where no comment of the next part hangs."""
+    text = addition.form
+    plain = quote_text(text, in_list=True) == text
+    value: Any = text if plain else DoubleQuotedScalarString(text)
+    if addition.articles:
+        value = CommentedMap({"name": value, "in": CommentedSeq(addition.articles)})
+        value.fa.set_flow_style()
+        value["in"].fa.set_flow_style()
+    forms.insert(0, value)
