@@ -74,7 +74,7 @@ def compose_text(text: str, reader: Reader) -> yaml.Node | None:
         mark = error.problem_mark or error.context_mark
         line = mark.line if mark else 0
         message, hint = _explain(f"{error.problem} {error.context or ''}")
-        if TAB_RE.match(text.split("\n")[line]):
+        if TAB_RE.match((*text.splitlines(), *[""] * 2)[min(line, text.count("\n") + 1)]):
             message, hint = _TAB
         reader.fault(line + 1, message, hint)
     except yaml.YAMLError as error:

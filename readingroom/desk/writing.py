@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from readingroom.desk.catalogue import make_key
@@ -31,7 +32,9 @@ def add_to_glossary(text: str, addition: Addition) -> str:
     section = addition.kind.plural if addition.kind else IGNORE
     top = yaml.compose(text, LOADER)
     parts = [] if top is None or is_empty(top) else top.value
-    found = next((pair for pair in parts if _is_called(pair[0], section)), None)
+    called = [pair for pair in parts if _is_called(pair[0], section)]
+    holding = (pair for pair in called if addition.kind and _find_key(pair[1], addition))
+    found = next(holding, called[0] if called else None)
     entry = _find_key(found[1], addition) if found and addition.kind else None
     if entry is not None and not addition.form:
         return text
@@ -54,9 +57,12 @@ def _is_called(key: yaml.Node, section: str) -> bool:
 
 def _find_key(section: yaml.Node, addition: Addition) -> str | None:
     """Give the key of the entry that is there already, as the file writes it."""
-    if isinstance(section, yaml.MappingNode):
-        for key, _ in section.value:
-            if make_key(str(key.value)) == make_key(addition.key):
+    items = section.value if isinstance(section, yaml.SequenceNode) else [section]
+    for item in items:
+        keys = [key for key, _ in item.value] if isinstance(item, yaml.MappingNode) else [item]
+        for key in keys:
+            is_name = isinstance(key, yaml.ScalarNode) and not is_empty(key)
+            if is_name and make_key(key.value) == make_key(addition.key):
                 return str(key.value)
     return None
 
@@ -116,32 +122,60 @@ def _rewrite(text: str, section: str, entry: str | None, addition: Addition) -> 
     editor.preserve_quotes = True
     editor.width = WIDE
     editor.indent(mapping=2, sequence=4, offset=2)
-    data = editor.load(text)
+    try:
+        data = editor.load(text)
+    except YAMLError as error:
+        message = f"`{section}` stands there several times; put its entries together"
+        raise GlossaryError(f"glossary.yml: {message}") from error
     part = data.get(section)
     if not section:
         name = addition.kind.plural if addition.kind else IGNORE
         data[name] = part = CommentedMap() if addition.kind else CommentedSeq()
-    if addition.kind is None:
+        section = name
+    if not isinstance(part, dict | list):
+        data[section] = part = CommentedSeq([part])
+    key = entry or addition.key
+    if isinstance(part, dict):
+        _add_entry(part, key, addition)
+    elif addition.kind is None:
         _add_form(part, replace(addition, form=addition.form or addition.key))
-    elif isinstance(part, list):
-        part.append(
-            {addition.key: {"also": _new_list(addition)}} if addition.form else addition.key
-        )
     else:
-        _add_entry(part, entry or addition.key, addition)
+        _add_item(part, key, addition)
     stream = io.StringIO()
     editor.dump(data, stream)
     return stream.getvalue()
 
 
+def _add_item(part: Any, key: str, addition: Addition) -> None:
+    """Add to a part that is written as a list of names."""
+    for index, item in enumerate(part):
+        if isinstance(item, dict) and key in map(str, item):
+            _add_entry(item, key, addition)
+            return
+        if str(item) == key:
+            part[index] = fresh = CommentedMap()
+            _add_entry(fresh, key, addition)
+            return
+    fresh = CommentedMap()
+    _add_entry(fresh, key, addition)
+    part.append(fresh if addition.form else _quote(key))
+
+
 def _add_entry(part: Any, key: str, addition: Addition) -> None:
-    fields: Any = next((part[one] for one in part if str(one) == key), None)
+    """Add to a part that is written as names with fields."""
+    name = next((one for one in part if str(one) == key), _quote(key))
+    fields: Any = part.get(name)
     if not isinstance(fields, dict):
-        name = next((one for one in part if str(one) == key), key)
         part[name] = fields = CommentedMap()
+        fields.fa.set_flow_style()
+    if addition.kind is None:
+        if addition.articles:
+            fields["in"] = CommentedSeq(map(_quote, addition.articles))
+        return
     if not addition.form:
         return
-    name = next((one for one in fields if str(one).lower() == "also"), "also")
+    field = "not" if addition.is_apart else "also"
+    name = next((one for one in fields if str(one).lower() == field), field)
     present = fields.get(name)
     if isinstance(present, list):
         _add_form(present, addition)
@@ -161,11 +195,16 @@ def _new_list(addition: Addition) -> CommentedSeq:
 
 def _add_form(forms: Any, addition: Addition) -> None:
     """Add a form at the beginning, where no comment of the next part hangs."""
-    text = addition.form
-    plain = quote_text(text, in_list=True) == text
-    value: Any = text if plain else DoubleQuotedScalarString(text)
+    value = _quote(addition.form)
     if addition.articles:
-        value = CommentedMap({"name": value, "in": CommentedSeq(addition.articles)})
+        articles = CommentedSeq(map(_quote, addition.articles))
+        articles.fa.set_flow_style()
+        value = CommentedMap({"name": value, "in": articles})
         value.fa.set_flow_style()
-        value["in"].fa.set_flow_style()
     forms.insert(0, value)
+
+
+def _quote(text: str) -> Any:
+    """Give a text that is written in quotes where it needs them."""
+    is_plain = quote_text(text, in_list=True) == text
+    return text if is_plain else DoubleQuotedScalarString(text)

@@ -69,17 +69,12 @@ class Directory:
         return entity.name if is_clear and _is_one_line(entity.name) else entity.id
 
     def find_candidates(self, name: str, but: Iterable[str]) -> list[Entity]:
-        """Give the pages whose names share the last word of a name, or are much like it."""
+        """Give the pages that a name may mean, the most frequent first."""
         out = set(but)
         key = make_key(name)
         words = key.split()
         near = [one for word in dict.fromkeys(words) for one in self.by_word.get(word, ())]
-        fitting = [
-            one
-            for one in dict.fromkeys(near)
-            if one.id not in out
-            and (make_key(one.name).split()[-1:] == words[-1:] or _is_alike(key, one.name))
-        ]
+        fitting = [one for one in dict.fromkeys(near) if one.id not in out and _may_be(key, one)]
         ordered = sorted(fitting, key=lambda one: (-len(one.mentions), one.id))
         return ordered[:MOST_CANDIDATES]
 
@@ -176,8 +171,13 @@ def _ask_ambiguous(
     yield Question(decision.name, entity.kind, decision.reason, inside, tuple(answers), True)
 
 
-def _is_alike(key: str, name: str) -> bool:
-    return fuzz.ratio(key, make_key(name)) >= ALIKE
+def _may_be(key: str, entity: Entity) -> bool:
+    """Tell whether a name is part of a page's, or more than it, much like it, or a family name."""
+    name = make_key(entity.name)
+    words, others = key.split(), name.split()
+    is_family = entity.kind is Kind.PERSON and words[-1:] == others[-1:]
+    is_part = set(words) <= set(others) or set(others) <= set(words)
+    return is_family or is_part or fuzz.ratio(key, name) >= ALIKE
 
 
 def _is_one_line(text: str) -> bool:
