@@ -103,7 +103,7 @@ class TestWhatIsChecked:
             ("people:\n  Ann: \x07\n", 2, "a control character"),
             ("poeple: [Ann]\n", 1, "did you mean people?"),
             ("people:\n  Ann: {kind: place}\n", 2, "an entry's kind is the part it stands in"),
-            ("people:\n  Ann: {}\n  ann: {}\n", 3, "“ann” stands here and in line 2"),
+            ("people:\n  Ann: {name: A}\n  ann: {name: B}\n", 3, "said here and in line 2, diff"),
             ("people:\n  Ann:\n    also: x\n    also: y\n", 4, "stands here and in line 3"),
             ("people:\n  Ann: wrote books\n", 2, "for a text about it write `description: …`"),
             ("people:\n  Ann: {always: perhaps}\n", 2, "takes true or false"),
@@ -146,6 +146,11 @@ class TestWhatIsChecked:
         assert springfield.geonames == 4250542
         assert (bob.key.text, bob.kind) == ("Bob", Kind.PERSON)
         assert glossary.ignored[0].text == "Fahrenheit"
+
+    def test_lines_about_one_page_may_stand_apart(self):
+        text = "people: {Ann: {also: A}}\nplaces: [X]\npeople:\n  ann: {also: B, not: C}\n"
+        ann, _ = parse_glossary(text).entries
+        assert [one.text for one in (*ann.also, *ann.apart)] == ["A", "B", "C"]
 
     def test_links_are_written_out(self):
         glossary = parse_glossary(

@@ -149,8 +149,10 @@ def test_a_file_that_is_wrong_is_not_written_to():
 def test_parts_given_in_pieces_are_not_lost():
     text = "people:\n  Ann: {}\nplaces:\n  X: {}\npeople:\n  Bob: {}\n"
     assert len(parse_glossary(add_to_glossary(text, Addition(PERSON, "Cy"))).entries) == 4
-    with pytest.raises(GlossaryError, match="several times; put its entries together"):
-        add_to_glossary(text, Addition(PERSON, "Bob", "Bobby"))
+    after = add_to_glossary(text, Addition(PERSON, "Bob", "Bobby"))
+    assert after.startswith(text)
+    entries = {one.key.text: one for one in parse_glossary(after).entries}
+    assert entries["Bob"].also[0].text == "Bobby"
 
 
 @given(additions)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import yaml
 
+from readingroom.desk.doubles import join_doubles
 from readingroom.desk.fields import (
     read_coordinates,
     read_geonames,
@@ -27,7 +28,6 @@ from readingroom.desk.fields import (
 from readingroom.desk.nodes import Reader, compose_text, is_empty, line_of
 from readingroom.desk.values import Entry, Form, Glossary, Scope, Words
 from readingroom.errors import GlossaryError
-from readingroom.gazetteer import fold
 from readingroom.models import Kind
 
 GLOSSARY_FILE = "glossary.yml"
@@ -93,7 +93,7 @@ def parse_glossary(text: str, name: str = GLOSSARY_FILE, language: str = "en") -
                 reader.fault(
                     line_of(key), f"no part is called `{section}`", _guess(section, known, "people")
                 )
-    _tell_doubles(entries, reader)
+    entries = join_doubles(entries, reader)
     if reader.faults:
         told = "\n".join(
             f"  {f'line {one.line}: ' if one.line else ''}{one.message}"
@@ -271,13 +271,3 @@ def _read_form(node: yaml.Node, reader: Reader, field: str, name: Words | None) 
         reader.fault(line_of(node), f"an item of `{field}` has no `name`", "write `name: …` too")
     if name:
         yield Form(name.text, name.line, _read_scope(values, reader))
-
-
-def _tell_doubles(entries: list[Entry], reader: Reader) -> None:
-    """Tell of two entries of one kind with one key; a part itself may be given in pieces."""
-    first: dict[tuple[Kind, str], Entry] = {}
-    for entry in entries:
-        known = first.setdefault((entry.kind, fold(entry.key.text)), entry)
-        if known is not entry:
-            message = f"“{entry.key.text}” stands here and in line {known.line}"
-            reader.fault(entry.line, message, "put both entries together")

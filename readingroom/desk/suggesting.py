@@ -14,7 +14,7 @@ import yaml
 
 from readingroom.models import Kind
 
-PLAIN_RE = re.compile(r"[^\W\d_](?:[\w’'.&()/-]|\s(?=\S))*")
+PLAIN_RE = re.compile(r"[^\W\d_](?:[\w’'.&()/-]| (?=\S))*")
 UNSHOWN_RE = re.compile(r"[^\x20-\x7e\xa1-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -21,14 +21,13 @@ from readingroom.desk.catalogue import make_key
 from readingroom.desk.loading import IGNORE, parse_glossary
 from readingroom.desk.nodes import LOADER, is_empty
 from readingroom.desk.suggesting import Addition, indent, quote_text, render_item, render_lines
-from readingroom.errors import GlossaryError
 
 WIDE = 10_000  # never fold a line
 
 
 def add_to_glossary(text: str, addition: Addition) -> str:
     """Add what was answered; raises `GlossaryError` where the file is not valid."""
-    before = parse_glossary(text)
+    parse_glossary(text)
     section = addition.kind.plural if addition.kind else IGNORE
     top = yaml.compose(text, LOADER)
     parts = [] if top is None or is_empty(top) else top.value
@@ -42,12 +41,10 @@ def add_to_glossary(text: str, addition: Addition) -> str:
         return _append(text, addition, top)
     if entry is None and _is_block(found[1]):
         return _splice(text, found, addition)
-    result = _rewrite(text, str(found[0].value), entry, addition)
-    after = parse_glossary(result)
-    if len(after.entries) + len(after.ignored) < len(before.entries) + len(before.ignored):
-        hint = f"put the parts called {section} together"
-        raise GlossaryError(f"glossary.yml: an answer would not leave the rest as it is; {hint}")
-    return result
+    try:
+        return _rewrite(text, str(found[0].value), entry, addition)
+    except YAMLError:  # a part or a page stands there twice, which we read and ruamel does not
+        return _append(text, addition, None)
 
 
 def _is_called(key: yaml.Node, section: str) -> bool:
@@ -121,12 +118,9 @@ def _rewrite(text: str, section: str, entry: str | None, addition: Addition) -> 
     editor = YAML(typ="rt")
     editor.preserve_quotes = True
     editor.width = WIDE
-    editor.indent(mapping=2, sequence=4, offset=2)
-    try:
-        data = editor.load(text)
-    except YAMLError as error:
-        message = f"`{section}` stands there several times; put its entries together"
-        raise GlossaryError(f"glossary.yml: {message}") from error
+    step = _find_step(yaml.compose(text, LOADER))
+    editor.indent(mapping=step, sequence=step + 2, offset=step)
+    data = editor.load(text)
     part = data.get(section)
     if not section:
         name = addition.kind.plural if addition.kind else IGNORE
@@ -144,6 +138,17 @@ def _rewrite(text: str, section: str, entry: str | None, addition: Addition) -> 
     stream = io.StringIO()
     editor.dump(data, stream)
     return stream.getvalue()
+
+
+def _find_step(top: yaml.Node | None) -> int:
+    """Give by how much the file indents."""
+    parts = top.value if isinstance(top, yaml.MappingNode) else []
+    steps = [
+        value.start_mark.column
+        for _, value in parts
+        if isinstance(value, yaml.MappingNode) and not value.flow_style
+    ]
+    return max(1, min(steps)) if steps else 2
 
 
 def _add_item(part: Any, key: str, addition: Addition) -> None:
