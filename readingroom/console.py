@@ -7,6 +7,7 @@ standard output, warnings and errors to standard error.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ try:  # a terminal that gives single keys; elsewhere each answer ends with Enter
 except ImportError:  # pragma: no cover
     termios = tty = None  # type: ignore[assignment]
 
-ESCAPE = "\x1b"
+SEQUENCE_RE = re.compile(r"\x1b(?:\[[0-9;]*[A-Za-z~]|O.)")  # arrows and the like
 
 
 class Console:
@@ -49,13 +50,10 @@ class Console:
         Keys that send several characters, as arrows do, give none that could be an answer.
         """
         while not self._typed.strip():
-            self._typed = _read_keys() if _is_keyboard() else sys.stdin.readline()
-            if not self._typed:
+            typed = _read_keys() if _is_keyboard() else sys.stdin.readline()
+            if not typed:
                 return ""
-            if _is_keyboard() and self._typed.isspace():
-                return " "
-            if len(self._typed) > 1 and self._typed.startswith(ESCAPE):
-                self._typed = ""
+            self._typed = SEQUENCE_RE.sub("", typed)
         self._typed = self._typed.lstrip()
         key, self._typed = self._typed[0], self._typed[1:]
         return key

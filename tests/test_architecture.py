@@ -38,7 +38,16 @@ STAGES = [
     "finishing",
 ]
 TOP = ["console", "pipeline", "cli", "__main__"]
-MAY_TOUCH_DISK = {"config", "desk", "gazetteer", "mentions", "sources", "output", "engines", "finishing"}
+MAY_TOUCH_DISK = {
+    "config",
+    "desk",
+    "gazetteer",
+    "mentions",
+    "sources",
+    "output",
+    "engines",
+    "finishing",
+}
 DISK_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir"}
 MAX_LINES = 300
 

@@ -82,7 +82,7 @@ def test_one_key_answers_and_the_next_question_follows(project):
     keyboard.wait_for("it is no name: saved")
     assert len(load_glossary(project / "glossary.yml").ignored) == 1  # at once
     keyboard.wait_for("quit (answers are saved)")
-    keyboard.press("\x1b[A")  # an arrow: its letter is no answer
+    keyboard.press("\x1b[A\x1bOAz")  # arrows, whose letter is no answer, and a wrong key
     keyboard.wait_for("one of")
     keyboard.press("u")
     keyboard.wait_for("1 of ")

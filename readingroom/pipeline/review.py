@@ -25,7 +25,7 @@ from readingroom.report.quoting import show_text
 
 SHOWN = 3  # sentences shown before one asks for more
 SKIP, MORE, UNDO, QUIT = "k", "m", "u", "q"
-END = ("", "\x03", "\x04", "\x1b")  # no more input, or a key that asks to stop
+END = ("", "\x03", "\x04")  # no more input, or a key that asks to stop
 HEADER = (
     "# What the machine got wrong about names, put right. How: README, “Putting names right”.\n"
 )
@@ -141,7 +141,6 @@ def _read_key(question: Question, talk: Talk, titles: Mapping[str, str], *, can_
             return QUIT
         if key in END:
             return QUIT
-        key = key.lower()
         if key in known:
             return key
         if key == MORE:
