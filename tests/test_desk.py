@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers import find, make_article, make_entity
 
@@ -175,6 +175,7 @@ class TestWhatIsChecked:
         with pytest.raises(GlossaryError, match=r"glossary\.yml:2: not UTF-8"):
             load_glossary(path)
 
+    @settings(deadline=None)
     @given(st.text(alphabet="ab:-[]{}*&#'\"\n\t ,", max_size=60))
     def test_any_text_is_read_or_refused_and_never_breaks(self, text):
         try:
@@ -286,6 +287,7 @@ class TestWhatIsDone:
         for one in edited.entities:
             assert one.id == "mary-ode" or one == before[one.id]
 
+    @settings(deadline=None)
     @given(st.randoms())
     def test_the_order_of_articles_does_not_matter(self, shuffle: random.Random):
         text = "people: {Bob Lee: {also: Lee, in: [one]}, Ode (cook): {also: Ode, near: cook}}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readingroom.desk import Addition, add_to_glossary, parse_glossary, render_lines
@@ -155,6 +155,7 @@ def test_parts_given_in_pieces_are_not_lost():
     assert entries["Bob"].also[0].text == "Bobby"
 
 
+@settings(deadline=None)
 @given(additions)
 def test_lines_to_paste_are_valid_whatever_a_name_holds(addition):
     glossary = parse_glossary(render_lines(addition))
@@ -167,6 +168,7 @@ def test_lines_to_paste_are_valid_whatever_a_name_holds(addition):
             assert entry.also[0].text == " ".join(addition.form.split())
 
 
+@settings(deadline=None)
 @given(st.lists(additions, max_size=6))
 def test_answers_heap_up(many):
     text = ""
