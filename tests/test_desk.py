@@ -246,6 +246,15 @@ class TestWhatIsDone:
         (place,) = apply_glossary([entity], articles, glossary, atlas).entities
         assert place.location.country == "AU"
 
+    def test_what_told_a_place_from_its_namesakes_goes_with_the_kind(self):
+        article = make_article("They saw Jordan.", slug="one")
+        found = find(article, "Jordan", Kind.PLACE)
+        entity = Entity("jordan-place", Kind.PLACE, "Jordan (place)", (), tuple(found))
+        atlas = GazetteerAtlas(GAZETTEER, {"one": article.body})
+        glossary = parse_glossary("people: [Jordan (place)]")
+        (person,) = apply_glossary([entity], [article], glossary, atlas).entities
+        assert (person.id, person.name, person.aliases) == ("jordan-place", "Jordan", ())
+
     def test_a_place_split_off_is_found_by_what_stands_in_its_brackets(self):
         edited = edit("places: {Springfield (Missouri): {also: [Springfield], in: two}}")
         assert page(edited, "springfield-missouri").location.region == "Missouri"

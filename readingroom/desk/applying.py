@@ -7,7 +7,7 @@ very value that went in; a page keeps its address under another name, since the 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -47,8 +47,8 @@ class _Desk:
     places: Mapping[int, Location]
 
     def is_name(self, text: str) -> bool:
-        """Tell whether a form is a name, and no id."""
-        return text not in self.catalogue.by_id or make_key(text) in self.catalogue.by_form
+        """Tell whether a form is a name, and not how the site tells a page from a namesake's."""
+        return make_key(text) in self.catalogue.by_form or not self.catalogue.find_named(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _make_free_slug(text: str, used: set[str]) -> str:
 def _make_entity(entry: Entry, slug: str, mentions: Iterable[Mention], desk: _Desk) -> Entity:
     page = desk.page
     sure = tuple(sorted(replace(one, kind=entry.kind, certainty=1.0) for one in mentions))
-    name = entry.name.text if entry.name else page.name if page else entry.key.text
+    name = _choose_name(entry, page, sure)
     forms = [one.surface for one in sure]
     forms += [
         one.text for one in entry.also if not one.scope.specificity and desk.is_name(one.text)
@@ -162,6 +162,21 @@ def _make_entity(entry: Entry, slug: str, mentions: Iterable[Mention], desk: _De
     return Entity(
         slug, entry.kind, name, aliases, sure, location, 1.0, REASON, entry.description, entry.links
     )
+
+
+def _choose_name(entry: Entry, page: Entity | None, mentions: Sequence[Mention]) -> str:
+    """Give the name to show: the editor's, else the page's, else the key.
+
+    What told a place from its namesakes, "(Texas)", goes where the page is no longer a place.
+    """
+    if entry.name:
+        return entry.name.text
+    if page is None:
+        return entry.key.text
+    forms = Counter(" ".join(one.surface.split()) for one in mentions)
+    if page.kind is entry.kind or page.name in forms or not page.name.endswith(")"):
+        return page.name
+    return min(forms, key=lambda form: (-forms[form], form))
 
 
 def _locate(entry: Entry, name: str, mentions: Sequence[Mention], desk: _Desk) -> Location | None:
