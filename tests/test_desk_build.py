@@ -191,3 +191,24 @@ def test_all_lines_that_the_report_gives_can_be_pasted_and_built(tmp_path):
         one["surface"] for one in again["doubtful_names"]
     }
     assert len(answered) > len({one["surface"] for one in names}) / 2
+
+
+def test_a_doubt_that_was_answered_in_one_article_stays_one_in_others(tmp_path):
+    made = make_project(tmp_path)
+    (made / "seeds").mkdir()
+    for name in ("one", "two"):
+        text = (
+            f"# Brothers {name}\n\nJane Doe 3 March 2021\n\nPeter Keller met his brother Thomas "
+            "Keller in Hamburg. Keller laughed, and Keller wept.\n"
+        )
+        (made / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8")
+
+    def ask() -> list[tuple[str, ...]]:
+        assert run(made, "--convert-only") == 0
+        report = json.loads((made / "build/report/report.json").read_text(encoding="utf-8"))
+        return [tuple(one["articles"]) for one in report["doubtful_names"] if one["is_ambiguous"]]
+
+    assert ask() == [("brothers-one", "brothers-two")]
+    answer = "people: {Peter Keller: {also: [{name: Keller, in: one.txt}]}}"
+    (made / "glossary.yml").write_text(answer, encoding="utf-8")
+    assert ask() == [("brothers-two",)]

@@ -184,3 +184,10 @@ def test_places_without_a_pin_get_lines_that_build_as_they_are():
     assert entry.coordinates is None
     ready = text.replace("# coordinates: [latitude, longitude]", "coordinates: [1, 2]")
     assert parse_glossary(ready).entries[0].coordinates == (1.0, 2.0)
+
+
+@pytest.mark.parametrize("name", ["soft\u00adhyphen", "no\u200bspace", "a\u115fb", "line\u2028end"])
+def test_what_shows_nothing_is_named_in_the_lines_to_paste(name):
+    lines = render_lines(Addition(PERSON, "Ann", name))
+    assert not set("\u00ad\u200b\u115f\u2028") & set(lines)
+    assert parse_glossary(lines).entries[0].also[0].text == " ".join(name.split())

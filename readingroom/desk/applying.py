@@ -53,10 +53,15 @@ class _Desk:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """Entities, sorted by id, as the editor wants them; ids of those the file speaks of; issues."""
+    """Entities, sorted by id, as the editor wants them; and issues.
+
+    `touched` are ids of pages that the file speaks of, `decided` where in which article a mention
+    stands that one of its forms speaks of.
+    """
 
     entities: tuple[Entity, ...]
     touched: frozenset[str] = frozenset()
+    decided: frozenset[tuple[str, int]] = frozenset()
     issues: tuple[Issue, ...] = ()
 
 
@@ -88,6 +93,7 @@ def apply_glossary(
     return Edited(
         tuple(sorted(final, key=lambda one: one.id)),
         frozenset(one.id for one in made.values()),
+        frozenset((one.document, one.start) for one in claims.decided),
         issues,
     )
 

@@ -41,7 +41,7 @@ class Claims:
 
     `pages` are what the entries' keys mean, `used` how many mentions a form reaches, `freed` what
     an entry does not want, `conflicts` counts mentions by pairs of claims, `added` are occurrences
-    that the machine had not found.
+    that the machine had not found, `decided` are mentions that a form of the file speaks of.
     """
 
     owners: dict[Mention, int] = field(default_factory=dict)
@@ -51,6 +51,7 @@ class Claims:
     conflicts: dict[tuple[int, int], list[Mention]] = field(default_factory=dict)
     lost: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     added: dict[Mention, int] = field(default_factory=dict)
+    decided: set[Mention] = field(default_factory=set)
 
 
 def settle_claims(catalogue: Catalogue, glossary: Glossary) -> Claims:
@@ -123,6 +124,8 @@ def _settle(mention: Mention, rivals: Iterable[Claim], claims: Claims) -> None:
     best = [one for one in ordered if one.rank == ordered[0].rank]
     winner = min(best, key=lambda one: (one.line, one.owner))
     claims.owners[mention] = winner.owner
+    if winner.specificity or winner.directness == FORM:
+        claims.decided.add(mention)
     for claim in ordered:
         if claim.owner == winner.owner:
             continue

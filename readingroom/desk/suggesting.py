@@ -15,7 +15,10 @@ import yaml
 from readingroom.models import Kind
 
 PLAIN_RE = re.compile(r"[^\W\d_](?:[\w’'.&()/-]| (?=\S))*")
-UNSHOWN_RE = re.compile(r"[^\x20-\x7e\xa1-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+UNSHOWN_RE = re.compile(
+    r"[^\x20-\x7e\xa1-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    r"|[\xad\u034f\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufff9-\ufffb]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ def quote_text(text: str, *, in_list: bool = False) -> str:
     >>> quote_text("Ada Lovelace"), quote_text("null"), quote_text("- a: b\n")
     ('Ada Lovelace', '"null"', '"- a: b\\n"')
     """
-    if PLAIN_RE.fullmatch(text) and not (in_list and "," in text) and _is_text(text):
+    is_shown = not UNSHOWN_RE.search(text)
+    if is_shown and PLAIN_RE.fullmatch(text) and not (in_list and "," in text) and _is_text(text):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return '"' + UNSHOWN_RE.sub(lambda match: f"\\U{ord(match[0]):08x}", escaped) + '"'

@@ -6,15 +6,15 @@ file: so a line of it changes what it speaks of and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
 from readingroom.config import Project, Settings
 from readingroom.desk import GLOSSARY_FILE, Glossary, apply_glossary, load_glossary
 from readingroom.entities import Resolution
-from readingroom.errors import Issue
-from readingroom.models import Article, Entity, MarkKind
+from readingroom.errors import Issue, Severity
+from readingroom.models import Article, Entity, Kind, MarkKind
 from readingroom.pipeline.names import GazetteerAtlas, find_and_resolve, open_recogniser
 from readingroom.pipeline.work import Progress
 
@@ -23,12 +23,14 @@ from readingroom.pipeline.work import Progress
 class Named:
     """The names of a collection as the editor wants them; `shown` are those that get pages.
 
-    `touched` are the ids of which `glossary.yml` speaks, so that nobody asks about them again.
+    `touched` are the ids of which `glossary.yml` speaks and `decided` the mentions (article, start)
+    that a form of it speaks of, so that nobody asks about them again.
     """
 
     resolution: Resolution
     shown: tuple[Entity, ...]
     touched: frozenset[str]
+    decided: frozenset[tuple[str, int]]
     issues: tuple[Issue, ...]
 
 
@@ -52,7 +54,20 @@ def find_names(
     edited = apply_glossary(found.entities, articles, glossary, atlas)
     resolution = replace(found, entities=edited.entities)
     shown = tuple(one for one in edited.entities if _is_shown(one, settings))
-    return Named(resolution, shown, edited.touched, edited.issues)
+    issues = (*edited.issues, *_tell_unwanted(glossary, settings))
+    return Named(resolution, shown, edited.touched, edited.decided, issues)
+
+
+def _tell_unwanted(glossary: Glossary, settings: Settings) -> Iterator[Issue]:
+    """Tell where the file speaks of a kind of names that gets no pages."""
+    first: dict[Kind, int] = {}
+    for entry in glossary.entries:
+        first[entry.kind] = min(entry.line, first.get(entry.kind, entry.line))
+    for kind, line in first.items():
+        if kind not in settings.kinds:
+            message = f"{kind.plural} are known as such now, but get no pages"
+            hint = f"add {kind.plural} to `kinds` in mkdocs.yml if they shall"
+            yield Issue(GLOSSARY_FILE, line, Severity.NOTE, message, hint)
 
 
 def _is_shown(entity: Entity, settings: Settings) -> bool:

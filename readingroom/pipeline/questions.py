@@ -105,7 +105,7 @@ def find_questions(
         if one.kind is not DecisionKind.MERGED
         and one.entities
         and one.entities[0] in has_page
-        and one.entities[0] not in named.touched
+        and (one.kind is DecisionKind.AMBIGUOUS or one.entities[0] not in named.touched)
     ]
     asked = {one for one in wanted if one not in has_page} | {one.entities[0] for one in decisions}
     concordance = build_concordance(articles, [wanted[one] for one in sorted(asked)])
@@ -115,7 +115,11 @@ def find_questions(
     ]
     for decision in decisions:
         entity = wanted[decision.entities[0]]
-        places = concordance.occurrences[entity.id]
+        places = tuple(
+            one
+            for one in concordance.occurrences[entity.id]
+            if (one.mention.document, one.mention.start) not in named.decided
+        )
         if decision.kind is DecisionKind.AMBIGUOUS:
             questions += _ask_ambiguous(decision, entity, places, directory)
         else:
