@@ -279,6 +279,10 @@ class TestWhatIsDone:
         assert surfaces(found) == [("one", "Northern Messenger")]
         assert ONE.body[found.mentions[0].start : found.mentions[0].end] == "Northern Messenger"
 
+    def test_what_is_ignored_in_an_article_is_not_linked_there(self):
+        text = "people: {Cook: {also: cook, always: true}}\nignore: [{name: cook, in: one}]"
+        assert "cook" not in {one.id for one in edit(text).entities}
+
     def test_always_breaks_no_longer_name_and_no_word(self):
         edited = edit("people: {Mary: {always: true}, Cook: {also: [cook, coo], always: true}}")
         assert "mary" not in {one.id for one in edited.entities}

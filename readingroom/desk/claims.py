@@ -136,6 +136,9 @@ def _settle(mention: Mention, rivals: Iterable[Claim], claims: Claims) -> None:
 
 def _add_occurrences(catalogue: Catalogue, glossary: Glossary, claims: Claims) -> None:
     """Find what `always` asks for; a longer name that the machine found there stays whole."""
+    ignored: defaultdict[str, list[Form]] = defaultdict(list)
+    for form in glossary.ignored:
+        ignored[make_key(form.text)].append(form)
     known = {(one.document, one.start, one.end): one for one in _all_mentions(catalogue)}
     by_document: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in known.values():
@@ -153,15 +156,11 @@ def _add_occurrences(catalogue: Catalogue, glossary: Glossary, claims: Claims) -
         ]
         if any(one.start <= mention.start and mention.end <= one.end for one in over):
             continue
-        if any(_is_ignored(mention, form, catalogue) for form in glossary.ignored):
+        forms = ignored.get(make_key(mention.surface), ())
+        if any(catalogue.holds(form.scope, mention) for form in forms):
             continue
         claims.owners |= dict.fromkeys(over, IGNORED)
         claims.added[mention] = owner
-
-
-def _is_ignored(mention: Mention, form: Form, catalogue: Catalogue) -> bool:
-    is_same = make_key(form.text) == make_key(mention.surface)
-    return is_same and catalogue.holds(form.scope, mention)
 
 
 def _all_mentions(catalogue: Catalogue) -> Iterator[Mention]:

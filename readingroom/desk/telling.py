@@ -145,7 +145,7 @@ def _tell_scopes(catalogue: Catalogue, glossary: Glossary, guesser: _Guesser) ->
             message = f"no article is called “{article.text}”"
             hint = guesser.guess(article.text) or "write its file's name, or the end of its address"
             yield _issue(article.line, WARNING, message, hint)
-    for word in _distinct(one for scope in scopes for one in scope.near):
+    for word in _distinct(one for scope in scopes for one in scope.near)[:MOST_GUESSES]:
         if not catalogue.has_words(word.text):
             message = f"“{word.text}” under `near` stands in no article"
             yield _issue(word.line, WARNING, message, "check its spelling, or delete it")
