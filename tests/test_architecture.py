@@ -29,6 +29,7 @@ STAGES = [
     "articles",
     "mentions",
     "entities",
+    "desk",
     "concordance",
     "linking",
     "drawing",
@@ -42,6 +43,7 @@ STAGES = [
 TOP = ["console", "pipeline", "cli", "__main__"]
 MAY_TOUCH_DISK = {
     "config",
+    "desk",
     "gazetteer",
     "mentions",
     "drawing",  # outlines of the package's own data, nothing else
