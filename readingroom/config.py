@@ -87,6 +87,14 @@ class Settings:
     social_picture: str = _setting(
         "", _text, "picture for cards of shared pages, a path within the site"
     )
+    social_pictures: bool = _setting(
+        False, _switch, "draw a picture for each article's card; needs `readingroom[social]`"
+    )
+    social_font: str = _setting(
+        "",
+        _text,
+        "font of these pictures: a file in the project; without one, a serif the system has",
+    )
     page_size: int = _setting(400, _positive, "how many entries an index page holds at most")
     words_per_minute: int = _setting(230, _positive, "reading speed behind the minutes shown")
     recogniser: str = _setting(

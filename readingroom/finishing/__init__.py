@@ -9,6 +9,7 @@ from readingroom.finishing.linkcheck import check_links
 from readingroom.finishing.offline import write_offline_bundle
 from readingroom.finishing.policy import write_policies
 from readingroom.finishing.search import build_search_index
+from readingroom.finishing.sharing import write_social_pictures
 from readingroom.finishing.sitemap import write_sitemap
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "write_offline_bundle",
     "write_policies",
     "write_sitemap",
+    "write_social_pictures",
 ]

@@ -19,6 +19,7 @@ from readingroom.finishing import (
     write_offline_bundle,
     write_policies,
     write_sitemap,
+    write_social_pictures,
 )
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert
 from readingroom.pipeline.menu import find_unreached_kinds
@@ -26,6 +27,7 @@ from readingroom.pipeline.work import Progress, open_executor
 from readingroom.sources import list_inputs
 
 WORKSPACE = "build/engine"
+PICTURES = "build/social"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,9 @@ def publish(project: Project, options: BuildOptions, progress: Progress) -> tupl
         with progress.step(f"rendering with {options.engine}", 1):
             issues = list(render_site(rendering, project.root / WORKSPACE))
         write_sitemap(fresh)
+        if project.settings.social_pictures:
+            with progress.step("drawing pictures for cards", 1):
+                issues += _draw_pictures(project, fresh)
         with progress.step("indexing for search", 1):
             issues += build_search_index(fresh, language=project.settings.language)
         with progress.step("checking links", 1):
@@ -86,6 +91,11 @@ def publish(project: Project, options: BuildOptions, progress: Progress) -> tupl
         with progress.step("packing for offline", 1):
             issues += write_offline_bundle(options.site, *offline_paths(options.site))
     return tuple(issues)
+
+
+def _draw_pictures(project: Project, site: Path) -> tuple[Issue, ...]:
+    font, cache = project.settings.social_font, project.root / PICTURES
+    return write_social_pictures(site, font=font, root=project.root, cache=cache)
 
 
 def offline_paths(site: Path) -> tuple[Path, Path]:
