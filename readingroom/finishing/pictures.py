@@ -24,6 +24,7 @@ MARGIN = 80
 TOP, HEIGHT, BOTTOM = 190, 320, 530  # where the headline stands, and the line below it
 HEADLINE_SIZES = (84, 76, 68, 60, 52, 46)
 SMALL = 30
+STEP = 20
 LEADING = 1.18
 PAPER, INK, SOFT, ACCENT = "#fcfaf6", "#211d19", "#625a50", "#86301f"
 COLOURS = 32
@@ -140,17 +141,28 @@ def _fit(headline: str, brush: Brush) -> Iterator[tuple[int, list[str]]]:
     """Give the sizes, the largest first, at which a headline fits its room, with its lines."""
     for size in HEADLINE_SIZES:
         font = brush.open_font(size)
-        lines = _wrap(headline, font)
+        lines = _balance(headline, font)
         widest = max(font.getlength(line) for line in lines)
         if widest <= _width() and len(lines) * size * LEADING <= HEIGHT:
             yield size, lines
 
 
-def _wrap(text: str, font: Any) -> list[str]:
+def _balance(text: str, font: Any) -> list[str]:
+    """Wrap into as few lines as can be, and these of about one length."""
+    best = _wrap(text, font, _width())
+    for width in range(_width() - STEP, 0, -STEP):
+        lines = _wrap(text, font, width)
+        if len(lines) > len(best):
+            break
+        best = lines
+    return best
+
+
+def _wrap(text: str, font: Any, width: int) -> list[str]:
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and font.getlength(longer) > _width():
+        if lines[-1] and font.getlength(longer) > width:
             lines.append(word)
         else:
             lines[-1] = longer
