@@ -1,7 +1,8 @@
 """What happens to built HTML: search index, link check, security policy, edition for the disk.
 
-In: the folder an engine has rendered. Out: that folder with `pagefind/` in it, and on request a
-copy that opens by double click, with a zip of it; whatever went wrong comes back as issues.
+In: the folder an engine has rendered. Out: that folder with `pagefind/` and a sitemap in it, a
+policy in each page, on request pictures for cards and a copy that opens by double click, with a zip
+of it; whatever went wrong comes back as issues.
 Nothing here knows Markdown or an engine, so that either can change without it.
 """
 
