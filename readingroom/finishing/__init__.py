@@ -8,12 +8,13 @@ Nothing here knows Markdown or an engine, so that either can change without it.
 
 from readingroom.finishing.linkcheck import check_links
 from readingroom.finishing.offline import write_offline_bundle
-from readingroom.finishing.policy import write_policies
+from readingroom.finishing.policy import allow_script, write_policies
 from readingroom.finishing.search import build_search_index
 from readingroom.finishing.sharing import write_social_pictures
 from readingroom.finishing.sitemap import write_sitemap
 
 __all__ = [
+    "allow_script",
     "build_search_index",
     "check_links",
     "write_offline_bundle",
