@@ -20,7 +20,7 @@ from readingroom.finishing.pictures import (
     load_brush,
     name_picture,
 )
-from readingroom.finishing.sharing import read_shared, write_social_pictures
+from readingroom.finishing.sharing import check_social_picture, read_shared, write_social_pictures
 
 Image = pytest.importorskip("PIL.Image")
 CARD = Card("A winter in the ice, and what came of it", "A site", "Ann Ode · 14 December 1911")
@@ -141,6 +141,13 @@ def test_other_pages_and_pages_without_an_address_get_none(tmp_path):
     assert read_shared(path, PAGE.format(title="A", kind="website")) is None
     assert read_shared(path, article.replace('"og:url"', '"other"')) is None
     assert read_shared("other/index.html", article) is None
+
+
+def test_a_picture_for_the_whole_site_has_to_be_there(tmp_path):
+    (tmp_path / "own.png").write_bytes(b"")
+    assert check_social_picture(tmp_path, "") == check_social_picture(tmp_path, "own.png") == ()
+    (issue,) = check_social_picture(tmp_path, "assets/own.png")
+    assert "assets/own.png" in issue.message
 
 
 def test_a_font_that_is_not_there_is_told_with_the_way_out(tmp_path):

@@ -10,13 +10,14 @@ from readingroom.finishing.linkcheck import check_links
 from readingroom.finishing.offline import write_offline_bundle
 from readingroom.finishing.policy import allow_script, write_policies
 from readingroom.finishing.search import build_search_index
-from readingroom.finishing.sharing import write_social_pictures
+from readingroom.finishing.sharing import check_social_picture, write_social_pictures
 from readingroom.finishing.sitemap import write_sitemap
 
 __all__ = [
     "allow_script",
     "build_search_index",
     "check_links",
+    "check_social_picture",
     "write_offline_bundle",
     "write_policies",
     "write_sitemap",

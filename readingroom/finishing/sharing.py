@@ -76,6 +76,15 @@ def name_in_head(page: str, shared: Shared) -> str:
     return apply_edits(page, [Edit(start, start, "\n    ".join(lines)), *edits])
 
 
+def check_social_picture(site: Path, picture: str) -> tuple[Issue, ...]:
+    """Tell where the picture for the whole site, a path within it, is not there."""
+    if not picture or (site / picture).is_file():
+        return ()
+    message = f"social_picture: {picture} is no file of the site, so cards would show none"
+    hint = "put it into docs/ and give its path from there"
+    return (Issue("mkdocs.yml", 0, Severity.WARNING, message, hint),)
+
+
 def write_social_pictures(site: Path, *, font: str, root: Path, cache: Path) -> tuple[Issue, ...]:
     """Draw what is not in `cache` and give each article its picture; tell what stands in the way.
 

@@ -16,6 +16,7 @@ from readingroom.errors import Issue
 from readingroom.finishing import (
     build_search_index,
     check_links,
+    check_social_picture,
     write_offline_bundle,
     write_policies,
     write_sitemap,
@@ -74,6 +75,7 @@ def publish(project: Project, options: BuildOptions, progress: Progress) -> tupl
         with progress.step(f"rendering with {options.engine}", 1):
             issues = list(render_site(rendering, project.root / WORKSPACE))
         write_sitemap(fresh)
+        issues += check_social_picture(fresh, project.settings.social_picture)
         if project.settings.social_pictures:
             with progress.step("drawing pictures for cards", 1):
                 issues += _draw_pictures(project, fresh)
