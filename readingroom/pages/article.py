@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from readingroom.models import Article, Entity, Kind, Link, Page
+from readingroom.pages.locales import find_locale
 from readingroom.pages.markdown import make_link_span, render_body
 from readingroom.pages.phrases import author_path, display_date, page_url, surname_key
 from readingroom.slugs import make_relative_link
@@ -40,6 +41,9 @@ def _layout(
     layout: dict[str, object] = {"kind": "article"}
     if article.date:
         layout |= {"date": display_date(article.date, words), "year": article.folder}
+    locale = find_locale(article.language)
+    if locale and locale.partition("_")[0] != words.page.locale.partition("_")[0]:
+        layout["locale"] = locale
     layout["authors"] = [
         {"name": name, "url": page_url(author_path(author_slugs[name]))} for name in article.authors
     ]

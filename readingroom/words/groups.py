@@ -33,6 +33,7 @@ class PageWords:
     site: str
     menu: str
     contents: str
+    locale: str
 
 
 @dataclass(frozen=True, slots=True)
