@@ -83,7 +83,9 @@ class Settings:
         (Kind.PERSON, Kind.PLACE), _kinds, "kinds of names that get glossary pages"
     )
     newest: int = _setting(10, _positive, "how many articles the home page lists")
-    page_size: int = _setting(400, _positive, "how many entries an index page holds at most")
+    page_size: int = _setting(
+        400, _positive, "how many entries an index page, and mentions a name's page, hold at most"
+    )
     least_mentions: int = _setting(
         1, _positive, "how many mentions a name needs for a page of its own"
     )
