@@ -7,22 +7,10 @@ templates and the scripts need; a word that holds something to fill in declares 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from readingroom.models import Kind
-
-
-def _holding(*holes: str) -> Any:
-    """Declare a word in which these values may be filled in."""
-    return field(metadata={"holes": holes})
-
-
-@dataclass(frozen=True, slots=True)
-class Plural:
-    """A text that depends on a number: for 1 and for all others."""
-
-    one: str
-    other: str
+from readingroom.words.forms import Plural, holding
+from readingroom.words.glossary import EntityWords, FeatureWords, MapWords, NetworkWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +48,7 @@ class DateWords:
 
     undated: str
     months: tuple[str, ...]
-    date: str = _holding("day", "month", "year")
+    date: str = holding("day", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +71,7 @@ class CountWords:
     paragraphs: Plural
     countries: Plural
     more: Plural
-    mentions_in: str = _holding("mentions", "in_articles")
+    mentions_in: str = holding("mentions", "in_articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,85 +126,7 @@ class IndexWords:
     unplaced: str
     earlier_part: str
     next_part: str
-    part: str = _holding("n", "total")
-
-
-@dataclass(frozen=True, slots=True)
-class EntityWords:
-    """A page of a person, a place or an organization."""
-
-    articles: str
-    also: str
-    what: str
-    where: str
-    population: str
-    position: str
-    source: str
-    links: str
-    north: str
-    south: str
-    east: str
-    west: str
-    called: str
-    over_time: str
-    table: str
-    when: str
-    mentions: str
-    together: str
-    both: str
-    further: str
-    quoted: str = _holding("quote")
-    gazetteer: str = _holding("n")
-    locator: str = _holding("name", "where")
-    chart: str = _holding("first", "last", "total", "peak", "count")
-    of_year: str = _holding("name", "year")
-    back: str = _holding("name")
-
-
-@dataclass(frozen=True, slots=True)
-class FeatureWords:
-    """What a place is; the gazetteer's own words are the keys."""
-
-    city: str
-    country: str
-    region: str
-    continent: str
-    district: str
-    island: str
-    peninsula: str
-    cape: str
-    mountain: str
-    mountains: str
-    desert: str
-    ice: str
-    river: str
-    canal: str
-    lake: str
-    strait: str
-    sea: str
-    ocean: str
-
-    def name(self, feature: str) -> str:
-        """Give the word for a feature, "" for one that is not known."""
-        return str(getattr(self, feature, "")) if feature.islower() else ""
-
-
-@dataclass(frozen=True, slots=True)
-class MapWords:
-    """The page with all places."""
-
-    title: str
-    introduction: str
-    list: str
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkWords:
-    """The page that shows who stands with whom."""
-
-    title: str
-    introduction: str
-    pairs: str
+    part: str = holding("n", "total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +143,8 @@ class ArticleWords:
     year: str
     before: str
     after: str
-    all_of_year: str = _holding("year")
-    paragraph: str = _holding("n")
+    all_of_year: str = holding("year")
+    paragraph: str = holding("n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,17 +165,39 @@ class SearchWords:
     organizations: str
     pages: str
     filters: str
+    keys: str
+    hint: str
+    kinds: str
+    all: str
+    chosen: str
+    find: str
+    no_matches: str
     clear: str
     author: str
     year: str
     person: str
     place: str
     organization: str
-    in_article: str
     unavailable: str
     unavailable_from_disk: str
+    matches: Plural
     results: Plural = field(metadata={"holes": ("query",)})
-    no_results: str = _holding("query")
+    no_results: str = holding("query")
+    also: str = holding("name")
+    remove: str = holding("name")
+    show_all: str = holding("n")
+
+
+@dataclass(frozen=True, slots=True)
+class BookWords:
+    """The e-book."""
+
+    cover: str
+    title_page: str
+    contents: str
+    glossary: str
+    accessibility: str
+    mention: str = holding("n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +219,7 @@ class Words:
     map: MapWords
     network: NetworkWords
     search: SearchWords
+    book: BookWords
 
     def of_kind(self, kind: Kind) -> KindWords:
         """Give the words for one kind of names."""
