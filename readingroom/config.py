@@ -95,7 +95,12 @@ class Settings:
         _text,
         "font of these pictures: a file in the project; without one, a serif the system has",
     )
-    page_size: int = _setting(400, _positive, "how many entries an index page holds at most")
+    page_size: int = _setting(
+        400, _positive, "how many entries an index page, and mentions a name's page, hold at most"
+    )
+    least_mentions: int = _setting(
+        1, _positive, "how many mentions a name needs for a page of its own"
+    )
     words_per_minute: int = _setting(230, _positive, "reading speed behind the minutes shown")
     recogniser: str = _setting(
         BUILT_IN, _model, "what finds names: `built-in`, or the name or folder of a spaCy model"

@@ -19,12 +19,16 @@ from readingroom.words import Words
 
 @dataclass(frozen=True, slots=True)
 class ArticleContext:
-    """What an article's page tells beyond the article: names, links, neighbours, author pages."""
+    """What an article's page tells beyond the article: names, links, neighbours.
+
+    `paged` are the ids of names that have pages; others are named without a link.
+    """
 
     entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
     earlier: Article | None = None
     later: Article | None = None
+    paged: frozenset[str] = frozenset()
 
 
 def _names(entities: Iterable[Entity], kind: Kind) -> list[Entity]:
@@ -49,7 +53,8 @@ def _layout(
     ]
     for kind in Kind:
         layout[kind.plural] = [
-            {"name": entity.name, "url": page_url(entity.path)}
+            {"name": entity.name}
+            | ({"url": page_url(entity.path)} if entity.id in context.paged else {})
             for entity in _names(context.entities, kind)
         ]
     if context.earlier:
