@@ -87,7 +87,17 @@ class Settings:
     social_picture: str = _setting(
         "", _text, "picture for cards of shared pages, a path within the site"
     )
-    page_size: int = _setting(400, _positive, "how many entries an index page holds at most")
+    social_pictures: bool = _setting(
+        False, _switch, "draw a picture for each article's card; needs `readingroom[social]`"
+    )
+    social_font: str = _setting(
+        "",
+        _text,
+        "font of these pictures: a file in the project; without one, a serif the system has",
+    )
+    page_size: int = _setting(
+        400, _positive, "how many entries an index page, and mentions a name's page, hold at most"
+    )
     least_mentions: int = _setting(
         1, _positive, "how many mentions a name needs for a page of its own"
     )
@@ -118,6 +128,8 @@ class Project:
     theme_folder: str = ""
     nav: tuple[object, ...] = ()
     inherited: str = ""
+    copyright: str = ""
+    interface_language: str = "en"
 
 
 def parse_settings(raw: object, *, name: str = "mkdocs.yml") -> Settings:
@@ -206,6 +218,7 @@ def load_project(root: Path) -> Project:
     extra = extra if isinstance(extra, Mapping) else {}
     settings = parse_settings(extra.get("readingroom"), name=config_file.name)
     theme = raw.get("theme")
+    theme = theme if isinstance(theme, Mapping) else {}
     return Project(
         root=root,
         config_file=config_file,
@@ -215,7 +228,9 @@ def load_project(root: Path) -> Project:
         site_description=str(raw.get("site_description") or ""),
         site_url=_complete(str(raw.get("site_url") or "")),
         directory_urls=bool(raw.get("use_directory_urls", True)),
-        theme_folder=str(theme.get("custom_dir") or "") if isinstance(theme, Mapping) else "",
+        theme_folder=str(theme.get("custom_dir") or ""),
         nav=tuple(raw.get("nav") or ()),
         inherited=inherited,
+        copyright=str(raw.get("copyright") or ""),
+        interface_language=str(theme.get("language") or "en"),
     )

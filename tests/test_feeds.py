@@ -189,6 +189,7 @@ def test_every_page_leads_to_the_feeds_and_says_what_it_is(built):
     assert len(pages) > 50
     for page in pages:
         metas, links = heads_of(built, page.relative_to(site))
+        assert "script-src 'self' 'wasm-unsafe-eval';" in page.read_text(encoding="utf-8")
         assert metas["og:title"]
         assert metas["og:site_name"] == "The Polar Years"
         assert metas["description"] == metas["og:description"] != ""

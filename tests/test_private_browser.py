@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
+from socketserver import BaseServer
 
 import pytest
 from projects import ROOT, make_project, run
+
+from readingroom.pipeline.serve import PreviewServer
 
 WATCH = """
 window.violations = [];
@@ -150,3 +154,21 @@ def test_an_editors_own_page_keeps_its_own_scripts_and_styles(page, base):
     assert page.evaluate("window.clicked") is True
     cell = page.locator("td").first
     assert cell.evaluate("one => getComputedStyle(one).textAlign") == "right"
+
+
+def test_a_preview_reloads_its_pages_under_the_same_policy(page, project):
+    server = PreviewServer(lambda: None, "127.0.0.1", 0, root=str(project / "site"))
+    server.watch(str(project / "seeds"))  # without anything to watch it puts no script in
+    server.server_bind()
+    server.server_activate()
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    for path in ("", "own/"):
+        page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
+        assert page.evaluate("typeof livereload") == "function"
+        assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+        assert page.evaluate("window.violations") == []
+    page.goto("about:blank")
+    BaseServer.shutdown(server)  # its own ends a watcher as well, which was never started
+    server.server_close()
+    thread.join()

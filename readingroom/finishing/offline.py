@@ -33,7 +33,7 @@ MARK = "data-offline"
 LEFT_OUT = frozenset(
     {"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "CNAME", SEARCH + WORKER}
 )
-LEFT_OUT_RE = re.compile(r"(?:\A|/)\.|\.(?:js|css)\.map\Z")
+LEFT_OUT_RE = re.compile(r"(?:\A|/)\.|\.(?:js|css)\.map\Z|\Aassets/social/")
 # Browsers fetch these in a mode that is refused from disk, and do well without.
 REFUSED_RELATIONS = frozenset({"manifest", "modulepreload", "preload", "prefetch"})
 REFUSED_ATTRIBUTES = frozenset({"crossorigin", "integrity"})

@@ -8,7 +8,7 @@ pickled, it reopens the same index.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -101,6 +101,15 @@ class Gazetteer:
             known = tuple((self._read(int(key.lstrip("~"))), key[0] == "~") for key in keys)
             self._places[folded] = known
         return known
+
+    def find_numbers(self, numbers: Iterable[int]) -> dict[int, Place]:
+        """Give the places of GeoNames numbers; unknown numbers are left out."""
+        wanted = ",".join(str(int(number)) for number in numbers)
+        rows = self._index.execute(
+            f"SELECT * FROM place WHERE geonames_id IN ({wanted}) ORDER BY key"
+        )
+        return {place.geonames_id: place for place in (Place(*row) for row in rows)
+                if place.geonames_id is not None}  # fmt: skip
 
     def find_state(self, text: str) -> Place | None:
         """Give the US state that a postal code ("PA") or an abbreviation ("Pa.") stands for."""

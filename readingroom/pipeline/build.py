@@ -16,16 +16,20 @@ from readingroom.errors import Issue
 from readingroom.finishing import (
     build_search_index,
     check_links,
+    check_social_picture,
     write_offline_bundle,
     write_policies,
     write_sitemap,
+    write_social_pictures,
 )
+from readingroom.pipeline.book import write_book
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert
 from readingroom.pipeline.menu import find_unreached_kinds
 from readingroom.pipeline.work import Progress, open_executor
 from readingroom.sources import list_inputs
 
 WORKSPACE = "build/engine"
+PICTURES = "build/social"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class BuildOptions:
     site: Path
     convert_only: bool = False
     offline: bool = False
+    epub: bool = False
     jobs: int = 1
     engine: str = "mkdocs"
 
@@ -72,6 +77,10 @@ def publish(project: Project, options: BuildOptions, progress: Progress) -> tupl
         with progress.step(f"rendering with {options.engine}", 1):
             issues = list(render_site(rendering, project.root / WORKSPACE))
         write_sitemap(fresh)
+        issues += check_social_picture(fresh, project.settings.social_picture)
+        if project.settings.social_pictures:
+            with progress.step("drawing pictures for cards", 1):
+                issues += _draw_pictures(project, fresh)
         with progress.step("indexing for search", 1):
             issues += build_search_index(fresh, language=project.settings.language)
         with progress.step("checking links", 1):
@@ -88,9 +97,19 @@ def publish(project: Project, options: BuildOptions, progress: Progress) -> tupl
     return tuple(issues)
 
 
+def _draw_pictures(project: Project, site: Path) -> tuple[Issue, ...]:
+    font, cache = project.settings.social_font, project.root / PICTURES
+    return write_social_pictures(site, font=font, root=project.root, cache=cache)
+
+
 def offline_paths(site: Path) -> tuple[Path, Path]:
     """Give the folder and the zip of the offline edition, beside the site."""
     return _beside(site, "-offline"), _beside(site, "-offline.zip")
+
+
+def book_path(site: Path) -> Path:
+    """Give the e-book's file, beside the site."""
+    return _beside(site, ".epub")
 
 
 def _summarise(project: Project, options: BuildOptions, converted: Converted) -> tuple[str, ...]:
@@ -108,6 +127,8 @@ def _summarise(project: Project, options: BuildOptions, converted: Converted) ->
         if options.offline:
             folder, archive = offline_paths(options.site)
             lines.append(f"offline: {folder / 'index.html'} and {archive}")
+    if options.epub:
+        lines.append(f"e-book: {book_path(options.site)}")
     lines.append(f"report: {project.root / REPORT_FOLDER / 'report.html'}")
     return tuple(lines)
 
@@ -118,6 +139,9 @@ def build_site(project: Project, options: BuildOptions, progress: Progress) -> B
     with open_executor(options.jobs, tasks) as executor:
         converted = convert(project, options.seeds, options.docs, executor, progress)
     issues = converted.issues
+    if options.epub:
+        with progress.step("making the e-book", 1):
+            write_book(project, converted.articles, converted.entities, book_path(options.site))
     if not options.convert_only:
         issues += find_unreached_kinds(project)
         issues += publish(project, options, progress)

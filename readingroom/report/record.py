@@ -25,6 +25,7 @@ def build_json(run: Run) -> str:
         "repairs_by_rule": dict(sorted(rules.items())),
         "doubtful_names": [asdict(name) for name in run.doubtful],
         "merged_names": [_merged_row(entity) for entity in run.entities if entity.aliases],
+        "desk": asdict(run.desk),
         "issues": [_issue_row(issue) for issue in run.issues],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
