@@ -222,6 +222,22 @@ def test_a_narrow_phone_with_any_size_of_text_does_not_scroll_sideways(page, art
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.parametrize("width", [320, 900, 1440])
+def test_nothing_in_the_header_overlaps_with_the_largest_text(page, article, width):
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(article)
+    choose(page, "size", "5")
+    page.keyboard.press("Escape")
+    parts = page.locator(".rr-header__inner > *:visible, .rr-menu:visible a, .rr-tools > *:visible")
+    boxes = parts.evaluate_all(
+        "(all) => all.filter((one) => !one.matches('.rr-menu, .rr-tools'))"
+        ".map((one) => one.getBoundingClientRect()).map((box) => [box.left, box.right])"
+    )
+    assert len(boxes) >= 3
+    ends = [right for _, right in boxes]
+    assert all(left >= end - 1 for (left, _), end in zip(boxes[1:], ends, strict=False)), boxes
+
+
 def test_the_skip_link_and_every_stop_of_the_tab_key_can_be_seen(page, article):
     page.goto(article)
     page.keyboard.press("Tab")
