@@ -23,11 +23,12 @@ _MOST_LABELS, _MOST_INSET_LABELS = 36, 28
 _CAPTION_NAMES = 3
 
 
-def draw_map(dots: Iterable[Dot], title: str, *, anchor: str = "map") -> str:
+def draw_map(dots: Iterable[Dot], title: str, *, anchor: str = "map", enlarged: bool = True) -> str:
     """Draw all places, on one map and on larger ones of crowded parts; nothing for no dots.
 
     Dots without coordinates are left out. `title` is what a screen reader hears; the maps' ids are
-    `anchor` with -1, -2 and so on. Two thousand places take about 100 kB.
+    `anchor` with -1, -2 and so on. Two thousand places take about 100 kB. Without `enlarged` there
+    is the first map only, and a circle that stands for several leads to its first one's anchor.
     """
     shown = sorted(
         (dot for dot in dots if is_on_earth(dot.latitude, dot.longitude)),
@@ -35,7 +36,7 @@ def draw_map(dots: Iterable[Dot], title: str, *, anchor: str = "map") -> str:
     )
     if not shown:
         return ""
-    sheets = plan_sheets(shown)
+    sheets = plan_sheets(shown, enlarged=enlarged)
     figures = [_draw_sheet(number, sheets, title, anchor) for number in range(len(sheets))]
     insets = f'<div class="rr-insets">{"".join(figures[1:])}</div>' if figures[1:] else ""
     return f'<div class="rr-maps">{figures[0]}{insets}</div>'

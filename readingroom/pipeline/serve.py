@@ -11,7 +11,7 @@ from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
-from readingroom.config import Project, load_project
+from readingroom.config import INTRODUCTION_FILE, Project, load_project
 from readingroom.errors import Issue, ReadingRoomError
 from readingroom.pipeline.build import BuildOptions, build_site
 from readingroom.pipeline.work import Progress
@@ -27,7 +27,8 @@ def _watched(project: Project, options: BuildOptions) -> list[tuple[str, bool]]:
         for path in sorted(options.docs.iterdir())
         if path.is_dir() and path.name not in GENERATED
     ]
-    files = [project.root / name for name in (project.config_file.name, project.inherited) if name]
+    names = (project.config_file.name, project.inherited, INTRODUCTION_FILE)
+    files = [project.root / name for name in names if (project.root / name).is_file()]
     settings = [(str(path), False) for path in files]
     theme = [(str(project.root / project.theme_folder), True)] if project.theme_folder else []
     return [(str(options.seeds), True), (str(options.docs), False), *pages, *theme, *settings]

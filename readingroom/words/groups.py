@@ -114,7 +114,11 @@ class HomeWords:
 
     title: str
     newest: str
+    people: str
+    places: str
+    organizations: str
     ways_in: str
+    in_order: str
     by_year: str
     by_author: str
 
@@ -139,6 +143,16 @@ class IndexWords:
     earlier_part: str
     next_part: str
     part: str = _holding("n", "total")
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineWords:
+    """The page with all articles in order of time."""
+
+    title: str
+    introduction: str
+    in_order: str
+    chart: str = _holding("first", "last", "total", "peak", "count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +295,7 @@ class Words:
     kinds: KindsWords
     home: HomeWords
     index: IndexWords
+    timeline: TimelineWords
     article: ArticleWords
     entity: EntityWords
     features: FeatureWords
