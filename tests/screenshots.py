@@ -1,8 +1,9 @@
 """Take pictures of a built site: each kind of page, light and dark, on a phone and on a desk.
 
 In: a site folder (`--site`). Out: PNG files in `build/screenshots/`, named
-`<page>-<scheme>-<width>.png`; with `--whole`, pages from top to bottom. Not a test: a way to look at the result, called by
-`make screenshots`. The site is served from this machine; nothing else is asked for anything.
+`<page>-<scheme>-<width>.png`; with `--whole`, pages from top to bottom. Not a test: a way to look
+at the result, called by `make screenshots`. The site is served from this machine; nothing else is
+asked for anything.
 """
 
 from __future__ import annotations

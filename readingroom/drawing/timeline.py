@@ -97,7 +97,7 @@ def _draw_label(middle: float, y: float, text: str, group: str = "") -> str:
         anchor, place = "end", 100.0
     known = f' class="{group}"' if group else ""
     return (
-        f'<text{known} x="{place:.2f}%" y="{y}" text-anchor="{anchor}">{escape_text(text)}</text>'
+        f'<text{known} x="{place:.2f}%" y="{y}" text-anchor="{anchor}">{escape_text(text)} </text>'
     )
 
 

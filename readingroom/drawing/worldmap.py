@@ -86,7 +86,7 @@ def _draw_mark(mark: Mark, labels: Iterable[Label], inset: str) -> str:
     return (
         f'<a href="{escape_text(target)}"{known}>'
         f"<title>{escape_text(mark.description)}</title>"
-        f'<circle cx="{x}" cy="{y}" r="{radius}"/>{"".join(map(render_label, labels))}</a>'
+        f'<circle cx="{x}" cy="{y}" r="{radius}"/>{" ".join(map(render_label, labels))} </a>'
     )
 
 
