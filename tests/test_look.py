@@ -1,4 +1,4 @@
-"""A site of another name, in other colours, with a logo, in another language, as an editor makes it."""
+"""A site of another name, in other colours, with a logo, in another language."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CHANGES = {
     "site_name: The Polar Years": "site_name: Die Polarjahre",
     "  language: en\n  # System": "  language: de\n  # System",
     "  favicon: assets/readingroom.svg": "  favicon: assets/own.svg\n  logo: assets/own.svg",
-    "home: [newest, people, places, organizations, map, timeline, ways]": "home: [timeline, newest]",
+    "home: [newest, people, places, organizations, map,": "home: [timeline, newest] #",
 }
 COLOURS = {
     "--light-paper: #fcfaf6": "--light-paper: #f0f4ff",

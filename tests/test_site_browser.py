@@ -84,8 +84,8 @@ def test_every_kind_of_page_fits_a_narrow_phone_and_has_one_headline(browser, ho
     glossary = json.loads((sample_project / "docs/data/glossary.json").read_text(encoding="utf-8"))
     articles = json.loads((sample_project / "docs/data/articles.json").read_text(encoding="utf-8"))
     kinds = {entity["kind"]: entity["url"] for entity in glossary}
-    paths = [articles[0]["url"], *kinds.values(), "articles/", "articles/timeline/", "articles/authors/",
-             "glossary/people/", "glossary/places/", "about/", ""]  # fmt: skip
+    paths = [articles[0]["url"], *kinds.values(), "articles/", "articles/timeline/",
+             "articles/authors/", "glossary/people/", "glossary/places/", "about/", ""]  # fmt: skip
     page = browser.new_page(viewport={"width": 320, "height": 700})
     base = home.removesuffix("index.html")
     for path in paths:

@@ -1,4 +1,4 @@
-"""The front page, the articles by time and the timeline: what leads in, with one article or many."""
+"""The front page, the articles by time, the timeline: with one article, or with many."""
 
 from __future__ import annotations
 
