@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from makers import find, make_article, make_entity, make_project_value
-from projects import make_project
+from projects import ROOT, make_project
 
 from readingroom.config import load_project, parse_settings
 from readingroom.drawing import Dot, draw_map, draw_timeline
@@ -170,3 +170,19 @@ def test_a_map_without_larger_parts_leads_to_the_list_where_a_dot_hides_others()
     assert drawing.count("<figure") == 1
     assert 'href="map/#under-x"' in drawing
     assert "#map-" not in drawing
+
+
+def test_labels_stay_apart_where_a_browser_shows_text_only():
+    chart = draw_timeline([("1911", 2), ("1912", 1)], "t")
+    assert re.sub("<title>.*?</title>|<.*?>", "", chart).split() == ["2", "1911", "1912"]
+    marks = draw_map([Dot("Oslo", "o/", 60, 10), Dot("Rome", "r/", 42, 12)], "t")
+    assert {"Oslo", "Rome"} <= set(re.sub("<title>.*?</title>|<.*?>", "", marks).split())
+
+
+def test_every_colour_of_both_schemes_stands_in_one_file():
+    assets = ROOT / "overrides/assets"
+    named = re.findall(r"--(?:light|dark)-[a-z-]+(?=:)", (assets / "colours.css").read_text())
+    used = re.findall(
+        r"var\((--(?:light|dark)-[a-z-]+)\)", (assets / "readingroom.css").read_text()
+    )
+    assert set(used) == set(named)
