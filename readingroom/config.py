@@ -109,7 +109,9 @@ class Settings:
         tuple(HomeSection), _sections, "sections of the home page, in this order"
     )
     newest: int = _setting(10, _positive, "how many articles the home page lists")
-    page_size: int = _setting(400, _positive, "how many entries an index page holds at most")
+    page_size: int = _setting(
+        400, _positive, "how many entries an index page, and mentions a name's page, hold at most"
+    )
     least_mentions: int = _setting(
         1, _positive, "how many mentions a name needs for a page of its own"
     )
@@ -120,7 +122,7 @@ class Settings:
     header_certainty: float = _setting(
         0.5, _share, "a detected author or date less sure than this stays empty"
     )
-    link_certainty: float = _setting(0.4, _share, "a name less sure than this is not linked")
+    link_certainty: float = _setting(0.57, _share, "a name less sure than this is not linked")
     skip_repairs: tuple[str, ...] = _setting((), _names, "names of repairs not to make")
     keep_boilerplate: bool = _setting(False, _switch, "leave recurring contact blocks in the text")
 
@@ -139,6 +141,9 @@ class Project:
     theme_folder: str = ""
     nav: tuple[object, ...] = ()
     inherited: str = ""
+    site_url: str = ""
+    copyright: str = ""
+    interface_language: str = "en"
 
 
 def parse_settings(raw: object, *, name: str = "mkdocs.yml") -> Settings:
@@ -237,6 +242,7 @@ def load_project(root: Path) -> Project:
     extra = extra if isinstance(extra, Mapping) else {}
     settings = parse_settings(extra.get("readingroom"), name=config_file.name)
     theme = raw.get("theme")
+    theme = theme if isinstance(theme, Mapping) else {}
     return Project(
         root=root,
         config_file=config_file,
@@ -247,7 +253,10 @@ def load_project(root: Path) -> Project:
         site_name=str(raw.get("site_name") or ""),
         site_description=str(raw.get("site_description") or ""),
         directory_urls=bool(raw.get("use_directory_urls", True)),
-        theme_folder=str(theme.get("custom_dir") or "") if isinstance(theme, Mapping) else "",
+        theme_folder=str(theme.get("custom_dir") or ""),
         nav=tuple(raw.get("nav") or ()),
         inherited=inherited,
+        site_url=str(raw.get("site_url") or ""),
+        copyright=str(raw.get("copyright") or ""),
+        interface_language=str(theme.get("language") or "en"),
     )

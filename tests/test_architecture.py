@@ -29,12 +29,14 @@ STAGES = [
     "articles",
     "mentions",
     "entities",
+    "desk",
     "concordance",
     "epithets",
     "company",
     "linking",
     "drawing",
     "pages",
+    "book",
     "report",
     "output",
     "engines",
@@ -43,6 +45,7 @@ STAGES = [
 TOP = ["console", "pipeline", "cli", "__main__"]
 MAY_TOUCH_DISK = {
     "config",
+    "desk",
     "gazetteer",
     "mentions",
     "drawing",  # outlines of the package's own data, nothing else

@@ -79,9 +79,10 @@ def _gather(collection: Collection) -> _Knowledge:
     return _Knowledge(concordance, epithets, pairs, list_companions(pairs))
 
 
-def _group_by_article(
+def group_by_article(
     entities: Sequence[Entity],
 ) -> Mapping[str, list[tuple[Mention, Entity]]]:
+    """Give each article its mentions, with what they mean."""
     grouped: defaultdict[str, list[tuple[Mention, Entity]]] = defaultdict(list)
     for entity in entities:
         for mention in entity.mentions:
@@ -94,7 +95,7 @@ def _compose_articles(
 ) -> tuple[Page, ...]:
     """Write all article pages, each with its links and its neighbours in time."""
     by_id, articles = collection.entities, list(collection.articles.values())
-    mentions = _group_by_article([one for one in by_id.values() if collection.has_page(one)])
+    mentions = group_by_article([one for one in by_id.values() if collection.has_page(one)])
     least = collection.project.settings.link_certainty
     pages = []
     for index, article in enumerate(articles):

@@ -97,7 +97,7 @@ def draw_home_places(places: Sequence[Entity], collection: Collection) -> str:
         return ""
     most = sorted(places, key=lambda one: (-len(one.mentions), one.id))[:HOME_PLACES]
     dots = _make_dots(most, collection, HOME)
-    return draw_map(dots, collection.words.map.title, enlarged=False)
+    return draw_map(dots, collection.words.map.title, anchor="map-of-most", enlarged=False)
 
 
 def _make_dots(places: Sequence[Entity], collection: Collection, page: str) -> list[Dot]:
