@@ -186,3 +186,17 @@ def test_every_colour_of_both_schemes_stands_in_one_file():
         r"var\((--(?:light|dark)-[a-z-]+)\)", (assets / "readingroom.css").read_text()
     )
     assert set(used) == set(named)
+
+
+def test_a_front_page_stays_light_with_very_many_places():
+    names = [f"Town{n:03}" for n in range(600)]
+    article = make_article(" ".join(names))
+    places = [
+        replace(
+            make_entity(name, *find(article, name, Kind.PLACE), kind=Kind.PLACE),
+            location=Location(n, n % 120 - 60, n * 7 % 340 - 170, "PE", "Peru", name, 1, "city"),
+        )
+        for n, name in enumerate(names)
+    ]
+    home = compose_texts(make_project_value(), [article], places)["index.md"]
+    assert len(home.encode()) < 60_000  # the frame around it takes 15 kB
