@@ -32,6 +32,7 @@ STAGES = [
     "concordance",
     "epithets",
     "company",
+    "related",
     "linking",
     "drawing",
     "pages",

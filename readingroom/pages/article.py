@@ -7,20 +7,46 @@ Out: a `Page` whose body is the text alone; head and foot are the theme's, from 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from readingroom.models import Article, Entity, Kind, Link, Page
 from readingroom.pages.markdown import make_link_span, render_body
-from readingroom.pages.phrases import author_path, display_date, page_url, surname_key
+from readingroom.pages.phrases import (
+    author_path,
+    display_date,
+    display_list,
+    display_number,
+    page_url,
+    surname_key,
+)
 from readingroom.slugs import make_relative_link
-from readingroom.words import Words
+from readingroom.words import Words, fill
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A related article and the names that both speak of."""
+
+    article: Article
+    shared: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article stands in the collection, in order of date from 1, and what comes first."""
+
+    number: int
+    total: int
+    first: Article
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleContext:
     """What an article's page tells beyond the article: names, links, neighbours.
 
-    `paged` are the ids of names that have pages; others are named without a link.
+    `paged` are the ids of names that have pages; others are named without a link. `titles` say the
+    essential of a linked name, `cards` (JSON) more; `place` is the article's number in the
+    collection, from 1.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -28,6 +54,10 @@ class ArticleContext:
     earlier: Article | None = None
     later: Article | None = None
     paged: frozenset[str] = frozenset()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    cards: str = ""
+    related: tuple[Echo, ...] = ()
+    place: Place | None = None
 
 
 def _names(entities: Iterable[Entity], kind: Kind) -> list[Entity]:
@@ -57,7 +87,31 @@ def _layout(
         layout["earlier"] = _neighbour(context.earlier)
     if context.later:
         layout["later"] = _neighbour(context.later)
+    if context.place:
+        layout |= _write_place(context.place, words)
+    if context.related:
+        layout["related"] = [_write_echo(echo, words) for echo in context.related]
+    if context.cards:
+        layout["cards"] = context.cards
     return layout
+
+
+def _write_place(place: Place, words: Words) -> dict[str, object]:
+    number, total = (display_number(one, words) for one in (place.number, place.total))
+    layout: dict[str, object] = {
+        "position": fill(words.article.position, n=number, total=total),
+    }
+    if place.number > 1:
+        layout["first"] = _neighbour(place.first)
+    return layout
+
+
+def _write_echo(echo: Echo, words: Words) -> dict[str, object]:
+    names = display_list([entity.name for entity in echo.shared], words)
+    return _neighbour(echo.article) | {
+        "date": display_date(echo.article.date, words),
+        "reason": fill(words.article.both, names=names),
+    }
 
 
 def build_front_matter(article: Article, entities: Iterable[Entity]) -> dict[str, object]:
@@ -87,7 +141,12 @@ def build_article_page(
     """Write the page of one article."""
     paths = {entity.id: entity.path for entity in context.entities}
     spans = [
-        make_link_span(link.start, link.end, make_relative_link(article.path, paths[link.entity]))
+        make_link_span(
+            link.start,
+            link.end,
+            make_relative_link(article.path, paths[link.entity]),
+            context.titles.get(link.entity, ""),
+        )
         for link in context.links
     ]
     matter = build_front_matter(article, context.entities)

@@ -117,6 +117,7 @@ class HomeWords:
     ways_in: str
     by_year: str
     by_author: str
+    in_order: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class IndexWords:
     by_year: str
     newest: str
     all_years: str
+    in_order: str
     by_author: str
     all_authors: str
     by_name: str
@@ -233,8 +235,21 @@ class ArticleWords:
     year: str
     before: str
     after: str
+    related: str
+    first: str
+    both: str = _holding("names")
+    position: str = _holding("n", "total")
     all_of_year: str = _holding("year")
     paragraph: str = _holding("n")
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """The card that a name in an article opens."""
+
+    only_here: str
+    open: str
+    last: str = _holding("date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +297,7 @@ class Words:
     home: HomeWords
     index: IndexWords
     article: ArticleWords
+    cards: CardWords
     entity: EntityWords
     features: FeatureWords
     map: MapWords
