@@ -89,11 +89,21 @@ def _choose(
         parts = {name: weight * other[name] for name, weight in own.items() if name in other}
         likeness = round(math.fsum(parts.values()), 9)
         if likeness >= LEAST:
-            telling = sorted(parts, key=lambda name: (-round(parts[name], 9), name))[:SHARED]
-            compared.append((-likeness, abs(candidate - position), candidate, tuple(telling)))
+            told = _tell(parts, postings, len(order))
+            compared.append((-likeness, abs(candidate - position), candidate, told))
     return tuple(
         Related(order[candidate], shared) for _, _, candidate, shared in sorted(compared)[:MOST]
     )
+
+
+def _tell(
+    parts: Mapping[str, float], postings: Mapping[str, Sequence[int]], total: int
+) -> tuple[str, ...]:
+    """Choose the names that tell most; what most articles speak of comes last."""
+    ranked = sorted(
+        parts, key=lambda name: (len(postings[name]) * 2 > total, -round(parts[name], 9), name)
+    )
+    return tuple(ranked[:SHARED])
 
 
 def _gather(

@@ -19,7 +19,7 @@
   var OPEN_AFTER = 350; // milliseconds
   var CLOSE_AFTER = 250;
   var GAP = 8; // pixels
-  var EDGE = 12;
+  var INSET = 12;
   var ZOOM = 2.2; // the small world is so many times as wide as the card
   var DESCRIPTION = "rr-card-what rr-card-said rr-card-number";
 
@@ -90,7 +90,7 @@
     write("what", name.what);
     write("name", name.name);
     write("said", name.said);
-    write("number", name.last ? name.number : name.number + " · " + store.words.only_here);
+    write("number", name.number);
     parts.name.href = parts.open.href = link.getAttribute("href");
     parts.last.hidden = !name.last;
     if (name.last) fillInLast(name.last, entry);
@@ -132,11 +132,11 @@
       return one.left <= x && x <= one.right && one.top <= y && y <= one.bottom;
     }) || lines[0];
     var origin = card.offsetParent.getBoundingClientRect();
-    var most = root.clientWidth - card.offsetWidth - EDGE;
+    var column = page.querySelector(".rr-text").getBoundingClientRect();
     var below = line.bottom + GAP;
     var above = line.top - GAP - card.offsetHeight;
     var fits = below + card.offsetHeight <= root.clientHeight || above < 0;
-    var left = Math.max(EDGE, Math.min(line.left - EDGE, most));
+    var left = Math.max(column.left, Math.min(line.left - INSET, column.right - card.offsetWidth));
     card.style.left = left - origin.left + "px";
     card.style.top = (fits ? below : above) - origin.top + "px";
   }

@@ -33,11 +33,11 @@ class Echo:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an article stands in the collection, in order of date from 1, and what comes first."""
+    """Where an article stands in the collection, in order of date from 1, and where to begin."""
 
     number: int
     total: int
-    first: Article
+    start: Article | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _layout(
     if context.later:
         layout["later"] = _neighbour(context.later)
     if context.place:
-        layout |= _write_place(context.place, words)
+        layout |= _write_place(context.place, article, words)
     if context.related:
         layout["related"] = [_write_echo(echo, words) for echo in context.related]
     if context.cards:
@@ -96,13 +96,13 @@ def _layout(
     return layout
 
 
-def _write_place(place: Place, words: Words) -> dict[str, object]:
+def _write_place(place: Place, article: Article, words: Words) -> dict[str, object]:
     number, total = (display_number(one, words) for one in (place.number, place.total))
     layout: dict[str, object] = {
-        "position": fill(words.article.position, n=number, total=total),
+        "position": fill(words.order.position, n=number, total=total),
     }
-    if place.number > 1:
-        layout["first"] = _neighbour(place.first)
+    if place.start and place.start.slug != article.slug:
+        layout["first"] = _neighbour(place.start)
     return layout
 
 
@@ -110,7 +110,7 @@ def _write_echo(echo: Echo, words: Words) -> dict[str, object]:
     names = display_list([entity.name for entity in echo.shared], words)
     return _neighbour(echo.article) | {
         "date": display_date(echo.article.date, words),
-        "reason": fill(words.article.both, names=names),
+        "reason": fill(words.related.both, names=names),
     }
 
 

@@ -36,6 +36,7 @@ class Profile:
     entity: Entity
     what: str
     said: str
+    mentions: str
     number: str
     articles: str
     latest: tuple[Occurrence, ...]
@@ -52,17 +53,18 @@ def build_profile(
     """Gather what a name's card says wherever it opens."""
     counts, words = collection.words.counts, collection.words
     number = len({one.mention.document for one in occurrences})
-    articles = display_count(number, counts.articles, words)
+    mentions = display_count(len(occurrences), counts.mentions, words)
     return Profile(
         entity=entity,
         what=_tell_kind(entity, collection),
         said=_tell_words(entity, epithets, collection),
+        mentions=mentions,
         number=fill(
             counts.mentions_in,
-            mentions=display_count(len(occurrences), counts.mentions, words),
+            mentions=mentions,
             in_articles=display_count(number, counts.in_articles, words),
         ),
-        articles=articles,
+        articles=display_count(number, counts.articles, words),
         latest=_find_latest(occurrences, collection.age),
         pin=pin,
     )
@@ -141,6 +143,8 @@ def _write_card(article: Article, profile: Profile, collection: Collection) -> d
     elsewhere = [one for one in profile.latest if one.mention.document != article.slug]
     if elsewhere:
         card["last"] = _write_mention(elsewhere[0], collection)
+    else:
+        card["number"] = f"{profile.mentions} · {collection.words.cards.only_here}"
     return {key: value for key, value in card.items() if value}
 
 

@@ -30,8 +30,6 @@ def _ways_in(
         own = words.of_kind(kind)
         number = sum(entity.kind is kind for entity in entities)
         ways.append((own.a_to_z, kind_index(kind), count(number, own.count, words)))
-    if articles:
-        ways.insert(0, (words.home.in_order, articles[0].path, escape_inline(articles[0].headline)))
     return "\n".join(
         f"- [{escape_inline(title)}]({path}) · {number}" for title, path, number in ways
     )

@@ -18,7 +18,7 @@ from readingroom.pages.phrases import (
     author_path,
     count,
 )
-from readingroom.slugs import make_relative_link, make_slug, make_unique_slugs
+from readingroom.slugs import make_slug, make_unique_slugs
 from readingroom.words import Words
 
 ARTICLES_INDEX = "articles/index.md"
@@ -80,9 +80,6 @@ def _articles_index(newest_first: Sequence[Article], newest: int, words: Words) 
             _article_group(own.newest, newest_first[:newest], path, words),
         ]
     introduction = _introduce(len(newest_first), own.by_author, "authors/index.md", words)
-    if newest_first:
-        first = make_relative_link(path, newest_first[-1].path)
-        introduction += f" · [{escape_inline(own.in_order)}]({first})"
     return Index(path, own.articles, tuple(groups), introduction)
 
 

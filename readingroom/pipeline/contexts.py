@@ -29,6 +29,7 @@ def make_contexts(
     titles = {name: write_title(profile) for name, profile in profiles.items()}
     related = find_related(tuple(collection.articles), count_names(collection.entities.values()))
     mentions = _group_by_article(paged)
+    start = next((one for one in articles if one.date), None)
     least = collection.project.settings.link_certainty
     for index, article in enumerate(articles):
         links = choose_links(article, mentions.get(article.slug, ()), least)
@@ -44,7 +45,7 @@ def make_contexts(
                 titles=titles,
                 cards=write_cards(article, [one.entity for one in links], profiles, collection),
                 related=_make_echoes(related.get(article.slug, ()), collection),
-                place=Place(index + 1, len(articles), articles[0]) if len(articles) > 1 else None,
+                place=Place(index + 1, len(articles), start) if len(articles) > 1 else None,
             ),
         )
 

@@ -7,22 +7,10 @@ templates and the scripts need; a word that holds something to fill in declares 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from readingroom.models import Kind
-
-
-def _holding(*holes: str) -> Any:
-    """Declare a word in which these values may be filled in."""
-    return field(metadata={"holes": holes})
-
-
-@dataclass(frozen=True, slots=True)
-class Plural:
-    """A text that depends on a number: for 1 and for all others."""
-
-    one: str
-    other: str
+from readingroom.words.forms import Plural, holding
+from readingroom.words.names import CardWords, OrderWords, RelatedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +48,7 @@ class DateWords:
 
     undated: str
     months: tuple[str, ...]
-    date: str = _holding("day", "month", "year")
+    date: str = holding("day", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +71,7 @@ class CountWords:
     paragraphs: Plural
     countries: Plural
     more: Plural
-    mentions_in: str = _holding("mentions", "in_articles")
+    mentions_in: str = holding("mentions", "in_articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +105,6 @@ class HomeWords:
     ways_in: str
     by_year: str
     by_author: str
-    in_order: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +117,6 @@ class IndexWords:
     by_year: str
     newest: str
     all_years: str
-    in_order: str
     by_author: str
     all_authors: str
     by_name: str
@@ -140,7 +126,7 @@ class IndexWords:
     unplaced: str
     earlier_part: str
     next_part: str
-    part: str = _holding("n", "total")
+    part: str = holding("n", "total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +153,12 @@ class EntityWords:
     together: str
     both: str
     further: str
-    quoted: str = _holding("quote")
-    gazetteer: str = _holding("n")
-    locator: str = _holding("name", "where")
-    chart: str = _holding("first", "last", "total", "peak", "count")
-    of_year: str = _holding("name", "year")
-    back: str = _holding("name")
+    quoted: str = holding("quote")
+    gazetteer: str = holding("n")
+    locator: str = holding("name", "where")
+    chart: str = holding("first", "last", "total", "peak", "count")
+    of_year: str = holding("name", "year")
+    back: str = holding("name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,21 +221,8 @@ class ArticleWords:
     year: str
     before: str
     after: str
-    related: str
-    first: str
-    both: str = _holding("names")
-    position: str = _holding("n", "total")
-    all_of_year: str = _holding("year")
-    paragraph: str = _holding("n")
-
-
-@dataclass(frozen=True, slots=True)
-class CardWords:
-    """The card that a name in an article opens."""
-
-    only_here: str
-    open: str
-    last: str = _holding("date")
+    all_of_year: str = holding("year")
+    paragraph: str = holding("n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +253,7 @@ class SearchWords:
     unavailable: str
     unavailable_from_disk: str
     results: Plural = field(metadata={"holes": ("query",)})
-    no_results: str = _holding("query")
+    no_results: str = holding("query")
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +271,8 @@ class Words:
     index: IndexWords
     article: ArticleWords
     cards: CardWords
+    related: RelatedWords
+    order: OrderWords
     entity: EntityWords
     features: FeatureWords
     map: MapWords
