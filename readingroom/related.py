@@ -110,7 +110,8 @@ def _gather(
     position: int, own: Mapping[str, float], postings: Mapping[str, Sequence[int]]
 ) -> Sequence[int]:
     """Gather the articles that an article's rarest names lead to, most weight first."""
-    rarest = sorted(own, key=lambda name: (len(postings[name]), name))[:RAREST]
+    shared = [name for name in own if len(postings[name]) > 1]
+    rarest = sorted(shared, key=lambda name: (len(postings[name]), name))[:RAREST]
     scores: defaultdict[int, float] = defaultdict(float)
     for name in rarest:
         weight = own[name] ** 2

@@ -51,12 +51,11 @@ def cards_in(page):
 def name_with_last(page):
     """Find a link to a name that other articles mention too."""
     cards = cards_in(page)
-    link = next(
+    return next(
         one
         for one in names_in(page).all()
         if "last" in cards[one.get_attribute("href").split("glossary/people/")[1].split("/")[0]]
     )
-    return link
 
 
 def test_pointing_at_a_name_opens_its_card_and_the_pointer_can_move_into_it(open_page):

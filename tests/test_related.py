@@ -44,6 +44,12 @@ def test_articles_that_share_nothing_or_little_are_not_related():
     assert found({"a": {"oslo": 1}, "b": {"rome": 1}}) == []
 
 
+def test_names_that_no_other_article_has_do_not_stand_in_the_way():
+    own = {f"own{number}": 1 for number in range(40)}
+    counts = {"a": own | {"oslo": 5, "ann": 5}, "b": {"oslo": 5, "ann": 5}}
+    assert found(counts) == ["b"]
+
+
 def test_an_article_without_names_has_no_related_ones():
     assert "a" not in find_related(["a", "b"], {"b": {"oslo": 1}})
 
