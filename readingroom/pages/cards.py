@@ -142,19 +142,23 @@ def _write_card(article: Article, profile: Profile, collection: Collection) -> d
     }
     elsewhere = [one for one in profile.latest if one.mention.document != article.slug]
     if elsewhere:
-        card["last"] = _write_mention(elsewhere[0], collection)
+        is_last = elsewhere[0] is profile.latest[0]
+        card["last"] = _write_mention(elsewhere[0], collection, is_last=is_last)
     else:
         card["number"] = f"{profile.mentions} · {collection.words.cards.only_here}"
     return {key: value for key, value in card.items() if value}
 
 
-def _write_mention(occurrence: Occurrence, collection: Collection) -> dict[str, object]:
+def _write_mention(
+    occurrence: Occurrence, collection: Collection, *, is_last: bool
+) -> dict[str, object]:
     article, words = collection.articles[occurrence.mention.document], collection.words
+    label = words.cards.last if is_last else words.cards.also
     mention: dict[str, object] = {
         "page": page_url(article.path),
         "paragraph": occurrence.paragraph,
         "title": clip(article.headline, MOST_SAID),
-        "when": fill(words.cards.last, date=display_date(article.date, words)),
+        "when": fill(label, date=display_date(article.date, words)),
         "text": _clip_sentence(occurrence),
     }
     if article.language != collection.project.settings.language:

@@ -17,6 +17,7 @@ class CardWords:
     only_here: str
     open: str
     last: str = holding("date")
+    also: str = holding("date")
 
 
 @dataclass(frozen=True, slots=True)
