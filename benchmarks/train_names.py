@@ -30,8 +30,8 @@ from names_corpora import (
 from readingroom.gazetteer import Gazetteer, load_gazetteer
 from readingroom.mentions.features import FeatureMaker
 
-_FINAL = {"c1": 0.05, "c2": 0.1, "max_iterations": 100, "feature.minfreq": 2}
-_FOLD = {"c1": 0.1, "c2": 0.02, "max_iterations": 60, "feature.minfreq": 2}
+FINAL = {"c1": 0.05, "c2": 0.1, "max_iterations": 100, "feature.minfreq": 2}
+FOLD = {"c1": 0.1, "c2": 0.02, "max_iterations": 60, "feature.minfreq": 2}
 
 
 def main() -> None:
@@ -56,14 +56,14 @@ def main() -> None:
     print(f"{len(silver)} silver, {len(gold)} gold, {len(filtered)} filtered sentences")
     cleaned = [splitter.split(one) for one in clean(silver, gazetteer)]
     mended = mend_by_vote(
-        cleaned, gold + filtered, gazetteer, lambda some, path: train(some, path, gazetteer, _FOLD)
+        cleaned, gold + filtered, gazetteer, lambda some, path: train(some, path, gazetteer, FOLD)
     )
     sentences = mended + filtered + gold
     sentences += Augmenter(gazetteer).augment(sentences)
     print(f"{len(sentences)} sentences after augmentation")
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "names.crfsuite"
-        train(sentences, model, gazetteer, _FINAL)
+        train(sentences, model, gazetteer, FINAL)
         options.out.write_bytes(gzip.compress(model.read_bytes(), 9, mtime=0))
     print(f"{options.out}: {options.out.stat().st_size:,} bytes")
 

@@ -1,4 +1,4 @@
-"""The command line: arguments in, a build or an annotation run, messages and an exit code out.
+"""The command line: arguments in; a build or a review, messages and an exit code out.
 
 This is the only module that prints. Exit codes: 0 built, 1 problems under `--strict`, 2 stopped.
 """
@@ -19,7 +19,10 @@ from readingroom.engines import ENGINES
 from readingroom.errors import Issue, ReadingRoomError, Severity
 from readingroom.pipeline.annotate import annotate_file
 from readingroom.pipeline.build import BuildOptions, BuildResult, build_site
+from readingroom.pipeline.review import review_names
 from readingroom.pipeline.serve import serve_site
+from readingroom.pipeline.work import open_executor
+from readingroom.sources import list_inputs
 
 DESCRIPTION = """\
 Turn a folder of plain-text articles into a reading site.
@@ -34,6 +37,7 @@ examples:
   python build_site.py --serve               build, show in the browser, rebuild on change
   python build_site.py --seeds ~/articles    build from another folder
   python build_site.py --offline             also write a folder and a zip for reading from disk
+  python build_site.py review                answer questions about doubtful names, one key each
   python build_site.py annotate IN OUT       find names in any text (JSON lines in and out)
 
 What was detected, repaired, removed and doubted is told in build/report/report.md.
@@ -89,6 +93,11 @@ def build_parser(root: Path) -> argparse.ArgumentParser:
         help="also write <site>-offline/ and <site>-offline.zip, for reading without a server",
     )
     what.add_argument(
+        "--epub",
+        action="store_true",
+        help="also write <site>.epub, the whole collection as an e-book",
+    )
+    what.add_argument(
         "--serve",
         action="store_true",
         help="build, serve on this machine, and build again whenever an article or page changes",
@@ -140,6 +149,30 @@ def build_annotate_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def build_review_parser(root: Path) -> argparse.ArgumentParser:
+    """Describe the options of `review`."""
+    parser = argparse.ArgumentParser(
+        prog="build_site.py review",
+        description="Go through the names that are in doubt, the most frequent first. One key is "
+        "an answer; each is written to glossary.yml at once, so stop whenever you like.",
+    )
+    parser.add_argument(
+        "--seeds",
+        type=Path,
+        metavar="DIR",
+        default=root / "seeds",
+        help="the articles (default: seeds)",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        default=os.cpu_count() or 1,
+        help="how many processes work side by side (default: one per processor)",
+    )
+    return parser
+
+
 def _tell_issues(issues: Sequence[Issue], console: Console) -> int:
     """Print warnings and errors, count the rest; give the number of problems."""
     for issue in sorted(issues):
@@ -164,6 +197,7 @@ def _run_build(arguments: argparse.Namespace, root: Path, console: Console) -> i
         site=arguments.site.resolve(),
         convert_only=arguments.convert_only,
         offline=arguments.offline,
+        epub=arguments.epub,
         jobs=arguments.jobs,
         engine=arguments.engine,
     )
@@ -185,20 +219,34 @@ def _run_build(arguments: argparse.Namespace, root: Path, console: Console) -> i
     return BUILT
 
 
+def _run_annotate(arguments: argparse.Namespace, root: Path, console: Console) -> int:
+    files = (arguments.input, arguments.output)
+    annotate_file(*files, arguments.jobs, console, arguments.recogniser)
+    return BUILT
+
+
+def _run_review(arguments: argparse.Namespace, root: Path, console: Console) -> int:
+    project, seeds = load_project(root), arguments.seeds.resolve()
+    with open_executor(arguments.jobs, len(list_inputs(seeds)[0])) as executor:
+        review_names(project, seeds, executor, console)
+    return BUILT
+
+
 def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
     """Run the command line; `root` is the project folder, by default the current one."""
     words = list(sys.argv[1:] if argv is None else argv)
     folder = (root or Path.cwd()).resolve()
-    annotating = words[:1] == ["annotate"]
-    parser = build_annotate_parser() if annotating else build_parser(folder)
-    arguments = parser.parse_args(words[1:] if annotating else words)
-    with open_console(quiet=arguments.quiet) as console:
+    if words[:1] == ["annotate"]:
+        parser, run = build_annotate_parser(), _run_annotate
+    elif words[:1] == ["review"]:
+        parser, run = build_review_parser(folder), _run_review
+    else:
+        parser, run = build_parser(folder), _run_build
+    arguments = parser.parse_args(words if run is _run_build else words[1:])
+    quiet = getattr(arguments, "quiet", False)
+    with open_console(quiet=quiet, asks=run is _run_review) as console:
         try:
-            if annotating:
-                files = (arguments.input, arguments.output)
-                annotate_file(*files, arguments.jobs, console, arguments.recogniser)
-                return BUILT
-            return _run_build(arguments, folder, console)
+            return run(arguments, folder, console)
         except ReadingRoomError as error:
             console.warn(f"stopped: {error}")
             return STOPPED

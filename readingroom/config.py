@@ -96,7 +96,7 @@ class Settings:
     header_certainty: float = _setting(
         0.5, _share, "a detected author or date less sure than this stays empty"
     )
-    link_certainty: float = _setting(0.4, _share, "a name less sure than this is not linked")
+    link_certainty: float = _setting(0.57, _share, "a name less sure than this is not linked")
     skip_repairs: tuple[str, ...] = _setting((), _names, "names of repairs not to make")
     keep_boilerplate: bool = _setting(False, _switch, "leave recurring contact blocks in the text")
 
@@ -115,6 +115,9 @@ class Project:
     theme_folder: str = ""
     nav: tuple[object, ...] = ()
     inherited: str = ""
+    site_url: str = ""
+    copyright: str = ""
+    interface_language: str = "en"
 
 
 def parse_settings(raw: object, *, name: str = "mkdocs.yml") -> Settings:
@@ -197,6 +200,7 @@ def load_project(root: Path) -> Project:
     extra = extra if isinstance(extra, Mapping) else {}
     settings = parse_settings(extra.get("readingroom"), name=config_file.name)
     theme = raw.get("theme")
+    theme = theme if isinstance(theme, Mapping) else {}
     return Project(
         root=root,
         config_file=config_file,
@@ -205,7 +209,10 @@ def load_project(root: Path) -> Project:
         site_name=str(raw.get("site_name") or ""),
         site_description=str(raw.get("site_description") or ""),
         directory_urls=bool(raw.get("use_directory_urls", True)),
-        theme_folder=str(theme.get("custom_dir") or "") if isinstance(theme, Mapping) else "",
+        theme_folder=str(theme.get("custom_dir") or ""),
         nav=tuple(raw.get("nav") or ()),
         inherited=inherited,
+        site_url=str(raw.get("site_url") or ""),
+        copyright=str(raw.get("copyright") or ""),
+        interface_language=str(theme.get("language") or "en"),
     )

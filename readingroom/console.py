@@ -6,12 +6,23 @@ standard output, warnings and errors to standard error.
 
 from __future__ import annotations
 
+import os
+import re
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console as Terminal
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+try:  # a terminal that gives single keys; elsewhere each answer ends with Enter
+    import termios
+    import tty
+except ImportError:  # pragma: no cover
+    termios = tty = None  # type: ignore[assignment]
+
+SEQUENCE_RE = re.compile(r"\x1b(?:\[[0-9;]*[A-Za-z~]|O.)")  # arrows and the like
 
 
 class Console:
@@ -22,6 +33,7 @@ class Console:
         self._err = err
         self._bars = bars
         self._quiet = quiet
+        self._typed = ""
 
     def say(self, text: str) -> None:
         """Tell something that a quiet run leaves out."""
@@ -31,6 +43,20 @@ class Console:
     def warn(self, text: str) -> None:
         """Tell something that is always told."""
         self._err.print(text, markup=False, highlight=False, soft_wrap=True)
+
+    def ask(self) -> str:
+        """Wait for one key; in a pipe take the next character that is no space. "" at the end.
+
+        Keys that send several characters, as arrows do, give none that could be an answer.
+        """
+        while not self._typed.strip():
+            typed = _read_keys() if _is_keyboard() else sys.stdin.readline()
+            if not typed:
+                return ""
+            self._typed = SEQUENCE_RE.sub("", typed)
+        self._typed = self._typed.lstrip()
+        key, self._typed = self._typed[0], self._typed[1:]
+        return key
 
     @contextmanager
     def step(self, title: str, total: int) -> Iterator[Callable[[], None]]:
@@ -45,11 +71,26 @@ class Console:
         self.say(f"{title}: {total:,} in {time.monotonic() - started:.1f} s")
 
 
+def _is_keyboard() -> bool:
+    return termios is not None and sys.stdin.isatty()
+
+
+def _read_keys() -> str:
+    """Read what was typed, without waiting for Enter; the terminal is left as it was."""
+    handle = sys.stdin.fileno()
+    before = termios.tcgetattr(handle)
+    try:
+        tty.setcbreak(handle, termios.TCSADRAIN)
+        return os.read(handle, 64).decode("utf-8", "ignore")
+    finally:
+        termios.tcsetattr(handle, termios.TCSADRAIN, before)
+
+
 @contextmanager
-def open_console(*, quiet: bool = False) -> Iterator[Console]:
-    """Open standard output and standard error for a run."""
+def open_console(*, quiet: bool = False, asks: bool = False) -> Iterator[Console]:
+    """Open standard output and standard error for a run; one that asks shows no moving bars."""
     out, err = Terminal(), Terminal(stderr=True)
-    if quiet or not out.is_terminal:
+    if quiet or asks or not out.is_terminal:
         yield Console(out, err, None, quiet=quiet)
         return
     columns = (TextColumn("{task.description:<24}"), BarColumn(), MofNCompleteColumn())

@@ -56,6 +56,10 @@ class ConfigError(ReadingRoomError):
     """The settings are wrong; the message lists all faults at once."""
 
 
+class GlossaryError(ReadingRoomError):
+    """`glossary.yml` is wrong; the message lists all faults at once, each with its line."""
+
+
 class SourceError(ReadingRoomError):
     """The folder of articles cannot be read."""
 

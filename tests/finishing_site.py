@@ -29,7 +29,7 @@ FILLER = (
 
 ARTICLE = """---
 title: {title}
-authors: [Harbour desk]
+authors: [{author}]
 date: {year}-03-01
 description: A keeper's year.
 words: 200
@@ -39,7 +39,9 @@ layout:
   kind: article
   date: "1 March {year}"
   year: "{year}"
-  people: [{{name: Runa Halvorsdal, url: glossary/people/runa-halvorsdal}}]
+  authors: [{{name: {author}, url: articles/authors/harbour-desk}}]
+  people: [{people}]
+  places: [{places}]
 ---
 {body}
 """
@@ -59,7 +61,11 @@ BODIES = {
     "a-season-of-fog": (
         "A season of fog",
         "1904",
-        [FILLER, "The fog signal was heard by every brigantine in the sound.", FILLER],
+        [
+            FILLER,
+            "The fog signal was heard by every brigantine off Sørvika, and at the Café Iéna.",
+            FILLER,
+        ],
     ),
     "the-new-lens": (
         "The new lens",
@@ -73,7 +79,18 @@ BODIES = {
 
 LOGS = {
     f"log-{month}": (f"Log, part {month}", "1905", ["The barometer fell, and rose again."])
-    for month in range(1, 9)
+    for month in range(1, 13)
+}
+
+RUNA = "{name: Runa Halvorsdal, url: glossary/people/runa-halvorsdal}"
+IVER = "{name: Iver Lind, url: glossary/people/iver-lind}"
+PLACE_LINK = "{name: Sørvika, url: glossary/places/sorvika}"
+
+# Who and what stands in an article; elsewhere it is Runa Halvorsdal alone.
+NAMES = {
+    "the-reef-light": (f"{RUNA}, {IVER}", PLACE_LINK, "Harbour desk"),
+    "a-season-of-fog": (f"{RUNA}, {IVER}", "", "Harbour desk"),
+    "the-new-lens": (RUNA, PLACE_LINK, "Optics desk"),
 }
 
 PERSON = """---
@@ -93,6 +110,29 @@ layout:
 - **Runa Halvorsdal** kept the reef light. [¶ 2](../../articles/1903/the-reef-light.md#p2)
 """
 
+SECOND_PERSON = """---
+title: Iver Lind
+kind: person
+articles: 2
+mentions: 2
+layout: {kind: person}
+---
+- **Iver Lind** [¶ 1](../../articles/1903/the-reef-light.md#p1)
+"""
+
+PLACE = """---
+title: Sørvika
+kind: place
+aliases: [South Creek, Sorvik Bay]
+articles: 2
+mentions: 2
+layout:
+  kind: place
+  facts: [{label: Also known as, value: "South Creek · Sorvik Bay"}]
+---
+- **Sørvika** [¶ 1](../../articles/1903/the-reef-light.md#p1)
+"""
+
 PAGES = {
     "index.md": "---\ntitle: Home\nlayout: {kind: home, articles: 3, people: 1, places: 0}\n---\n"
     "Articles on keepers.\n\n## Newest\n\n- [The reef light](articles/1903/the-reef-light.md)\n"
@@ -109,16 +149,27 @@ PAGES = {
     "glossary/people/index.md": "---\ntitle: People\nlayout: {kind: index}\n---\n"
     "- [Runa Halvorsdal](runa-halvorsdal.md) · 3 articles\n",
     "glossary/people/runa-halvorsdal.md": PERSON,
+    "glossary/people/iver-lind.md": SECOND_PERSON,
+    "glossary/places/index.md": "---\ntitle: Places\nlayout: {kind: index}\n---\n"
+    "- [Sørvika](sorvika.md) · 2 articles\n",
+    "glossary/places/sorvika.md": PLACE,
+    "articles/authors/harbour-desk.md": "---\ntitle: Harbour desk\nlayout: {kind: index}\n---\n"
+    "- [The reef light](../1903/the-reef-light.md)\n"
+    "- [Reef light and Iver Lind](../../index.md?person=Iver%20Lind&place=S%C3%B8rvika)\n",
     "about.md": "# About\n\nKept by the harbour desk.\n",
 }
+
+
+def _write_article(slug: str, title: str, year: str, paragraphs: list[str]) -> str:
+    people, places, author = NAMES.get(slug, (RUNA, "", f"Watch {slug[4:]}"))
+    named = {"people": people, "places": places, "author": author}
+    return ARTICLE.format(title=title, year=year, body="\n\n".join(paragraphs), **named)
 
 
 def write_sample_site(folder: Path) -> Path:
     """Write the sample's Markdown into `folder`, render it, and give the rendered folder."""
     articles = {
-        f"articles/{year}/{slug}.md": ARTICLE.format(
-            title=title, year=year, body="\n\n".join(paragraphs)
-        )
+        f"articles/{year}/{slug}.md": _write_article(slug, title, year, paragraphs)
         for slug, (title, year, paragraphs) in {**BODIES, **LOGS}.items()
     }
     for path, text in {**PAGES, **articles}.items():

@@ -9,7 +9,10 @@ from projects import make_project, run
 
 DOCUMENTS = [
     {"doc_id": "a", "text": "President Maria Keller flew to Lisbon. Keller met 🙂 Omar Nasser."},
-    {"doc_id": 7, "text": "“We wait,” said Keller in Nairobi.\n\nKenya's capital was quiet."},
+    {
+        "doc_id": 7,
+        "text": "“Wait,” said Keller in Nairobi, not Lisbon.\n\nKenya's capital was quiet.",
+    },
     {"doc_id": "empty", "text": ""},
     {"doc_id": "lower", "text": "nothing of note happened on tuesday."},
 ]
@@ -61,3 +64,9 @@ def test_a_broken_line_stops_with_its_number_and_the_form_expected(tmp_path, cap
     code, rows = annotate(tmp_path, [DOCUMENTS[0], {"doc_id": "b"}])
     assert (code, rows) == (2, [])
     assert 'in.jsonl:2: {"doc_id": "...", "text": "..."} is expected' in capfd.readouterr().err
+
+
+def test_an_editors_bracket_does_not_part_a_name(tmp_path):
+    text = "They stood against [Prime Minister Anna] Keller. A day later Keller resigned."
+    _, rows = annotate(tmp_path, [{"doc_id": "a", "text": text}])
+    assert {row[3] for row in rows[0]["people"]} == {"anna-keller"}

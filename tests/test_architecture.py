@@ -29,6 +29,7 @@ STAGES = [
     "articles",
     "mentions",
     "entities",
+    "desk",
     "concordance",
     "epithets",
     "company",
@@ -36,6 +37,7 @@ STAGES = [
     "linking",
     "drawing",
     "pages",
+    "book",
     "report",
     "output",
     "engines",
@@ -44,6 +46,7 @@ STAGES = [
 TOP = ["console", "pipeline", "cli", "__main__"]
 MAY_TOUCH_DISK = {
     "config",
+    "desk",
     "gazetteer",
     "mentions",
     "drawing",  # outlines of the package's own data, nothing else

@@ -106,7 +106,7 @@ def render(text: CleanText) -> str:
 
 
 def clean_again(text: CleanText) -> CleanText:
-    return clean_body(make_source(render(text)), HEADER, NO_EVIDENCE, Settings())
+    return clean_body(make_source(render(text), "a.md"), HEADER, NO_EVIDENCE, Settings())
 
 
 @given(texts)
@@ -115,6 +115,58 @@ def clean_again(text: CleanText) -> CleanText:
 def test_no_word_is_lost(text: str) -> None:
     issue = check_lossless(make_source(text), HEADER, clean_alone(text))
     assert issue is None, issue
+
+
+SIGNS_AND_LINKS = (
+    *("the ", "a", '"', "'", "“", "”", "‘", "’", "--", " -- ", "—", ". . . ", "*b*"),
+    "[a](http://b.example)",
+)
+
+
+@given(st.lists(st.sampled_from(SIGNS_AND_LINKS), max_size=12).map("".join))
+@example('the ”[a](http://b.example)the "')
+@example("a”[a](http://b.example)“[a](http://b.example)”*b*")
+def test_links_keep_their_place_whatever_signs_stand_beside_them(text: str) -> None:
+    result = clean_alone(text)
+    links = [mark for mark in result.marks if mark.kind is MarkKind.LINK]
+    assert len(links) == text.count("[a]")
+    assert {result.body[mark.start : mark.end] for mark in links} <= {"a"}
+    assert check_lossless(make_source(text), HEADER, result) is None
+
+
+PLAIN_PIECES = (
+    *(
+        "the",
+        "__init__",
+        "__all__",
+        "_a_name_",
+        "a_b_c",
+        "\\*",
+        "\\_",
+        "\\[x\\]",
+        "C:\\#1",
+        "<Name>",
+    ),
+    *("<a@b.example>", "<https://b.example/x>", "[x]", "*", "_", "|", "2*3", "{#id}", "&amp"),
+)
+
+
+plain_lines = st.lists(st.sampled_from(PLAIN_PIECES), min_size=1, max_size=12).map(" ".join)
+
+
+@given(plain_lines)
+def test_in_plain_text_signs_are_the_characters_they_are(words: str) -> None:
+    text = f"He wrote {words} there."
+    result = clean(text, settings=Settings(skip_repairs=("quotes",)))
+    assert result.body == text
+    assert result.marks == ()
+
+
+@given(plain_lines)
+def test_what_plain_text_becomes_means_the_same_once_more(words: str) -> None:
+    assume("@" not in words and "://" not in words)  # decoded, these are links in Markdown
+    once = clean_alone(f"He wrote {words} there.")
+    assert clean_again(once).body == once.body
 
 
 @given(texts)

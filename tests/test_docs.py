@@ -12,6 +12,9 @@ from readingroom.cleaning import REPAIRS
 from readingroom.cleaning.repairs import TextRule
 from readingroom.cli import build_parser
 from readingroom.config import Settings, load_project
+from readingroom.desk import parse_glossary
+from readingroom.desk.loading import FIELDS
+from readingroom.models import Kind
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -61,3 +64,13 @@ def test_local_links_of_the_documents_lead_somewhere():
     for text in (README, CONTRIBUTING):
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
             assert (ROOT / target).exists(), target
+
+
+def test_the_example_of_the_glossary_is_valid_and_shows_every_field():
+    section = README.partition("\n## Putting names right\n")[2].partition("\n## ")[0]
+    example = section.partition("```yaml\n")[2].partition("```")[0]
+    glossary = parse_glossary(example)
+    assert {one.kind for one in glossary.entries} == set(Kind)
+    assert len(glossary.ignored) == 2
+    for field in FIELDS:
+        assert re.search(rf"\b{field}:", example), field

@@ -174,11 +174,14 @@ class TestLocator:
         assert re.sub("<circle[^>]*>", "", one) == re.sub("<circle[^>]*>", "", other)
         assert one != other
 
-    @pytest.mark.parametrize(("west", "east"), [(179.9, -179.9), (540.0, 180.0)])
-    def test_the_date_line_is_no_edge(self, west, east):
-        views = [draw_locator(-17, longitude, "x") for longitude in (west, east)]
-        ground = [re.sub("<circle[^>]*>", "", view) for view in views]
-        assert ground[0] == ground[1]
+    @pytest.mark.parametrize(("east", "west"), [(182.0, -178.0), (180.0, -180.0), (540.0, 180.0)])
+    def test_longitudes_may_be_counted_either_way(self, east, west):
+        assert draw_locator(-17, east, "x") == draw_locator(-17, west, "x")
+
+    def test_the_date_line_is_no_edge(self):
+        land = draw_locator(66, -179.9, "x").partition('class="rr-land" d="')[2].partition('"')[0]
+        lefts = [int(left) for left in re.findall(r"M(-?\d+)", land)]
+        assert min(lefts) < 100 and max(lefts) > 380
 
 
 class TestMap:
@@ -204,6 +207,12 @@ class TestMap:
         assert sum(int(title.rpartition(": ")[2]) for title in titles) == (
             sum(dot.count for dot in crowd) + 1
         )
+
+    @pytest.mark.parametrize("longitude", [-180.0, 180.0, 0.0])
+    @pytest.mark.parametrize("latitude", [-90.0, 0.0, 90.0])
+    def test_no_place_falls_off_the_edge_of_the_world(self, latitude, longitude):
+        places = [Dot("A", "a", latitude, longitude), Dot("B", "b", 40, 10), Dot("C", "c", 40, -90)]
+        assert len(tags(parse(draw_map(places, "t")), "circle")) == 3
 
     def test_a_crowd_leads_to_a_larger_map_and_then_into_the_list(self):
         crowd = [Dot(f"P{n}", f"p{n}", 50 + n / 500, 5 + n / 700, 1, "#de") for n in range(300)]

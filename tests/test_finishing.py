@@ -10,6 +10,7 @@ import shutil
 from concurrent.futures import ProcessPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -23,6 +24,13 @@ from readingroom.finishing.canonical import UnknownFormatError, decode, encode, 
 from readingroom.finishing.linkcheck import scan_page
 from readingroom.finishing.markup import parse_markup
 from readingroom.finishing.offline import rewrite_page
+from readingroom.finishing.searchable import (
+    SearchPage,
+    add_folded_words,
+    divide,
+    parse_page,
+    sort_pages,
+)
 
 FILES = frozenset({"index.html", "a/index.html", "b/c/index.html", "b/d.pdf", "a b/index.html"})
 
@@ -103,6 +111,64 @@ def test_a_language_without_stems_keeps_the_search_program_it_needs(tmp_path: Pa
     site = write_site(tmp_path, {"index.html": page("salve lampas")})
     assert build_search_index(site, language="la") == ()
     assert (site / "pagefind/wasm.unknown.pagefind").is_file()
+
+
+def load_meta(fragment: Path) -> dict[str, Any]:
+    packed = gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd")
+    fields: dict[str, Any] = json.loads(packed)
+    return fields
+
+
+def test_many_pages_go_into_several_indexes_of_the_same_size(tmp_path: Path) -> None:
+    site = write_site(tmp_path, many_pages())
+    assert build_search_index(site, language="en", most_pages=15) == ()
+    parts = json.loads((site / "pagefind/parts.json").read_bytes())
+    assert parts["others"] == ["2", "3"]
+    assert parts["filters"].keys() == {"kind", "year"}
+    folders = [site / "pagefind", site / "pagefind/2", site / "pagefind/3"]
+    counts = [len(list((folder / "fragment").iterdir())) for folder in folders]
+    assert counts == [14, 13, 13]
+    before = digest(site)
+    assert build_search_index(site, language="en", most_pages=15) == ()
+    assert digest(site) == before
+    assert [path.name for path in folders[1].iterdir() if path.suffix == ".js"] == []
+
+
+def test_the_newest_article_stands_first_in_the_index() -> None:
+    dated = '<time datetime="{}" data-pagefind-sort="date[datetime]">x</time>'
+    texts = {"b": page("x"), "a": page("x"), **{d: page(dated.format(d)) for d in ("1903", "1911")}}
+    parsed = [parse_page(path, text.encode()) for path, text in texts.items()]
+    ordered = sort_pages(one for one in parsed if one)
+    assert [one.path for one in ordered] == ["1911", "1903", "a", "b"]
+    assert parse_page("c", b"<p>not marked</p>") is None
+
+
+@given(st.lists(st.text(max_size=3), max_size=30), st.integers(1, 9))
+def test_divided_pages_are_all_there_in_order(paths: list[str], most: int) -> None:
+    pages = [SearchPage(path) for path in paths]
+    shards = divide(pages, most)
+    assert [one for shard in shards for one in shard] == pages
+    assert all(0 < len(shard) <= most for shard in shards)
+
+
+def test_letters_of_their_own_are_also_indexed_as_they_are_typed(tmp_path: Path) -> None:
+    hidden = "<aside data-pagefind-ignore><p>Åsgård &amp; Brønn</p></aside>"
+    plain = page("Éclair, Straße")
+    site = write_site(tmp_path, {"a/index.html": page(f"<p>Gjøa &amp; Łódź</p>{hidden}")})
+    assert build_search_index(site, language="en") == ()
+    (fragment,) = (site / "pagefind/fragment").iterdir()
+    assert load_meta(fragment)["meta"]["folded"] == "gjoa lodz"
+    assert "Gjøa & Łódź" in load_meta(fragment)["content"]
+    assert 'data-folded="strasse"' in add_folded_words(plain)
+    assert add_folded_words(page("Éclair")) == page("Éclair")
+
+
+def test_a_search_without_words_loads_no_index_of_words(tmp_path: Path) -> None:
+    site = write_site(tmp_path, {"index.html": page("lamp")})
+    assert build_search_index(site, language="en") == ()
+    for name in ("pagefind.js", "pagefind-worker.js"):
+        program = (site / "pagefind" / name).read_text(encoding="utf-8")
+        assert program.count('(filter_only?"[]":this.backend.request_indexes(ptr,term))') == 1
 
 
 def test_a_site_without_a_marked_page_is_told_and_gets_no_index(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ PARAGRAPHS = [
     "The letter from <Name> was sent to <Name> & others, 3 < 5 > 2.",
     "She gave it 4* and wrote * in the margin, 2 * 3 * 4 in all.",
     "The file_name_here and the _private of it, a _ b _ c.",
+    r"Call __init__ or __all__, \\* or \\_ or \\[x\\], and the _private_name_ of C:\\#1.",
+    "Write to Jane <jane@b.example> or see <https://b.example/a_b_c>, he said.",
     "The # of boats was #2, that of men # 3, and here stands a #",
     "#hashtag began the line of the message.",
     "1. was the number on the door of the boat house.",

@@ -5,17 +5,27 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import markdown_it
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers import make_article, make_entity
 
 from readingroom.errors import Issue, Severity
 from readingroom.models import Header, HeaderField, Removal, Repair
-from readingroom.report import ArticleRecord, DoubtfulName, Run, build_report
+from readingroom.report import (
+    ArticleRecord,
+    Choice,
+    Desk,
+    DoubtfulName,
+    Finding,
+    Run,
+    Sighting,
+    build_report,
+)
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -157,6 +167,7 @@ def test_hostile_text_is_shown_and_never_becomes_markup(text):
     json.loads(texts["report.json"])
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=60))
 def test_any_text_stays_text(text):
     reader = read(build_report(make_run(make_record(text=text), text=text))["report.html"])
@@ -200,3 +211,62 @@ def test_at_a_thousand_articles_no_page_grows_beyond_its_share():
         assert len(many[name]) < 1.1 * len(few[name])
     assert "articles-012.html" in many
     assert "list-look.html" in many
+
+
+def test_columns_are_told_with_the_lines_in_the_order_in_which_they_were_read():
+    order = ((9, 0, 4), *((n, 0, 20) for n in range(3, 9)), *((n, 30, 50) for n in range(3, 9)))
+    record = make_record()
+    removals = (Removal("page-furniture", 9, "foot", "a foot"),)
+    texts = build_report(make_run(replace(record, removals=removals, order=order)))
+    assert json.loads(texts["report.json"])["articles"][0]["order"] == [
+        {"first_line": 3, "last_line": 8, "column": 1},
+        {"first_line": 3, "last_line": 8, "column": 31},
+    ]
+    for text in (texts["report.md"], "".join(read(texts["report.html"]).words)):
+        assert "Read in another order" in text
+        assert text.count("lines 3 to 8") == 2
+        assert "from character 31 on" in text
+    assert "another order" not in build_report(make_run(record))["report.md"]
+
+
+LINES = "people:\n  Ann Ode: {}\n"
+
+
+def make_next_steps(text: str = "name") -> Run:
+    """Make a run with everything that an editor may do next."""
+    choices = (Choice(f"it is {text}", LINES), Choice("odd", f"ignore:\n  - {text!r} ``` </pre>\n"))
+    sightings = tuple(Sighting("one", n, f"{text} in sentence {n}") for n in range(1, 8))
+    frequent = DoubtfulName(
+        f"{text} often", "person", ("one",), "why", False, 9, sightings, choices
+    )
+    rare = DoubtfulName(f"{text} rarely", "place", ("one",), "why", False, 1, sightings[:1])
+    finding = Finding(f"{text} found", "place", f"and {text}", ("one",), 0.87, choices)
+    desk = Desk((finding,), (finding,), (finding,), (finding,))
+    return Run((make_record(),), (make_entity("Ann Ode"),), (rare, frequent), (), desk)
+
+
+def test_what_to_do_next_is_told_with_sentences_and_the_lines_to_paste():
+    texts = build_report(make_next_steps())
+    for page in (texts["report.md"], html.unescape(texts["report.html"])):
+        assert page.index("name often") < page.index("name rarely")
+        for words in ("name in sentence 5", "2 sentences more", "it is name", "87% alike"):
+            assert words in page
+        assert "name in sentence 6" not in page
+    assert f"<pre>{LINES.rstrip()}</pre>" in texts["report.html"]
+    assert "      ```yaml\n      people:\n        Ann Ode: {}\n      ```" in texts["report.md"]
+    row = json.loads(texts["report.json"])["doubtful_names"][1]
+    assert len(row["sightings"]) == 7
+    assert row["choices"][0]["lines"] == LINES
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_names_are_shown_in_lines_to_paste_and_never_become_markup(text):
+    texts = build_report(make_next_steps(text))
+    reader = read(texts["report.html"])
+    assert reader.tags <= ALLOWED | {"pre"}
+    assert not [name for name in reader.attributes if name.startswith("on")]
+    rendered = read(
+        markdown_it.MarkdownIt("commonmark", {"html": False}).render(texts["report.md"])
+    )
+    assert not {"img", "hr", "script"} & rendered.tags
+    assert all(target.startswith("report.md#") for target in rendered.targets)

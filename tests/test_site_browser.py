@@ -40,7 +40,7 @@ def test_a_person_is_found_by_name_and_leads_to_the_very_paragraph(page, home):
     page.goto(home)
     page.keyboard.press("/")
     page.keyboard.type("Carsten Borchgrevink")
-    result = page.locator("[role=option][href*='glossary/people']").first
+    result = page.locator("[role=option][href*='glossary/people']", has_text="Borchgrevink").first
     result.wait_for()
     result.click()
     page.wait_for_url("**/glossary/people/**")

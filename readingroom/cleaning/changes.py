@@ -6,6 +6,7 @@ texts, because a repair changes a few characters here and there and never moves 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -19,6 +20,8 @@ MASK = "\ue000"
 """Stands for a character that no repair may see; from the private use area, hence no letter."""
 LINE = "\u2028"
 """Stands for a protected line end, so that repairs see white space there."""
+LETTER_RE = re.compile(rf"[^\W_]|[{MASK}{LINE}]")
+REACH = 4 * WINDOW
 SIGNS = frozenset("\"'“”‘’`-–— ")
 
 Span = tuple[int, int]
@@ -49,7 +52,7 @@ def find_changes(before: str, after: str) -> tuple[Change, ...]:
         here, there = here + step, there + step
         if here >= len(before) and there >= len(after):
             break
-        cut, put = _find_anchor(before, here, after, there)
+        cut, put = _find_gap(before, here, after, there) or _find_anchor(before, here, after, there)
         changes.extend(_refine(before, after, Change(here, here + cut, there, there + put)))
         here, there = here + cut, there + put
     return tuple(changes)
@@ -90,6 +93,31 @@ def _count_equal(before: str, here: int, after: str, there: int) -> int:
         else:
             stride = stride // 2
     return count
+
+
+def _find_gap(before: str, here: int, after: str, there: int) -> Span | None:
+    """Find how far the signs go that differ, where the same letters follow in both texts.
+
+    Most repairs leave letters alone. Held on to letters only, a sign that turned is never taken for
+    an equal one further on: `”a”a` that became `”a“a`.
+    """
+    cut, put = _count_signs(before, here), _count_signs(after, there)
+    if cut is None or put is None or cut == put == 0:
+        return None
+    letters = _read_letters(before, here + cut)
+    return (cut, put) if letters == _read_letters(after, there + put) else None
+
+
+def _count_signs(text: str, start: int) -> int | None:
+    """Count what is no letter from a position on; None where that is too much to look at."""
+    match = LETTER_RE.search(text, start, start + REACH)
+    if match:
+        return match.start() - start
+    return len(text) - start if len(text) - start <= REACH else None
+
+
+def _read_letters(text: str, start: int) -> str:
+    return "".join(LETTER_RE.findall(text, start, start + REACH))[:ANCHOR]
 
 
 def _find_anchor(before: str, here: int, after: str, there: int) -> Span:

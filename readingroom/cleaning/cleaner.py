@@ -24,6 +24,7 @@ from readingroom.cleaning.hyphens import find_compounds
 from readingroom.cleaning.inline import find_code_spans, parse_inline
 from readingroom.cleaning.language import find_typography
 from readingroom.cleaning.lists import settle_lists
+from readingroom.cleaning.markup import is_markdown
 from readingroom.cleaning.record import record_changes
 from readingroom.cleaning.repairs import (
     BlockRule,
@@ -48,13 +49,20 @@ def clean_body(source: Source, header: Header, evidence: Evidence, settings: Set
     language = find_typography(source.text, header.language, settings.language)
     own = find_compounds(source.text)
     above = tuple(source.text.split("\n", header.body_line)[: header.body_line])
-    context = Context(replace(evidence, own=own), settings, language, above, bool(source.metadata))
+    context = Context(
+        replace(evidence, own=own),
+        settings,
+        language,
+        above,
+        has_metadata=bool(source.metadata),
+        is_markdown=is_markdown(source, evidence),
+    )
     rules = choose_rules(settings.skip_repairs, language)
     lines = _repair_lines(source, header, rules, context)
     drafts, removals = _parse(lines)
     before = [rule for rule in rules if not _is_plain(rule)]
     outcome = _run(drafts, before, context)
-    parsed = _parse_inline(settle_lists(outcome.drafts))
+    parsed = _parse_inline(settle_lists(outcome.drafts), context)
     after = _run(parsed.drafts, [rule for rule in rules if _is_plain(rule)], context)
     repairs = (*lines.repairs, *outcome.repairs, *after.repairs)
     order = _record_order(source, lines)
@@ -173,7 +181,7 @@ def _trim(match: re.Match[str]) -> Span:
     return match.start(), match.start() + len(match[0].rstrip(".,;:!?'’)"))
 
 
-def _parse_inline(drafts: Sequence[Draft]) -> Outcome:
+def _parse_inline(drafts: Sequence[Draft], context: Context) -> Outcome:
     """Turn inline markup into marks."""
     parsed = []
     removals: list[Removal] = []
@@ -181,7 +189,7 @@ def _parse_inline(drafts: Sequence[Draft]) -> Outcome:
         if not draft.is_prose:
             parsed.append(draft)
             continue
-        inline = parse_inline(draft.text)
+        inline = parse_inline(draft.text, is_markdown=context.is_markdown)
         plain = replace(draft, text=inline.text, marks=inline.marks, is_parsed=True)
         parsed.append(settle_space(plain, keep_lines=True))
         lines = LineCounter(draft.line, inline.text)

@@ -1,4 +1,4 @@
-"""Two columns that a page set side by side, read one after the other.
+"""Columns that a page set side by side, read one after the other.
 
 In: lines as a page showed them, gaps and all. Out: lines in reading order, each with the line and
 the column of the source it comes from, so that the order can be checked. A gutter is white space
@@ -18,7 +18,10 @@ from readingroom.cleaning.wrapping import Line, LineOutcome
 from readingroom.models import Repair
 
 NAME = "columns"
-REASON = "two columns side by side: a gutter of white space at column {} through {} lines"
+REASON = "{} columns stood side by side in lines {} to {}; white space parts them at {}"
+COUNTS = {2: "two", 3: "three", 4: "four or more"}
+WHOLE = 0.8
+"""How much of a column a gutter must go down to make two of it."""
 START_RE = re.compile(r"(?<=  )\S")
 ENDED_RE = re.compile(r"[.!?:][\"'”’)\]]*$")
 WIDEST = 400
@@ -38,38 +41,66 @@ class _Band:
     place: int
 
 
-def order_columns(lines: Sequence[Line], context: Context) -> LineOutcome:
-    """Put the lines of two columns one after the other, page by page.
+def order_columns(lines: Sequence[Line], context: Context | None = None) -> LineOutcome:
+    """Put the lines of columns one after the other, page by page; no context is needed.
 
-    >>> from readingroom.cleaning.drafts import Evidence
-    >>> from readingroom.config import Settings
     >>> left = ("The ship lay in the", "ice for two winters", "and no one knew it.",
     ...         "In spring she came", "free and sailed on")
     >>> right = ("to the harbour that", "she had left, where", "all had given her up",
     ...          "for lost and sold", "what she had owned.")
     >>> rows = [f"{one:22}{two}" for one, two in zip(left, right)]
     >>> lines = [Line(number, text) for number, text in enumerate(rows, 1)]
-    >>> [line.text for line in order_columns(lines, Context(Evidence(), Settings())).lines][4:6]
+    >>> [line.text for line in order_columns(lines).lines][4:6]
     ['free and sailed on', 'to the harbour that']
     """
-    ordered: list[Line] = []
-    repairs: list[Repair] = []
     pages = [lines[start:end] for start, end in _cut_pages(lines)]
     found = [_find_bands(page, FEWEST) for page in pages]
     fewest = FEW if any(found) else FEWEST
+    ordered: list[Line] = []
+    repairs: list[Repair] = []
     for page, sure in zip(pages, found, strict=True):
         bands = sure or _find_bands(page, fewest)
         last = 0
         for band in bands:
-            ordered += page[last : band.start]
-            left, right = _cut(page[band.start : band.end], band.place)
-            ordered += (*left, *right)
-            heads = " | ".join(find_head(column[0].text) for column in (left, right))
-            reason = REASON.format(band.place + 1, band.end - band.start)
-            repairs.append(Repair(NAME, page[band.start].number, heads, heads, reason))
+            columns = _part(page[band.start : band.end], band, fewest)
+            ordered += (*page[last : band.start], *(line for column in columns for line in column))
+            repairs.append(_record(columns, page[band.start : band.end]))
             last = band.end
         ordered += page[last:]
     return LineOutcome(tuple(ordered), repairs=tuple(repairs), is_reordered=bool(repairs))
+
+
+def read_columns(text: str) -> str:
+    """Give a text with its columns one after the other, for whoever only counts its words."""
+    if "   " not in text:
+        return text
+    lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
+    outcome = order_columns(lines)
+    return "\n".join(line.text for line in outcome.lines) if outcome.is_reordered else text
+
+
+def _part(lines: Sequence[Line], band: _Band, fewest: int) -> list[list[Line]]:
+    """Cut lines into columns, as often as there is a gutter down the whole of one."""
+    columns: list[list[Line]] = []
+    for column in _cut(lines, band.place):
+        inner = _find_bands(column, fewest)
+        if len(inner) == 1 and inner[0].end - inner[0].start >= WHOLE * len(column):
+            first, last = inner[0].start, inner[0].end
+            parted = _part(column[first:last], inner[0], fewest)
+            columns += ([*column[:first], *parted[0]], *parted[1:-1], [*parted[-1], *column[last:]])
+        else:
+            columns.append(column)
+    return columns
+
+
+def _record(columns: Sequence[Sequence[Line]], rows: Sequence[Line]) -> Repair:
+    """Tell which lines stood side by side and how each column begins."""
+    first, last = rows[0], rows[-1]
+    heads = [find_head(column[0].text) for column in columns]
+    places = ", ".join(str(column[0].column + 1) for column in columns[1:])
+    reason = REASON.format(COUNTS[min(len(columns), 4)], first.number, last.number, places)
+    after = " / ".join(heads)
+    return Repair(NAME, first.number, " ".join(first.text.split()), after, reason)
 
 
 def _cut_pages(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

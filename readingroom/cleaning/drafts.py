@@ -67,7 +67,8 @@ class Evidence:
     compounds, `seconds` with the parts that came before. `names` are pairs of capitalised words
     side by side. `endings` are the shapes of trailing blocks, `edges` those of lines at
     the edges of texts and of pages. `own` are the compounds of the one
-    text that is being cleaned.
+    text that is being cleaned. `markup` and `plain` count the files not named as Markdown that show
+    Markdown all the same, and those that show none.
     """
 
     sources: int = 0
@@ -83,13 +84,16 @@ class Evidence:
     endings: Mapping[str, int] = field(default_factory=dict)
     edges: Mapping[str, int] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
+    markup: int = 0
+    plain: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a repair of blocks may look at beside the blocks; `above` are the header's lines.
 
-    `has_metadata` tells that the file has a YAML header, as exports of site generators have.
+    `has_metadata` tells that the file has a YAML header, as exports of site generators have,
+    `is_markdown` that the text is Markdown rather than plain.
     """
 
     evidence: Evidence
@@ -97,6 +101,7 @@ class Context:
     language: str = "en"
     above: tuple[str, ...] = ()
     has_metadata: bool = False
+    is_markdown: bool = True
 
 
 @dataclass(frozen=True, slots=True)

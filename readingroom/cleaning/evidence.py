@@ -17,12 +17,15 @@ from readingroom.cleaning.characters import (
     plain_spaces,
     split_ligatures,
 )
+from readingroom.cleaning.columns import read_columns
 from readingroom.cleaning.drafts import Evidence
+from readingroom.cleaning.markup import SUFFIXES, has_markup
 from readingroom.cleaning.shapes import gather_edges
 from readingroom.models import Source
 
 WORD_RE = re.compile(r"(?<![^\W_])[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
-BROKEN_RE = re.compile(r"(?<![^\W_])[^\W_]+[-\u2010\u2011\u00ad]\s*\n\s*[^\W_]+")
+BROKEN_RE = re.compile(r"(?<![^\W_])[^\W_]+[-\u2010\u2011\u00ad](?:\s*\n\s*[^\W_]+|(?=\s))")
+CONTRACTED_RE = re.compile(r"(?<=[^\W_])['’](?:d|ll|m|re|s|t|ve)(?![^\W_])", re.IGNORECASE)
 NAME_RE = re.compile(r"(?<![^\W_])([^\W\d_][^\W_]*) (?=([^\W\d_][^\W_]*))")
 EMPHASIS_RE = re.compile(r"(?<![\w*])([*_])([^\s*_][^*_\n]{0,100}?)\1(?![\w*])")
 TARGET_RE = re.compile(r"\]\([^\s()]{0,2000}\)|(?:https?://|www\.)\S+")
@@ -31,10 +34,12 @@ HYPHEN_RE = re.compile(r"[-\u2010\u2011]")
 
 def gather_evidence(source: Source) -> Evidence:
     """Read one source; words that a line end cut are no evidence of themselves."""
-    raw = compose_letters(split_ligatures(plain_spaces(source.text)))
-    text = TARGET_RE.sub(" ", drop_invisible(BROKEN_RE.sub(" ", raw)))
+    raw = compose_letters(split_ligatures(plain_spaces(read_columns(source.text))))
+    whole = CONTRACTED_RE.sub(" ", BROKEN_RE.sub(" ", raw))
+    text = TARGET_RE.sub(" ", drop_invisible(whole))
     solid, compounds = _count_words(text)
     words = _fold(solid)
+    is_text = not source.path.lower().endswith(SUFFIXES)
     return Evidence(
         sources=1,
         words=words,
@@ -48,6 +53,8 @@ def gather_evidence(source: Source) -> Evidence:
         emphasised=Counter(" ".join(match[2].split()) for match in EMPHASIS_RE.finditer(text)),
         endings=_gather_endings(source.text),
         edges=gather_edges(source.text.split("\n")),
+        markup=int(is_text and has_markup(source.text)),
+        plain=int(is_text and not has_markup(source.text)),
     )
 
 
@@ -114,12 +121,14 @@ def _count_names(text: str) -> dict[str, int]:
 
 def merge_evidence(parts: Iterable[Evidence]) -> Evidence:
     """Add up what several sources say; the order of the parts makes no difference."""
-    sources = 0
+    sources = markup = plain = 0
     counts: dict[str, Counter[str]] = {name: Counter() for name in _COUNTED}
     hyphenated: dict[str, Counter[str]] = defaultdict(Counter)
     seconds: dict[str, set[str]] = defaultdict(set)
     for part in parts:
         sources += part.sources
+        markup += part.markup
+        plain += part.plain
         for name, total in counts.items():
             total.update(getattr(part, name))
         for letters, spellings in part.hyphenated.items():
@@ -139,6 +148,8 @@ def merge_evidence(parts: Iterable[Evidence]) -> Evidence:
         emphasised=dict(counts["emphasised"]),
         endings=dict(counts["endings"]),
         edges=dict(counts["edges"]),
+        markup=markup,
+        plain=plain,
     )
 
 

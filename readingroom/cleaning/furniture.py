@@ -12,22 +12,18 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from readingroom.cleaning.boilerplate import ADDRESS_RE, find_contact_lines
+from readingroom.cleaning.boilerplate import find_contact_lines
+from readingroom.cleaning.candidates import FEW, Page, find_candidates
 from readingroom.cleaning.drafts import Context
 from readingroom.cleaning.shapes import (
     EDGE,
     ENDED_RE,
     PAGE_EDGE,
     WORD_RE,
-    cut_cells,
     cut_pages,
-    find_edges,
     has_letters,
-    is_number,
-    is_short,
     name_form,
     shape_line,
 )
@@ -38,24 +34,7 @@ NAME = "page-furniture"
 NUMBER = "a page number: {}"
 REPEATED = "a running head or foot: {}"
 SIGN_RE = re.compile(r"(?![-*_=#~.>`]+$)[^\w\s]{2,12}")
-FEW = 2
 SOME = 3
-
-
-@dataclass(slots=True)
-class _Page:
-    """The body's lines as candidates; `found` gives the reason by the line's index."""
-
-    texts: Sequence[str]
-    full: list[int]
-    edges: Counter[str]
-    broken: frozenset[int]
-    found: dict[int, str] = field(default_factory=dict)
-    shapes: dict[int, str] = field(default_factory=dict)
-    counts: Counter[str] = field(default_factory=Counter)
-    numbers: frozenset[int] = frozenset()
-    above: frozenset[str] = frozenset()
-    known: dict[int, int] = field(default_factory=dict)
 
 
 def drop_furniture(lines: Sequence[Line], context: Context) -> LineOutcome:
@@ -66,16 +45,18 @@ def drop_furniture(lines: Sequence[Line], context: Context) -> LineOutcome:
     >>> texts = "The ice held for", "- 2 -", "two winters.", "- 3 -"
     >>> lines = [Line(number, text) for number, text in enumerate(texts, 1)]
     >>> [line.text for line in drop_furniture(lines, Context(Evidence(), Settings())).lines]
-    ['The ice held for', '', 'two winters.']
+    ['The ice held for', 'two winters.']
     """
     texts = [line.text for line in lines]
     contact = find_contact_lines(texts, context.evidence.endings)
-    page = _look(texts, context, contact)
+    page = find_candidates(texts, context, contact)
     _find_at_breaks(page)
     _find_series(page)
+    _find_heads(page)
     _find_at_end(page)
     _find_at_start(page)
     _spread(page)
+    _spare_text(page)
     kept = _close_up(lines, page.found, contact)
     return LineOutcome(
         tuple(kept),
@@ -86,61 +67,7 @@ def drop_furniture(lines: Sequence[Line], context: Context) -> LineOutcome:
     )
 
 
-def _look(texts: Sequence[str], context: Context, contact: frozenset[int]) -> _Page:
-    """Measure what can be a candidate at all."""
-    pages = cut_pages(texts)
-    broken = (
-        {place for start, end in pages for place in find_edges(texts, start, end, PAGE_EDGE)}
-        if len(pages) > 1
-        else set()
-    )
-    full = [index for index, text in enumerate(texts) if text.strip()]
-    page = _Page(texts, full, Counter(context.evidence.edges), frozenset(broken))
-    previous = ""
-    for index in full:
-        text = texts[index].strip()
-        is_led = previous.endswith(":") and bool(ADDRESS_RE.match(text))
-        previous = text
-        if is_led or index in contact or not is_short(text):
-            continue
-        if ENDED_RE.search(text) and not is_number(text) and not text.endswith("…"):
-            continue
-        page.shapes[index] = shape_line(text)
-    page.counts.update(page.shapes.values())
-    page.above = frozenset(shape_line(text) for text in context.above if is_short(text))
-    page.counts.update(page.above)
-    page.numbers = frozenset(index for index in page.shapes if is_number(texts[index]))
-    if not _is_twin(page):
-        page.known = {index: _count_known(page, index) for index in page.shapes}
-    return page
-
-
-def _is_twin(page: _Page) -> bool:
-    """Tell whether the collection holds the same text again, so that recurrence means nothing."""
-    places = {*page.full[:EDGE], *page.full[-EDGE:]}
-    known = [page.edges[shape_line(page.texts[index])] >= FEW for index in places]
-    prose = [
-        len(page.texts[index]) > 40
-        and page.edges[shape_line(page.texts[index])] >= FEW
-        and bool(ENDED_RE.search(page.texts[index]))
-        for index in places
-    ]
-    return bool(known) and (sum(known) > 0.8 * len(known) or sum(prose) > 2)
-
-
-def _count_known(page: _Page, index: int) -> int:
-    """Count the sources that have the line, or each cell of it, at an edge too."""
-    shape = page.shapes[index]
-    if index in page.numbers:
-        return page.edges[shape] if len(shape) > 1 else 0
-    best = page.edges[shape] if has_letters(shape) and "#" not in shape else 0
-    cells = cut_cells(page.texts[index])
-    if len(cells) > 1 and all("#" in cell or page.edges[cell] >= FEW for cell in cells):
-        best = max([best, *(page.edges[cell] for cell in cells if has_letters(cell))])
-    return best
-
-
-def _find_at_breaks(page: _Page) -> None:
+def _find_at_breaks(page: Page) -> None:
     """Find what stands at the edge of a page that a form feed ends, from the edge inwards."""
     repeated = Counter(page.shapes[index] for index in page.broken if index in page.shapes)
     repeated.update(page.above)
@@ -154,7 +81,7 @@ def _find_at_breaks(page: _Page) -> None:
                 page.found[index] = reason
 
 
-def _explain_edge(page: _Page, index: int, repeated: Counter[str]) -> str:
+def _explain_edge(page: Page, index: int, repeated: Counter[str]) -> str:
     """Say why a line at a page's edge is none of the text; an empty text where it may be."""
     shape = page.shapes.get(index, "")
     if index in page.numbers:
@@ -166,7 +93,7 @@ def _explain_edge(page: _Page, index: int, repeated: Counter[str]) -> str:
     return ""
 
 
-def _find_series(page: _Page) -> None:
+def _find_series(page: Page) -> None:
     """Find page numbers that count up through a text in which no form feed was left."""
     series: dict[str, list[int]] = defaultdict(list)
     for index in sorted(page.numbers):
@@ -184,7 +111,28 @@ def _find_series(page: _Page) -> None:
                 page.found[index] = NUMBER.format("they count up through the text")
 
 
-def _cuts_sentence(page: _Page, index: int) -> bool:
+def _find_heads(page: Page) -> None:
+    """Find heads and feet that keep cutting sentences in a text in which no form feed was left."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, shape in page.shapes.items():
+        if page.counts[shape] >= SOME and has_letters(shape) and index not in page.numbers:
+            groups[shape].append(index)
+    for indexes in groups.values():
+        cuts = sum(_cuts_sentence(page, index) for index in indexes)
+        if cuts and cuts >= len(indexes) / 2 and _counts_up([page.texts[i] for i in indexes]):
+            for index in indexes:
+                page.found[index] = REPEATED.format("the text repeats it in mid-sentence")
+
+
+def _counts_up(texts: Sequence[str]) -> bool:
+    """Tell whether lines of one shape have the same numbers, or one that counts pages."""
+    rows = [[int(number) for number in re.findall(r"\d{1,9}", text)] for text in texts]
+    steps = [{b - a for a, b in pairwise(column)} for column in zip(*rows, strict=False)]
+    moving = [step for step in steps if step - {0}]
+    return not moving or (len(moving) == 1 and len(moving[0]) == 1 and moving[0] <= {1, 2})
+
+
+def _cuts_sentence(page: Page, index: int) -> bool:
     """Tell whether a sentence goes on behind the line, and behind its neighbours of that kind."""
     place = bisect_left(page.full, index)
     before = page.full[max(0, place - PAGE_EDGE) : place][::-1]
@@ -196,7 +144,7 @@ def _cuts_sentence(page: _Page, index: int) -> bool:
     return bool(texts[0]) and not ENDED_RE.search(texts[0][-20:]) and texts[1][:1].islower()
 
 
-def _find_at_end(page: _Page) -> None:
+def _find_at_end(page: Page) -> None:
     """Find feet, sign-offs, rights and menus at the end of a text."""
     seen_text = False
     for index in reversed(page.full[-EDGE:]):
@@ -218,7 +166,7 @@ def _find_at_end(page: _Page) -> None:
         seen_text = seen_text or index not in page.found
 
 
-def _find_at_start(page: _Page) -> None:
+def _find_at_start(page: Page) -> None:
     """Find what the collection repeats between a header and the first sentence."""
     for index in page.full[:PAGE_EDGE]:
         text = page.texts[index].strip()
@@ -232,7 +180,7 @@ def _find_at_start(page: _Page) -> None:
             break
 
 
-def _spread(page: _Page) -> None:
+def _spread(page: Page) -> None:
     """Go on to the same line elsewhere in the text, and to candidates beside what was found."""
     heads = {
         page.shapes[index]
@@ -248,7 +196,15 @@ def _spread(page: _Page) -> None:
                 page.found[second] = REPEATED.format("it stands beside another")
 
 
-def _may_follow(page: _Page, index: int) -> bool:
+def _spare_text(page: Page) -> None:
+    """Leave all as it is where most of a text would go: what repeats itself so is no furniture."""
+    repeated = {index for index, why in page.found.items() if why.startswith("a running")}
+    gone = sum(len(page.texts[index].strip()) for index in repeated)
+    if 2 * gone > sum(len(page.texts[index].strip()) for index in page.full):
+        page.found = {index: why for index, why in page.found.items() if index not in repeated}
+
+
+def _may_follow(page: Page, index: int) -> bool:
     if index not in page.shapes:
         return False
     is_back = page.counts[page.shapes[index]] > 1
@@ -288,7 +244,7 @@ def _close_up(
 def _is_tight(lines: Sequence[Line], gone: set[int]) -> bool:
     """Tell whether a text goes on from paragraph to paragraph without empty lines."""
     gaps = full = 0
-    previous = ""
+    previous = "\f"
     for index, line in enumerate(lines):
         text = "\f" if index in gone or "\f" in line.text else line.text.strip()
         if text and text != "\f":

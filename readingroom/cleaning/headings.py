@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from readingroom.cleaning.drafts import Context, Draft, Outcome, shorten
+from readingroom.cleaning.markup import IDENTIFIER_RE
 from readingroom.models import BlockKind, Repair
 
 NAME = "headings"
@@ -28,13 +29,14 @@ def shape_headings(drafts: Sequence[Draft], context: Context) -> Outcome:
     ['The ice', 'It held. For a year.']
     """
     level = max((draft.level for draft in drafts if draft.kind is BlockKind.HEADING), default=2)
+    is_crosshead = [_is_crosshead(draft, is_markdown=context.is_markdown) for draft in drafts]
     shaped = list(drafts)
     repairs: list[Repair] = []
     for index in range(len(drafts) - 1):
         draft, following = drafts[index], drafts[index + 1]
-        if not _is_crosshead(draft) or following.kind is not BlockKind.PARAGRAPH:
+        if not is_crosshead[index] or following.kind is not BlockKind.PARAGRAPH:
             continue
-        if _is_crosshead(following):
+        if is_crosshead[index + 1]:
             continue
         title = draft.text.strip()[2:-2].strip()
         shaped[index] = replace(draft, kind=BlockKind.HEADING, text=title, level=level)
@@ -42,10 +44,12 @@ def shape_headings(drafts: Sequence[Draft], context: Context) -> Outcome:
     return Outcome(tuple(shaped), tuple(repairs))
 
 
-def _is_crosshead(draft: Draft) -> bool:
+def _is_crosshead(draft: Draft, *, is_markdown: bool) -> bool:
     text = draft.text.strip()
     if draft.kind is not BlockKind.PARAGRAPH or not 4 < len(text) <= LONGEST or "\n" in text:
         return False
     inner = text[2:-2].strip()
+    if not is_markdown and IDENTIFIER_RE.fullmatch(text):
+        return False
     is_bold = text[:2] == text[-2:] and text[:2] in ("**", "__") and text[:2] not in inner
     return is_bold and bool(inner) and inner[-1] not in ".:;,!*_" and inner[0] not in "*_"

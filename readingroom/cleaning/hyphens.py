@@ -2,8 +2,9 @@
 
 In: a text and the collection's evidence. Out: the text. A file made from a page may keep a hyphen
 that only divided a word ("exam-" / "ple"), or lose one that belonged ("Parisbased"). Both are
-mended from what the collection itself writes elsewhere, never from a dictionary; without evidence a
-text stays as it is.
+mended from what the collection itself writes elsewhere; without evidence a text stays as it is. A
+dictionary is asked in one case: where the collection never writes a word, neither whole nor with a
+hyphen, but writes both its halves ("under-" / "scored"), an English word counts as divided.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from readingroom.cleaning.drafts import Evidence
+from readingroom.gazetteer import load_english
 
 BROKEN_RE = re.compile(
     r"(?P<first>(?<![^\W_])[^\W_]+(?:-[^\W_]+)*)(?P<hyphen>[-\u2010\u2011\u00ad])"
@@ -50,6 +52,8 @@ def mend_line_hyphens(text: str, evidence: Evidence) -> str:
     ...                  hyphenated={"wellknown": {"well-known": 1}})
     >>> mend_line_hyphens("an exam-\nple of a well-\nknown ship", known)
     'an example\n of a well-known\n ship'
+    >>> mend_line_hyphens("un-\nder way", Evidence(words={"un": 1, "der": 1}))
+    'under\n way'
     >>> mend_line_hyphens("pre-\nand post-war", known)
     'pre-\nand post-war'
     """
@@ -87,6 +91,8 @@ def _is_divided(match: re.Match[str], evidence: Evidence) -> bool:
     ).get(f"{last}-{second}", 0)
     if joined != apart:
         return joined > apart
+    if last + second in load_english():
+        return True
     is_compound = last in evidence.firsts or second in evidence.seconds
     are_words = _is_word(last, evidence) and _is_word(second, evidence)
     if not are_words or (second in SUFFIXES and len(last) > 2):

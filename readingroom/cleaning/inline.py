@@ -12,12 +12,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from readingroom.cleaning.markup import IDENTIFIER_RE
 from readingroom.models import Mark, MarkKind
 
 TOKEN_RE = re.compile(
     r"\\[!-/:-@\[-`{-~]|`+|!\[|\[|\]|\*+|_+|<(?:https?://|mailto:)[^\s<>]{1,2000}>"
     r"|<[A-Za-z0-9][\w.+-]{0,63}@[\w.-]{1,255}>|(?: {2,}|\\)\n"
 )
+PLAIN_RE = re.compile(
+    rf"(?P<name>{IDENTIFIER_RE.pattern})|\\(?:[!-/:-@\[-`{{-~]|\n)|`+|!\[|\[|\]|\*+|_+| {{2,}}\n"
+)
+"""The same in plain text: a backslash, an address in brackets and a name stand for themselves."""
 LINK_TAIL_RE = re.compile(
     r"\(\s{0,9}<?((?:[^\s<>()\\]|\\[()]|\([^\s<>()]{0,500}\)){0,2000})>?"
     r"(?:\s{1,9}(?:\"([^\"\n]{0,500})\"|'([^'\n]{0,500})'))?\s{0,9}\)"
@@ -51,6 +56,7 @@ class _Piece:
 @dataclass(slots=True)
 class _Parser:
     text: str
+    tokens: re.Pattern[str]
     pieces: list[_Piece] = field(default_factory=list)
     brackets: list[tuple[int, bool]] = field(default_factory=list)
     spans: list[tuple[MarkKind, int, int, str]] = field(default_factory=list)
@@ -86,8 +92,8 @@ def find_code_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def parse_inline(text: str) -> Inline:
-    """Read the inline markup of a block.
+def parse_inline(text: str, *, is_markdown: bool = True) -> Inline:
+    r"""Read the inline markup of a block; of plain text, what people write there too.
 
     >>> parse_inline("the *Daily [News](https://news.example)*!").text
     'the Daily News!'
@@ -95,10 +101,12 @@ def parse_inline(text: str) -> Inline:
     ['emphasis', 'strong', 'code']
     >>> parse_inline("<b>[x][y] [z](javascript:1) 2*3*4 a_b_c").text
     '<b>[x][y] [z](javascript:1) 2*3*4 a_b_c'
+    >>> parse_inline(r"__init__ \* <a@b.example> _a_", is_markdown=False).text
+    '__init__ \\* <a@b.example> a'
     """
     if not re.search(r"[\\`*_\[<]| {2}\n", text):
         return Inline(text)
-    parser = _Parser(text)
+    parser = _Parser(text, TOKEN_RE if is_markdown else PLAIN_RE)
     _scan(parser)
     _pair_delimiters(parser.pieces, parser.spans)
     return _build(parser)
@@ -109,10 +117,12 @@ def _scan(parser: _Parser) -> None:
     text = parser.text
     code = dict(find_code_spans(text))
     last = position = 0
-    while match := TOKEN_RE.search(text, position):
+    while match := parser.tokens.search(text, position):
         start, end, token = match.start(), match.end(), match[0]
         position = end
         if token[0] == "`" and start not in code:
+            continue
+        if parser.tokens is PLAIN_RE and (match["name"] or token[0] == "\\"):
             continue
         if start > last:
             parser.pieces.append(_Piece(text[last:start], last))

@@ -23,7 +23,6 @@ NEEDED = 3
 VIEW = 4000
 """How much of a text that was joined already is looked at for the next join."""
 
-TRAILING_MARKUP_RE = re.compile(r"[\s*_]+\Z")
 ENDED_RE = re.compile(r"[.!?…:;。！？：；][\"'”’)\]»」』]*\Z")
 PARTICLE_RE = re.compile(
     r"(?:al|el|de|du|di|da|la|le|van|von|der|bin|ibn|ter|ten|d)[-'’ ][A-ZÀ-Þ]|[a-z][A-Z]"
@@ -159,7 +158,11 @@ def _measure(views: Sequence[_View]) -> float:
 
 
 def _strip(text: str) -> str:
-    return TRAILING_MARKUP_RE.sub("", text[-400:])
+    """Give the end of a text without the white space and stars that close it."""
+    tail = text[-400:].rstrip()
+    while tail and tail[-1] in "*_":
+        tail = tail.rstrip("*_").rstrip()
+    return tail
 
 
 def _has_ended(text: str) -> bool:
@@ -174,7 +177,7 @@ def _find_reason(first: _View, second: _View, open_share: float, context: Contex
     tail, start = _strip(first.text), second.text[:400].lstrip(MARKS)
     is_small = start[:1].islower() and not PARTICLE_RE.match(start)
     reason = ""
-    if BROKEN_WORD_RE.search(tail) and start[:1].islower():
+    if BROKEN_WORD_RE.search(tail[-2:]) and start[:1].islower():
         reason = "in the middle of a word"
     elif first.is_apart or second.is_apart:
         reason = ""

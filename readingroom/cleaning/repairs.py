@@ -87,7 +87,7 @@ Rule = LineRule | TextRule | WordRule | BlockRule
 REPAIRS: tuple[Rule, ...] = (
     LineRule(tags.FENCES, "prose set in a typewriter's face, taken for code", open_fences),
     LineRule(furniture.NAME, "running heads, feet and page numbers", drop_furniture),
-    LineRule(columns.NAME, "two columns stood side by side", order_columns),
+    LineRule(columns.NAME, "columns stood side by side", order_columns),
     BlockRule(tags.NAME, "a site generator's tags are no words of the article", drop_tags),
     TextRule("entities", "character references left by an export", decode_entities),
     TextRule("controls", "control characters and page breaks", drop_controls),

@@ -14,6 +14,7 @@ RUN_RE = re.compile(r"[\"“”‟„'‘’‛]+")
 TEX_QUOTE_RE = re.compile(r"(?<![^\s(\[—–\"“”'‘’])``(?=[^\W_])|(?<![\s`'])''(?!')")
 BACKTICK_RE = re.compile(r"(?<![^\s(\[—–\"“”'‘’])`(?=[^\W_][^`]{0,300}['’‘](?![^\W_]))")
 """A backtick that opens a quotation: something closes it before the next backtick."""
+ACUTE_RE = re.compile(r"(?<=[^\W\d_])´(?=[^\W\d_])")
 FEET_RE = re.compile(r"(?<!\d)\d{1,3}'\s?\d{1,2}(?:[./]\d+)?(?:\"|(?!\w))")
 ELISION_RE = re.compile(
     r"(?:(?:tis|twas|twere|twill|tisn|em|til|till|cause|cos|bout|round|neath|n|tween|gainst|s-|t|d)"
@@ -56,6 +57,8 @@ def _set_dash(match: re.Match[str]) -> str:
     is_left_over = (left and not after) or (before != "" and before in "-<!—–")
     if is_option or is_drawn or is_left_over:
         return match[0]
+    if (not before or before == LINE) and after in ("", LINE):
+        return match[0]  # alone on its line it parts a signature from a message
     if not before or before == LINE:
         return "—" + " " * right
     is_range = before.isdigit() and after.isdigit() and not (left or right or match["third"])
@@ -92,8 +95,9 @@ def curl_quotes(text: str) -> str:
     >>> curl_quotes("a 6'2\" oarsman, the rowers' boat")
     'a 6\'2" oarsman, the rowers’ boat'
     """
-    if not any(mark in text for mark in "\"'“”‘’`‟‛"):
+    if not any(mark in text for mark in "\"'“”‘’`‟‛´"):
         return text
+    text = ACUTE_RE.sub("’", text)
     text = BACKTICK_RE.sub("‘", TEX_QUOTE_RE.sub('"', text))
     return _Curler(text).curl()
 

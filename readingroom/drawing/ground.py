@@ -15,7 +15,6 @@ from readingroom.drawing.views import Shape, View
 _TOLERANCES = (0.5, 0.7, 0.9, 1.2, 1.6, 2.1)  # units of the paper
 _COARSE_FROM = 100.0  # degrees across
 _WHOLE_TURNS = (-360.0, 0.0, 360.0)
-_WORLD = (-180.0, -90.0, 180.0, 90.0)
 
 
 @cache
@@ -25,25 +24,24 @@ def draw_ground(view: View, most: int, *, borders: bool = True) -> str:
     Lines leave out as many points as that takes.
     """
     outlines = load_outlines(_choose_detail(view))
-    land = [
-        [*ring, ring[0]]
-        for points in _find_lines(outlines.land, view)
-        if (ring := clip_ring(points, view.box))
-    ]
+    rings = [ring for points in _find_lines(outlines.land, view) if (ring := _cut(points, view))]
     lines = [
         piece
         for points in (_find_lines(outlines.borders, view) if borders else ())
-        for piece in clip_line(points, view.box)
+        for piece in clip_line([view.project(y, x) for x, y in points], view.box)
     ]
-    drawn = (_draw_paths(land, lines, tolerance) for tolerance in _TOLERANCES)
-    return next((paths for paths in drawn if len(paths) <= most), _draw_paths(land, lines, 3.0))
+    for tolerance in _TOLERANCES:
+        rings = [simplify_line(ring, tolerance) for ring in rings if _measure(ring) > tolerance]
+        lines = [simplify_line(line, tolerance) for line in lines]
+        paths = _draw_paths(rings, lines)
+        if len(paths) <= most:
+            break
+    return paths
 
 
-def _draw_paths(land: list[list[Point]], borders: list[list[Point]], tolerance: float) -> str:
-    """Draw both, no line farther from its place than `tolerance`; specks smaller than that go."""
-    rings = (simplify_line(ring, tolerance) for ring in land if _measure(ring) > tolerance)
-    shore = "".join(write_path(ring, closed=True) for ring in rings)
-    lines = "".join(write_path(simplify_line(line, tolerance), closed=False) for line in borders)
+def _draw_paths(land: list[list[Point]], borders: list[list[Point]]) -> str:
+    shore = "".join(write_path(ring, closed=True) for ring in land)
+    lines = "".join(write_path(line, closed=False) for line in borders)
     drawn = f'<path class="rr-land" d="{shore}"/>' if shore else ""
     return drawn + (f'<path class="rr-borders" d="{lines}"/>' if lines else "")
 
@@ -60,22 +58,27 @@ def _choose_detail(view: View) -> Detail:
 
 
 def _find_lines(lines: tuple[Line, ...], view: View) -> Iterator[list[Point]]:
-    """Give the lines that a view can show, on paper; those across the date line from both sides."""
+    """Give the lines that a view can show, in degrees, turned so that they meet its window."""
+    west, south, east, north = view.bounds
+    turns = (0.0,) if view.shape is Shape.POLAR else _WHOLE_TURNS
     for line in lines:
-        for shift in _WHOLE_TURNS:
-            if view.sees(line.box, shift):
-                yield [
-                    view.project(latitude, longitude)
-                    for longitude, latitude in _turn_line(line, view, shift)
-                ]
+        left, bottom, right, top = line.box
+        if top >= south and bottom <= north:
+            for turn in turns:
+                if right + turn > west and left + turn < east:
+                    yield [(x + turn, y) for x, y in line.points] if turn else [*line.points]
 
 
-def _turn_line(line: Line, view: View, shift: float) -> list[Point]:
-    """Turn a line round the earth by `shift`; cut off what the map of the world shows elsewhere.
+def _cut(ring: list[Point], view: View) -> list[Point]:
+    """Lay a ring on paper, cut to the window, closed.
 
-    The pole itself is left out of a polar view, where it would be the tip of a needle.
+    A flat window is cut in degrees: most of a continent need not be laid out. The world is cut on
+    paper, too. The pole itself is left out of a polar window, where it is the tip of a needle.
     """
-    turned = [(x + shift, y) for x, y in line.points]
-    if view.shape is Shape.WORLD and (line.box[0] < -180 or line.box[2] > 180):
-        return clip_ring(turned, _WORLD)
-    return [point for point in turned if view.shape is not Shape.POLAR or abs(point[1]) < 90]
+    if view.shape is Shape.POLAR:
+        ring = [point for point in ring if abs(point[1]) < 90]
+    else:
+        ring = clip_ring(ring, view.bounds)
+    laid = [view.project(latitude, longitude) for longitude, latitude in ring]
+    cut = laid if view.shape is Shape.FLAT else clip_ring(laid, view.box)
+    return [*cut, cut[0]] if cut else []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -83,15 +83,21 @@ def write_path(points: Sequence[Point], *, closed: bool) -> str:
 
 
 def _clip_side(points: list[Point], axis: int, edge: float, sign: int) -> list[Point]:
-    inside: Callable[[Point], bool] = lambda point: (point[axis] - edge) * sign >= 0  # noqa: E731
+    inside = [(point[axis] - edge) * sign >= 0 for point in points]
+    if all(inside):
+        return points
+    if not any(inside):
+        return []
     clipped: list[Point] = []
-    for before, point in zip(points[-1:] + points[:-1], points, strict=True):
-        if inside(point) != inside(before):
+    before, was_inside = points[-1], inside[-1]
+    for point, is_inside in zip(points, inside, strict=True):
+        if is_inside is not was_inside:
             part = (edge - before[axis]) / (point[axis] - before[axis])
             other = before[1 - axis] + part * (point[1 - axis] - before[1 - axis])
             clipped.append((edge, other) if axis == 0 else (other, edge))
-        if inside(point):
+        if is_inside:
             clipped.append(point)
+        before, was_inside = point, is_inside
     return clipped
 
 

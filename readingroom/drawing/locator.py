@@ -14,7 +14,7 @@ from readingroom.drawing.markup import escape_text, format_number, is_on_earth, 
 from readingroom.drawing.views import View, view_around, view_world
 
 _SIZE = (480, 320)
-_STEPS = 8  # a window's width holds so many steps of the grid
+_STEPS = 6  # a window's width holds so many steps of the grid
 _INSET_WIDTH = 104
 _MOST = 5000  # characters
 _MOST_INSET = 1200

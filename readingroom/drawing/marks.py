@@ -70,8 +70,8 @@ def gather_marks(dots: Sequence[Dot], view: View, most: int, largest: int) -> li
     ]
 
 
-def is_inside(point: Point, view: View, margin: float = 0.0) -> bool:
-    """Tell whether a point lies within a view's frame."""
+def is_inside(point: Point, view: View, margin: float = -1.0) -> bool:
+    """Tell whether a point lies within a view's frame, or hardly beyond it."""
     return margin <= point[0] <= view.width - margin and margin <= point[1] <= view.height - margin
 
 

@@ -50,6 +50,10 @@ def is_on_earth(latitude: float, longitude: float) -> bool:
     return math.isfinite(longitude) and abs(latitude) <= 90
 
 
-def render_figure(kind: str, drawing: str) -> str:
-    """Wrap a drawing, so that Markdown takes it for a block and style can scroll or size it."""
-    return f'<figure class="rr-drawing rr-drawing--{kind}">{drawing}</figure>'
+def render_figure(kind: str, drawing: str, name: str = "") -> str:
+    """Wrap a drawing, so that Markdown takes it for a block, style can size it, search skips it."""
+    known = f' id="{escape_text(name)}"' if name else ""
+    return (
+        f'<figure class="rr-drawing rr-drawing--{kind}"{known} data-pagefind-ignore="all">'
+        f"{drawing}</figure>"
+    )

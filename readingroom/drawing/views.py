@@ -15,6 +15,7 @@ from readingroom.drawing.lines import Box, Point
 
 _POLAR_FROM = 82.0  # a flat window does not reach farther north or south
 _WIDEST = 180.0
+_FAR = 66.0  # the widest windows are polar only from here on
 _WORLD_HALF_WIDTH = 0.8707 * math.pi  # of Natural Earth's projection, in its own units
 _WORLD_NORTH, _WORLD_SOUTH = 84.0, -57.0  # without Antarctica
 _MARGIN = 3.0  # what is drawn beyond the frame, so that its edge shows no cut
@@ -53,7 +54,12 @@ class View:
         return 0.0 if self.shape is Shape.WORLD else self.scale
 
     def place(self, latitude: float, longitude: float) -> Point:
-        """Give where a place stands, from the nearer side where the map goes round the earth."""
+        """Give where a place stands, from the nearer side where the map goes round the earth.
+
+        The world ends short of the north pole; what is farther north stands at its edge.
+        """
+        if self.shape is Shape.WORLD:
+            latitude = min(latitude, _WORLD_NORTH)
         apart = (longitude - self.longitude + 180) % 360 - 180
         return self.project(latitude, self.longitude + apart)
 
@@ -76,20 +82,21 @@ class View:
         angle = math.radians(turned)
         return middle_x + radius * math.sin(angle), pole_y + radius * math.cos(angle) * sign
 
-    def sees(self, box: Box, shift: float) -> bool:
-        """Tell whether lines in a box (west, south, east, north), turned by `shift`, can show."""
+    @property
+    def bounds(self) -> Box:
+        """Give west, south, east and north of all that can show, a margin included."""
         if self.shape is Shape.WORLD:
-            return box[3] > self.latitude and box[0] + shift < 180 and box[2] + shift > -180
-        reach = (self.height / 2 + _MARGIN) / self.scale
+            return (-180.0, self.latitude, 180.0, 90.0)
         if self.shape is Shape.POLAR:
             reach = math.hypot(self.width, self.height) / 2 / self.scale + 1
-            near = box[3] > self.latitude - reach
-            return shift == 0 and (near if self.latitude > 0 else box[1] < self.latitude + reach)
-        if box[3] < self.latitude - reach or box[1] > self.latitude + reach:
-            return False
+            if self.latitude > 0:
+                return (-math.inf, self.latitude - reach, math.inf, 90.0)
+            return (-math.inf, -90.0, math.inf, self.latitude + reach)
+        tall = (self.height / 2 + _MARGIN) / self.scale
         shrink = math.cos(math.radians(self.latitude))
-        aside = (self.width / 2 + _MARGIN) / self.scale / shrink
-        return abs((box[0] + box[2]) / 2 + shift - self.longitude) <= (box[2] - box[0]) / 2 + aside
+        wide = (self.width / 2 + _MARGIN) / self.scale / shrink
+        south, north = self.latitude - tall, self.latitude + tall
+        return (self.longitude - wide, south, self.longitude + wide, north)
 
 
 def view_around(latitude: float, longitude: float, span: float, size: tuple[int, int]) -> View:
@@ -97,7 +104,7 @@ def view_around(latitude: float, longitude: float, span: float, size: tuple[int,
     width, height = size
     span = min(max(span, 1.0), _WIDEST)
     half = span * height / width / 2
-    if abs(latitude) + half > _POLAR_FROM and span <= _WIDEST / 2:
+    if abs(latitude) + half > _POLAR_FROM and (span <= _WIDEST / 2 or abs(latitude) > _FAR):
         return View(Shape.POLAR, latitude, longitude, width, height, width / span)
     most = max(_POLAR_FROM - half, 0)
     return View(Shape.FLAT, min(max(latitude, -most), most), longitude, width, height, width / span)

@@ -13,7 +13,13 @@ from readingroom.drawing.ground import draw_ground
 from readingroom.drawing.labels import Label, Lettering, Spot, place_labels, render_label
 from readingroom.drawing.lines import Point
 from readingroom.drawing.marks import Mark
-from readingroom.drawing.markup import escape_text, format_number, is_on_earth, shorten
+from readingroom.drawing.markup import (
+    escape_text,
+    format_number,
+    is_on_earth,
+    render_figure,
+    shorten,
+)
 from readingroom.drawing.sheets import Sheet, find_inset_of, plan_sheets
 from readingroom.drawing.values import Dot
 from readingroom.drawing.views import View
@@ -26,12 +32,13 @@ _CAPTION_NAMES = 3
 def draw_map(dots: Iterable[Dot], title: str, *, anchor: str = "map") -> str:
     """Draw all places, on one map and on larger ones of crowded parts; nothing for no dots.
 
-    Dots without coordinates are left out. `title` is what a screen reader hears; the maps' ids are
-    `anchor` with -1, -2 and so on. Two thousand places take about 100 kB.
+    Dots without coordinates are left out. `title` is what a screen reader hears; `anchor` is the
+    id of the map, with -1, -2 and so on those of the larger ones. Two thousand places take about
+    100 kB.
     """
     shown = sorted(
         (dot for dot in dots if is_on_earth(dot.latitude, dot.longitude)),
-        key=lambda dot: (-dot.count, dot.name, dot.href, dot.latitude, dot.longitude),
+        key=lambda dot: (-dot.count, dot.name, dot.href, dot.latitude, dot.longitude, dot.anchor),
     )
     if not shown:
         return ""
@@ -50,14 +57,13 @@ def _draw_sheet(number: int, sheets: Sequence[Sheet], title: str, anchor: str) -
     said = f"{title} {number}: {names}" if number else title
     kind = "inset" if number else "map"
     ground = draw_ground(view, _INSET_GROUND if number else _GROUND)
-    return (
-        f'<figure class="rr-drawing rr-drawing--{kind}" id="{escape_text(anchor)}-{number + 1}">'
+    drawing = (
         f'<svg class="rr-map" role="group" viewBox="0 0 {view.width} {view.height}"'
         f' aria-label="{escape_text(said)}">'
         f'<rect class="rr-sea" width="{view.width}" height="{view.height}"/>{ground}'
         f"{_draw_marks(number, sheets, anchor)}{_draw_frames(number, sheets, anchor)}</svg>"
-        f"{caption}</figure>"
     )
+    return render_figure(kind, drawing + caption, _name(anchor, number))
 
 
 def _draw_marks(number: int, sheets: Sequence[Sheet], anchor: str) -> str:
@@ -72,7 +78,7 @@ def _draw_marks(number: int, sheets: Sequence[Sheet], anchor: str) -> str:
     drawn = []
     for mark, labels in zip(sheet.marks, place_labels(spots, lettering), strict=True):
         inset = find_inset_of(mark, number, sheets)
-        drawn.append(_draw_mark(mark, labels, f"#{anchor}-{inset + 1}" if inset else ""))
+        drawn.append(_draw_mark(mark, labels, f"#{_name(anchor, inset)}" if inset else ""))
     return "".join(drawn)
 
 
@@ -101,10 +107,15 @@ def _draw_frames(number: int, sheets: Sequence[Sheet], anchor: str) -> str:
             path = " ".join(f"{format_number(x)},{format_number(y)}" for x, y in points)
             x, y = (format_number(value) for value in _find_corner(points))
             frames.append(
-                f'<a class="rr-frame" href="#{escape_text(anchor)}-{index + 1}">'
+                f'<a class="rr-frame" href="#{escape_text(_name(anchor, index))}">'
                 f'<polygon points="{path}"/><text x="{x}" y="{y}">{index}</text></a>'
             )
     return "".join(frames)
+
+
+def _name(anchor: str, number: int) -> str:
+    """Give the id of a map, with the number that its caption shows."""
+    return f"{anchor}-{number}" if number else anchor
 
 
 def _find_edge(view: View, parent: View) -> list[Point]:

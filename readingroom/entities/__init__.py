@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from readingroom.entities.fullforms import read_full_forms
 from readingroom.entities.identifiers import make_entities
 from readingroom.entities.organizations import resolve_organizations
 from readingroom.entities.people import resolve_people
@@ -32,7 +33,7 @@ def resolve_entities(
     words, known = gazetteer.words, texts or {}
     places = PlaceResolver(gazetteer, known)
     groups = [
-        *resolve_people(kinds[Kind.PERSON], _gather_context(ordered), words),
+        *resolve_people(read_full_forms(ordered, known, words), _gather_context(ordered), words),
         *places.resolve(kinds[Kind.PLACE], kinds[Kind.ORGANIZATION]),
         *resolve_organizations(kinds[Kind.ORGANIZATION], known, words),
     ]

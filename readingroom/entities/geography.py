@@ -34,7 +34,9 @@ class Option:
 
     `prior` is how likely it is when nothing else is known, as a logarithm; `cells` are the squares
     of the globe it lies in and beside, its own first (cities only); `rarity` is how many times as
-    many people live in the world as in its country, and in its region.
+    many people live in the world as in its country, and in its region. `is_told` where the article
+    names, right beside, an area it lies in; `is_variant` where the name is merely a likely
+    transcription.
     """
 
     place: Place
@@ -43,9 +45,18 @@ class Option:
     cells: tuple[Cell, ...] = ()
     neighbours: tuple[str, ...] = ()
     rarity: tuple[float, float] = (0.0, 0.0)
+    is_told: bool = False
+    is_variant: bool = False
 
 
-def make_option(candidate: Candidate, gazetteer: Gazetteer, surface: str) -> Option:
+def make_option(
+    candidate: Candidate,
+    gazetteer: Gazetteer,
+    surface: str,
+    *,
+    is_told: bool = False,
+    is_variant: bool = False,
+) -> Option:
     """Make the option of a candidate for a name as it is spelled."""
     place, is_alias = candidate
     country = gazetteer.countries.get(place.country)
@@ -62,6 +73,8 @@ def make_option(candidate: Candidate, gazetteer: Gazetteer, surface: str) -> Opt
             _WORLD / max(country.population if country else 0, _SMALL),
             _WORLD / max(gazetteer.areas.get((place.country, place.admin), 0), _SMALL),
         ),
+        is_told,
+        is_variant,
     )
 
 

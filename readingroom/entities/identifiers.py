@@ -7,7 +7,7 @@ organizations; the others add what tells them apart (a country, a kind) before a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from readingroom.entities.values import Decision, DecisionKind, Group, Resolution
@@ -20,7 +20,8 @@ _DOUBTFUL = 0.5
 
 def make_entities(groups: Sequence[Group]) -> Resolution:
     """Make entities of groups, and list merges, ambiguous and doubtful names."""
-    ordered = sorted(groups, key=_rank)
+    towns = {_make_home(one) for one in groups if one.location and one.location.feature == "city"}
+    ordered = sorted(groups, key=lambda one: _rank(one, towns))
     namesakes: dict[str, int] = defaultdict(int)
     labels = []
     for group in ordered:
@@ -38,9 +39,22 @@ def make_entities(groups: Sequence[Group]) -> Resolution:
     return Resolution(tuple(entities), tuple(decisions))
 
 
-def _rank(group: Group) -> tuple[object, ...]:
-    population = group.location.population or 0 if group.location else 0
-    return make_slug(group.name), _ORDER[group.kind], -population, group.name, group.mentions[0]
+def _make_home(group: Group) -> tuple[str, str]:
+    return make_slug(group.name), group.location.country if group.location else ""
+
+
+def _rank(group: Group, towns: Collection[tuple[str, str]]) -> tuple[object, ...]:
+    """Order namesakes; a region comes after the town that it shares name and country with."""
+    location = group.location
+    is_region = bool(location and location.feature == "region" and _make_home(group) in towns)
+    return (
+        make_slug(group.name),
+        _ORDER[group.kind],
+        is_region,
+        -(location.population or 0 if location else 0),
+        group.name,
+        group.mentions[0],
+    )
 
 
 def _qualify(group: Group) -> str:

@@ -8,10 +8,11 @@ full names.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from readingroom.entities.personnames import (
+    Nicknames,
     PersonName,
     is_compatible,
     is_same_family,
@@ -21,6 +22,8 @@ from readingroom.entities.personnames import (
 from readingroom.entities.values import Group
 from readingroom.gazetteer import WordLists
 from readingroom.models import Kind, Mention
+
+Names = Mapping[Mention, PersonName]
 
 _FAR_SHARE = 4
 _SMALL = 50  # articles; in a larger collection a shared surname alone says too little
@@ -35,41 +38,45 @@ class _Cluster:
     reasons: set[str] = field(default_factory=set)
     doubts: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def has(self, name: PersonName) -> bool:
-        return all(is_compatible(name, known) for known in self.names)
+    def has(self, name: PersonName, nicknames: Nicknames) -> bool:
+        return all(is_compatible(name, known, nicknames) for known in self.names)
 
 
 def resolve_people(
-    mentions: Sequence[Mention], context: Mapping[str, frozenset[str]], words: WordLists
+    forms: Mapping[Mention, str], context: Mapping[str, frozenset[str]], words: WordLists
 ) -> list[Group]:
-    """Group person mentions; `context` holds for each document the other names it speaks of."""
-    names = {mention.surface: parse_person(mention.surface, words) for mention in mentions}
-    full = [mention for mention in mentions if names[mention.surface].is_full]
-    bare = [mention for mention in mentions if not names[mention.surface].is_full]
-    clusters = _cluster_full_names(full, names)
+    """Group person mentions, given with the form that stands in the text.
+
+    `context` holds for each document the other names it speaks of.
+    """
+    parsed = {form: parse_person(form, words) for form in set(forms.values())}
+    names = {mention: parsed[forms[mention]] for mention in sorted(forms)}
+    full = [mention for mention in names if names[mention].is_full]
+    bare = [mention for mention in names if not names[mention].is_full]
+    clusters = _cluster_full_names(full, names, words.nicknames)
     index = _index_families(clusters, words)
     left = _place_near(bare, names, index, _locate(clusters))
-    clusters += _place_far(left, names, index, context)
-    return [_finish(cluster) for cluster in clusters]
+    clusters += _place_far(left, names, index, _Support(context, words))
+    return [_finish(cluster, forms) for cluster in clusters]
 
 
 def _cluster_full_names(
-    mentions: Sequence[Mention], names: Mapping[str, PersonName]
+    mentions: Sequence[Mention], names: Names, nicknames: Nicknames
 ) -> list[_Cluster]:
     """Cluster full names over the collection, longest and commonest first."""
-    counts = Counter(names[mention.surface] for mention in mentions)
+    counts = Counter(names[mention] for mention in mentions)
     order = sorted(counts, key=lambda one: (-_weight(one), -counts[one], one.parts, one.suffix))
     families: dict[str, list[_Cluster]] = defaultdict(list)
     home: dict[PersonName, list[_Cluster]] = {}
     for name in order:
         near = families[sound(name.parts[-1])]
-        fitting = [cluster for cluster in near if cluster.has(name)]
+        fitting = [cluster for cluster in near if cluster.has(name, nicknames)]
         if not fitting:
             near.append(_Cluster([name]))
             fitting = [near[-1]]
         elif len(fitting) == 1:
             fitting[0].names.append(name)
-            fitting[0].reasons.add("spelling, initial or middle name of one full name")
+            fitting[0].reasons.add("spelling, initial, middle or short form of one full name")
         home[name] = fitting
     _assign(mentions, names, home)
     return [cluster for near in families.values() for cluster in near if cluster.mentions]
@@ -82,18 +89,18 @@ def _weight(name: PersonName) -> int:
 
 def _assign(
     mentions: Sequence[Mention],
-    names: Mapping[str, PersonName],
+    names: Names,
     home: Mapping[PersonName, list[_Cluster]],
 ) -> None:
     """Give each mention to its cluster; where several fit, to the one the document names too."""
     present: dict[str, set[int]] = defaultdict(set)
     for mention in mentions:
-        fitting = home[names[mention.surface]]
+        fitting = home[names[mention]]
         if len(fitting) == 1:
             fitting[0].mentions.append(mention)
             present[mention.document].add(id(fitting[0]))
     for mention in mentions:
-        fitting = home[names[mention.surface]]
+        fitting = home[names[mention]]
         if len(fitting) > 1:
             here = [one for one in fitting if id(one) in present[mention.document]] or fitting
             best = here[0]
@@ -136,8 +143,12 @@ def _fits(name: PersonName, cluster: _Cluster) -> bool:
     return any(is_same_family(part, end) for end in ends)
 
 
+def _is_spelled(name: PersonName, cluster: _Cluster) -> bool:
+    return any(name.parts[0] in (one.parts[-1], one.parts[0]) for one in cluster.names)
+
+
 def _place_near(
-    mentions: Sequence[Mention], names: Mapping[str, PersonName], index: _Index, starts: _Starts
+    mentions: Sequence[Mention], names: Names, index: _Index, starts: _Starts
 ) -> list[Mention]:
     """Give bare names to a person whose full name the same document has; give those left over.
 
@@ -145,13 +156,14 @@ def _place_near(
     """
     left = []
     for mention in mentions:
-        name = names[mention.surface]
+        name = names[mention]
         found = [
             (cluster, is_family)
             for cluster, is_family in index.get(sound(name.parts[0]), ())
             if (id(cluster), mention.document) in starts and _fits(name, cluster)
         ]
         choice = [cluster for cluster, is_family in found if is_family] or [c for c, _ in found]
+        choice = [one for one in choice if _is_spelled(name, one)] or choice
         if not choice:
             left.append(mention)
             continue
@@ -164,11 +176,33 @@ def _place_near(
     return left
 
 
+@dataclass(frozen=True, slots=True)
+class _Support:
+    """What may speak for one person in several articles: other names that these share."""
+
+    context: Mapping[str, frozenset[str]]
+    words: WordLists
+
+    def count(self, document: str, others: Iterable[str]) -> int:
+        here = self.context.get(document, frozenset())
+        return max(len(here & self.context.get(other, frozenset())) for other in others)
+
+    def is_variant(self, one: str, other: str) -> bool:
+        """Tell whether a spelling may be another's variant: two names in use of their own are not.
+
+        "Simons" and "Simmons" are two families, "Lukashenka" and "Lukashenko" one.
+        """
+        return one == other or not (self._is_listed(one) and self._is_listed(other))
+
+    def _is_listed(self, part: str) -> bool:
+        return part in self.words.surnames or part in self.words.given
+
+
 def _place_far(
     mentions: Sequence[Mention],
-    names: Mapping[str, PersonName],
+    names: Names,
     index: _Index,
-    context: Mapping[str, frozenset[str]],
+    support: _Support,
 ) -> list[_Cluster]:
     """Give bare names to the one person of that family name whom other documents name in full.
 
@@ -176,32 +210,51 @@ def _place_far(
     """
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        groups[sound(names[mention.surface].parts[0])].append(mention)
+        groups[sound(names[mention].parts[0])].append(mention)
     fresh: list[_Cluster] = []
     for key in sorted(groups):
         known = [cluster for cluster, is_family in index.get(key, ()) if is_family]
         rest: list[Mention] = []
         for mention in groups[key]:
-            fitting = [one for one in known if _fits(names[mention.surface], one)]
-            best = _pick_far(mention, fitting, context)
+            name = names[mention]
+            fitting = [one for one in known if _fits(name, one)]
+            best = _pick_far(mention, name, fitting, support)
             if best is None:
                 rest.append(mention)
             else:
                 best.mentions.append(mention)
                 best.reasons.add("surname of someone named in full in another article")
-        if rest:
-            doubt = "several people of that name in the collection"
-            doubts = [(one.surface, doubt, one.document) for one in rest if len(known) > 1]
-            fresh.append(_Cluster([], rest, set(), doubts))
+        doubt = "several people of that name in the collection"
+        for same in _part_spellings(rest, names, support):
+            doubts = [(one.surface, doubt, one.document) for one in same if len(known) > 1]
+            fresh.append(_Cluster([], same, set(), doubts))
     return fresh
 
 
+def _part_spellings(
+    mentions: Sequence[Mention], names: Names, support: _Support
+) -> list[list[Mention]]:
+    """Part bare names of one sound where they are spelled as different names in use."""
+    spelled: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        spelled[names[mention].parts[0]].append(mention)
+    parts: list[tuple[str, list[Mention]]] = []
+    for form in sorted(spelled, key=lambda one: (-len(spelled[one]), one)):
+        home = next((same for head, same in parts if support.is_variant(form, head)), None)
+        if home is None:
+            parts.append((form, spelled[form]))
+        else:
+            home.extend(spelled[form])
+    return [same for _, same in parts]
+
+
 def _pick_far(
-    mention: Mention, fitting: Sequence[_Cluster], context: Mapping[str, frozenset[str]]
+    mention: Mention, name: PersonName, fitting: Sequence[_Cluster], support: _Support
 ) -> _Cluster | None:
     """Pick the one person, or the one who stands out, if the documents have names in common.
 
-    In a small collection the only person of a family name needs no such support.
+    In a small collection one such name is enough for the only person of a family name, and none is
+    needed where that is rare.
     """
     if not fitting:
         return None
@@ -209,32 +262,31 @@ def _pick_far(
     sizes = [len({m.document for m in one.mentions}) for one in ranked]
     if len(ranked) > 1 and sizes[0] < _FAR_SHARE * sizes[1]:
         return None
-    here = context.get(mention.document, frozenset())
-    shared = max(
-        len(here & context.get(document, frozenset()))
-        for document in {one.document for one in ranked[0].mentions}
-    )
-    is_small = len(context) <= _SMALL and len(ranked) == 1
-    return ranked[0] if shared > 1 or is_small else None
+    shared = support.count(mention.document, {one.document for one in ranked[0].mentions})
+    if shared > 1:
+        return ranked[0]
+    part, is_spelled = name.parts[0], _is_spelled(name, ranked[0])
+    is_small = len(support.context) <= _SMALL and len(ranked) == 1 and is_spelled
+    return ranked[0] if is_small and (shared or part not in support.words.surnames) else None
 
 
-def _finish(cluster: _Cluster) -> Group:
+def _finish(cluster: _Cluster, forms: Mapping[Mention, str]) -> Group:
     mentions = tuple(sorted(cluster.mentions))
     doubts: dict[tuple[str, str], set[str]] = defaultdict(set)
     for name, reason, document in cluster.doubts:
         doubts[name, reason].add(document)
     return Group(
         Kind.PERSON,
-        choose_name(mentions),
+        choose_name([forms[mention] for mention in mentions]),
         mentions,
         "; ".join(sorted(cluster.reasons)),
         doubts=tuple((*key, tuple(sorted(found))) for key, found in sorted(doubts.items())),
     )
 
 
-def choose_name(mentions: Sequence[Mention]) -> str:
+def choose_name(forms: Sequence[str]) -> str:
     """Choose the form to show: full before bare, then the commonest, then the longest."""
-    counts = Counter(" ".join(mention.surface.split()) for mention in mentions)
+    counts = Counter(" ".join(form.split()) for form in forms)
     return min(
         counts,
         key=lambda form: (len(form.split()) == 1, form.isupper(), -counts[form], -len(form), form),

@@ -7,6 +7,7 @@ the next; parts are compared by a key in which Dmitri and Dmitry, Sergei and Ser
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,10 +23,14 @@ _SOUNDS = (
     (re.compile("sch"), "sh"), (re.compile("tch|tsch"), "ch"), (re.compile("kh"), "h"),
     (re.compile("gh"), "g"), (re.compile("ph"), "f"), (re.compile("dj|dzh"), "j"),
     (re.compile("x"), "ks"), (re.compile("ck|q|c(?=[aoukl])"), "k"), (re.compile("ou|oo|w"), "u"),
-    (re.compile("yev|iev"), "ev"), (re.compile("[yj]"), "i"), (re.compile("ee|ie|ei"), "i"),
+    (re.compile("yev|iev"), "ev"), (re.compile("[yj]"), "i"),
+    (re.compile("ee|ie|ei|(?<=..)ai(?=.)"), "i"),
     (re.compile("o"), "u"), (re.compile("e"), "i"), (re.compile(r"(.)\1+"), r"\1"),
 )  # fmt: skip
 _VOWELS_RE = re.compile("[aiu]")
+
+
+Nicknames = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,8 @@ def sound(part: str) -> str:
 
     >>> sound("dmitri") == sound("dmitry"), sound("alexei") == sound("aleksey")
     (True, True)
-    >>> sound("hassan") == sound("hussein")
-    False
+    >>> sound("hussain") == sound("hussein"), sound("hassan") == sound("hussein")
+    (True, False)
     """
     for pattern, plain in _SOUNDS:
         part = pattern.sub(plain, part)
@@ -100,11 +105,17 @@ def is_same_family(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) > 3 and sound(one) == sound(other))
 
 
-def is_compatible(one: PersonName, other: PersonName) -> bool:
+def is_short_form(one: str, other: str, nicknames: Nicknames) -> bool:
+    """Tell whether one given name is a short form of the other ("bill" and "william")."""
+    return other in nicknames.get(one, ()) or one in nicknames.get(other, ())
+
+
+def is_compatible(one: PersonName, other: PersonName, nicknames: Nicknames) -> bool:
     """Tell whether two full names may mean one person.
 
     The family name must be the same, and the shorter name's parts must all occur in the longer one
-    in order ("Maria Lopez" in "Maria Elena Lopez", "J. Smith" in "John Smith").
+    in order ("Maria Lopez" in "Maria Elena Lopez", "J. Smith" in "John Smith", "Bill" in
+    "William").
     """
     short, long = sorted((one, other), key=lambda name: len(name.parts))
     if short.suffix and long.suffix and short.suffix != long.suffix:
@@ -112,4 +123,7 @@ def is_compatible(one: PersonName, other: PersonName) -> bool:
     if not is_same_family(short.parts[-1], long.parts[-1]):
         return False
     givens = iter(long.parts[:-1])
-    return all(any(is_same_part(part, given) for given in givens) for part in short.parts[:-1])
+    return all(
+        any(is_same_part(part, one) or is_short_form(part, one, nicknames) for one in givens)
+        for part in short.parts[:-1]
+    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from readingroom.entities.values import Group
@@ -12,6 +12,33 @@ from readingroom.models import Kind, Location, Mention
 
 _SIMILAR = 0.72
 _PLAIN = 0x180  # what lies above is more often a transcription than a name in use
+
+_LANDMARKS = frozenset("airport archipelago atoll glacier island islands peninsula volcano".split())
+_ENDS = {"st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard", "hwy": "highway"}
+
+
+def fold_landmark(surface: str) -> str:
+    """Fold a place name that the gazetteer lacks; "St" and "Ave" at its end are written out.
+
+    >>> fold_landmark("Sunset Blvd.")
+    'sunset boulevard'
+    """
+    words = fold_place(surface).split(" ")
+    return " ".join([*words[:-1], _ENDS.get(words[-1], words[-1]) if words[1:] else words[-1]])
+
+
+def find_landmarks(names: Iterable[str]) -> dict[str, str]:
+    """Give for each bare name the one landmark that the collection calls so in full.
+
+    >>> find_landmarks(["tenby", "tenby airport", "tenby street"])
+    {'tenby': 'tenby airport'}
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        bare, _, last = name.rpartition(" ")
+        if bare and last in _LANDMARKS:
+            found[bare].append(name)
+    return {bare: full[0] for bare, full in found.items() if len(full) == 1}
 
 
 def make_group(mentions: Sequence[Mention], place: Place | None, gazetteer: Gazetteer) -> Group:
@@ -28,7 +55,9 @@ def make_group(mentions: Sequence[Mention], place: Place | None, gazetteer: Gaze
         tuple(mentions),
         "one place in the gazetteer" if len(forms) > 1 else "",
         locate(place, country_name),
-        "region" if place.feature == Feature.REGION else place.region or country_name,
+        (place.kind or "region")
+        if place.feature == Feature.REGION
+        else place.region or country_name,
     )
 
 
@@ -48,7 +77,8 @@ def locate(place: Place, country_name: str) -> Location:
 
 def choose_place_name(forms: Counter[str], usual: str, place: Place) -> str:
     """Show the gazetteer's name, unless the collection calls the place quite differently."""
-    if place.feature == Feature.COUNTRY or place.name in forms:
+    is_state = place.feature == Feature.REGION and place.geonames_id is not None
+    if place.feature == Feature.COUNTRY or is_state or place.name in forms:
         return place.name
     same = [form for form in forms if fold_place(form) == fold_place(place.name)]
     if same:

@@ -12,9 +12,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from readingroom.entities.geography import Key, Option, make_option, normalise
-from readingroom.entities.placenames import make_group
-from readingroom.entities.qualifiers import REGION_WORDS, is_called_region, is_inside, read_areas
-from readingroom.entities.setting import Background, Evidence, weigh_names
+from readingroom.entities.placenames import find_landmarks, fold_landmark, make_group
+from readingroom.entities.qualifiers import (
+    REGION_WORDS,
+    is_called_region,
+    is_inside,
+    make_region,
+    read_areas,
+)
+from readingroom.entities.setting import Background, Evidence, measure_support, weigh_names
 from readingroom.entities.values import Group
 from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place, fold, fold_place
 from readingroom.models import Mention
@@ -22,6 +28,10 @@ from readingroom.models import Mention
 _WORD_RE = re.compile(r"[A-Z][\w’'-]+")
 _DEMONYM = 0.5
 _SURE, _LEAST_HABIT = 0.8, 2.0
+_STRAY = ((30_000, 1.0), (100_000, 0.1))  # least support of towns with fewer people
+_NOWHERE = Place(0, "", "")
+
+_Pick = tuple[Place, bool]
 
 Names = dict[str, list[Mention]]
 Options = dict[str, tuple[Option, ...]]
@@ -50,13 +60,22 @@ class PlaceResolver:
             outside[document] = self._read_demonyms(document)
         first = {one: weigh_names(options[one], outside[one], Background()) for one in options}
         background = _make_background(options, first)
-        chosen: dict[Mention, Place | None] = {}
+        picks: dict[str, dict[str, _Pick]] = {}
         for document in sorted(documents):
             weighed = weigh_names(options[document], outside[document], background)
+            support = measure_support(options[document], weighed, outside[document], background)
+            picks[document] = {
+                name: _pick(options[document][name], weighed[name], support[name])
+                for name in documents[document]
+            }
+        settled = {pick[0].key for found in picks.values() for pick in found.values() if pick[1]}
+        chosen: dict[Mention, Place | None] = {}
+        for document in sorted(documents):
             for name, group in documents[document].items():
-                place = _pick(options[document][name], weighed[name])
+                place = picks[document][name][0]
+                kept = place if place.key in settled else None
                 for mention in group:
-                    chosen[mention] = self._adjust(mention, place)
+                    chosen[mention] = self._adjust(mention, kept)
         return _group(mentions, chosen, self._gazetteer)
 
     def _find_options(self, names: Names) -> Options:
@@ -64,6 +83,8 @@ class PlaceResolver:
         options: Options = {}
         for name in sorted(names):
             found = self._find(names[name][0])
+            variants = () if found else self._gazetteer.find_variants(names[name][0].surface)
+            found = found or variants
             for mention in names[name]:
                 text = self._texts.get(mention.document, "")
                 areas = read_areas(text, mention.start, mention.end, self._gazetteer)
@@ -74,8 +95,13 @@ class PlaceResolver:
                     found = inside
                     break
             else:
-                found = _prefer_countries(found)
-            options[name] = tuple(make_option(one, self._gazetteer, name) for one in found)
+                inside, found = (), _prefer_countries(found)
+            options[name] = tuple(
+                make_option(
+                    one, self._gazetteer, name, is_told=bool(inside), is_variant=bool(variants)
+                )
+                for one in found
+            )
         return options
 
     def _find(self, mention: Mention) -> tuple[Candidate, ...]:
@@ -87,8 +113,7 @@ class PlaceResolver:
         found = self._gazetteer.find_places(surface)
         words = fold(surface).split(" ")
         if not found and words[-1] in REGION_WORDS and len(words) > 1:
-            bare = self._gazetteer.find_places(" ".join(words[:-1]))
-            found = tuple(one for one in bare if one[0].feature != Feature.CITY) or bare
+            found = self._find_region(" ".join(words[:-1]), surface)
         if not found and words[0] in ("city", "town", "province", "state") and len(words) > 2:
             found = self._gazetteer.find_places(" ".join(words[2:]))
         if not found:
@@ -96,6 +121,21 @@ class PlaceResolver:
         if surface.isupper() and len(surface.replace(".", "")) < 4:
             return tuple(one for one in found if one[0].feature != Feature.CITY)
         return found
+
+    def _find_region(self, bare: str, surface: str) -> tuple[Candidate, ...]:
+        """Give what "X Province" may mean: what is called X and is no city, or a city's region."""
+        found = self._gazetteer.find_places(bare)
+        areas = tuple(one for one in found if one[0].feature != Feature.CITY)
+        return areas or tuple(
+            (self._find_region_of(place) or make_region(place, surface), alias)
+            for place, alias in found
+        )
+
+    def _find_region_of(self, city: Place) -> Place | None:
+        """Give the region that is called like a city in it."""
+        found = (place for place, _ in self._gazetteer.find_places(city.name))
+        home = (Feature.REGION, city.country, city.admin)
+        return next((one for one in found if (one.feature, one.country, one.admin) == home), None)
 
     def _read_demonyms(self, document: str) -> Evidence:
         """Add up the countries that an article's demonyms speak of."""
@@ -122,12 +162,12 @@ class PlaceResolver:
         text = self._texts.get(mention.document, "")
         if place is None or place.feature != Feature.CITY:
             return place
-        if not is_called_region(text, mention.end):
+        if not is_called_region(text, mention.start, mention.end):
             return place
         found = self._find(mention)
         regions = [one for one, _ in found if one.feature == Feature.REGION]
         same = [one for one in regions if one.country == place.country]
-        return (same or regions or [place])[0]
+        return next(iter(same), None) or self._find_region_of(place) or (regions or [place])[0]
 
 
 def _prefer_countries(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -137,11 +177,24 @@ def _prefer_countries(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     return tuple(one for one in found if not (one[1] and one[0].feature == Feature.CITY))
 
 
-def _pick(options: Sequence[Option], shares: Sequence[float]) -> Place | None:
-    """Pick the likeliest place; of equals the one the gazetteer names first."""
-    pairs = zip(options, shares, strict=True)
-    best = max(pairs, key=lambda one: (one[1], -one[0].place.key), default=None)
-    return best[0].place if best else None
+def _pick(options: Sequence[Option], shares: Sequence[float], support: Sequence[float]) -> _Pick:
+    """Pick the likeliest place, and tell whether it fits; of equals the one listed first.
+
+    A small town of which nothing else in the article speaks does not fit: no pin is better than one
+    on a namesake.
+    """
+    found = zip(options, shares, support, strict=True)
+    best = max(found, key=lambda one: (one[1], -one[0].place.key), default=None)
+    return (best[0].place, not _is_stray(best[0], best[2])) if best else (_NOWHERE, False)
+
+
+def _is_stray(option: Option, support: float) -> bool:
+    place = option.place
+    if place.feature != Feature.CITY or option.is_told:
+        return False
+    if option.is_variant:
+        return support < _STRAY[0][1]
+    return any(place.population < most and support < least for most, least in _STRAY)
 
 
 def _make_background(
@@ -150,6 +203,7 @@ def _make_background(
     """Add up what all articles speak of, and what each name surely means in them."""
     countries: dict[str, float] = defaultdict(float)
     regions: dict[Key, float] = defaultdict(float)
+    homes: dict[Key, set[str]] = defaultdict(set)
     votes: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     usual: dict[str, Option] = {}
     for document in sorted(options):
@@ -162,6 +216,7 @@ def _make_background(
             for option in sure:
                 countries[option.place.country] += 1
                 regions[option.region] += 1
+                homes[option.region].add(name)
                 votes[name][option.place.key] += 1
             best = [*found, *filter(None, [usual.get(name)])]
             if best:
@@ -169,6 +224,7 @@ def _make_background(
     return Background(
         normalise(countries),
         normalise(regions),
+        {key: (len(homes[key]) - 1) / len(votes) for key in sorted(homes)},
         {name: _find_habits(votes[name], usual[name].place.key) for name in votes},
     )
 
@@ -182,10 +238,23 @@ def _find_habits(votes: Mapping[int, int], usual: int) -> dict[int, float]:
 def _group(
     mentions: Sequence[Mention], chosen: Mapping[Mention, Place | None], gazetteer: Gazetteer
 ) -> list[Group]:
+    keys: dict[str, tuple[int, str]] = {}
+    for mention in mentions:
+        place, name = chosen[mention], fold_landmark(mention.surface)
+        keys[name] = max(keys.get(name, (0, "")), (place.key, "") if place else (0, name))
+    longer = find_landmarks(keys)
     groups: dict[tuple[int, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        place = chosen[mention]
-        groups[(place.key, "") if place else (0, fold_place(mention.surface))].append(mention)
+        place, name = chosen[mention], fold_landmark(mention.surface)
+        key = (place.key, "") if place else keys[longer[name]] if name in longer else (0, name)
+        groups[key].append(mention)
     return [
-        make_group(sorted(groups[key]), chosen[groups[key][0]], gazetteer) for key in sorted(groups)
+        make_group(sorted(groups[key]), _find_place(groups[key], chosen), gazetteer)
+        for key in sorted(groups)
     ]
+
+
+def _find_place(
+    mentions: Sequence[Mention], chosen: Mapping[Mention, Place | None]
+) -> Place | None:
+    return next((place for place in map(chosen.get, mentions) if place), None)

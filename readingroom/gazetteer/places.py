@@ -21,7 +21,7 @@ class Place:
 
     `feature` is a `Feature` or a word of `areas.tsv`. `admin` is the GeoNames code of the
     first-level region. Coordinates are None where none is known. `fame` counts the names a city has
-    in all languages: the better known it is, the more.
+    in all languages: the better known it is, the more. `kind` is what a region is called ("state").
     """
 
     key: int
@@ -35,6 +35,7 @@ class Place:
     population: int = 0
     geonames_id: int | None = None
     fame: int = 0
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 
 from readingroom.errors import GazetteerError
@@ -23,7 +24,8 @@ class WordLists:
     `classes` maps a word to its classes ("office", "particle"...), `english` an English word to how
     common it is (1 frequent to 3 known), `demonyms` a demonym to its country's code ("" for groups
     without one), `organizations` each form of a body's name to the form that pages show. `leading`
-    are surnames that stand first (Chinese, Korean, Vietnamese), `states` short forms of US states.
+    are surnames that stand first (Chinese, Korean, Vietnamese), `states` short forms of US states,
+    `nicknames` short forms of given names with the names they may stand for.
     """
 
     classes: Mapping[str, frozenset[str]]
@@ -34,6 +36,7 @@ class WordLists:
     organizations: Mapping[str, str]
     leading: frozenset[str] = frozenset()
     states: Mapping[str, str] = field(default_factory=dict)
+    nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def has_class(self, word: str, name: str) -> bool:
         """Tell whether a lower-case word (a final full stop aside) belongs to a class."""
@@ -78,7 +81,7 @@ def load_word_lists() -> WordLists:
         demonyms.update((fold(word), code) for word in split_names(people))
     return WordLists(
         classes=classes,
-        english=_load_english(),
+        english=load_english(),
         given=_load_name_parts("given_names.txt", "given"),
         surnames=_load_name_parts("surnames.txt", "surname"),
         demonyms=demonyms,
@@ -96,10 +99,21 @@ def load_word_lists() -> WordLists:
         states={
             short: code for code, shorts in read_rows("us_states.tsv") for short in shorts.split()
         },
+        nicknames=_load_nicknames(),
     )
 
 
-def _load_english() -> dict[str, int]:
+def _load_nicknames() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for formal, shorts in read_rows("nicknames.tsv"):
+        for short in shorts.split():
+            found[short] = found.get(short, frozenset()) | set(formal.split())
+    return found
+
+
+@cache  # one per process: cleaning asks for it text by text
+def load_english() -> Mapping[str, int]:
+    """Read the English words, each with how common it is."""
     words: dict[str, int] = {}
     level = 0
     for line in read_data("common_words.txt").splitlines():

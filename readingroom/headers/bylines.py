@@ -30,6 +30,15 @@ _ADDRESS_RE = re.compile(r"\s*[<(\[]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?\s*|\s+@
 _PARENTHESIS_RE = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 
+CREW_RE = re.compile(
+    r"(?:^|[;,.|/]?\s+(?:and\s+)?)(?:additional\s+reporting|edit(?:ing|ed)|translat(?:ion|ed)"
+    r"|photo(?:s|graphs?|graphed|graphy)?|pictures?|illustrat(?:ions?|ed)|graphics?|video|compiled)"
+    r"\s+by\s.*$",
+    re.IGNORECASE,
+)
+"""Who worked on an article without having written it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """The authors a byline names; `introduced` by a word such as "By", `sure` by full names."""
@@ -45,14 +54,23 @@ def parse_byline(text: str) -> Byline | None:
 
     >>> parse_byline("By Ann Ode and Bo van der Ree, Science Correspondents").authors
     ('Ann Ode', 'Bo van der Ree')
+    >>> parse_byline("By Ann Ode in Hobart and Bo Ree in Perth; editing by Cy Day").authors
+    ('Ann Ode', 'Bo Ree')
     >>> parse_byline("By the time spring came") is None
     True
     """
     opening = _BY_RE.match(text)
     bare = _ADDRESS_RE.sub(" ", text[opening.end() :] if opening else text).strip(" \t,.:;*_")
+    if "|" in bare:
+        return None
     aside = _PARENTHESIS_RE.search(bare)
     rest = [aside[1]] if aside else []
     bare = bare[: aside.start()] if aside else bare
+    crew = CREW_RE.search(bare) if opening else None
+    bare = bare[: crew.start()] if crew else bare
+    rest += [crew[0].strip(" ;,.")] if crew else []
+    if opening:
+        bare = _drop_each_tail(bare)
     tail = _TAIL_RE.search(bare)
     if tail and (opening or _is_whereabouts(bare[tail.start() :])):
         rest.append(bare[tail.start() :].strip())
@@ -63,6 +81,15 @@ def parse_byline(text: str) -> Byline | None:
     if found is None:
         return None
     return Byline(found.authors, (*found.rest, *rest), bool(opening), found.sure)
+
+
+def _drop_each_tail(text: str) -> str:
+    """Drop where authors were, if it is told of several: Ann Ode in Hobart and Bo Ree in Perth."""
+    parts = [_TAIL_RE.split(part, maxsplit=1) for part in _split(text)]
+    are_many = sum(len(part) > 1 for part in parts) > 1
+    if are_many and all(len(part) == 1 or is_person(part[0]) for part in parts):
+        return ", ".join(part[0] for part in parts)
+    return text
 
 
 def _is_whereabouts(tail: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from readingroom.headers.evidence import HeaderEvidence, line_key
 from readingroom.headers.groups import NEUTRAL, Group
-from readingroom.headers.lines import LineKind
+from readingroom.headers.lines import LineKind, has_section
 from readingroom.headers.names import is_desk
 
 MIN_SCORE = 2.0
@@ -56,6 +56,8 @@ def is_candidate(group: Group) -> bool:
     """Judge whether a group may be a headline at all."""
     if group.kind is LineKind.TEXT:
         return any(char.isalpha() for char in group.text)
+    if group.kind is LineKind.NAVIGATION:
+        return not has_section(group.text)
     credit = group.lines[0].credit
     if group.kind is not LineKind.CREDIT or credit is None:
         return group.kind is LineKind.SECTION and bool(group.lines[0].level)
@@ -108,6 +110,7 @@ def _score(groups: Sequence[Group], number: int, evidence: HeaderEvidence) -> fl
     points -= 1.0 if not group.own_block and followers[:1] and followers[0].is_body else 0.0
     points -= 2.0 if _is_repeated_below(groups, number) else 0.0
     points -= 2.0 if evidence.is_recurring(line_key(text)) else 0.0
+    points -= 1.0 if group.kind is LineKind.NAVIGATION else 0.0
     credit = group.lines[0].credit
     points -= 0.0 if credit is None else 1.5 if credit.authors else 2.5
     return points

@@ -33,11 +33,16 @@ _COPYRIGHT_RE = re.compile(
     r".{0,160}$",
     re.IGNORECASE,
 )
-_NAVIGATION_RE = re.compile(r"[^|•·»>]{1,30}(?:\s*[|•·»>]\s*[^|•·»>]{1,30}){3,}")
-_WRAPPER_RE = re.compile(r"(\*{1,3}|_{1,3}|`+)(?=\S)(.+?)(?<=\S)\1")
-_TAG_RE = re.compile(
-    r"</?(?:u|b|i|em|strong|center|h[1-6]|p|br|span|font|small|big)(?:\s[^<>]*)?/?>", re.I
+_SIGN = r"(?:\s*[|•·»]\s*|\s+>\s+)"
+_NAVIGATION_RE = re.compile(rf"[^|•·»>]{{1,30}}(?:{_SIGN}[^|•·»>]{{1,30}}){{3,}}")
+_SIGN_RE = re.compile(_SIGN)
+_WRAPPER_RE = re.compile(
+    r"(\*{1,3}|(?<!\w)(?!__[a-z0-9_]+__(?!\w))_{1,3}|`+)(?=\S)(.+?)(?<=\S)\1(?!(?<=_)\w)"
 )
+_TAG_RE = re.compile(
+    r"<(u|b|i|em|strong|center|h[1-6]|p|span|font|small|big)(?:\s[^<>]*)?>(.*?)</\1>", re.I
+)
+_EDGE_TAG_RE = re.compile(r"^</?(?:p|h[1-6]|center)>|</?(?:p|h[1-6]|center)>$|<br\s*/?>", re.I)
 _LINK_RE = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _ESCAPE_RE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 
@@ -111,7 +116,7 @@ def read_line(index: int, raw: str, order: DateOrder = DateOrder.UNKNOWN) -> Lin
     text = strip_markup(bare)
     indent = len(raw) - len(raw.lstrip(" \t\u00a0"))
     level = len(heading[1]) if heading else 0
-    marked = bool(heading) or (text != bare and bool(_WRAPPER_RE.fullmatch(_TAG_RE.sub("", bare))))
+    marked = bool(heading) or (text != bare and bool(_WRAPPER_RE.fullmatch(_strip_tags(bare))))
     kind, credit, label = _tell_kind(raw, text, order)
     return Line(index, raw, text, kind, level, indent, marked, credit, label)
 
@@ -152,6 +157,15 @@ def _tell_plain_kind(raw: str, text: str) -> LineKind | None:
     return None
 
 
+def has_section(text: str) -> bool:
+    """Tell whether a row of links names a section that newspapers have.
+
+    >>> has_section("Home | News | Sailing | About"), has_section("Ice | Wind | Fog | Rain")
+    (True, False)
+    """
+    return any(part.casefold().strip() in SECTIONS for part in _SIGN_RE.split(text))
+
+
 def is_sharing(text: str) -> bool:
     """Judge whether a line is a row of buttons for sharing, printing and following.
 
@@ -169,8 +183,20 @@ def strip_markup(text: str) -> str:
 
     >>> strip_markup("**<u>`ICE MELTS`</u>**"), strip_markup("All of *The Times* \\# 1")
     ('ICE MELTS', 'All of The Times # 1')
+    >>> strip_markup("<u>What</u> <b> and <i> mean")
+    'What <b> and <i> mean'
+    >>> strip_markup("What __init__ of a_b_c Does"), strip_markup("__What It Does__")
+    ('What __init__ of a_b_c Does', 'What It Does')
     """
-    bare = _TAG_RE.sub("", text)
+    bare = _strip_tags(text)
     for _ in range(3):
         bare = _WRAPPER_RE.sub(r"\2", bare)
     return _ESCAPE_RE.sub(r"\1", _LINK_RE.sub(r"\1", bare)).strip()
+
+
+def _strip_tags(text: str) -> str:
+    """Take tags off that come in pairs or stand at an edge; one alone may be meant."""
+    bare = _EDGE_TAG_RE.sub("", text) if "<" in text else text
+    for _ in range(3 if "</" in bare else 0):
+        bare = _TAG_RE.sub(r"\2", bare)
+    return bare

@@ -70,7 +70,8 @@ def is_single_name(text: str) -> bool:
 def is_desk(text: str) -> bool:
     """Judge whether a text names a desk that signs articles: Foreign desk, Staff writers."""
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", text)]
-    return 1 <= len(words) <= 5 and words[-1] in ROLES and text[:1].isupper()
+    is_told = not {"is", "was", "are", "were", "has"}.isdisjoint(words)
+    return 1 <= len(words) <= 5 and words[-1] in ROLES and text[:1].isupper() and not is_told
 
 
 def is_role(text: str, *, attached: bool = False) -> bool:

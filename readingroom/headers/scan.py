@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from readingroom.headers.bylines import parse_byline
+from readingroom.headers.bylines import CREW_RE, parse_byline
 from readingroom.headers.credits import Credit
 from readingroom.headers.dates import find_dates
 from readingroom.headers.evidence import line_key
@@ -230,7 +230,7 @@ def _take_standfirst(held: list[Group], record: Record, certainty: float) -> Non
     if not held:
         return
     record.take_text("standfirst", held, certainty, "between the headline and the byline or text")
-    match = _WRITER_RE.search(held[-1].text)
+    match = None if CREW_RE.search(held[-1].text) else _WRITER_RE.search(held[-1].text)
     name = (match["last"] or match["first"]) if match else ""
     if name and is_person(name) and not record.has("author"):
         record.add("author", name, held[-1].first, 0.6, f"in the standfirst: “{held[-1].text}”")

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readingroom.gazetteer import Gazetteer, fold, fold_place
-from readingroom.mentions.certainty import describe, load_weights, weigh_certainty
+from readingroom.mentions.bodies import is_sport
+from readingroom.mentions.certainty import describe, gather_facts, load_weights, weigh_certainty
 from readingroom.mentions.collection import revise_mentions
 from readingroom.mentions.consistency import (
     apply_votes,
     gather_votes,
     vote_for_acronyms,
 )
-from readingroom.mentions.cues import apply_cues, mend_spans
+from readingroom.mentions.cues import apply_cues
+from readingroom.mentions.mending import mend_spans
 from readingroom.mentions.tagging import KINDS, OUTSIDE, Span, Tagger, load_tagger
 from readingroom.mentions.tokens import Sentence, split_sentences
 from readingroom.models import Kind, Mention
@@ -48,28 +50,34 @@ class Recogniser:
         return tuple(
             Mention(
                 document, start, end, text[start:end], _KINDS[kind],
-                self._weigh(span, KINDS[kind]),
+                weigh_certainty(features, self._weights[KINDS[kind]]),
             )
-            for start, end, kind, span in self.find_spans(text)
+            for start, end, kind, features in self.find_described(text)
         )  # fmt: skip
 
-    def find_spans(self, text: str) -> Iterator[tuple[int, int, int, Span]]:
-        """Give start, end, kind (people, places, organizations) and span of each mention."""
+    def find_described(self, text: str) -> Iterator[tuple[int, int, int, tuple[float, ...]]]:
+        """Give start, end, kind (people, places, organizations) and features of each mention."""
         sentences = list(split_sentences(text, self._is_name, self._is_word))
+        of_sport = is_sport(sentences)
+        chosen = list(_pick_spans(self._find_spans(sentences, of_sport=of_sport)))
+        facts = gather_facts(chosen, is_sport=of_sport)
+        for span, kind in chosen:
+            sentence = sentences[span.number]
+            features = describe(span, KINDS[kind], sentence, facts, self._gazetteer)
+            yield sentence[span.first].start, sentence[span.last - 1].end, kind, features
+
+    def _find_spans(self, sentences: list[Sentence], *, of_sport: bool) -> list[Span]:
         spans: list[Span] = []
         for number, sentence in enumerate(sentences):
             tagged = list(self._tagger.tag(number, sentence))
-            mend_spans(tagged, sentence, self._gazetteer.words)
+            mend_spans(tagged, sentence, self._gazetteer)
             spans += tagged
         for span in spans:
-            apply_cues(span, sentences[span.number], self._gazetteer)
+            apply_cues(span, sentences[span.number], self._gazetteer, of_sport=of_sport)
         votes = gather_votes(spans, self._gazetteer)
         vote_for_acronyms(spans, votes)
         apply_votes(spans, votes)
-        return _pick_spans(sentences, spans)
-
-    def _weigh(self, span: Span, kind: str) -> float:
-        return weigh_certainty(describe(span, kind, self._gazetteer), self._weights[kind])
+        return spans
 
     def _is_name(self, word: str) -> bool:
         grade = self._gazetteer.grade(fold_place(word))[:1]
@@ -81,18 +89,15 @@ class Recogniser:
         return word in self._gazetteer.words.english
 
 
-def _pick_spans(
-    sentences: list[Sentence], spans: list[Span]
-) -> Iterator[tuple[int, int, int, Span]]:
+def _pick_spans(spans: list[Span]) -> Iterator[tuple[Span, int]]:
+    """Give the spans that are names of people, places or organizations, with their kinds."""
     for span in spans:
         share, place = max((share, -place) for place, share in enumerate(span.shares))
         place = -place
         if place >= len(_KINDS) or (span.kind == OUTSIDE and share < _LEAST_QUIET):
             continue
-        if not any(word[0].isupper() and len(word) > 1 for word in span.words):
-            continue
-        sentence = sentences[span.number]
-        yield sentence[span.first].start, sentence[span.last - 1].end, place, span
+        if any(word[0].isupper() and len(word) > 1 for word in span.words):
+            yield span, place
 
 
 def load_recogniser(gazetteer: Gazetteer) -> Recogniser:

@@ -6,9 +6,9 @@ what would be one wherever it stands counts: "the Wagner group", "militants of",
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from readingroom.gazetteer import WordLists
+from readingroom.gazetteer import WordLists, fold
 from readingroom.mentions.tagging import Span
 from readingroom.mentions.tokens import Token
 
@@ -24,6 +24,18 @@ _BEFORE = frozenset(
 _ARTICLES = frozenset({"al", "el", "la", "las", "los", "le", "les"})
 _KNOWN = frozenset("NKRWabc")
 _DASHES = frozenset({"-", "–", "‑"})
+_JOINTS = frozenset(
+    "al ul ut e i o - de del do da das dos la las los le les el du des cha pour der".split()
+)
+_LONGEST_BODY = 6
+_RESULTS, _MOST_DIGITS = 3, 4
+_OPPOSED = frozenset("against over past versus vs downed stake beating defeating hosting".split())
+_INSIDE = frozenset("in at near from to around of outside across".split())
+_PLAYS = frozenset(
+    "got took takes led leads threw won wins lost loses scored scores had went forced answered "
+    "opened closed ended ends finished held ran improved improves trailed trails tied dominated "
+    "rallied pulled played plays beat beats hosts faces".split()
+)
 _BEATEN = frozenset("beat beats defeated edged thrashed stunned routed host hosts".split())
 
 
@@ -39,6 +51,33 @@ def is_called_body(span: Span, sentence: Sequence[Token], words: WordLists, grad
     return after in _AFTER or before in _BEFORE
 
 
+def is_sport(sentences: Iterable[Sequence[Token]]) -> bool:
+    """Tell whether a text is a report on games: it has several results ("21-7")."""
+    return sum(map(_count_results, sentences)) >= _RESULTS
+
+
+def _count_results(sentence: Sequence[Token]) -> int:
+    texts = [token.text for token in sentence]
+    return sum(
+        text in _DASHES and at > 0 and _is_result(texts[at - 1 : at + 2])
+        for at, text in enumerate(texts)
+    )
+
+
+def is_playing(span: Span, sentence: Sequence[Token], grade: str) -> bool:
+    """Tell whether a town or a state plays: "Ohio led", "Ohio's offense", "against Ohio".
+
+    Only to be asked of a report on games.
+    """
+    if grade.startswith(("N", "K", "W")) or len(span.words) > 3:
+        return False
+    before = sentence[span.first - 1].text.lower() if span.first else ""
+    after = sentence[span.last].text if span.last < len(sentence) else ""
+    if before in _BEATEN | _OPPOSED:
+        return True
+    return before not in _INSIDE and (after in _PLAYS or after in ("'s", "’s"))
+
+
 def is_team(span: Span, sentence: Sequence[Token], grade: str) -> bool:
     """Tell whether a town's name means its team: "Dayton (3-1)", "No. 5 Dayton", "beat Dayton 2-1".
 
@@ -48,17 +87,47 @@ def is_team(span: Span, sentence: Sequence[Token], grade: str) -> bool:
         return False
     after = [token.text for token in sentence[span.last : span.last + 5]]
     before = [token.text for token in sentence[max(0, span.first - 3) : span.first]]
-    if after[:1] == ["("] and _is_score(after[1:4]):
+    if after[:1] == ["("] and _is_result(after[1:4]):
         return True
     if before[-1:] == ["ranked"] or (before[-2:-1] == ["No."] and before[-1].isdigit()):
         return True
     if before[-3:-1] == ["No", "."] and before[-1].isdigit():
         return True
-    return before[-1:] != [] and before[-1] in _BEATEN and _is_score(after[:3])
+    return before[-1:] != [] and before[-1] in _BEATEN and _is_result(after[:3])
 
 
-def _is_score(texts: Sequence[str]) -> bool:
-    return len(texts) == 3 and texts[0].isdigit() and texts[1] in _DASHES and texts[2].isdigit()
+def _is_result(texts: Sequence[str]) -> bool:
+    if len(texts) != 3 or texts[1] not in _DASHES:
+        return False
+    return all(text.isdigit() and len(text) < _MOST_DIGITS for text in (texts[0], texts[2]))
+
+
+def find_movement_end(first: int, sentence: Sequence[Token], words: WordLists) -> int:
+    """Give where a body's name ends that opens with "Jaysh", "Frente" or the like; 0 if none does.
+
+    Where the word may be a person's or stand for more, an article or another such word must follow:
+    "Ansar al-X", "Hayat Tahrir al-X".
+    """
+    head, _, rest = sentence[first].text.partition("-")
+    is_bound = words.has_class(head.lower(), "movement-al")
+    if not head[:1].isupper() or not (is_bound or words.has_class(head.lower(), "movement")):
+        return 0
+    end = last = first + 1
+    while end < len(sentence) and end < first + _LONGEST_BODY:
+        text = sentence[end].text
+        if text[0].isupper():
+            last = end + 1
+        elif text.lower() not in _JOINTS and not text.startswith(("al-", "ul-", "e-")):
+            break
+        else:
+            last = end + 1 if "-" in text and len(text) > 2 else last
+        end += 1
+    after = sentence[first + 1].text.lower() if last > first + 1 else ""
+    if is_bound or fold(head) in words.given:
+        has_article = after.partition("-")[0] in _JOINTS or rest.partition("-")[0] in _JOINTS
+        has_second = words.has_class(after, "movement") or words.has_class(after, "movement-al")
+        return last if has_article or has_second else 0
+    return last if last > first + 1 or rest else 0
 
 
 def weigh_article(span: Span) -> float:

@@ -1,25 +1,60 @@
 """How sure a mention is: what is known of a span comes in, how often such a mention is right out.
 
 The weights (`data/certainty.tsv`) come from `benchmarks/calibrate_names.py`: a logistic regression
-a kind over a handful of coarse features, fitted on texts that the tagger had not seen.
+a kind over what the span, its neighbours and the rest of its document show, fitted on texts that
+the tagger had not seen.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from readingroom.gazetteer import Gazetteer, fold_place, read_rows
+from readingroom.gazetteer import Gazetteer, fold, fold_place, read_rows
 from readingroom.mentions.tagging import KINDS, Span
+from readingroom.mentions.tokens import Token
 
+_COMMON = (
+    "bias votes model rival cued repeated disputed known_place edge_before edge_after touching "
+    "loud first quoted english some_english single long odd demonym body"
+).split()
 FEATURES = {
-    "PER": ("bias", "votes"),
-    "LOC": ("bias", "model", "country", "area", "city", "town", "alias", "english"),
-    "ORG": ("bias", "votes"),
-}
+    "PER": (*_COMMON, "full", "given", "surname", "strangers", "saying", "particle"),
+    "LOC": (
+        *_COMMON, "country", "area", "city", "town", "alias",
+        "where", "listed", "county", "sport", "feature",
+    ),
+    "ORG": (*_COMMON, "letters", "listed_body"),
+}  # fmt: skip
 _GRADES = (("country", "NK"), ("area", "RW"), ("city", "ab"), ("town", "cde"), ("alias", "ABCDE"))
+_FIRM = frozenset("NKRWabc")
+_FAMOUS = frozenset("NKRWa")  # what their words mean in English tells nothing any more
+_MOST = 6.0
+_TITLES = frozenset({"honorific", "rank", "office", "modifier", "weekday", "month"})
+_BODIES = frozenset({"body", "institution", "company", "facility", "movement", "movement-al"})
+_PLACE_NOUNS = frozenset({"geographic"})
+_WHERE = frozenset("in near at from to around across outside inside toward towards".split())
+_QUOTES = frozenset("\"“”‘’'«»")
+_ODD_RE = re.compile(r"[^\w\s.'’-]|\d")
 
 Weights = Mapping[str, Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a document shows of its names: how often each is which kind, and surnames told in full.
+
+    `kinds` counts (folded name, kind), `names` folded names, `surnames` are the last words of full
+    names of people; a text with several results ("21-7") is about sport, where towns mean teams.
+    """
+
+    kinds: Mapping[tuple[str, int], int]
+    names: Mapping[str, int]
+    surnames: frozenset[str]
+    is_sport: bool
 
 
 def load_weights() -> Weights:
@@ -27,25 +62,129 @@ def load_weights() -> Weights:
     return {row[0]: tuple(map(float, row[1:])) for row in read_rows("certainty.tsv")}
 
 
-def describe(span: Span, kind: str, gazetteer: Gazetteer) -> tuple[float, ...]:
+def gather_facts(chosen: Iterable[tuple[Span, int]], *, is_sport: bool) -> Facts:
+    """Count the names of a document, given as spans with their kinds."""
+    kinds: Counter[tuple[str, int]] = Counter()
+    names: Counter[str] = Counter()
+    surnames = set()
+    for span, kind in chosen:
+        kinds[span.key, kind] += 1
+        names[span.key] += 1
+        if kind == 0 and len(span.words) > 1:
+            surnames.add(span.key.rpartition(" ")[2])
+    return Facts(kinds, names, frozenset(surnames), is_sport)
+
+
+def describe(
+    span: Span, kind: str, sentence: Sequence[Token], facts: Facts, gazetteer: Gazetteer
+) -> tuple[float, ...]:
     """Give a span's features, in the order of `FEATURES` for the kind.
 
-    "votes" is what the document's votes have made of its share, "model" its share before them.
+    "votes" is what the document's votes have made of its share, "model" its share before them,
+    "rival" the share of the likeliest other kind.
     """
     place = KINDS.index(kind)
-    grade = gazetteer.grade(fold_place(span.key))[:1]
-    values = {
-        "bias": 1.0,
-        "votes": _odds(span.shares[place]),
-        "model": _odds(span.own[place]),
-        "english": float(all(word.lower() in gazetteer.words.english for word in span.words)),
-        **{name: float(grade != "" and grade in grades) for name, grades in _GRADES},
+    values: dict[str, float] = {
+        **_describe_shares(span, place, facts),
+        **_describe_neighbours(span, sentence, gazetteer),
+        **_describe_words(span, gazetteer),
+        "sport": float(facts.is_sport),
+        "full": float(len(span.words) == 1 and span.key in facts.surnames),
     }
     return tuple(values[name] for name in FEATURES[kind])
 
 
+def _describe_shares(span: Span, place: int, facts: Facts) -> dict[str, float]:
+    count = facts.names.get(span.key, 1)
+    same = facts.kinds.get((span.key, place), 1)
+    rivals = [share for at, share in enumerate(span.shares[: len(KINDS)]) if at != place]
+    return {
+        "bias": 1.0,
+        "votes": _odds(span.shares[place]),
+        "model": _odds(span.own[place]),
+        "rival": max(rivals),
+        "cued": float(span.is_cued),
+        "repeated": math.log(max(same, 1)),
+        "disputed": 1 - same / max(count, 1),
+    }
+
+
 def _odds(share: float) -> float:
-    return math.log(max(share, 1e-6) / max(1 - share, 1e-6))
+    odds = math.log(max(share, 1e-6) / max(1 - share, 1e-6))
+    return max(-_MOST, min(_MOST, odds))
+
+
+def _describe_neighbours(
+    span: Span, sentence: Sequence[Token], gazetteer: Gazetteer
+) -> dict[str, float]:
+    words = gazetteer.words
+    before = sentence[span.first - 1] if span.first else None
+    after = sentence[span.last] if span.last < len(sentence) else None
+    left, right = before.text if before else "", after.text if after else ""
+    beyond = sentence[span.last + 1].text if span.last + 1 < len(sentence) else ""
+    further = sentence[span.first - 2].text if span.first > 1 else ""
+    is_title = bool(words.classes.get(left.lower().rstrip("."), frozenset()) & _TITLES)
+    capitals = sum(token.text[0].isupper() for token in sentence if token.text[0].isalpha())
+    letters = sum(token.text[0].isalpha() for token in sentence)
+    return {
+        "edge_before": float(left[:1].isupper() and span.first > 1 and not is_title),
+        "edge_after": float(right[:1].isupper()),
+        "touching": float(
+            (after is not None and _touches(sentence[span.last - 1], after))
+            or (before is not None and _touches(before, sentence[span.first]))
+        ),
+        "loud": float(letters > 3 and capitals > 0.7 * letters),
+        "first": float(span.first == 0),
+        "quoted": float(left in _QUOTES and right in _QUOTES),
+        "saying": float(
+            words.has_class(right.lower(), "saying") or words.has_class(left.lower(), "saying")
+        ),
+        "where": float(left.lower() in _WHERE),
+        "listed": float(
+            (right == "," and _is_known(beyond, gazetteer))
+            or (left == "," and _is_known(further, gazetteer))
+        ),
+        "county": float(bool(words.classes.get(right.lower(), frozenset()) & _PLACE_NOUNS)),
+    }
+
+
+def _touches(one: Token, other: Token) -> bool:
+    """Tell whether a hyphen or the like holds two tokens together; a possessive does not."""
+    return one.end == other.start and (one.text[-1] in "-–/&$@" or other.text[0] in "-–/&$@")
+
+
+def _is_known(word: str, gazetteer: Gazetteer) -> bool:
+    return word[:1].isupper() and gazetteer.grade(fold_place(word))[:1] in _FIRM
+
+
+def _describe_words(span: Span, gazetteer: Gazetteer) -> dict[str, float]:
+    words, parts = gazetteer.words, span.words
+    grade = gazetteer.grade(fold_place(span.key))[:1]
+    is_famous = grade in _FAMOUS and grade != ""
+    english = [not is_famous and part.lower() in words.english for part in parts]
+    folded = [fold(part) for part in parts]
+    classes = [words.classes.get(part.rstrip(".").lower(), frozenset()) for part in parts]
+    size = len(parts)
+    return {
+        "known_place": float(grade in _FIRM and grade != ""),
+        "english": float(all(english)),
+        "some_english": sum(english) / size,
+        "single": float(size == 1),
+        "long": float(size > 3),
+        "odd": float(any(_ODD_RE.search(part) for part in parts)),
+        "demonym": float(not is_famous and any(part in words.demonyms for part in folded)),
+        "body": float(not is_famous and any(one & _BODIES for one in classes)),
+        "feature": float(size > 1 and any(one & _PLACE_NOUNS for one in classes)),
+        "given": float(size > 1 and folded[0] in words.given),
+        "surname": float(folded[-1] in words.surnames),
+        "strangers": float(
+            size > 1 and folded[0] not in words.given and folded[-1] not in words.surnames
+        ),
+        "particle": float(any(part[0].islower() for part in parts)),
+        "letters": float(size == 1 and parts[0].isupper()),
+        "listed_body": float(span.key in words.organizations),
+        **{name: float(grade != "" and grade in grades) for name, grades in _GRADES},
+    }
 
 
 def weigh_certainty(features: Sequence[float], weights: Sequence[float]) -> float:

@@ -18,7 +18,8 @@ _GROUPS = frozenset(
     "front party brigade brigades movement army militia forces alliance coalition group".split()
 )
 _GROUP = 0.8
-_BACKED = 0.6  # as sure as a name can become through the collection alone
+_TURNED = 0.5  # as sure as a name can be whose kind the collection alone has decided
+_BACKING, _LEAST_BACKING, _AGREED = 2.0, 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,26 @@ def revise_document(mentions: Sequence[Mention], evidence: Evidence) -> tuple[Me
 def _revise(mention: Mention, evidence: Evidence) -> Mention:
     votes = evidence.votes.get(fold(mention.surface), {})
     total = sum(votes.values())
-    if mention.certainty >= _SURE or total < _LEAST_VOTES:
+    if mention.certainty >= _SURE or total <= mention.certainty:
         return mention
     kind = max(Kind, key=lambda one: votes.get(one, 0.0))
     share = votes.get(kind, 0.0) / total
-    if share < _SHARE:
-        return mention
-    certainty = round(min(_BACKED, share), 3)
     if kind is mention.kind:
-        return replace(mention, certainty=max(mention.certainty, certainty))
-    return replace(mention, kind=kind, certainty=certainty)
+        is_backed = share >= _AGREED and votes[kind] - mention.certainty >= _LEAST_BACKING
+        return _back(mention) if is_backed else mention
+    if total < _LEAST_VOTES or share < _SHARE:
+        return mention
+    return replace(mention, kind=kind, certainty=round(min(_TURNED, share), 3))
+
+
+def _back(mention: Mention) -> Mention:
+    """Raise the odds of a name that other documents use in the same way.
+
+    >>> _back(Mention("a", 0, 4, "Lima", Kind.PLACE, 0.5)).certainty
+    0.667
+    """
+    odds = _BACKING * mention.certainty
+    return replace(mention, certainty=round(odds / (odds + 1 - mention.certainty), 3))
 
 
 def revise_mentions(

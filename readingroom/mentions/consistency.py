@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from readingroom.gazetteer import Gazetteer, fold_place
-from readingroom.mentions.cues import LOC, ORG, PER
+from readingroom.mentions.spans import LOC, ORG, PER
 from readingroom.mentions.tagging import KINDS, OUTSIDE, Span
 
 _NONE = len(KINDS)
@@ -20,6 +20,7 @@ _FLOOR = 0.003
 _VOTE = 1.0
 _QUIET = 0.5
 _SURNAME, _GIVEN = 1.5, 0.5
+_MEANT = 3.0
 _SURE, _ANCHOR, _KNOWN = 0.8, 1.5, frozenset("NKRWab")
 
 Votes = dict[str, list[float]]
@@ -93,4 +94,4 @@ def vote_for_acronyms(spans: Sequence[Span], votes: Votes) -> None:
             initials = "".join(word[0] for word in span.words if word[0].isupper())
             if len(initials) > 1 and fold_place(after.key) == initials.lower():
                 place = ORG if span.kind == "ORG" else LOC
-                votes[after.key][place] += span.shares[place]
+                votes[after.key][place] += _MEANT * span.shares[place]

@@ -6,28 +6,31 @@ common nouns that only look like names are let go, datelines are places, ministr
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from readingroom.gazetteer import Gazetteer, WordLists, fold, fold_place
-from readingroom.mentions.bodies import is_called_body, is_team, weigh_article
+from readingroom.mentions.bodies import is_called_body, is_playing, is_team, weigh_article
+from readingroom.mentions.spans import LOC, MISC, ORG, PER, force
 from readingroom.mentions.tagging import KINDS, Span
 from readingroom.mentions.tokens import Token
 
-PER, LOC, ORG, MISC = range(len(KINDS))
 NONE = len(KINDS)
 _TITLES = frozenset({"honorific", "rank", "office", "modifier"})
 _SURE_TITLES = frozenset({"honorific", "rank"})
 _GENERIC = frozenset({"geographic", "facility", "body", "company", "month", "weekday", "direction"})
 _DASHES = frozenset({"-", "--", "–", "—"})
-_LINKS = frozenset({"van", "von", "bin", "ibn", "bint", "de", "del", "della", "di", "dos", "ter"})
-_PARTICLES = _LINKS | {"der", "den", "la", "las", "los", "le", "al", "el", "da", "du", "ten"}
 _RULES = frozenset("administration regime presidency premiership junta government dynasty".split())
+_DEGREES = frozenset({"MD", "MA"})
+_DEGREE_WORDS = frozenset({"degree", "degrees", "deg", "°", "º"})
+_UNITS = frozenset("celsius fahrenheit kelvin c f".split())
+_CURRENCY_SIGNS = frozenset("$€£¥₹₩")
+_FEATURES = frozenset(
+    "river basin valley mountains peninsula canal reservoir island islands strait sea ocean desert "
+    "street road avenue boulevard".split()
+)
 _WHERE = frozenset({"in", "near"})
 _LEAN, _LIKELY = 4.0, 0.6
 _FIRM = frozenset("NKRWabc")
-_OUTER = frozenset("- – mid pre post anti pro ex non then inter trans cross 's ’s".split())
-_SEATED = frozenset("university college institute bank academy diocese archdiocese".split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SAINTS = frozenset({"saint", "st", "ste", "san", "santa"})
 _NOUNS_OF_PLACE = frozenset(
@@ -36,74 +39,9 @@ _NOUNS_OF_PLACE = frozenset(
 )
 
 
-def mend_spans(spans: list[Span], sentence: Sequence[Token], words: WordLists) -> None:
-    """Mend where the spans of a sentence begin and end, in place.
-
-    "Pieter" takes "van den Berg" in; "Nairobi" after "University of" is part of a body's name.
-    """
-    for span in spans:
-        _trim_prefix(span, sentence)
-    for at, span in enumerate(spans):
-        end = _find_surname_end(span, sentence, words)
-        if end > span.last and not any(
-            one.kind in ("LOC", "ORG") for one in _within(spans, at, end)
-        ):
-            spans[at + 1 :] = [one for one in spans[at + 1 :] if one.first >= end]
-            _set_bounds(span, span.first, end, sentence)
-        if span.kind == "LOC" and span.first > 1 and _follows_body(span, sentence):
-            before = spans[at - 1] if at else None
-            joins = before is not None and before.last == span.first - 1
-            _set_bounds(
-                span, before.first if before and joins else span.first - 2, span.last, sentence
-            )
-            force(span, ORG, 0.8)
-            span.kind = "ORG"
-    for span, after in itertools.pairwise(tuple(spans)):
-        if span.last > after.first:
-            spans.remove(span)  # the body's name has taken it in
-
-
-def _trim_prefix(span: Span, sentence: Sequence[Token]) -> None:
-    """Leave "mid-" and a stray possessive outside."""
-    first = span.first
-    while first < span.last - 1 and sentence[first].text.lower() in _OUTER:
-        first += 1
-    if first > span.first:
-        _set_bounds(span, first, span.last, sentence)
-
-
-def _within(spans: Sequence[Span], at: int, end: int) -> Iterator[Span]:
-    return (one for one in spans[at + 1 :] if one.first < end)
-
-
-def _set_bounds(span: Span, first: int, last: int, sentence: Sequence[Token]) -> None:
-    span.first, span.last = first, last
-    span.words = tuple(token.text for token in sentence[first:last])
-    span.key = fold(" ".join(span.words))
-
-
-def _find_surname_end(span: Span, sentence: Sequence[Token], words: WordLists) -> int:
-    """Give where a name ends if "van den Berg" or "bin Rashid" follows it."""
-    at = span.last
-    if span.kind != "PER" or at >= len(sentence) or sentence[at].text not in _LINKS:
-        return span.last
-    while at < len(sentence) and at < span.last + 3 and sentence[at].text in _PARTICLES:
-        at += 1
-    if at >= len(sentence) or not sentence[at].text[0].isupper():
-        return span.last
-    return (
-        at + 1
-        if sentence[at].text.lower() not in words.english or at > span.last + 1
-        else span.last
-    )
-
-
-def _follows_body(span: Span, sentence: Sequence[Token]) -> bool:
-    of, body = sentence[span.first - 1].text, sentence[span.first - 2].text
-    return of == "of" and body[0].isupper() and body.lower() in _SEATED
-
-
-def apply_cues(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+def apply_cues(
+    span: Span, sentence: Sequence[Token], gazetteer: Gazetteer, *, of_sport: bool = False
+) -> None:
     """Correct one span by its own words and its neighbours."""
     words = gazetteer.words
     grade = gazetteer.grade(fold_place(span.key))
@@ -113,16 +51,23 @@ def apply_cues(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer) -> N
     elif not is_titled:
         _judge_parts(span, gazetteer, grade)
     _lean(span, sentence, gazetteer, grade)
-    if is_titled or _follows_title(span, sentence, words, grade):
+    if _is_measure(span, sentence):
+        force(span, NONE, 0.98)
+    elif is_titled or _follows_title(span, sentence, words, grade):
         force(span, PER)
-    elif _is_dateline(span, sentence, grade):
+        span.is_cued = True
+    elif _is_dateline(span, sentence, grade) or _is_state(span, sentence, gazetteer):
         force(span, LOC)
+        span.is_cued = True
     elif _has_acronym_after(span, sentence):
         span.shares[PER] *= 0.02
         force(span, max((LOC, ORG, MISC, NONE), key=span.shares.__getitem__), 0.5)
     elif _is_called_place(span, sentence, words):
         force(span, LOC, 0.8)
-    elif is_team(span, sentence, grade):
+        span.is_cued = True
+    elif is_team(span, sentence, grade) or (
+        of_sport and span.kind in ("LOC", "ORG") and is_playing(span, sentence, grade)
+    ):
         force(span, ORG)
     elif is_called_body(span, sentence, words, grade):
         force(span, ORG, _LIKELY)
@@ -166,16 +111,6 @@ def _weigh_surname(span: Span, sentence: Sequence[Token], words: WordLists) -> f
     return _LEAN / 2 if fold(last) in words.surnames else 1.0
 
 
-def force(span: Span, kind: int, share: float = 0.9) -> None:
-    """Make a kind's share at least the one given, the others in proportion."""
-    rest = sum(span.shares) - span.shares[kind]
-    if span.shares[kind] >= share * sum(span.shares):
-        return
-    scale = (1 - share) / rest if rest else 0.0
-    span.shares = [part * scale for part in span.shares]
-    span.shares[kind] = share
-
-
 def trim_title(span: Span, words: WordLists, *, is_known: bool) -> bool:
     """Take titles off a span's front; tell whether what is left must be a person.
 
@@ -209,7 +144,9 @@ def _is_titled_person(span: Span, words: WordLists) -> bool:
 def _drop_generic(span: Span, words: WordLists, grade: str) -> None:
     """Let go of "Republic", "Monday" and "Kurdish" where they stand alone."""
     classes = words.classes.get(span.words[0].rstrip(".").lower(), frozenset())
-    if classes & _GENERIC and grade[:1] not in ("a", "N", "W"):
+    if span.words[0][:2] in ("I'", "I’") or (
+        classes & _GENERIC and grade[:1] not in ("a", "N", "W")
+    ):
         force(span, NONE, 0.98)
     elif span.key in words.demonyms and grade[:1] not in ("N", "W"):
         force(span, MISC, 0.97)
@@ -224,6 +161,8 @@ def _judge_parts(span: Span, gazetteer: Gazetteer, grade: str) -> None:
         span.shares[LOC] *= 0.1
         span.shares[PER] *= 0.1
         force(span, max((ORG, MISC, NONE), key=span.shares.__getitem__), 0.7)
+    elif span.words[-1].lower() in _FEATURES and span.words[-1][0].isupper():
+        span.shares[LOC], span.shares[PER] = sum(span.shares[:2]), 0.0
     elif "direction" in first and not grade:
         rest = gazetteer.grade(fold_place(" ".join(span.words[1:])))
         if rest[:1] in ("N", "R", "a", "b", "c", "W", "K"):
@@ -257,6 +196,29 @@ def _is_dateline(span: Span, sentence: Sequence[Token], grade: str) -> bool:
     between = texts[:end]
     is_loud = all(word.isupper() for word in span.words)
     return ("(" in between and ")" in between) or (not between and is_loud)
+
+
+def _is_state(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer) -> bool:
+    """Tell whether a town and a comma stand before a state's abbreviation ("Salem, Ore.")."""
+    if span.first < 2 or len(span.words) > 1 or sentence[span.first - 1].text != ",":
+        return False
+    word, town = span.words[0], sentence[span.first - 2].text
+    if not gazetteer.grade(fold_place(town)) or word in _DEGREES:
+        return False
+    return len(word) < 6 and gazetteer.find_state(word) is not None
+
+
+def _is_measure(span: Span, sentence: Sequence[Token]) -> bool:
+    """Tell whether a name only names a unit or a currency: "20 degrees Celsius", "US$5"."""
+    before = sentence[span.first - 1].text.lower() if span.first else ""
+    if len(span.words) == 1 and (before in _DEGREE_WORDS or before.endswith("°")):
+        return True
+    after = sentence[span.last] if span.last < len(sentence) else None
+    if after is None or not span.words[-1].isupper():
+        return span.key in _UNITS and before[-1:].isdigit()
+    if after.text in ("dollar", "dollars"):
+        return True
+    return after.text[0] in _CURRENCY_SIGNS and after.start == sentence[span.last - 1].end
 
 
 def _has_acronym_after(span: Span, sentence: Sequence[Token]) -> bool:

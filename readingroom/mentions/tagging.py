@@ -24,6 +24,7 @@ OUTSIDE = "O"
 MODEL = "names.crfsuite.gz"
 _LOUD = 3
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_DASHES = frozenset({"-", "–"})
 _STOPS = frozenset('"“”‘‹›«»()[]{}:;!?…*=<>|') | {"--", "—", "..."}
 
 
@@ -32,7 +33,8 @@ class Span:
     """Tokens `first` to before `last` of sentence `number`, and how likely each kind is.
 
     `shares` holds PER, LOC, ORG, MISC and, last, no name at all; `kind` is the model's choice,
-    `own` keeps the shares from before the document voted.
+    `own` keeps the shares from before the document voted; `is_cued` tells that a title or the like
+    beside it settled the kind.
     """
 
     number: int
@@ -43,6 +45,7 @@ class Span:
     kind: str
     shares: list[float]
     own: list[float]
+    is_cued: bool = False
 
 
 class Tagger:
@@ -73,7 +76,7 @@ class Tagger:
                     at = end
                     continue
             else:
-                while end < len(tags) and tags[end] == f"I-{kind}" and words[end] not in _STOPS:
+                while end < len(tags) and tags[end] == f"I-{kind}" and not _parts(sentence, end):
                     end += 1
                 if end - at > 1 and words[end - 1].lower() in _POSSESSIVES:
                     end -= 1
@@ -109,6 +112,12 @@ class Tagger:
             shares[-1] += max(0.0, shares[place] - edge) / 2
             shares[place] = (shares[place] + min(edge, shares[place])) / 2
         return shares
+
+
+def _parts(sentence: Sequence[Token], at: int) -> bool:
+    """Tell whether a token parts names: a bracket, a colon, a dash between spaces."""
+    token = sentence[at]
+    return token.text in _STOPS or (token.text in _DASHES and token.start > sentence[at - 1].end)
 
 
 def load_tagger(gazetteer: Gazetteer) -> Tagger:

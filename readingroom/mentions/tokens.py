@@ -36,6 +36,12 @@ _BREAK_RE = re.compile(r"\n[ \t]*\n\s*")
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"”’')]»")
 _OPENING = frozenset("\"“‘'([«")
+# A syllable as Chinese and Korean given names are written in Latin letters: "Ing-wen", "Ka-man".
+_SYLLABLE_RE = re.compile(
+    r"(?:[bcdfghjklmnprstwxyz]|ch|sh|zh|ts|kw|gw|hs|ky|gy|my|hy|kh)?w?[aeiouy]{1,3}(?:ng|[nkptmhl])?",
+    re.IGNORECASE,
+)
+_SUFFIXES = frozenset("run won hit set cut ran ago out in up off on".split())
 _NUMBERS = frozenset({"No", "Nos", "no", "nos"})  # "No. 5" goes on
 _LONGEST = 150
 
@@ -152,13 +158,30 @@ def split_compound(word: str, is_name: IsName, is_word: IsWord) -> list[tuple[st
     capital = left[0].isupper()
     is_apart = (
         (prefix is not None and right[0].isupper())
-        or (capital and len(right) > 2 and right.islower() and _is_english(right, is_word))
+        or (
+            capital
+            and len(right) > 2
+            and right.islower()
+            and _is_english(right, is_word)
+            and not _is_given_name(left, right)
+        )
         or (capital and right[0].isupper() and is_name(left) and is_name(right.split("-")[0]))
     )
     if not is_apart or is_name(word):
         return [(word, 0)]
     tail = split_compound(right, is_name, is_word)
     return [(left, 0), (word[at], at), *((piece, at + 1 + place) for piece, place in tail)]
+
+
+def _is_given_name(left: str, right: str) -> bool:
+    """Tell "Ing-wen" and "Ka-man" from "UN-run" and "Iran-led"."""
+    return (
+        left[1:].islower()
+        and len(left) < 6
+        and right not in _SUFFIXES
+        and _SYLLABLE_RE.fullmatch(left) is not None
+        and _SYLLABLE_RE.fullmatch(right) is not None
+    )
 
 
 def _is_english(words: str, is_word: IsWord) -> bool:

@@ -2,6 +2,7 @@
 
 `build` runs everything from seeds to site; `convert` is its first half, seeds to Markdown, with
 `compose` for the text of every page. `names` is the recognition and resolution that `convert` and
-`annotate` share, `repairs` checks the names of repairs in the settings, `serve` builds again on
-change, `work` spreads work over processes.
+`annotate` share; `named` adds the editor's word from `glossary.yml`, `questions` and `doubts` say
+what is left to decide, `review` asks it on the terminal. `repairs` checks the names of repairs in
+the settings, `serve` builds again on change, `work` spreads work over processes.
 """

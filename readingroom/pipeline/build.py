@@ -14,6 +14,7 @@ from readingroom.config import Project
 from readingroom.engines import Rendering, render_site
 from readingroom.errors import Issue
 from readingroom.finishing import build_search_index, check_links, write_offline_bundle
+from readingroom.pipeline.book import write_book
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert
 from readingroom.pipeline.menu import find_unreached_kinds
 from readingroom.pipeline.work import Progress, open_executor
@@ -31,6 +32,7 @@ class BuildOptions:
     site: Path
     convert_only: bool = False
     offline: bool = False
+    epub: bool = False
     jobs: int = 1
     engine: str = "mkdocs"
 
@@ -84,6 +86,11 @@ def offline_paths(site: Path) -> tuple[Path, Path]:
     return _beside(site, "-offline"), _beside(site, "-offline.zip")
 
 
+def book_path(site: Path) -> Path:
+    """Give the e-book's file, beside the site."""
+    return _beside(site, ".epub")
+
+
 def _summarise(project: Project, options: BuildOptions, converted: Converted) -> tuple[str, ...]:
     kinds = [
         f"{sum(one.kind is kind for one in converted.entities):,} {kind.plural}"
@@ -99,6 +106,8 @@ def _summarise(project: Project, options: BuildOptions, converted: Converted) ->
         if options.offline:
             folder, archive = offline_paths(options.site)
             lines.append(f"offline: {folder / 'index.html'} and {archive}")
+    if options.epub:
+        lines.append(f"e-book: {book_path(options.site)}")
     lines.append(f"report: {project.root / REPORT_FOLDER / 'report.html'}")
     return tuple(lines)
 
@@ -109,6 +118,9 @@ def build_site(project: Project, options: BuildOptions, progress: Progress) -> B
     with open_executor(options.jobs, tasks) as executor:
         converted = convert(project, options.seeds, options.docs, executor, progress)
     issues = converted.issues
+    if options.epub:
+        with progress.step("making the e-book", 1):
+            write_book(project, converted.articles, converted.entities, book_path(options.site))
     if not options.convert_only:
         issues += find_unreached_kinds(project)
         issues += publish(project, options, progress)

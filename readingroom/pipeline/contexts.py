@@ -28,7 +28,7 @@ def make_contexts(
     profiles = _make_profiles(paged, collection, concordance, epithets)
     titles = {name: write_title(profile) for name, profile in profiles.items()}
     related = find_related(tuple(collection.articles), count_names(collection.entities.values()))
-    mentions = _group_by_article(paged)
+    mentions = group_by_article(paged)
     start = next((one for one in articles if one.date), None)
     least = collection.project.settings.link_certainty
     for index, article in enumerate(articles):
@@ -75,7 +75,8 @@ def _find_pin(entity: Entity) -> tuple[float, float] | None:
     return place_on_world(location.latitude, location.longitude)
 
 
-def _group_by_article(entities: Sequence[Entity]) -> Mapping[str, list[tuple[Mention, Entity]]]:
+def group_by_article(entities: Sequence[Entity]) -> Mapping[str, list[tuple[Mention, Entity]]]:
+    """Give each article its mentions, with what they mean."""
     grouped: defaultdict[str, list[tuple[Mention, Entity]]] = defaultdict(list)
     for entity in entities:
         for mention in entity.mentions:

@@ -15,15 +15,16 @@ from pathlib import Path
 from readingroom import cleaning, headers
 from readingroom.articles import assign_slugs, build_article
 from readingroom.config import Project, Settings
-from readingroom.entities import DecisionKind, Resolution
 from readingroom.errors import Issue
-from readingroom.models import Article, CleanText, Entity, Header, MarkKind, Source
+from readingroom.models import Article, CleanText, Entity, Header, Source
 from readingroom.output import Written, write_files
 from readingroom.pipeline.compose import compose_texts
-from readingroom.pipeline.names import find_and_resolve
+from readingroom.pipeline.doubts import describe_desk, describe_doubts
+from readingroom.pipeline.named import find_names, read_glossary
+from readingroom.pipeline.questions import find_questions
 from readingroom.pipeline.repairs import require_known_repairs
 from readingroom.pipeline.work import Progress, map_all
-from readingroom.report import ArticleRecord, DoubtfulName, Run, build_report
+from readingroom.report import ArticleRecord, Run, build_report
 from readingroom.sources import keep_distinct, list_inputs, load_source, require_sources
 
 REPORT_FOLDER = "build/report"
@@ -119,73 +120,22 @@ def draft_articles(
     return tuple(replace(by_source[article.source], article=article) for article in named)
 
 
-def find_names(
-    articles: Sequence[Article], settings: Settings, executor: Executor, progress: Progress
-) -> tuple[Resolution, tuple[Entity, ...]]:
-    """Resolve all names; give the resolution, and the entities that get pages."""
-    texts = {article.slug: article.body for article in articles}
-    emphasis = {
-        article.slug: [
-            (mark.start, mark.end) for mark in article.marks if mark.kind is MarkKind.EMPHASIS
-        ]
-        for article in articles
-    }
-    resolution = find_and_resolve(texts, executor, progress, emphasis, settings.recogniser)
-    return resolution, tuple(one for one in resolution.entities if _is_shown(one, settings))
-
-
-def _is_shown(entity: Entity, settings: Settings) -> bool:
-    """Show an entity of a kind that is wanted, if it is sure enough to be linked anywhere."""
-    surest = max(mention.certainty for mention in entity.mentions)
-    return entity.kind in settings.kinds and min(surest, entity.certainty) >= (
-        settings.link_certainty
-    )
-
-
-def _doubtful_names(
-    resolution: Resolution, shown: Sequence[Entity], settings: Settings
-) -> tuple[DoubtfulName, ...]:
-    """List what the resolver was unsure of, and the names that got no page, of wanted kinds."""
-    has_page = {entity.id for entity in shown}
-    wanted = {one.id: one for one in resolution.entities if one.kind in settings.kinds}
-    unsure = [
-        DoubtfulName(
-            surface=entity.name,
-            kind=str(entity.kind),
-            articles=tuple(sorted({mention.document for mention in entity.mentions})),
-            reason=f"no page: {max(one.certainty for one in entity.mentions):.0%} sure at most, "
-            f"{settings.link_certainty:.0%} are asked for",
-        )
-        for entity in wanted.values()
-        if entity.id not in has_page
-    ]
-    decided = [
-        DoubtfulName(
-            one.name, str(wanted[one.entities[0]].kind), one.documents, one.reason, is_ambiguous
-        )
-        for one in resolution.decisions
-        for is_ambiguous in [one.kind is DecisionKind.AMBIGUOUS]
-        if one.kind is not DecisionKind.MERGED
-        and one.entities
-        and one.entities[0] in wanted
-        and (is_ambiguous or one.entities[0] in has_page)
-    ]
-    return (*unsure, *decided)
-
-
 def convert(
     project: Project, seeds: Path, docs: Path, executor: Executor, progress: Progress
 ) -> Converted:
     """Turn a folder of articles into a folder of Markdown, and write the report."""
     settings = project.settings
     require_known_repairs(settings.skip_repairs, project.config_file.name)
+    glossary = read_glossary(project)
     sources, issues = read_sources(seeds, executor, progress)
     drafts = draft_articles(sources, settings, executor, progress)
     articles = tuple(draft.article for draft in drafts)
-    resolution, entities = find_names(articles, settings, executor, progress)
+    named = find_names(articles, settings, glossary, executor, progress)
+    entities = named.shown
     with progress.step("writing pages", len(articles)):
         written = write_files(docs, compose_texts(project, articles, entities))
     issues += [*(issue for draft in drafts for issue in draft.issues), *written.issues]
+    issues += named.issues
     records = tuple(
         ArticleRecord(
             draft.article,
@@ -193,11 +143,16 @@ def convert(
             (*draft.source.repairs, *draft.clean.repairs),
             (*draft.header.removals, *draft.clean.removals),
             draft.loss,
+            draft.clean.order,
         )
         for draft in drafts
     )
     run = Run(
-        records, entities, _doubtful_names(resolution, entities, settings), tuple(sorted(issues))
+        records,
+        entities,
+        describe_doubts(find_questions(named, articles, settings)),
+        tuple(sorted(issues)),
+        describe_desk(named),
     )
     write_files(project.root / REPORT_FOLDER, build_report(run))
     return Converted(articles, entities, written, tuple(issues))

@@ -6,19 +6,23 @@ happens once, over all mentions, and does not depend on their order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from readingroom.config import BUILT_IN
 from readingroom.entities import Resolution, resolve_entities
-from readingroom.gazetteer import Gazetteer, load_gazetteer
+from readingroom.entities.placenames import locate
+from readingroom.gazetteer import Gazetteer, Place, fold_place, load_gazetteer
 from readingroom.mentions import Recogniser, load_recogniser, revise_mentions
 from readingroom.mentions.spacy_backend import SpacyRecogniser, load_spacy_recogniser
 from readingroom.mentions.titles import Span, drop_titles
-from readingroom.models import Mention
+from readingroom.models import Kind, Location, Mention
 from readingroom.pipeline.work import Progress, map_all
 
+QUALIFIED_RE = re.compile(r"(.+?)(?:,\s+|\s+\()([^(),]+)\)?")
 AnyRecogniser = Recogniser | SpacyRecogniser
 
 
@@ -54,3 +58,38 @@ def find_and_resolve(
         resolution = resolve_entities(mentions, gazetteer, texts)
         tick()
     return resolution
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerAtlas:
+    """Tells the editor's desk where places are: by number, by name, or as the resolver would."""
+
+    gazetteer: Gazetteer
+    texts: Mapping[str, str]
+
+    def find_numbers(self, numbers: Iterable[int]) -> Mapping[int, Location]:
+        """Give the places of GeoNames numbers, of those that are known."""
+        found = self.gazetteer.find_numbers(numbers)
+        return {number: self._describe(place) for number, place in found.items()}
+
+    def locate(self, name: str, mentions: Sequence[Mention]) -> Location | None:
+        """Tell where a place is: "Paris (Texas)" by its name, others as articles speak of them."""
+        match = QUALIFIED_RE.fullmatch(name)
+        if match:
+            inside = fold_place(match[2])
+            for place, _ in self.gazetteer.find_places(match[1]):
+                country = self.gazetteer.countries.get(place.country)
+                if inside in (
+                    fold_place(place.region),
+                    fold_place(country.name if country else ""),
+                ):
+                    return self._describe(place)
+            return None
+        places = (replace(mention, kind=Kind.PLACE) for mention in mentions)
+        resolved = resolve_entities(places, self.gazetteer, self.texts).entities
+        best = max(resolved, key=lambda one: (len(one.mentions), one.id), default=None)
+        return best.location if best else None
+
+    def _describe(self, place: Place) -> Location:
+        country = self.gazetteer.countries.get(place.country)
+        return locate(place, country.name if country else "")

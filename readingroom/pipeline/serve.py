@@ -12,6 +12,7 @@ from typing import Any
 from mkdocs.livereload import LiveReloadServer
 
 from readingroom.config import Project, load_project
+from readingroom.desk import GLOSSARY_FILE
 from readingroom.errors import Issue, ReadingRoomError
 from readingroom.pipeline.build import BuildOptions, build_site
 from readingroom.pipeline.work import Progress
@@ -29,6 +30,8 @@ def _watched(project: Project, options: BuildOptions) -> list[tuple[str, bool]]:
     ]
     files = [project.root / name for name in (project.config_file.name, project.inherited) if name]
     settings = [(str(path), False) for path in files]
+    glossary = project.root / GLOSSARY_FILE
+    settings += [(str(glossary), False)] if glossary.exists() else []
     theme = [(str(project.root / project.theme_folder), True)] if project.theme_folder else []
     return [(str(options.seeds), True), (str(options.docs), False), *pages, *theme, *settings]
 

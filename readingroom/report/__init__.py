@@ -7,6 +7,23 @@ follow on the same page; in a large one they and the long lists go to pages of t
 """
 
 from readingroom.report.build import build_report
-from readingroom.report.values import ArticleRecord, DoubtfulName, Run
+from readingroom.report.values import (
+    ArticleRecord,
+    Choice,
+    Desk,
+    DoubtfulName,
+    Finding,
+    Run,
+    Sighting,
+)
 
-__all__ = ["ArticleRecord", "DoubtfulName", "Run", "build_report"]
+__all__ = [
+    "ArticleRecord",
+    "Choice",
+    "Desk",
+    "DoubtfulName",
+    "Finding",
+    "Run",
+    "Sighting",
+    "build_report",
+]

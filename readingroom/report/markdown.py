@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from readingroom.report.quoting import show_text
+from readingroom.report.quoting import show_lines, show_text
 from readingroom.report.values import (
     Entry,
     Fragment,
@@ -19,6 +19,7 @@ from readingroom.report.values import (
     Reference,
     ReportPage,
     Section,
+    Snippet,
 )
 
 MARKUP_RE = re.compile(r"[\\`*_{}\[\]<>#|!&~]")
@@ -63,12 +64,22 @@ def _render_fragment(fragment: Fragment, places: Mapping[str, str]) -> str:
             return _quote(text)
         case Label(text):
             return f"**{_escape(text)}**"
+        case Snippet(text):
+            return _fence(text)
         case Reference(target, text) if target in places:
             return f"[{_escape(text)}]({places[target]}.md#{target})"
         case Reference(_, text):
             return _escape(text)
         case _:
             return _escape(fragment)
+
+
+def _fence(text: str) -> str:
+    """Write lines to copy, as a block below a nested item."""
+    lines = show_lines(text)
+    fence = "`" * max(3, *(len(run) + 1 for run in BACKTICKS_RE.findall(text)), 3)
+    indented = "".join(f"      {line}\n" for line in (f"{fence}yaml", *lines))
+    return f"\n\n{indented}      {fence}\n"
 
 
 def _escape(text: str) -> str:

@@ -25,3 +25,9 @@ def show_text(text: str) -> str:
         text = f"{text[: LONGEST * 2 // 3].rstrip()} […] {text[-LONGEST // 3 :].lstrip()}"
     line = " ⏎ ".join(text.strip("\n").split("\n")).replace("\t", "[tab]")
     return HIDDEN_RE.sub(lambda match: f"[U+{ord(match[0]):04X}]", line)
+
+
+def show_lines(text: str) -> list[str]:
+    """Give lines to copy as they are; they hold nothing hidden, for YAML names such characters."""
+    return [HIDDEN_RE.sub(lambda match: f"[U+{ord(match[0]):04X}]", line) for line in
+            text.rstrip("\n").split("\n")]  # fmt: skip

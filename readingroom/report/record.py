@@ -12,6 +12,7 @@ from dataclasses import asdict
 from readingroom.errors import Issue
 from readingroom.models import Entity
 from readingroom.report.doubts import is_used, rank_articles
+from readingroom.report.reading_order import find_stretches
 from readingroom.report.values import ArticleRecord, Run
 
 
@@ -24,6 +25,7 @@ def build_json(run: Run) -> str:
         "repairs_by_rule": dict(sorted(rules.items())),
         "doubtful_names": [asdict(name) for name in run.doubtful],
         "merged_names": [_merged_row(entity) for entity in run.entities if entity.aliases],
+        "desk": asdict(run.desk),
         "issues": [_issue_row(issue) for issue in run.issues],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
@@ -40,6 +42,7 @@ def _article_row(record: ArticleRecord, doubted: dict[str, float]) -> dict[str, 
             asdict(field) | {"used": is_used(field, record.header)}
             for field in record.header.fields
         ],
+        "order": [asdict(one) for one in find_stretches(record.order, record.removals)],
         "repairs": [asdict(repair) for repair in record.repairs],
         "removals": [asdict(removal) for removal in record.removals],
     }

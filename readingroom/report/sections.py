@@ -7,14 +7,15 @@ then one for each article.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from readingroom.errors import Issue, Severity
-from readingroom.models import Entity, HeaderField, Repair
+from readingroom.models import HeaderField, Repair
 from readingroom.report.doubts import is_used, rank_articles
+from readingroom.report.nextsteps import list_findings, list_names
+from readingroom.report.reading_order import Stretch, find_stretches
 from readingroom.report.values import (
     ArticleRecord,
-    DoubtfulName,
     Entry,
     Label,
     Line,
@@ -25,7 +26,7 @@ from readingroom.report.values import (
     Section,
 )
 
-SHOWN = 5  # articles named beside a name
+ORDER_NOTE = "Columns stood side by side. The text goes through the file like this."
 
 
 def build_summary(run: Run) -> tuple[Section, ...]:
@@ -36,9 +37,9 @@ def build_summary(run: Run) -> tuple[Section, ...]:
     return (
         _list_doubted(run),
         _list_refused(run),
-        _list_names("ambiguous", "Names that may mean several", ambiguous, titles),
-        _list_names("unlinked", "Names left without a page", unlinked, titles),
-        _list_merged(run.entities),
+        list_names("ambiguous", "Names that may mean several", ambiguous, titles),
+        list_names("unlinked", "Names left without a page", unlinked, titles),
+        *list_findings(run.desk, titles),
         _count_repairs(run.records),
         _list_articles(run.records),
     )
@@ -70,42 +71,6 @@ def _describe_issue(issue: Issue) -> Entry:
     severity = "note" if issue.severity is Severity.NOTE else str(issue.severity)
     hint = (issue.hint,) if issue.hint else ()
     return Entry((Label(severity), Quote(place), issue.message), (hint,) if hint else ())
-
-
-def _list_names(
-    key: str, title: str, names: Sequence[DoubtfulName], titles: dict[str, str]
-) -> Section:
-    ordered = sorted(names, key=lambda one: (-len(one.articles), one.surface, one.kind))
-    entries = [
-        Entry(
-            (Label(name.kind), Quote(name.surface), name.reason),
-            (tuple(_refer_all(name.articles, titles)),) if name.articles else (),
-        )
-        for name in ordered
-    ]
-    return Section(key, title, tuple(entries), empty="None.")
-
-
-def _refer_all(slugs: Sequence[str], titles: dict[str, str]) -> Iterator[str | Reference]:
-    for index, slug in enumerate(slugs[:SHOWN]):
-        yield ", " if index else "in "
-        yield Reference(f"article-{slug}", titles.get(slug, slug))
-    if len(slugs) > SHOWN:
-        yield f" and {len(slugs) - SHOWN} more"
-
-
-def _list_merged(entities: Iterable[Entity]) -> Section:
-    entries = [
-        Entry((Label(str(one.kind)), Quote(one.name), "also", *_quote_all(one.aliases), one.reason))
-        for one in entities
-        if one.aliases
-    ]
-    note = "Forms that were taken to mean the same, and why."
-    return Section("merged", "Names put together", tuple(entries), note, "None.")
-
-
-def _quote_all(texts: Iterable[str]) -> Iterator[Quote]:
-    return (Quote(text) for text in texts)
 
 
 def _count_repairs(records: Iterable[ArticleRecord]) -> Section:
@@ -174,11 +139,20 @@ def build_article(record: ArticleRecord) -> tuple[Section, ...]:
         )
         for one in record.removals
     )
+    order = tuple(
+        Entry(_describe_stretch(one)) for one in find_stretches(record.order, record.removals)
+    )
     below = (
+        Section(f"order-{article.slug}", "Read in another order", order, ORDER_NOTE, level=3),
         Section(f"repaired-{article.slug}", "Repaired", repairs, level=3),
         Section(f"removed-{article.slug}", "Removed", removals, level=3),
     )
     return (top, *(section for section in below if section.entries))
+
+
+def _describe_stretch(stretch: Stretch) -> Line:
+    lines = Label(f"lines {stretch.first_line} to {stretch.last_line}")
+    return (lines,) if stretch.column == 1 else (lines, f"from character {stretch.column} on")
 
 
 def _describe_field(record: ArticleRecord, field: HeaderField) -> Line:

@@ -39,6 +39,9 @@ b { font-weight: 600; font-size: .85rem; color: var(--soft); white-space: nowrap
 code, del, ins { font: .9em/1.5 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace;
   padding: .1em .3em; border-radius: .25em; text-decoration: none; white-space: pre-wrap;
   -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+pre { margin: .25rem 0 .5rem; padding: .5rem .75rem; overflow-x: auto; border-radius: .4rem;
+  background: var(--shade); user-select: all; -webkit-user-select: all;
+  font: .9em/1.45 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
 code { background: var(--shade); }
 del { background: var(--out-bg); color: var(--out); }
 ins { background: var(--in-bg); color: var(--in); }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from readingroom.errors import Issue
-from readingroom.models import Article, Entity, Header, Removal, Repair
+from readingroom.models import Article, Entity, Header, Piece, Removal, Repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class ArticleRecord:
     """One article with how its header was read and what was done to its text.
 
     `loss` is set where cleaning would have lost words, so that the article keeps its raw text.
+    `order` is the order of reading, where it is not that of the lines.
     """
 
     article: Article
@@ -25,17 +26,66 @@ class ArticleRecord:
     repairs: tuple[Repair, ...]
     removals: tuple[Removal, ...]
     loss: Issue | None = None
+    order: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A sentence in which a name stands, the article's slug and the paragraph from 1."""
+
+    article: str
+    paragraph: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something the editor may say of a name, and the very lines for `glossary.yml`."""
+
+    label: str
+    lines: str
 
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulName:
-    """A name that was recognised but not linked, or not surely resolved."""
+    """A name that was recognised but not linked, or not surely resolved.
+
+    `count` is how often it stands in the articles.
+    """
 
     surface: str
     kind: str
     articles: tuple[str, ...]
     reason: str
     is_ambiguous: bool = False
+    count: int = 0
+    sightings: tuple[Sighting, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about a page that an editor may want to put right, and how.
+
+    `sure` is how sure the machine was, or how alike two names are, from 0 to 1.
+    """
+
+    name: str
+    kind: str
+    about: str
+    articles: tuple[str, ...] = ()
+    sure: float | None = None
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What else an editor may look at: joined names, names alike, rare ones, places without pin."""
+
+    merged: tuple[Finding, ...] = ()
+    alike: tuple[Finding, ...] = ()
+    once: tuple[Finding, ...] = ()
+    unplaced: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +96,7 @@ class Run:
     entities: tuple[Entity, ...]
     doubtful: tuple[DoubtfulName, ...]
     issues: tuple[Issue, ...]
+    desk: Desk = Desk()
 
 
 class Role(StrEnum):
@@ -72,6 +123,13 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Snippet:
+    """Lines to copy, shown as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A link to a section of the report, by its id; text alone where there is none."""
 
@@ -79,7 +137,7 @@ class Reference:
     text: str
 
 
-Fragment = str | Quote | Label | Reference
+Fragment = str | Quote | Label | Reference | Snippet
 Line = tuple[Fragment, ...]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from readingroom.report.quoting import show_text
+from readingroom.report.quoting import show_lines, show_text
 from readingroom.report.style import STYLE
 from readingroom.report.values import (
     Entry,
@@ -21,6 +21,7 @@ from readingroom.report.values import (
     ReportPage,
     Role,
     Section,
+    Snippet,
 )
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -94,6 +95,8 @@ def _render_fragment(fragment: Fragment, places: Mapping[str, str]) -> str:
             return _render_quote(text, role)
         case Label(text):
             return f"<b>{_text(text)}</b>"
+        case Snippet(text):
+            return f"<pre>{escape(chr(10).join(show_lines(text)))}</pre>"
         case Reference(target, text) if target in places:
             return f'<a href="{places[target]}.html#{target}">{_text(text)}</a>'
         case Reference(_, text):

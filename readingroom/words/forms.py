@@ -1,6 +1,6 @@
-"""What a word of the interface can be beyond a plain text: plural forms, places to fill in.
+"""What a word can be beside a text: one that depends on a number, or that holds values.
 
-In: nothing. Out: `Plural`, and `holding`, with which a field declares what is filled in.
+In: nothing. Out: `Plural`, and `holding`, by which a group declares what may be filled in.
 """
 
 from __future__ import annotations

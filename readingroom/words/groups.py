@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from readingroom.models import Kind
 from readingroom.words.forms import Plural, holding
+from readingroom.words.glossary import EntityWords, FeatureWords, MapWords, NetworkWords
 from readingroom.words.names import CardWords, OrderWords, RelatedWords
 
 
@@ -130,84 +131,6 @@ class IndexWords:
 
 
 @dataclass(frozen=True, slots=True)
-class EntityWords:
-    """A page of a person, a place or an organization."""
-
-    articles: str
-    also: str
-    what: str
-    where: str
-    population: str
-    position: str
-    source: str
-    links: str
-    north: str
-    south: str
-    east: str
-    west: str
-    called: str
-    over_time: str
-    table: str
-    when: str
-    mentions: str
-    together: str
-    both: str
-    further: str
-    quoted: str = holding("quote")
-    gazetteer: str = holding("n")
-    locator: str = holding("name", "where")
-    chart: str = holding("first", "last", "total", "peak", "count")
-    of_year: str = holding("name", "year")
-    back: str = holding("name")
-
-
-@dataclass(frozen=True, slots=True)
-class FeatureWords:
-    """What a place is; the gazetteer's own words are the keys."""
-
-    city: str
-    country: str
-    region: str
-    continent: str
-    district: str
-    island: str
-    peninsula: str
-    cape: str
-    mountain: str
-    mountains: str
-    desert: str
-    ice: str
-    river: str
-    canal: str
-    lake: str
-    strait: str
-    sea: str
-    ocean: str
-
-    def name(self, feature: str) -> str:
-        """Give the word for a feature, "" for one that is not known."""
-        return str(getattr(self, feature, "")) if feature.islower() else ""
-
-
-@dataclass(frozen=True, slots=True)
-class MapWords:
-    """The page with all places."""
-
-    title: str
-    introduction: str
-    list: str
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkWords:
-    """The page that shows who stands with whom."""
-
-    title: str
-    introduction: str
-    pairs: str
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleWords:
     """An article's page, above and below its text."""
 
@@ -243,17 +166,39 @@ class SearchWords:
     organizations: str
     pages: str
     filters: str
+    keys: str
+    hint: str
+    kinds: str
+    all: str
+    chosen: str
+    find: str
+    no_matches: str
     clear: str
     author: str
     year: str
     person: str
     place: str
     organization: str
-    in_article: str
     unavailable: str
     unavailable_from_disk: str
+    matches: Plural
     results: Plural = field(metadata={"holes": ("query",)})
     no_results: str = holding("query")
+    also: str = holding("name")
+    remove: str = holding("name")
+    show_all: str = holding("n")
+
+
+@dataclass(frozen=True, slots=True)
+class BookWords:
+    """The e-book."""
+
+    cover: str
+    title_page: str
+    contents: str
+    glossary: str
+    accessibility: str
+    mention: str = holding("n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +223,7 @@ class Words:
     map: MapWords
     network: NetworkWords
     search: SearchWords
+    book: BookWords
 
     def of_kind(self, kind: Kind) -> KindWords:
         """Give the words for one kind of names."""

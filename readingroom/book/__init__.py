@@ -1,0 +1,30 @@
+"""The whole collection as one e-book: EPUB 3, made of the same articles and names as the site.
+
+In: a `Book`, which the pipeline composes. Out: the bytes of an `.epub` file, the same for the same
+book. The writer is our own, on `zipfile` and strings, because a book of a thousand articles should
+not need gigabytes of memory, and because each mention needs an address of its own.
+"""
+
+from readingroom.book.package import build_epub
+from readingroom.book.values import (
+    Anchor,
+    Book,
+    Chapter,
+    Entry,
+    Glossary,
+    NameList,
+    Part,
+    Reference,
+)
+
+__all__ = [
+    "Anchor",
+    "Book",
+    "Chapter",
+    "Entry",
+    "Glossary",
+    "NameList",
+    "Part",
+    "Reference",
+    "build_epub",
+]

@@ -1,0 +1,115 @@
+"""Cover, title page, the pages of years and those of articles.
+
+In: a book, its parts and chapters. Out: pages of the book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from readingroom.book.text import render_text
+from readingroom.book.values import Book, Chapter, NameList, Part
+from readingroom.book.xhtml import (
+    File,
+    article_file,
+    entry_id,
+    escape,
+    make_file,
+    make_language_attributes,
+    mark_language,
+)
+
+COVER_IMAGE = "cover.svg"
+COVER_PAGE = "cover.xhtml"
+TITLE_PAGE = "title.xhtml"
+
+
+def build_cover_page(book: Book) -> File:
+    """Make the page that shows the cover."""
+    image = f'<img src="{COVER_IMAGE}" alt="{escape(book.title)}" role="doc-cover"/>'
+    body = f'<section epub:type="cover">\n<div>{image}</div>\n</section>'
+    title, language = book.words.book.cover, book.interface_language
+    return make_file(COVER_PAGE, title, body, language, ' class="cover"')
+
+
+def build_title_page(book: Book) -> File:
+    """Make the title page: what the collection is, how much of it there is, whose it is."""
+    own = make_language_attributes(book.language)
+    lines = [f"<h1{own}>{escape(book.title)}</h1>"]
+    if book.description:
+        lines.append(f'<p class="description"{own}>{escape(book.description)}</p>')
+    lines.append(
+        f'<p class="count">{escape(" · ".join([*book.counts, book.span]).strip(" ·"))}</p>'
+    )
+    if book.rights:
+        lines.append(f'<p class="rights"{own}>{escape(book.rights)}</p>')
+    body = "\n".join(['<section class="title" epub:type="titlepage">', *lines, "</section>"])
+    return make_file(TITLE_PAGE, book.title, body, book.interface_language)
+
+
+def part_file(part: Part) -> str:
+    """Give the file of a year's page."""
+    return f"part-{part.slug}.xhtml"
+
+
+def _part_line(chapter: Chapter, usual: str) -> str:
+    article = chapter.article
+    language = mark_language(article.language, usual)
+    link = f'<a href="{article_file(article.slug)}"{language}>{escape(article.headline)}</a>'
+    details = " · ".join(one for one in (*article.authors, chapter.facts) if one)
+    return f'<li>{link}<br/><span class="facts">{escape(details)}</span></li>'
+
+
+def build_part_page(part: Part, book: Book) -> File:
+    """Make the page of a year: its articles with authors and dates."""
+    lines = [_part_line(chapter, book.interface_language) for chapter in part.chapters]
+    body = "\n".join(
+        [
+            '<section epub:type="part" role="doc-part" aria-labelledby="top">',
+            f'<header>\n<h1 id="top">{escape(part.title)}</h1>',
+            f'<p class="count">{escape(part.count)}</p>\n</header>',
+            '<ol class="list">',
+            *lines,
+            "</ol>\n</section>",
+        ]
+    )
+    return make_file(part_file(part), part.title, body, book.interface_language)
+
+
+def _render_head(chapter: Chapter, language: str) -> str:
+    article = chapter.article
+    lines = [f'<h1 id="top"{language}>{escape(article.headline)}</h1>']
+    if article.standfirst:
+        lines.append(f'<p class="standfirst"{language}>{escape(article.standfirst)}</p>')
+    if chapter.byline:
+        lines.append(f'<p class="byline">{escape(chapter.byline)}</p>')
+    lines.append(f'<p class="facts">{escape(chapter.facts)}</p>')
+    return "\n".join(["<header>", *lines, "</header>"])
+
+
+def _render_names(one: NameList, files: Mapping[str, str]) -> str:
+    links = [
+        f'<a href="{files[entity]}#{entry_id(entity)}">{escape(name)}</a>'
+        for name, entity in one.names
+    ]
+    return f"<p>{escape(one.title)}: {' · '.join(links)}</p>"
+
+
+def build_chapter_page(chapter: Chapter, book: Book, files: Mapping[str, str]) -> File:
+    """Make the page of an article; `files` tells in which file an entry of the glossary is."""
+    article = chapter.article
+    language = mark_language(article.language, book.interface_language)
+    names = [_render_names(one, files) for one in chapter.names if one.names]
+    foot = ["<footer>", *names, "</footer>"] if names else []
+    body = "\n".join(
+        [
+            '<section epub:type="chapter" role="doc-chapter" aria-labelledby="top">',
+            _render_head(chapter, language),
+            f'<div class="text"{language}>',
+            render_text(article, chapter.anchors, files),
+            "</div>",
+            *foot,
+            "</section>",
+        ]
+    )
+    return make_file(article_file(article.slug), article.headline, body, book.interface_language)

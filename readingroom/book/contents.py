@@ -1,0 +1,125 @@
+"""The contents: the navigation document that is also a page to read, and one for older devices.
+
+In: a tree of titles and addresses. Out: `nav.xhtml` with landmarks, and `toc.ncx`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readingroom.book.chapters import COVER_PAGE, TITLE_PAGE, part_file
+from readingroom.book.glossary import GLOSSARY_PAGE, Sheet
+from readingroom.book.values import Book
+from readingroom.book.xhtml import File, article_file, escape, make_file, mark_language
+from readingroom.models import Article
+
+NAV_PAGE = "nav.xhtml"
+NCX_FILE = "toc.ncx"
+NCX = """\
+<?xml version="1.0" encoding="utf-8"?>
+<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1">
+<head><meta name="dtb:uid" content="{identifier}"/></head>
+<docTitle><text>{title}</text></docTitle>
+<navMap>
+{points}
+</navMap>
+</ncx>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the contents, with those below it."""
+
+    title: str
+    target: str
+    below: tuple[Line, ...] = ()
+    language: str = ""
+
+
+def _list_article(article: Article) -> Line:
+    return Line(article.headline, article_file(article.slug), language=article.language)
+
+
+def list_contents(book: Book, sheets: tuple[Sheet, ...]) -> tuple[Line, ...]:
+    """List the years with their articles, then the glossary with its kinds."""
+    years = tuple(
+        Line(
+            part.title,
+            part_file(part),
+            tuple(_list_article(chapter.article) for chapter in part.chapters),
+        )
+        for part in book.parts
+    )
+    kinds = tuple(Line(one.glossary.title, one.file) for one in sheets if one.number == 1)
+    glossary = (Line(book.words.book.glossary, GLOSSARY_PAGE, kinds),) if kinds else ()
+    return (*years, *glossary)
+
+
+def _mark(line: Line, usual: str) -> str:
+    return mark_language(line.language, usual) if line.language else ""
+
+
+def _render_lines(lines: Sequence[Line], usual: str) -> str:
+    items = [
+        f'<li><a href="{line.target}"{_mark(line, usual)}>{escape(line.title) or "–"}</a>'
+        + (f"\n{_render_lines(line.below, usual)}" if line.below else "")
+        + "</li>"
+        for line in lines
+    ]
+    return "<ol>\n" + "\n".join(items) + "\n</ol>"
+
+
+def _render_landmarks(book: Book) -> str:
+    words = book.words
+    marks = [
+        ("cover", COVER_PAGE, words.book.cover),
+        ("titlepage", TITLE_PAGE, words.book.title_page),
+        ("toc", f"{NAV_PAGE}#toc", words.book.contents),
+        ("bodymatter", part_file(book.parts[0]), words.index.articles),
+    ]
+    if book.glossaries:
+        marks.append(("glossary", GLOSSARY_PAGE, words.book.glossary))
+    items = [
+        f'<li><a epub:type="{kind}" href="{target}">{escape(title)}</a></li>'
+        for kind, target, title in marks
+    ]
+    return "\n".join(
+        ['<nav epub:type="landmarks" hidden="hidden">', "<ol>", *items, "</ol>", "</nav>"]
+    )
+
+
+def build_nav_page(book: Book, lines: Sequence[Line]) -> File:
+    """Make the contents, to be read as a page and by the reading system."""
+    title = book.words.book.contents
+    body = "\n".join(
+        [
+            '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="top">',
+            f'<h1 id="top">{escape(title)}</h1>',
+            _render_lines(lines, book.interface_language),
+            "</nav>",
+            _render_landmarks(book),
+        ]
+    )
+    return make_file(NAV_PAGE, title, body, book.interface_language)
+
+
+def _render_points(lines: Sequence[Line], prefix: str = "point") -> str:
+    points = [
+        f'<navPoint id="{prefix}-{number}"><navLabel><text>{escape(line.title) or "–"}</text>'
+        f'</navLabel><content src="{line.target}"/>'
+        + (f"\n{_render_points(line.below, f'{prefix}-{number}')}" if line.below else "")
+        + "</navPoint>"
+        for number, line in enumerate(lines, start=1)
+    ]
+    return "\n".join(points)
+
+
+def render_ncx(book: Book, lines: Sequence[Line]) -> str:
+    """Write the contents for reading systems of EPUB 2."""
+    return NCX.format(
+        identifier=escape(book.identifier),
+        title=escape(book.title),
+        points=_render_points(lines),
+    )

@@ -1,0 +1,152 @@
+"""The glossary: who and what is named, with a numbered link back to each mention.
+
+In: the entries of each kind, in order. Out: pages of the book, cut where a small device would find
+them long (though never within an entry), and where each entry stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from readingroom.book.description import render_description
+from readingroom.book.values import Book, Entry, Glossary, Reference
+from readingroom.book.xhtml import (
+    File,
+    anchor_id,
+    article_file,
+    entry_id,
+    escape,
+    make_file,
+    make_link,
+    mark_language,
+)
+from readingroom.words import Words, fill
+
+GLOSSARY_PAGE = "glossary.xhtml"
+MOST_LINKS = 600  # on one page of the glossary: about 100 kB
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of the glossary: its file and its entries; `number` counts from 1 in its kind."""
+
+    file: str
+    number: int
+    glossary: Glossary
+    entries: tuple[Entry, ...]
+
+
+def _weigh(entry: Entry) -> int:
+    return 3 + sum(1 + len(reference.anchors) for reference in entry.references)
+
+
+def _cut(glossary: Glossary) -> Iterator[tuple[Entry, ...]]:
+    sheet: list[Entry] = []
+    weight = 0
+    for entry in glossary.entries:
+        if sheet and weight + _weigh(entry) > MOST_LINKS:
+            yield tuple(sheet)
+            sheet, weight = [], 0
+        sheet.append(entry)
+        weight += _weigh(entry)
+    yield tuple(sheet)
+
+
+def list_sheets(book: Book) -> tuple[Sheet, ...]:
+    """Share the entries out over pages."""
+    return tuple(
+        Sheet(f"{glossary.slug}-{number}.xhtml", number, glossary, entries)
+        for glossary in book.glossaries
+        for number, entries in enumerate(_cut(glossary), start=1)
+    )
+
+
+def find_files(sheets: tuple[Sheet, ...]) -> Mapping[str, str]:
+    """Tell in which file each entry is."""
+    return {entry.id: sheet.file for sheet in sheets for entry in sheet.entries}
+
+
+def _letter_id(letter: str) -> str:
+    return f"letter-{letter.lower()}" if letter.isalpha() else "letter-other"
+
+
+def _render_reference(reference: Reference, usual: str, words: Words) -> str:
+    article = reference.article
+    file = article_file(article.slug)
+    numbers = [
+        f'<a epub:type="backlink" role="doc-backlink" href="{file}#{anchor_id(anchor)}" '
+        f'aria-label="{escape(fill(words.book.mention, n=shown))}">{shown}</a>'
+        for shown, anchor in enumerate(reference.anchors, start=1)
+    ]
+    language = mark_language(article.language, usual)
+    link = f'<a href="{file}"{language}>{escape(article.headline)}</a>'
+    date = escape(reference.date)
+    return f'<li>{link}, {date}: <span class="numbers">{" ".join(numbers)}</span></li>'
+
+
+def _render_entry(entry: Entry, book: Book) -> str:
+    usual = book.interface_language
+    language = mark_language(book.language, usual)
+    facts = [
+        f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in entry.facts if value
+    ]
+    links = [make_link(address, label) for label, address in entry.links]
+    described = render_description(entry.description) if entry.description else ""
+    lines = [
+        f'<section class="entry" id="{entry_id(entry.id)}">',
+        f"<h3><dfn>{escape(entry.name)}</dfn></h3>",
+        f"<div{language}>{described}</div>" if described else "",
+        "<dl>\n" + "\n".join(facts) + "\n</dl>" if facts else "",
+        f'<p class="links">{" · ".join(links)}</p>' if links else "",
+        f'<p class="count">{escape(entry.count)}</p>',
+        '<ul class="mentions">',
+        *(_render_reference(reference, usual, book.words) for reference in entry.references),
+        "</ul>\n</section>",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def build_sheet(sheet: Sheet, book: Book) -> File:
+    """Make one page of the glossary."""
+    title = escape(sheet.glossary.title)
+    lines = [f'<section epub:type="glossary" role="doc-glossary" aria-label="{title}">']
+    if sheet.number == 1:
+        count = escape(sheet.glossary.count)
+        lines.append(f'<header>\n<h1>{title}</h1>\n<p class="count">{count}</p>\n</header>')
+    else:
+        span = f"{sheet.entries[0].name} – {sheet.entries[-1].name}"
+        lines.append(f"<header>\n<h1>{title}: {escape(span)}</h1>\n</header>")
+    for letter, entries in groupby(sheet.entries, key=lambda entry: entry.letter):
+        lines.append(f'<h2 id="{_letter_id(letter)}">{escape(letter)}</h2>')
+        lines += [_render_entry(entry, book) for entry in entries]
+    lines.append("</section>")
+    return make_file(sheet.file, sheet.glossary.title, "\n".join(lines), book.interface_language)
+
+
+def _render_letters(sheets: list[Sheet]) -> str:
+    """Write a line of letters; each leads to its first entry."""
+    targets: dict[str, str] = {}
+    for sheet in sheets:
+        for entry in sheet.entries:
+            targets.setdefault(entry.letter, f"{sheet.file}#{_letter_id(entry.letter)}")
+    links = [f'<a href="{target}">{escape(letter)}</a>' for letter, target in targets.items()]
+    return f'<p class="letters plain">{" ".join(links)}</p>'
+
+
+def build_glossary_page(book: Book, sheets: tuple[Sheet, ...]) -> File:
+    """Make the page that opens the glossary: the kinds of names, with their letters."""
+    title = escape(book.words.book.glossary)
+    lines = [f'<section aria-labelledby="top">\n<header>\n<h1 id="top">{title}</h1>\n</header>']
+    for _, group in groupby(sheets, key=lambda sheet: sheet.glossary.slug):
+        own = list(group)
+        glossary = own[0].glossary
+        lines += [
+            f'<h2><a href="{own[0].file}">{escape(glossary.title)}</a></h2>',
+            f'<p class="count plain">{escape(glossary.count)}</p>',
+            _render_letters(own),
+        ]
+    lines.append("</section>")
+    body = "\n".join(lines)
+    return make_file(GLOSSARY_PAGE, book.words.book.glossary, body, book.interface_language)

@@ -1,0 +1,167 @@
+"""The package: what the book holds, in which order, whose it is; and all of it in one file.
+
+In: a book. Out: the bytes of an EPUB 3. No clock is read and no random number drawn.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from readingroom.book.chapters import (
+    COVER_IMAGE,
+    build_chapter_page,
+    build_cover_page,
+    build_part_page,
+    build_title_page,
+)
+from readingroom.book.contents import (
+    NAV_PAGE,
+    NCX_FILE,
+    build_nav_page,
+    list_contents,
+    render_ncx,
+)
+from readingroom.book.cover import render_cover
+from readingroom.book.glossary import build_glossary_page, build_sheet, find_files, list_sheets
+from readingroom.book.style import STYLE
+from readingroom.book.values import Book
+from readingroom.book.xhtml import STYLE_FILE, File, escape, parse_language
+
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+ZIP_MODE = 0o100644 << 16
+UNIX = 3
+FOLDER = "EPUB"
+PACKAGE_FILE = f"{FOLDER}/package.opf"
+CONTAINER = f"""\
+<?xml version="1.0" encoding="utf-8"?>
+<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
+<rootfiles>
+<rootfile full-path="{PACKAGE_FILE}" media-type="application/oebps-package+xml"/>
+</rootfiles>
+</container>
+"""
+ACCESSIBILITY = (
+    ("accessMode", "textual"),
+    ("accessModeSufficient", "textual"),
+    ("accessibilityFeature", "alternativeText"),
+    ("accessibilityFeature", "displayTransformability"),
+    ("accessibilityFeature", "readingOrder"),
+    ("accessibilityFeature", "structuralNavigation"),
+    ("accessibilityFeature", "tableOfContents"),
+    ("accessibilityHazard", "none"),
+)
+PACKAGE = """\
+<?xml version="1.0" encoding="utf-8"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" \
+xml:lang="{language}">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+{metadata}
+</metadata>
+<manifest>
+{manifest}
+</manifest>
+<spine toc="ncx">
+{spine}
+</spine>
+</package>
+"""
+
+
+def _list_pages(book: Book) -> Iterator[File]:
+    """Make all pages in the order of reading, one after the other."""
+    sheets = list_sheets(book)
+    files = find_files(sheets)
+    yield build_cover_page(book)
+    yield build_title_page(book)
+    yield build_nav_page(book, list_contents(book, sheets))
+    for part in book.parts:
+        yield build_part_page(part, book)
+        for chapter in part.chapters:
+            yield build_chapter_page(chapter, book, files)
+    if sheets:
+        yield build_glossary_page(book, sheets)
+        for sheet in sheets:
+            yield build_sheet(sheet, book)
+
+
+def _list_languages(book: Book) -> tuple[str, ...]:
+    """List the languages of the book, its own first."""
+    used = {
+        parse_language(chapter.article.language) for part in book.parts for chapter in part.chapters
+    }
+    own = parse_language(book.language) or "und"
+    return (own, *sorted(used - {own, ""}))
+
+
+def _list_metadata(book: Book) -> Iterator[str]:
+    yield f'<dc:identifier id="id">{escape(book.identifier)}</dc:identifier>'
+    yield f"<dc:title>{escape(book.title).strip() or '–'}</dc:title>"
+    for language in _list_languages(book):
+        yield f"<dc:language>{language}</dc:language>"
+    for name, text in (("description", book.description), ("rights", book.rights)):
+        if escape(text).strip():  # an element may not be empty
+            yield f"<dc:{name}>{escape(text)}</dc:{name}>"
+    named = (escape(name) for name in book.contributors if escape(name).strip())
+    for number, name in enumerate(named, start=1):
+        yield f'<dc:contributor id="author-{number}">{name}</dc:contributor>'
+        yield (
+            f'<meta refines="#author-{number}" property="role" scheme="marc:relators">aut</meta>'
+        )
+    yield f'<meta property="dcterms:modified">{book.modified}T00:00:00Z</meta>'
+    for name, value in ACCESSIBILITY:
+        yield f'<meta property="schema:{name}">{value}</meta>'
+    summary = escape(book.words.book.accessibility)
+    yield f'<meta property="schema:accessibilitySummary">{summary}</meta>'
+    yield '<meta name="cover" content="cover-image"/>'
+
+
+def _render_package(book: Book, names: list[str]) -> str:
+    """Write the package document for pages of these names, in the order of reading."""
+    manifest = [
+        f'<item id="cover-image" href="{COVER_IMAGE}" media-type="image/svg+xml" '
+        'properties="cover-image"/>',
+        f'<item id="style" href="{STYLE_FILE}" media-type="text/css"/>',
+        f'<item id="ncx" href="{NCX_FILE}" media-type="application/x-dtbncx+xml"/>',
+    ]
+    spine = []
+    for number, name in enumerate(names, start=1):
+        properties = ' properties="nav"' if name == NAV_PAGE else ""
+        manifest.append(
+            f'<item id="page-{number}" href="{name}" media-type="application/xhtml+xml"'
+            f"{properties}/>"
+        )
+        spine.append(f'<itemref idref="page-{number}"/>')
+    return PACKAGE.format(
+        language=parse_language(book.language) or "und",
+        metadata="\n".join(_list_metadata(book)),
+        manifest="\n".join(manifest),
+        spine="\n".join(spine),
+    )
+
+
+def _add(archive: ZipFile, name: str, text: str, compression: int = ZIP_DEFLATED) -> None:
+    entry = ZipInfo(name, ZIP_TIME)
+    entry.compress_type = compression
+    entry.create_system = UNIX
+    entry.external_attr = ZIP_MODE
+    archive.writestr(entry, text.encode("utf-8"))
+
+
+def build_epub(book: Book) -> bytes:
+    """Make the file: one page after the other, so that only what is packed is held."""
+    buffer = io.BytesIO()
+    names: list[str] = []
+    with ZipFile(buffer, "w") as archive:
+        _add(archive, "mimetype", "application/epub+zip", ZIP_STORED)
+        _add(archive, "META-INF/container.xml", CONTAINER)
+        for page in _list_pages(book):
+            _add(archive, f"{FOLDER}/{page.name}", page.text)
+            names.append(page.name)
+        lines = list_contents(book, list_sheets(book))
+        _add(archive, f"{FOLDER}/{NCX_FILE}", render_ncx(book, lines))
+        _add(archive, f"{FOLDER}/{STYLE_FILE}", STYLE)
+        _add(archive, f"{FOLDER}/{COVER_IMAGE}", render_cover(book))
+        _add(archive, PACKAGE_FILE, _render_package(book, names))
+    return buffer.getvalue()

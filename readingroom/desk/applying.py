@@ -1,0 +1,236 @@
+"""What the editor said is done to the entities: merged, split, renamed, retyped, described, placed.
+
+In: resolved entities, articles, a glossary, and an `Atlas` that knows where places are. Out: the
+entities as they shall be, and issues. An entity that no line of the file reaches comes out as the
+very value that went in; a page keeps its address under another name, since the key decides it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from readingroom.desk.catalogue import Catalogue, build_catalogue, make_key
+from readingroom.desk.claims import IGNORED, Claims, settle_claims
+from readingroom.desk.telling import tell_issues
+from readingroom.desk.values import Entry, Glossary
+from readingroom.errors import Issue
+from readingroom.models import Article, Entity, Kind, Location, Mention
+from readingroom.slugs import make_slug
+
+REASON = "said in glossary.yml"
+FREED = "kept apart in glossary.yml"
+NEAR = 1.5  # degrees
+
+
+class Atlas(Protocol):
+    """Knows where places are."""
+
+    def find_numbers(self, numbers: Iterable[int]) -> Mapping[int, Location]:
+        """Give the places of GeoNames numbers, of those that are known."""
+        ...
+
+    def locate(self, name: str, mentions: Sequence[Mention]) -> Location | None:
+        """Tell where a place is, by its name and where it is mentioned."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What is at hand when a page is made: the one that its key means, and what is known."""
+
+    page: Entity | None
+    catalogue: Catalogue
+    atlas: Atlas
+    places: Mapping[int, Location]
+
+    def is_name(self, text: str) -> bool:
+        """Tell whether a form is a name, and not how the site tells a page from a namesake's."""
+        return make_key(text) in self.catalogue.by_form or not self.catalogue.find_named(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Entities, sorted by id, as the editor wants them; and issues.
+
+    `touched` are ids of pages that the file speaks of, `decided` where in which article a mention
+    stands that one of its forms speaks of.
+    """
+
+    entities: tuple[Entity, ...]
+    touched: frozenset[str] = frozenset()
+    decided: frozenset[tuple[str, int]] = frozenset()
+    issues: tuple[Issue, ...] = ()
+
+
+def apply_glossary(
+    entities: Sequence[Entity], articles: Iterable[Article], glossary: Glossary, atlas: Atlas
+) -> Edited:
+    """Do what the file says; where it says nothing, nothing changes."""
+    if not glossary.entries and not glossary.ignored:
+        return Edited(tuple(entities))
+    catalogue = build_catalogue(entities, articles)
+    claims = settle_claims(catalogue, glossary)
+    taken: defaultdict[int, list[Mention]] = defaultdict(list)
+    for mention, owner in [*claims.owners.items(), *claims.added.items()]:
+        taken[owner].append(mention)
+    left, freed = _leave_rest(entities, claims)
+    ids = _assign_ids(glossary, claims, taken, {one.id for one in left})
+    places = atlas.find_numbers(sorted({one.geonames for one in glossary.entries if one.geonames}))
+    made = {
+        owner: _make_entity(
+            glossary.entries[owner],
+            slug,
+            taken[owner],
+            _Desk(claims.pages[owner].entity, catalogue, atlas, places),
+        )
+        for owner, slug in ids.items()
+    }
+    final = _place_freed([*left, *made.values()], freed, {one.id for one in made.values()})
+    issues = tell_issues(catalogue, glossary, claims, set(made), set(places))
+    return Edited(
+        tuple(sorted(final, key=lambda one: one.id)),
+        frozenset(one.id for one in made.values()),
+        frozenset((one.document, one.start) for one in claims.decided),
+        issues,
+    )
+
+
+def _leave_rest(
+    entities: Iterable[Entity], claims: Claims
+) -> tuple[list[Entity], list[tuple[Entity, Mention]]]:
+    """Give what nobody claims: entities, smaller where they lost something, and freed mentions."""
+    left: list[Entity] = []
+    freed: list[tuple[Entity, Mention]] = []
+    for entity in entities:
+        rest = [one for one in entity.mentions if one not in claims.owners]
+        stay = tuple(one for one in rest if one not in claims.freed)
+        freed += [(entity, one) for one in rest if one in claims.freed]
+        if len(stay) == len(entity.mentions):
+            left.append(entity)
+        elif stay:
+            certainty = min(entity.certainty, max(one.certainty for one in stay))
+            aliases = _list_aliases(entity.name, (one.surface for one in stay))
+            left.append(replace(entity, mentions=stay, aliases=aliases, certainty=certainty))
+    return left, freed
+
+
+def _list_aliases(name: str, forms: Iterable[str], apart: Iterable[str] = ()) -> tuple[str, ...]:
+    """Give the other forms, in order; one that differs by case alone is no other name."""
+    out = {form.casefold() for form in apart} | {name.casefold()}
+    plain = {" ".join(form.split()) for form in forms}
+    return tuple(sorted(form for form in plain if form.casefold() not in out))
+
+
+def _assign_ids(
+    glossary: Glossary, claims: Claims, taken: Mapping[int, list[Mention]], used: set[str]
+) -> dict[int, str]:
+    """Give each entry that has mentions its id: its page's own, or the slug of its key."""
+    ids: dict[int, str] = {}
+    owned = [owner for owner in taken if owner != IGNORED and taken[owner]]
+    fresh = []
+    for owner in sorted(owned):
+        page = claims.pages[owner].entity
+        if page is not None and page.id not in used:
+            ids[owner] = page.id
+            used.add(page.id)
+        else:
+            fresh.append(owner)
+    entries = glossary.entries
+    for owner in sorted(fresh, key=lambda one: (entries[one].key.text, entries[one].kind)):
+        ids[owner] = _make_free_slug(entries[owner].key.text, used)
+        used.add(ids[owner])
+    return ids
+
+
+def _make_free_slug(text: str, used: set[str]) -> str:
+    base = slug = make_slug(text)
+    number = 1
+    while slug in used or slug == "index":
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
+
+
+def _make_entity(entry: Entry, slug: str, mentions: Iterable[Mention], desk: _Desk) -> Entity:
+    page = desk.page
+    sure = tuple(sorted(replace(one, kind=entry.kind, certainty=1.0) for one in mentions))
+    name = _choose_name(entry, page, sure)
+    forms = [one.surface for one in sure]
+    forms += [
+        one.text for one in entry.also if not one.scope.specificity and desk.is_name(one.text)
+    ]
+    apart = [one.text for one in entry.apart if not one.scope.specificity]
+    aliases = _list_aliases(name, forms, apart)
+    location = _locate(entry, name, sure, desk) if entry.kind is Kind.PLACE else None
+    return Entity(
+        slug, entry.kind, name, aliases, sure, location, 1.0, REASON, entry.description, entry.links
+    )
+
+
+def _choose_name(entry: Entry, page: Entity | None, mentions: Sequence[Mention]) -> str:
+    """Give the name to show: the editor's, else the page's, else the key.
+
+    What told a place from its namesakes, "(Texas)", goes where the page is no longer a place.
+    """
+    if entry.name:
+        return entry.name.text
+    if page is None:
+        return entry.key.text
+    forms = Counter(" ".join(one.surface.split()) for one in mentions)
+    if page.kind is entry.kind or page.name in forms or not page.name.endswith(")"):
+        return page.name
+    return min(forms, key=lambda form: (-forms[form], form))
+
+
+def _locate(entry: Entry, name: str, mentions: Sequence[Mention], desk: _Desk) -> Location | None:
+    """Place a page: by the editor's coordinates, else by the number, else by what is known."""
+    page = desk.page
+    known = page.location if page and page.kind is Kind.PLACE else None
+    if entry.geonames:
+        known = desk.places.get(entry.geonames) or Location(entry.geonames, None, None)
+    elif known is None and entry.coordinates is None:
+        known = desk.atlas.locate(name, mentions)
+    if entry.coordinates is None:
+        return known
+    latitude, longitude = entry.coordinates
+    if known and (entry.geonames or _is_near(known, entry.coordinates)):
+        return replace(known, latitude=latitude, longitude=longitude)
+    return Location(None, latitude, longitude)
+
+
+def _is_near(location: Location, coordinates: tuple[float, float]) -> bool:
+    """Tell whether coordinates put right a place that is known, and do not mean another."""
+    if location.latitude is None or location.longitude is None:
+        return True
+    north, east = coordinates
+    return abs(location.latitude - north) <= NEAR and abs(location.longitude - east) <= NEAR
+
+
+def _place_freed(
+    entities: Sequence[Entity], freed: Iterable[tuple[Entity, Mention]], touched: set[str]
+) -> list[Entity]:
+    """Give what `not` took away to a page so called, or else a page of its own."""
+    homes = {(one.kind, make_key(one.name)): one for one in reversed(entities)}
+    groups: defaultdict[tuple[Kind, str], list[Mention]] = defaultdict(list)
+    for entity, mention in freed:
+        groups[entity.kind, make_key(mention.surface)].append(mention)
+    final = {one.id: one for one in entities}
+    for key in sorted(groups):
+        mentions = tuple(sorted(groups[key]))
+        home = homes.get(key)
+        certainty = max(one.certainty for one in mentions)
+        if home is not None and home.id not in touched:
+            whole = tuple(sorted((*home.mentions, *mentions)))
+            aliases = _list_aliases(home.name, (one.surface for one in whole))
+            certainty = max(home.certainty, certainty)
+            changed = replace(home, mentions=whole, aliases=aliases, certainty=certainty)
+        else:
+            name = " ".join(mentions[0].surface.split())
+            slug = _make_free_slug(name, set(final))
+            aliases = _list_aliases(name, (one.surface for one in mentions))
+            changed = Entity(slug, key[0], name, aliases, mentions, None, certainty, FREED)
+        final[changed.id] = changed
+    return list(final.values())

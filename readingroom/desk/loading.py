@@ -1,0 +1,273 @@
+"""`glossary.yml` is read and checked whole: all faults are told at once, each with its line.
+
+In: the file. Out: a `Glossary`; an absent or empty file says nothing. A fault stops the build, as
+one in the settings does: half of what an editor said must not be published.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import yaml
+
+from readingroom.desk.doubles import join_doubles
+from readingroom.desk.fields import (
+    read_coordinates,
+    read_geonames,
+    read_links,
+    read_name,
+    read_names,
+    read_switch,
+    read_text,
+    read_wikidata,
+    read_wikipedia,
+)
+from readingroom.desk.nodes import Reader, compose_text, is_empty, line_of
+from readingroom.desk.values import Entry, Form, Glossary, Scope, Words
+from readingroom.errors import GlossaryError
+from readingroom.models import Kind
+
+GLOSSARY_FILE = "glossary.yml"
+IGNORE = "ignore"
+SECTIONS = {kind.plural: kind for kind in Kind} | {kind.value: kind for kind in Kind}
+SCOPE_FIELDS = ("in", "near")
+FIELDS = (
+    *("name", "also", "not", "description", "wikipedia", "wikidata", "links", "always"),
+    *("in", "near", "coordinates", "geonames"),
+)
+FORM_FIELDS = ("name", *SCOPE_FIELDS)
+OTHER_WORDS = {
+    "alias": "also", "aliases": "also", "aka": "also", "merge": "also", "rename": "name",
+    "title": "name", "describe": "description", "text": "description", "url": "links",
+    "link": "links", "position": "coordinates", "latitude": "coordinates", "except": "not",
+    "geonames_id": "geonames", "articles": "in", "article": "in", "where": "in",
+}  # fmt: skip
+
+Pairs = dict[str, tuple[yaml.Node, yaml.Node]]
+
+
+def load_glossary(path: Path, language: str = "en") -> Glossary:
+    """Read the file; raises `GlossaryError` with every fault in it."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return Glossary()
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise GlossaryError(
+            f"{path.name}:{line}: not UTF-8; save it as UTF-8 in your editor"
+        ) from error
+    except OSError as error:
+        raise GlossaryError(f"{path.name}: cannot be read: {error.strerror}") from error
+    return parse_glossary(text, path.name, language)
+
+
+def parse_glossary(text: str, name: str = GLOSSARY_FILE, language: str = "en") -> Glossary:
+    """Check the text of the file.
+
+    >>> parse_glossary("people: {Ada Lovelace: {also: Lady L.}}").entries[0].also[0].text
+    'Lady L.'
+    >>> parse_glossary("persons: {}")
+    Traceback (most recent call last):
+    readingroom.errors.GlossaryError: glossary.yml:
+      line 1: no part is called `persons` (did you mean people?)
+    """
+    reader = Reader(name, [])
+    entries: list[Entry] = []
+    ignored: list[Form] = []
+    top = compose_text(text, reader)
+    if top is not None and not is_empty(top):
+        for key, value in _top_pairs(top, reader):
+            section = str(key.value).strip().lower()
+            if is_empty(value):
+                continue
+            if section == IGNORE:
+                ignored += _read_forms(value, reader, IGNORE)
+            elif section in SECTIONS:
+                entries += _read_section(value, SECTIONS[section], reader, language)
+            else:
+                known = [*(kind.plural for kind in Kind), IGNORE]
+                reader.fault(
+                    line_of(key), f"no part is called `{section}`", _guess(section, known, "people")
+                )
+    entries = join_doubles(entries, reader)
+    if reader.faults:
+        told = "\n".join(
+            f"  {f'line {one.line}: ' if one.line else ''}{one.message}"
+            f"{f' ({one.hint})' if one.hint else ''}"
+            for one in sorted(reader.faults, key=lambda one: one.line)
+        )
+        raise GlossaryError(f"{name}:\n{told}")
+    return Glossary(tuple(entries), tuple(ignored))
+
+
+def _top_pairs(top: yaml.Node, reader: Reader) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    if not isinstance(top, yaml.MappingNode):
+        parts = ", ".join([*(kind.plural for kind in Kind), IGNORE])
+        reader.fault(line_of(top), "the file does not begin with a part", f"the parts: {parts}")
+        return
+    for key, value in top.value:
+        if isinstance(key, yaml.ScalarNode):
+            yield key, value
+        else:
+            reader.fault(line_of(key), "a name is expected", "write `people:`")
+
+
+def _guess(word: str, known: list[str], usual: str = "") -> str:
+    near = difflib.get_close_matches(word, known, n=1) or ([usual] if word[:4] == usual[:4] else [])
+    if not near and word.startswith("pers"):
+        near = ["people"]
+    return f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
+
+
+def _read_section(node: yaml.Node, kind: Kind, reader: Reader, language: str) -> Iterator[Entry]:
+    """Read the entries of a part; a list of names is a list of entries that say nothing more."""
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    for item in items:
+        if isinstance(item, yaml.MappingNode):
+            for key, value in item.value:
+                name = read_name(key, reader, kind.plural)
+                if name:
+                    yield _read_entry(Entry(kind, name), value, reader, language)
+        else:
+            name = read_name(item, reader, kind.plural)
+            if name:
+                yield Entry(kind, name)
+
+
+def _read_pairs(node: yaml.Node, fields: tuple[str, ...], reader: Reader, owner: str) -> Pairs:
+    """Give the fields of a mapping by name; tell of unknown ones and of doubles."""
+    found: Pairs = {}
+    for key, value in node.value:
+        word = str(key.value).strip().lower() if isinstance(key, yaml.ScalarNode) else "?"
+        if word not in fields:
+            other = OTHER_WORDS.get(word, "")
+            hint = f"did you mean {other}?" if other in fields else _guess(word, list(fields))
+            if word == "kind":
+                hint = "an entry's kind is the part it stands in: people, places, organizations"
+            if word == "<<":
+                hint = "write the fields out"
+            reader.fault(line_of(key), f"{owner} has no field `{word}`", hint)
+        elif word in found:
+            first = line_of(found[word][0])
+            message = f"`{word}` of {owner} stands here and in line {first}"
+            reader.fault(line_of(key), message, "put both together")
+        elif not is_empty(value):
+            found[word] = (key, value)
+    return found
+
+
+def _read_entry(entry: Entry, node: yaml.Node, reader: Reader, language: str) -> Entry:
+    owner = f"“{entry.key.text}”"
+    if is_empty(node):
+        return entry
+    if not isinstance(node, yaml.MappingNode):
+        hint = f"for a text about it write `description: …`; the fields: {', '.join(FIELDS)}"
+        reader.fault(line_of(node), f"{owner} takes fields on lines of their own", hint)
+        return entry
+    values = {word: pair[1] for word, pair in _read_pairs(node, FIELDS, reader, owner).items()}
+    scope = _read_scope(values, reader)
+    name = read_name(values["name"], reader, "name") if "name" in values else None
+    entry = replace(
+        entry,
+        scope=scope,
+        name=Form(name.text, name.line, scope) if name else None,
+        also=_spread(values, "also", scope, reader),
+        apart=_spread(values, "not", scope, reader),
+        description=(
+            read_text(values["description"], reader, "description")
+            if "description" in values
+            else ""
+        ),
+        always="always" in values and read_switch(values["always"], reader, "always"),
+        links=_read_all_links(values, reader, language),
+    )
+    return _read_position(entry, values, reader)
+
+
+def _read_position(entry: Entry, values: dict[str, yaml.Node], reader: Reader) -> Entry:
+    for field in ("coordinates", "geonames"):
+        if field in values and entry.kind is not Kind.PLACE:
+            message = (
+                f"`{field}` is for places; “{entry.key.text}” stands under {entry.kind.plural}"
+            )
+            reader.fault(line_of(values[field]), message, "move the entry under places:")
+            return entry
+    return replace(
+        entry,
+        coordinates=(
+            read_coordinates(values["coordinates"], reader) if "coordinates" in values else None
+        ),
+        geonames=read_geonames(values["geonames"], reader) if "geonames" in values else None,
+    )
+
+
+def _read_all_links(
+    values: dict[str, yaml.Node], reader: Reader, language: str
+) -> tuple[tuple[str, str], ...]:
+    links = []
+    if "wikipedia" in values:
+        links.append(read_wikipedia(values["wikipedia"], reader, language))
+    if "wikidata" in values:
+        links.append(read_wikidata(values["wikidata"], reader))
+    if "links" in values:
+        links += read_links(values["links"], reader)
+    return tuple(link for link in links if link)
+
+
+def _read_scope(values: dict[str, yaml.Node], reader: Reader) -> Scope:
+    found: list[tuple[Words, ...]] = [
+        read_names(values[field], reader, field) if field in values else ()
+        for field in SCOPE_FIELDS
+    ]
+    return Scope(*found)
+
+
+def _spread(
+    values: dict[str, yaml.Node], field: str, scope: Scope, reader: Reader
+) -> tuple[Form, ...]:
+    """Give the forms of a field; those without a scope of their own have the entry's."""
+    if field not in values:
+        return ()
+    forms = _read_forms(values[field], reader, field)
+    return tuple(one if one.scope.specificity else replace(one, scope=scope) for one in forms)
+
+
+def _read_forms(node: yaml.Node, reader: Reader, field: str) -> Iterator[Form]:
+    """Read forms: texts, or `name` with `in` or `near`; one where a list of one is meant."""
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    for item in items:
+        if not isinstance(item, yaml.MappingNode):
+            name = read_name(item, reader, field)
+            if name:
+                yield Form(name.text, name.line)
+            continue
+        keys = [str(key.value).lower() for key, _ in item.value]
+        if "name" in keys or any(key in FORM_FIELDS for key in keys):
+            yield from _read_form(item, reader, field, None)
+            continue
+        for key, value in item.value:
+            name = read_name(key, reader, field)
+            if name:
+                yield from _read_form(value, reader, field, name)
+
+
+def _read_form(node: yaml.Node, reader: Reader, field: str, name: Words | None) -> Iterator[Form]:
+    if name and is_empty(node):
+        yield Form(name.text, name.line)
+        return
+    if not isinstance(node, yaml.MappingNode):
+        hint = f"write `- {name.text if name else 'Name'}`, or `name`, `in` and `near`"
+        reader.fault(line_of(node), f"`{field}` takes names", hint)
+        return
+    pairs = _read_pairs(node, FORM_FIELDS, reader, f"an item of `{field}`")
+    values = {word: pair[1] for word, pair in pairs.items()}
+    if "name" in values:
+        name = read_name(values["name"], reader, "name")
+    elif not name:
+        reader.fault(line_of(node), f"an item of `{field}` has no `name`", "write `name: …` too")
+    if name:
+        yield Form(name.text, name.line, _read_scope(values, reader))

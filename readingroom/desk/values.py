@@ -1,0 +1,75 @@
+"""What `glossary.yml` says, as values: entries, the forms they speak of, and where those hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readingroom.models import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text of the file and the line, from 1, on which it stands."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where something holds: in these articles, beside one of these words; empty is everywhere."""
+
+    articles: tuple[Words, ...] = ()
+    near: tuple[Words, ...] = ()
+
+    @property
+    def specificity(self) -> int:
+        """Count the restrictions; what is more narrowly said wins."""
+        return bool(self.articles) + bool(self.near)
+
+
+EVERYWHERE = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A name as it stands in articles (or a page's id), and where the entry means it."""
+
+    text: str
+    line: int
+    scope: Scope = EVERYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the editor says of one page.
+
+    `key` is how the file calls the page: its name, id or another name; a new one makes a page.
+    `also` are the forms that mean it too, `apart` those that do not. `scope` is where `always`
+    holds.
+    """
+
+    kind: Kind
+    key: Words
+    name: Form | None = None
+    also: tuple[Form, ...] = ()
+    apart: tuple[Form, ...] = ()
+    description: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    always: bool = False
+    scope: Scope = EVERYWHERE
+    coordinates: tuple[float, float] | None = None
+    geonames: int | None = None
+
+    @property
+    def line(self) -> int:
+        """Give the line on which the entry begins."""
+        return self.key.line
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """All that the file says; `ignored` are forms that are no names."""
+
+    entries: tuple[Entry, ...] = ()
+    ignored: tuple[Form, ...] = ()

@@ -1,0 +1,149 @@
+"""Where names begin and end: the spans of one sentence come in and are mended in place.
+
+What "and", a possessive or "University of" does to a name is told by rule, before any cue looks at
+its kind; for people's names see `people`.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from readingroom.gazetteer import Gazetteer, fold_place
+from readingroom.mentions.bodies import find_movement_end
+from readingroom.mentions.people import (
+    join_insertions,
+    join_parts,
+    take_patronyms_in,
+    take_surnames_in,
+)
+from readingroom.mentions.spans import LOC, ORG, force, reach, set_bounds
+from readingroom.mentions.tagging import Span
+from readingroom.mentions.tokens import Token
+
+_OUTER = frozenset("- – mid pre post anti pro ex non then inter trans cross 's ’s".split())
+_SEATED = frozenset("university college institute bank academy diocese archdiocese".split())
+_POSSESSIVES = frozenset({"'s", "’s"})
+_CONNECTORS = frozenset({"of", "the", "and"})
+_LONGEST_REST = 4
+_PLACES = frozenset("NKRWabc")
+
+Mend = Callable[[list[Span], Sequence[Token], Gazetteer], None]
+
+
+def mend_spans(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Mend where the spans of a sentence begin and end, in place.
+
+    "Pieter" takes "van den Berg" in; "Nairobi" after "University of" is part of a body's name.
+    """
+    for span in spans:
+        _trim_prefix(span, sentence)
+    for mend in _MENDS:
+        mend(spans, sentence, gazetteer)
+
+
+def _trim_prefix(span: Span, sentence: Sequence[Token]) -> None:
+    """Leave "mid-" and a stray possessive outside."""
+    first = span.first
+    while first < span.last - 1 and sentence[first].text.lower() in _OUTER:
+        first += 1
+    if first > span.first:
+        set_bounds(span, first, span.last, sentence)
+
+
+def _split_pairs(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Take "Lima and Cusco" apart, not "Bosnia and Herzegovina"."""
+    for at in range(len(spans) - 1, -1, -1):
+        span = spans[at]
+        if span.kind not in ("PER", "LOC") or "and" not in span.words[1:-1]:
+            continue
+        if gazetteer.grade(fold_place(span.key)):
+            continue
+        middle = span.first + span.words.index("and", 1)
+        second = replace(span, shares=list(span.shares), own=list(span.own))
+        set_bounds(second, middle + 1, span.last, sentence)
+        set_bounds(span, span.first, middle, sentence)
+        spans.insert(at + 1, second)
+
+
+def _join_countries(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Keep a country's name whole: "Czech Republic", "Trinidad and Tobago"."""
+    at = 0
+    while at < len(spans):
+        span = spans[at]
+        for end in range(span.last + 1, min(span.last + _LONGEST_REST, len(sentence)) + 1):
+            last = sentence[end - 1].text
+            if not last[0].isupper() and last not in _CONNECTORS:
+                break
+            whole = " ".join(token.text for token in sentence[span.first : end])
+            if last[0].isupper() and gazetteer.grade(fold_place(whole)).startswith("N"):
+                reach(spans, at, end, sentence)
+                force(span, LOC, 0.97)
+                span.kind = "LOC"
+                break
+        at += 1
+
+
+def _take_features_in(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Keep "Hawke's Bay" whole where the gazetteer knows it."""
+    for at in range(len(spans) - 1, -1, -1):
+        span = spans[at]
+        after = [token.text for token in sentence[span.last : span.last + 2]]
+        if len(after) < 2 or after[0] not in _POSSESSIVES or not after[1][0].isupper():
+            continue
+        if gazetteer.grade(fold_place("".join((*span.words, "s ", after[1])))):
+            reach(spans, at, span.last + 2, sentence)
+            force(span, LOC)
+            span.kind = "LOC"
+
+
+def _join_movements(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Make "Jaysh al-X" and "Partido Y" one body, however the tagger cut or called them."""
+    at = 0
+    while at < len(spans):
+        span = spans[at]
+        end = find_movement_end(span.first, sentence, gazetteer.words)
+        if not end and span.first:
+            before = find_movement_end(span.first - 1, sentence, gazetteer.words)
+            if before >= span.last:
+                set_bounds(span, span.first - 1, span.last, sentence)
+                end = before
+        if end and gazetteer.grade(fold_place(span.key))[:1] not in _PLACES:
+            reach(spans, at, end, sentence)
+            force(span, ORG)
+            span.kind = "ORG"
+        at += 1
+
+
+def _join_seats(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Make "University of Nairobi" one body."""
+    for at, span in enumerate(spans):
+        if span.kind == "LOC" and span.first > 1 and _follows_body(span, sentence):
+            before = spans[at - 1] if at else None
+            joins = before is not None and before.last == span.first - 1
+            first = before.first if before and joins else span.first - 2
+            set_bounds(span, first, span.last, sentence)
+            force(span, ORG, 0.8)
+            span.kind = "ORG"
+    for span, after in itertools.pairwise(tuple(spans)):
+        if span.last > after.first:
+            spans.remove(span)  # the body's name has taken it in
+
+
+def _follows_body(span: Span, sentence: Sequence[Token]) -> bool:
+    of, body = sentence[span.first - 1].text, sentence[span.first - 2].text
+    return of == "of" and body[0].isupper() and body.lower() in _SEATED
+
+
+_MENDS: tuple[Mend, ...] = (
+    _join_movements,
+    _split_pairs,
+    _join_countries,
+    _take_features_in,
+    join_parts,
+    take_surnames_in,
+    join_insertions,
+    take_patronyms_in,
+    _join_seats,
+)

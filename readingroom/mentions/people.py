@@ -1,0 +1,190 @@
+"""Where people's names begin and end: particles, patronyms, nicknames, an editor's brackets.
+
+The spans of one sentence come in and are mended in place. The tagger learned edges from American
+news; how other languages build names is told here by rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readingroom.gazetteer import Gazetteer, WordLists, fold, fold_place
+from readingroom.mentions.spans import LOC, PER, reach, set_bounds, within
+from readingroom.mentions.tagging import OUTSIDE, Span
+from readingroom.mentions.tokens import Token
+
+_LINKS = frozenset({"van", "von", "bin", "ibn", "bint", "de", "del", "della", "di", "dos", "ter"})
+_PARTICLES = _LINKS | {"der", "den", "la", "las", "los", "le", "al", "el", "da", "du", "ten"}
+_PATRONYMS = frozenset({"bin", "ibn", "bint"})
+_ARTICLES = frozenset({"al", "el"})
+_OPENERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "[": "]", "(": ")"}
+_LONGEST_INSERTION, _LONGEST_NAME = 3, 4
+_MAYBE = 0.1
+_PLACES = frozenset("NKRWabc")
+
+
+def take_surnames_in(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Take in what belongs to a surname: "van den Berg", "Al-Sabah"."""
+    for at, span in enumerate(spans):
+        end = _find_surname_end(span, sentence, gazetteer.words)
+        if end > span.last and not any(
+            one.kind in ("LOC", "ORG") and not _opens_with_article(one)
+            for one in within(spans, at, end)
+        ):
+            reach(spans, at, end, sentence)
+
+
+def _opens_with_article(span: Span) -> bool:
+    return span.words[0].partition("-")[0].lower() in _ARTICLES
+
+
+def _find_surname_end(span: Span, sentence: Sequence[Token], words: WordLists) -> int:
+    """Give where a name ends if "van den Berg", "bin Rashid", "Al Sabah" or "Al-Sabah" follows."""
+    at = span.last
+    if span.kind != "PER" or at >= len(sentence):
+        return span.last
+    head, _, rest = sentence[at].text.partition("-")
+    if head.lower() in _ARTICLES:
+        if rest and rest[0].isupper():
+            return at + 1
+        follows = at + 1 < len(sentence) and sentence[at + 1].text[0].isupper()
+        return at + 2 if head[0].isupper() and follows and not rest else span.last
+    if sentence[at].text not in _LINKS:
+        return span.last
+    while at < len(sentence) and at < span.last + 3 and sentence[at].text in _PARTICLES:
+        at += 1
+    if at >= len(sentence) or not sentence[at].text[0].isupper():
+        return span.last
+    is_sure = sentence[at].text.lower() not in words.english or at > span.last + 1
+    return at + 1 if is_sure else span.last
+
+
+def join_insertions(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Keep a name whole around a nickname, an editor's bracket, or "[al-]"."""
+    for at in range(len(spans) - 1, -1, -1):
+        if at >= len(spans):
+            continue
+        span = spans[at]
+        is_given = span.kind == OUTSIDE and fold(span.words[0]) in gazetteer.words.given
+        if span.kind != "PER" and not (is_given and _is_bracketed(span, sentence)):
+            continue
+        end = _find_insertion_end(span.last, sentence)
+        first = span.first
+        if not end and _is_bracketed(span, sentence):
+            first, end = first - 1, span.last + 1
+        if not end:
+            continue
+        after = next((one for one in spans[at + 1 :] if one.first == end), None)
+        inside = [token.text for token in sentence[max(first, span.last) + 1 : end - 1]]
+        if (after and _names_other(after)) or _is_place(inside, gazetteer):
+            continue
+        reach(spans, at, after.last if after else end + 1, sentence)
+        set_bounds(span, first, span.last, sentence)
+        if is_given and after:
+            span.kind, span.shares = after.kind, after.shares
+
+
+def _is_place(texts: Sequence[str], gazetteer: Gazetteer) -> bool:
+    grade = gazetteer.grade(fold_place(" ".join(texts)))[:1]
+    return grade in _PLACES and texts[:1] != [] and texts[0][0].isupper()
+
+
+def _is_bracketed(span: Span, sentence: Sequence[Token]) -> bool:
+    """Tell whether a bracket holds no more than a given name, before a surname: "[Jane] Doe"."""
+    if not span.first or span.last + 1 >= len(sentence) or len(span.words) > 1:
+        return False
+    opener, closer, after = sentence[span.first - 1], sentence[span.last], sentence[span.last + 1]
+    return (
+        opener.text in ("[", "(")
+        and closer.text == _OPENERS[opener.text]
+        and after.start == closer.end + 1
+        and after.text[0].isupper()
+        and len(after.text) > 1
+    )
+
+
+def _names_other(span: Span) -> bool:
+    return span.kind not in ("PER", OUTSIDE) and span.shares[PER] < _MAYBE
+
+
+def _find_insertion_end(first: int, sentence: Sequence[Token]) -> int:
+    """Give where the name goes on after what a bracket or quotation marks hold; 0 if it does not.
+
+    A nickname has a capital; only square brackets hold a particle, and may touch what follows.
+    """
+    closer = _OPENERS.get(sentence[first].text) if first < len(sentence) else None
+    for end in range(first + 2, min(first + _LONGEST_INSERTION + 2, len(sentence) - 1)):
+        if sentence[end].text != closer:
+            continue
+        opener, inner, after = sentence[first], sentence[first + 1 : end], sentence[end + 1]
+        is_set_off = opener.start > sentence[first - 1].end
+        is_close = after.start == sentence[end].end
+        if not is_set_off or not after.text[0].isupper() or (is_close and closer != "]"):
+            return 0
+        is_nickname = all(one.text[0].isupper() and len(one.text) > 1 for one in inner)
+        is_particle = closer == "]" and inner[0].text in _PARTICLES | {"-"}
+        is_loud = closer == ")" and any(one.text.isupper() for one in inner)
+        return end + 1 if (is_nickname or is_particle) and not is_loud else 0
+    return 0
+
+
+def join_parts(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Join what stands side by side: no comma, no two people.
+
+    A given name that is a town's name as well goes with the surname that follows it; so does a
+    further surname that the tagger left out.
+    """
+    for at in range(len(spans) - 2, -1, -1):
+        span, after = spans[at], spans[at + 1]
+        if span.last != after.first or after.kind not in ("PER", OUTSIDE):
+            continue
+        if len(after.words) > 1 or len(span.words) > _LONGEST_NAME:
+            continue
+        if span.kind == "PER":
+            if after.kind == "PER" or _is_surname(after, gazetteer.words):
+                reach(spans, at, after.last, sentence)
+        elif _is_given(span, gazetteer) and after.kind == "PER":
+            reach(spans, at, after.last, sentence)
+            span.kind, span.shares = "PER", after.shares
+
+
+def _is_surname(span: Span, words: WordLists) -> bool:
+    word = span.words[0]
+    return (
+        word.istitle()
+        and fold(word) in words.surnames
+        and word.lower() not in words.english
+        and span.key not in words.demonyms
+        and not words.classes.get(word.lower())
+    )
+
+
+def _is_given(span: Span, gazetteer: Gazetteer) -> bool:
+    grade = gazetteer.grade(fold_place(span.key))[:1]
+    return (
+        span.kind == "LOC"
+        and len(span.words) == 1
+        and fold(span.words[0]) in gazetteer.words.given
+        and span.shares[LOC] < 0.9
+        and grade not in ("N", "K", "R", "W", "a")
+    )
+
+
+def take_patronyms_in(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Let "Salman" take in the "bin" before it, and the son's own name."""
+    words = gazetteer.words
+    for at in range(len(spans) - 1, -1, -1):
+        span = spans[at]
+        before = sentence[span.first - 1].text if span.first else ""
+        if span.kind != "PER" or before not in _PATRONYMS:
+            continue
+        first = span.first - 1
+        name = sentence[first - 1].text if first else ""
+        if name.istitle() and name.isalpha() and _is_own(name.lower(), words):
+            first -= 1
+        spans[:at] = [one for one in spans[:at] if one.last <= first]
+        set_bounds(span, first, span.last, sentence)
+
+
+def _is_own(word: str, words: WordLists) -> bool:
+    return not words.classes.get(word) and (word not in words.english or fold(word) in words.given)

@@ -1,0 +1,231 @@
+"""The collection as a book: what the site's pages tell, put in a book's order, and written.
+
+In: a project, its articles in order of date, the entities that get pages. Out: an `.epub` file.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+from readingroom.book import (
+    Anchor,
+    Book,
+    Chapter,
+    Entry,
+    Glossary,
+    NameList,
+    Part,
+    Reference,
+    build_epub,
+)
+from readingroom.config import Project
+from readingroom.linking import choose_links
+from readingroom.models import Article, Entity, Kind, Mention
+from readingroom.output import write_atomically
+from readingroom.pages.facts import build_facts
+from readingroom.pages.phrases import display_date, display_number, letter_of, surname_key
+from readingroom.pipeline.contexts import group_by_article
+from readingroom.words import Plural, Words, fill
+
+NO_DATE = "1970-01-01"  # when a book was changed that holds no dated article
+TAG_RE = re.compile(r"<[^>]*>")
+
+# The mentions of an article in order, each with its entity and its anchor.
+Numbered = Sequence[tuple[Entity, Anchor]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Collection:
+    """The articles in the order of the book, the entities, and where each is mentioned."""
+
+    articles: tuple[Article, ...]
+    entities: Sequence[Entity]
+    numbered: Mapping[str, Numbered]
+
+
+def _count(number: int, form: Plural, words: Words) -> str:
+    text = form.one if number == 1 else form.other
+    return fill(text, n=display_number(number, words))
+
+
+def _number_mentions(
+    article: Article, mentions: Sequence[tuple[Mention, Entity]], certainty: float
+) -> Numbered:
+    """Number the mentions of an article; those that are links on the site are links here."""
+    links = {(one.start, one.entity) for one in choose_links(article, mentions, certainty)}
+    ordered = sorted(mentions, key=lambda pair: (pair[0].start, pair[0].end, pair[1].id))
+    return [
+        (
+            entity,
+            Anchor(
+                mention.start,
+                mention.end,
+                number,
+                entity.id if (mention.start, entity.id) in links else "",
+            ),
+        )
+        for number, (mention, entity) in enumerate(ordered, start=1)
+    ]
+
+
+def _collect(
+    project: Project, articles: Sequence[Article], entities: Sequence[Entity]
+) -> _Collection:
+    """Put undated articles last, number all mentions."""
+    ordered = tuple(sorted(articles, key=lambda article: article.date is None))
+    mentions, least = group_by_article(entities), project.settings.link_certainty
+    numbered = {
+        article.slug: _number_mentions(article, mentions.get(article.slug, ()), least)
+        for article in ordered
+    }
+    return _Collection(ordered, entities, numbered)
+
+
+def _byline(authors: Sequence[str], words: Words) -> str:
+    if not authors:
+        return ""
+    *first, last = authors
+    names = f"{', '.join(first)} {words.article.last} {last}" if first else last
+    return f"{words.article.by} {names}"
+
+
+def _list_names(numbered: Numbered, kinds: Sequence[Kind], words: Words) -> tuple[NameList, ...]:
+    named = {entity.id: entity for entity, _ in numbered}
+    ordered = sorted(named.values(), key=lambda entity: (surname_key(entity), entity.id))
+    return tuple(
+        NameList(
+            words.of_kind(kind).in_article,
+            tuple((entity.name, entity.id) for entity in ordered if entity.kind is kind),
+        )
+        for kind in kinds
+    )
+
+
+def _build_chapter(article: Article, numbered: Numbered, project: Project) -> Chapter:
+    words = project.words
+    minutes = _count(article.minutes, words.counts.minutes, words)
+    return Chapter(
+        article=article,
+        byline=_byline(article.authors, words),
+        facts=f"{display_date(article.date, words)} · {minutes}",
+        anchors=tuple(anchor for _, anchor in numbered),
+        names=_list_names(numbered, project.settings.kinds, words),
+    )
+
+
+def _build_parts(collection: _Collection, project: Project) -> tuple[Part, ...]:
+    words = project.words
+    parts = []
+    for folder, group in groupby(collection.articles, key=lambda article: article.folder):
+        chapters = tuple(
+            _build_chapter(article, collection.numbered[article.slug], project) for article in group
+        )
+        title = folder if chapters[0].article.date else words.index.undated
+        count = _count(len(chapters), words.counts.articles, words)
+        parts.append(Part(folder, title, count, chapters))
+    return tuple(parts)
+
+
+def _find_references(collection: _Collection, words: Words) -> Mapping[str, tuple[Reference, ...]]:
+    """List for each entity the articles that mention it, in the order of the book."""
+    found: dict[str, list[Reference]] = {entity.id: [] for entity in collection.entities}
+    for article in collection.articles:
+        numbers: dict[str, list[int]] = {}
+        for entity, anchor in collection.numbered[article.slug]:
+            numbers.setdefault(entity.id, []).append(anchor.number)
+        date = display_date(article.date, words)
+        for name, own in numbers.items():
+            found[name].append(Reference(article, date, tuple(own)))
+    return {name: tuple(references) for name, references in found.items()}
+
+
+def _build_entry(entity: Entity, references: tuple[Reference, ...], words: Words) -> Entry:
+    counts = words.counts
+    mentions = sum(len(reference.anchors) for reference in references)
+    return Entry(
+        id=entity.id,
+        name=entity.name,
+        letter=letter_of(surname_key(entity)),
+        count=fill(
+            counts.mentions_in,
+            mentions=_count(mentions, counts.mentions, words),
+            in_articles=_count(len(references), counts.in_articles, words),
+        ),
+        references=references,
+        facts=tuple((fact["label"], fact["value"]) for fact in build_facts(entity, words)),
+        description=entity.description,
+        links=entity.links,
+    )
+
+
+def _build_glossaries(collection: _Collection, project: Project) -> tuple[Glossary, ...]:
+    words = project.words
+    references = _find_references(collection, words)
+    ordered = sorted(collection.entities, key=lambda entity: (surname_key(entity), entity.id))
+    glossaries = []
+    for kind in project.settings.kinds:
+        own = words.of_kind(kind)
+        entries = tuple(
+            _build_entry(entity, references[entity.id], words)
+            for entity in ordered
+            if entity.kind is kind
+        )
+        if entries:
+            count = _count(len(entries), own.named, words)
+            glossaries.append(Glossary(kind.plural, own.title, count, entries))
+    return tuple(glossaries)
+
+
+def _list_counts(parts: Sequence[Part], glossaries: Sequence[Glossary], words: Words) -> list[str]:
+    kinds = {kind.plural: words.of_kind(kind).count for kind in Kind}
+    articles = sum(len(part.chapters) for part in parts)
+    return [
+        _count(articles, words.counts.articles, words),
+        *(_count(len(one.entries), kinds[one.slug], words) for one in glossaries),
+    ]
+
+
+def _span(articles: Sequence[Article]) -> str:
+    years = sorted(article.date.year for article in articles if article.date)
+    return "–".join(dict.fromkeys(str(year) for year in (years[:1] + years[-1:])))
+
+
+def _identify(text: str) -> str:
+    writable = text.encode("ascii", "backslashreplace").decode("ascii")
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, writable)}"
+
+
+def compose_book(project: Project, articles: Sequence[Article], entities: Sequence[Entity]) -> Book:
+    """Put a book together; its identifier depends on the site's name and address alone."""
+    words, title = project.words, project.site_name or project.words.home.title
+    collection = _collect(project, articles, entities)
+    parts, glossaries = _build_parts(collection, project), _build_glossaries(collection, project)
+    days = [article.date.isoformat() for article in articles if article.date]
+    return Book(
+        title=title,
+        description=project.site_description,
+        language=project.settings.language,
+        interface_language=project.interface_language,
+        identifier=_identify(f"{project.site_url}#{title}"),
+        modified=max(days, default=NO_DATE),
+        span=_span(articles),
+        counts=tuple(_list_counts(parts, glossaries, words)),
+        rights=" ".join(html.unescape(TAG_RE.sub("", project.copyright)).split()),
+        contributors=tuple(sorted({name for article in articles for name in article.authors})),
+        parts=parts,
+        glossaries=glossaries,
+        words=words,
+    )
+
+
+def write_book(
+    project: Project, articles: Sequence[Article], entities: Sequence[Entity], path: Path
+) -> None:
+    """Write the whole collection as one e-book."""
+    write_atomically(path, build_epub(compose_book(project, articles, entities)))

