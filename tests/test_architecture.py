@@ -33,6 +33,7 @@ STAGES = [
     "concordance",
     "epithets",
     "company",
+    "related",
     "linking",
     "drawing",
     "pages",

@@ -166,3 +166,21 @@ def test_a_bar_in_code_stays_a_bar_beside_a_line_break():
     rendered = to_html(article)
     assert "<code>c|d</code>" in rendered
     assert "<table" not in rendered
+
+
+@pytest.mark.parametrize("title", [*HOSTILE, 'a" onmouseover="x', "it's \\", "x) y", "a\nb\n\nc"])
+def test_a_hostile_title_stays_the_title_of_its_link(title):
+    rendered = to_html(make_article("See Rome."), [make_link_span(4, 8, "rome.md", title)])
+    found = re.fullmatch(
+        r'<p id="p1">See <a href="rome\.md" title="([^"]*)">Rome</a>\.</p>', rendered
+    )
+    assert found
+    assert html.unescape(found[1]) == flat(title)
+
+
+@given(texts)
+def test_any_title_reads_as_the_text_it_was(title):
+    rendered = to_html(make_article("See Rome."), [make_link_span(4, 8, "rome.md", title)])
+    found = re.search(r'<a href="rome\.md"(?: title="([^"]*)")?>Rome</a>', rendered)
+    assert found
+    assert html.unescape(found[1] or "") == flat(title)

@@ -9,6 +9,17 @@ from readingroom.drawing.locator import draw_locator
 from readingroom.drawing.network import draw_network
 from readingroom.drawing.timeline import draw_timeline
 from readingroom.drawing.values import Dot, Edge, Node
+from readingroom.drawing.world import draw_world, place_on_world
 from readingroom.drawing.worldmap import draw_map
 
-__all__ = ["Dot", "Edge", "Node", "draw_locator", "draw_map", "draw_network", "draw_timeline"]
+__all__ = [
+    "Dot",
+    "Edge",
+    "Node",
+    "draw_locator",
+    "draw_map",
+    "draw_network",
+    "draw_timeline",
+    "draw_world",
+    "place_on_world",
+]

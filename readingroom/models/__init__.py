@@ -20,7 +20,16 @@ from readingroom.models.blocks import (
     MarkKind,
     number_paragraphs,
 )
-from readingroom.models.names import Companion, Entity, Epithet, Kind, Location, Mention, Occurrence
+from readingroom.models.names import (
+    Companion,
+    Entity,
+    Epithet,
+    Kind,
+    Location,
+    Mention,
+    Occurrence,
+    Related,
+)
 from readingroom.models.pages import Link, Page
 from readingroom.models.sources import Header, HeaderField, Removal, Repair, Source
 
@@ -44,6 +53,7 @@ __all__ = [
     "Occurrence",
     "Page",
     "Piece",
+    "Related",
     "Removal",
     "Repair",
     "Source",

@@ -110,3 +110,11 @@ class Companion:
 
     entity: str
     paragraphs: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An article that shares names with another; `shared` are entities, the most telling first."""
+
+    article: str
+    shared: tuple[str, ...]

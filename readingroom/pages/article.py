@@ -7,7 +7,7 @@ Out: a `Page` whose body is the text alone; head and foot are the theme's, from 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from readingroom.config import Project
@@ -15,16 +15,42 @@ from readingroom.models import Article, Entity, Kind, Link, Page
 from readingroom.pages.citation import build_citation
 from readingroom.pages.locales import find_locale
 from readingroom.pages.markdown import make_link_span, render_body
-from readingroom.pages.phrases import author_path, display_date, page_url, surname_key
+from readingroom.pages.phrases import (
+    author_path,
+    display_date,
+    display_list,
+    display_number,
+    page_url,
+    surname_key,
+)
 from readingroom.slugs import make_relative_link
-from readingroom.words import Words
+from readingroom.words import Words, fill
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A related article and the names that both speak of."""
+
+    article: Article
+    shared: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article stands in the collection, in order of date from 1, and where to begin."""
+
+    number: int
+    total: int
+    start: Article | None
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleContext:
     """What an article's page tells beyond the article: names, links, neighbours.
 
-    `paged` are the ids of names that have pages; others are named without a link.
+    `paged` are the ids of names that have pages; others are named without a link. `titles` say the
+    essential of a linked name, `cards` (JSON) more; `place` is the article's number in the
+    collection, from 1.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -32,6 +58,10 @@ class ArticleContext:
     earlier: Article | None = None
     later: Article | None = None
     paged: frozenset[str] = frozenset()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    cards: str = ""
+    related: tuple[Echo, ...] = ()
+    place: Place | None = None
 
 
 def _names(entities: Iterable[Entity], kind: Kind) -> list[Entity]:
@@ -76,7 +106,31 @@ def _layout(
         layout["earlier"] = _neighbour(context.earlier)
     if context.later:
         layout["later"] = _neighbour(context.later)
+    if context.place:
+        layout |= _write_place(context.place, article, words)
+    if context.related:
+        layout["related"] = [_write_echo(echo, words) for echo in context.related]
+    if context.cards:
+        layout["cards"] = context.cards
     return layout
+
+
+def _write_place(place: Place, article: Article, words: Words) -> dict[str, object]:
+    number, total = (display_number(one, words) for one in (place.number, place.total))
+    layout: dict[str, object] = {
+        "position": fill(words.order.position, n=number, total=total),
+    }
+    if place.start and place.start.slug != article.slug:
+        layout["first"] = _neighbour(place.start)
+    return layout
+
+
+def _write_echo(echo: Echo, words: Words) -> dict[str, object]:
+    names = display_list([entity.name for entity in echo.shared], words)
+    return _neighbour(echo.article) | {
+        "date": display_date(echo.article.date, words),
+        "reason": fill(words.related.both, names=names),
+    }
 
 
 def build_front_matter(article: Article, entities: Iterable[Entity]) -> dict[str, object]:
@@ -106,7 +160,12 @@ def build_article_page(
     """Write the page of one article."""
     paths = {entity.id: entity.path for entity in context.entities}
     spans = [
-        make_link_span(link.start, link.end, make_relative_link(article.path, paths[link.entity]))
+        make_link_span(
+            link.start,
+            link.end,
+            make_relative_link(article.path, paths[link.entity]),
+            context.titles.get(link.entity, ""),
+        )
         for link in context.links
     ]
     matter = build_front_matter(article, context.entities)

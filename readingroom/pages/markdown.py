@@ -24,6 +24,7 @@ PLACEHOLDERS = {0x02: None, 0x03: None}
 HARD_BREAK = "  \n"
 URL_SAFE = "/:?#@!$&'*+,;=%~-._"
 
+TITLE_RE = re.compile(r"[^\w ·,.–—’“”„«»-]|_")
 BACKTICKS_RE = re.compile("`+")
 
 # What stands between two blocks of one list or one quotation.
@@ -92,9 +93,20 @@ class Span:
         return self.opening == "["
 
 
-def make_link_span(start: int, end: int, target: str) -> Span:
+def make_link_span(start: int, end: int, target: str, title: str = "") -> Span:
     """Make a link; characters that could end a Markdown destination are percent-encoded."""
-    return Span(start, end, "[", f"]({quote(target, safe=URL_SAFE)})")
+    told = f' "{escape_title(title)}"' if title else ""
+    return Span(start, end, "[", f"]({quote(target, safe=URL_SAFE)}{told})")
+
+
+def escape_title(title: str) -> str:
+    """Escape a link's title: what is neither letter, digit nor harmless becomes a reference.
+
+    >>> escape_title('Captain "Bob" [sic] & Co.')
+    'Captain &#34;Bob&#34; &#91;sic&#93; &#38; Co.'
+    """
+    flat = " ".join(title.translate(PLACEHOLDERS).split())
+    return TITLE_RE.sub(lambda match: f"&#{ord(match.group())};", flat)
 
 
 def _mark_span(mark: Mark, body: str) -> Span | None:

@@ -5,7 +5,7 @@ In: values, the words of the interface. Out: Markdown or plain text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from readingroom.models import Article, Entity, Kind
@@ -32,8 +32,18 @@ def display_number(number: int, words: Words) -> str:
 
 def count(number: int, form: Plural, words: Words) -> str:
     """Write a number with its noun: "1 article", "1,200 people"; Markdown."""
-    text = form.one if number == 1 else form.other
-    return escape(fill(text, n=display_number(number, words)))
+    return escape(display_count(number, form, words))
+
+
+def display_count(number: int, form: Plural, words: Words) -> str:
+    """Write a number with its noun as plain text."""
+    return fill(form.one if number == 1 else form.other, n=display_number(number, words))
+
+
+def display_list(items: Sequence[str], words: Words) -> str:
+    """Write a few things as a sentence has them: "Oslo, Bergen and Bodø"; plain text."""
+    *first, last = items
+    return f"{', '.join(first)} {words.article.last} {last}" if first else last
 
 
 def article_line(article: Article, page: str, words: Words) -> str:

@@ -30,7 +30,7 @@ from readingroom.models import Article, Entity, Kind, Mention
 from readingroom.output import write_atomically
 from readingroom.pages.facts import build_facts
 from readingroom.pages.phrases import display_date, display_number, letter_of, surname_key
-from readingroom.pipeline.compose import group_by_article
+from readingroom.pipeline.contexts import group_by_article
 from readingroom.words import Plural, Words, fill
 
 NO_DATE = "1970-01-01"  # when a book was changed that holds no dated article

@@ -6,7 +6,6 @@ documents' folder to content; nothing is written here.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,9 +15,8 @@ from readingroom.config import Project
 from readingroom.epithets import find_epithets, load_vocabulary, rank_epithets
 from readingroom.frontmatter import join_header
 from readingroom.gazetteer.wordlists import load_word_lists
-from readingroom.linking import choose_links
-from readingroom.models import Article, Companion, Entity, Epithet, Kind, Mention, Page
-from readingroom.pages.article import ArticleContext, build_article_page
+from readingroom.models import Article, Companion, Entity, Epithet, Kind, Page
+from readingroom.pages.article import build_article_page
 from readingroom.pages.collection import Collection, make_collection
 from readingroom.pages.entity import EntityContext, build_entity_pages
 from readingroom.pages.home import HOME, HomeFigures, build_home
@@ -38,6 +36,7 @@ from readingroom.pages.opendata import (
 from readingroom.pages.overview import build_map_page, build_network_page
 from readingroom.pages.timeline import build_timeline
 from readingroom.pages.times import count_periods, write_table
+from readingroom.pipeline.contexts import make_contexts
 from readingroom.pipeline.figures import (
     choose_pairs,
     draw_articles,
@@ -77,38 +76,6 @@ def _gather(collection: Collection) -> _Knowledge:
     }
     pairs = find_pairs(concordance.occurrences, collection.age)
     return _Knowledge(concordance, epithets, pairs, list_companions(pairs))
-
-
-def group_by_article(
-    entities: Sequence[Entity],
-) -> Mapping[str, list[tuple[Mention, Entity]]]:
-    """Give each article its mentions, with what they mean."""
-    grouped: defaultdict[str, list[tuple[Mention, Entity]]] = defaultdict(list)
-    for entity in entities:
-        for mention in entity.mentions:
-            grouped[mention.document].append((mention, entity))
-    return grouped
-
-
-def _compose_articles(
-    collection: Collection, concordance: Concordance, author_slugs: Mapping[str, str]
-) -> tuple[Page, ...]:
-    """Write all article pages, each with its links and its neighbours in time."""
-    by_id, articles = collection.entities, list(collection.articles.values())
-    mentions = group_by_article([one for one in by_id.values() if collection.has_page(one)])
-    least = collection.project.settings.link_certainty
-    pages = []
-    for index, article in enumerate(articles):
-        named = concordance.entities.get(article.slug, ())
-        context = ArticleContext(
-            entities=tuple(by_id[one] for one in named),
-            links=choose_links(article, mentions.get(article.slug, ()), least),
-            earlier=articles[index - 1] if index > 0 else None,
-            later=articles[index + 1] if index + 1 < len(articles) else None,
-            paged=collection.paged,
-        )
-        pages.append(build_article_page(article, context, author_slugs, collection.project))
-    return tuple(pages)
 
 
 def _compose_entity(
@@ -173,7 +140,12 @@ def compose_texts(
     size = project.settings.page_size
     pages = [
         *(page for one in indexes for page in build_index_pages(one, size, project.words)),
-        *_compose_articles(collection, knowledge.concordance, author_slugs),
+        *(
+            build_article_page(article, context, author_slugs, project)
+            for article, context in make_contexts(
+                collection, knowledge.concordance, knowledge.epithets
+            )
+        ),
         *(
             page
             for entity in entities

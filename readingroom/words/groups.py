@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from readingroom.models import Kind
 from readingroom.words.forms import Plural, holding
 from readingroom.words.glossary import EntityWords, FeatureWords, MapWords, NetworkWords
+from readingroom.words.names import CardWords, OrderWords, RelatedWords
 from readingroom.words.reading import CiteWords, ColourWords, ControlWords
 from readingroom.words.ways import HomeWords, IndexWords, TimelineWords
 
@@ -178,6 +179,9 @@ class Words:
     timeline: TimelineWords
     article: ArticleWords
     cite: CiteWords
+    cards: CardWords
+    related: RelatedWords
+    order: OrderWords
     entity: EntityWords
     features: FeatureWords
     map: MapWords

@@ -1,0 +1,94 @@
+"""What articles' pages tell beyond the articles: links, cards, what is related, what comes next.
+
+In: the collection, where each name stands, what it is called. Out: an `ArticleContext` for each
+article, in the collection's order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from readingroom.concordance import Concordance
+from readingroom.drawing import place_on_world
+from readingroom.linking import choose_links
+from readingroom.models import Article, Entity, Epithet, Mention, Related
+from readingroom.pages.article import ArticleContext, Echo, Place
+from readingroom.pages.cards import Profile, build_profile, write_cards, write_title
+from readingroom.pages.collection import Collection
+from readingroom.related import count_names, find_related
+
+
+def make_contexts(
+    collection: Collection, concordance: Concordance, epithets: Mapping[str, Sequence[Epithet]]
+) -> Iterator[tuple[Article, ArticleContext]]:
+    """Give each article with what its page tells beyond it."""
+    articles = tuple(collection.articles.values())
+    paged = [one for one in collection.entities.values() if collection.has_page(one)]
+    profiles = _make_profiles(paged, collection, concordance, epithets)
+    titles = {name: write_title(profile) for name, profile in profiles.items()}
+    related = find_related(tuple(collection.articles), count_names(collection.entities.values()))
+    mentions = group_by_article(paged)
+    start = next((one for one in articles if one.date), None)
+    least = collection.project.settings.link_certainty
+    for index, article in enumerate(articles):
+        links = choose_links(article, mentions.get(article.slug, ()), least)
+        named = concordance.entities.get(article.slug, ())
+        yield (
+            article,
+            ArticleContext(
+                entities=tuple(collection.entities[one] for one in named),
+                links=links,
+                earlier=articles[index - 1] if index > 0 else None,
+                later=articles[index + 1] if index + 1 < len(articles) else None,
+                paged=collection.paged,
+                titles=titles,
+                cards=write_cards(article, [one.entity for one in links], profiles, collection),
+                related=_make_echoes(related.get(article.slug, ()), collection),
+                place=Place(index + 1, len(articles), start) if len(articles) > 1 else None,
+            ),
+        )
+
+
+def _make_profiles(
+    entities: Sequence[Entity],
+    collection: Collection,
+    concordance: Concordance,
+    epithets: Mapping[str, Sequence[Epithet]],
+) -> Mapping[str, Profile]:
+    return {
+        entity.id: build_profile(
+            entity,
+            concordance.occurrences[entity.id],
+            epithets[entity.id],
+            _find_pin(entity),
+            collection,
+        )
+        for entity in entities
+    }
+
+
+def _find_pin(entity: Entity) -> tuple[float, float] | None:
+    location = entity.location
+    if location is None or location.latitude is None or location.longitude is None:
+        return None
+    return place_on_world(location.latitude, location.longitude)
+
+
+def group_by_article(entities: Sequence[Entity]) -> Mapping[str, list[tuple[Mention, Entity]]]:
+    """Give each article its mentions, with what they mean."""
+    grouped: defaultdict[str, list[tuple[Mention, Entity]]] = defaultdict(list)
+    for entity in entities:
+        for mention in entity.mentions:
+            grouped[mention.document].append((mention, entity))
+    return grouped
+
+
+def _make_echoes(related: Sequence[Related], collection: Collection) -> tuple[Echo, ...]:
+    return tuple(
+        Echo(
+            collection.articles[one.article],
+            tuple(collection.entities[name] for name in one.shared),
+        )
+        for one in related
+    )

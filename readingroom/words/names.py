@@ -1,0 +1,36 @@
+"""The words around the names in articles: cards, what is related, the order of reading.
+
+In: nothing. Out: groups of `Words`, each a key under `extra.words`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readingroom.words.forms import holding
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """The card that a name in an article opens."""
+
+    only_here: str
+    open: str
+    last: str = holding("date")
+    also: str = holding("date")
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedWords:
+    """Articles that share names with the one being read, and why."""
+
+    title: str
+    both: str = holding("names")
+
+
+@dataclass(frozen=True, slots=True)
+class OrderWords:
+    """Reading the whole collection in order of date."""
+
+    first: str
+    position: str = holding("n", "total")
