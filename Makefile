@@ -55,4 +55,4 @@ screenshots: $(VENV)/dev.stamp     ## pictures of the built site in build/screen
 	$(BIN)/python tests/screenshots.py --site site
 
 clean:
-	rm -rf build site site-offline site-offline.zip site.epub docs/.readingroom docs/articles docs/glossary docs/data docs/index.md
+	rm -rf build site site-offline site-offline.zip site.epub docs/.readingroom docs/articles docs/glossary docs/data docs/index.md docs/feed.json docs/feed.xml

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from readingroom.models import Article, Block, Entity, Mention, Occurrence, number_paragraphs
+from readingroom.models import Article, Entity, Mention, Occurrence, number_paragraphs
 from readingroom.sentences import find_sentences
 
 
@@ -23,52 +23,51 @@ class Concordance:
     entities: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+Spans = tuple[tuple[int, int], ...]
+
+
 class _Outline:
-    """An article's blocks made searchable by position."""
+    """An article's blocks made searchable by position; a block's sentences are found once."""
 
-    body: str
-    blocks: tuple[Block, ...]
-    starts: tuple[int, ...]
-    paragraphs: tuple[int, ...]
+    __slots__ = ("_blocks", "_body", "_paragraphs", "_sentences", "_starts")
 
-    def block_at(self, position: int) -> int:
-        return bisect_right(self.starts, position) - 1
+    def __init__(self, article: Article) -> None:
+        self._body, self._blocks = article.body, article.blocks
+        self._starts = [block.start for block in article.blocks]
+        self._paragraphs = number_paragraphs(article.blocks)
+        self._sentences: dict[int, Spans] = {}
 
+    def locate(self, mention: Mention) -> Occurrence:
+        """Find the paragraph and the sentence of a mention."""
+        index = bisect_right(self._starts, mention.start) - 1
+        offset = mention.start - self._blocks[index].start
+        text = self._body[self._blocks[index].start : self._blocks[index].end]
+        start, end = self._find_sentence(index, text, offset)
+        last = offset + len(mention.surface)
+        return Occurrence(
+            mention=mention,
+            paragraph=self._paragraphs[index],
+            sentence=text[start : max(end, last)],
+            start=offset - start,
+            end=last - start,
+        )
 
-def _outline(article: Article) -> _Outline:
-    blocks = article.blocks
-    starts = tuple(block.start for block in blocks)
-    return _Outline(article.body, blocks, starts, number_paragraphs(blocks))
-
-
-def _locate(mention: Mention, outline: _Outline) -> Occurrence:
-    index = outline.block_at(mention.start)
-    block = outline.blocks[index]
-    text = outline.body[block.start : block.end]
-    offset = mention.start - block.start
-    start, end = next(
-        ((first, last) for first, last in find_sentences(text) if first <= offset < last),
-        (0, len(text)),
-    )
-    end = max(end, offset + len(mention.surface))
-    return Occurrence(
-        mention=mention,
-        paragraph=outline.paragraphs[index],
-        sentence=text[start:end],
-        start=offset - start,
-        end=offset - start + len(mention.surface),
-    )
+    def _find_sentence(self, index: int, text: str, offset: int) -> tuple[int, int]:
+        if index not in self._sentences:
+            self._sentences[index] = find_sentences(text)
+        spans = self._sentences[index]
+        at = bisect_right(spans, (offset, len(text))) - 1
+        return spans[at] if at >= 0 and offset < spans[at][1] else (0, len(text))
 
 
 def build_concordance(articles: Iterable[Article], entities: Iterable[Entity]) -> Concordance:
     """Invert the mentions of all entities; mentions in unknown articles are a programming error."""
-    outlines = {article.slug: _outline(article) for article in articles}
+    outlines = {article.slug: _Outline(article) for article in articles}
     occurrences: dict[str, tuple[Occurrence, ...]] = {}
     named: defaultdict[str, set[str]] = defaultdict(set)
     for entity in entities:
         occurrences[entity.id] = tuple(
-            _locate(mention, outlines[mention.document]) for mention in sorted(entity.mentions)
+            outlines[mention.document].locate(mention) for mention in sorted(entity.mentions)
         )
         for mention in entity.mentions:
             named[mention.document].add(entity.id)

@@ -83,7 +83,24 @@ class Settings:
         (Kind.PERSON, Kind.PLACE), _kinds, "kinds of names that get glossary pages"
     )
     newest: int = _setting(10, _positive, "how many articles the home page lists")
-    page_size: int = _setting(400, _positive, "how many entries an index page holds at most")
+    feed_articles: int = _setting(20, _positive, "how many articles the feeds hold")
+    social_picture: str = _setting(
+        "", _text, "picture for cards of shared pages, a path within the site"
+    )
+    social_pictures: bool = _setting(
+        False, _switch, "draw a picture for each article's card; needs `readingroom[social]`"
+    )
+    social_font: str = _setting(
+        "",
+        _text,
+        "font of these pictures: a file in the project; without one, a serif the system has",
+    )
+    page_size: int = _setting(
+        400, _positive, "how many entries an index page, and mentions a name's page, hold at most"
+    )
+    least_mentions: int = _setting(
+        1, _positive, "how many mentions a name needs for a page of its own"
+    )
     words_per_minute: int = _setting(230, _positive, "reading speed behind the minutes shown")
     recogniser: str = _setting(
         BUILT_IN, _model, "what finds names: `built-in`, or the name or folder of a spaCy model"
@@ -106,11 +123,11 @@ class Project:
     words: Words
     site_name: str
     site_description: str = ""
+    site_url: str = ""
     directory_urls: bool = True
     theme_folder: str = ""
     nav: tuple[object, ...] = ()
     inherited: str = ""
-    site_url: str = ""
     copyright: str = ""
     interface_language: str = "en"
 
@@ -177,6 +194,12 @@ def _read_settings(config_file: Path) -> tuple[Mapping[str, Any], str]:
         raise ConfigError(f"{config_file}, INHERIT: {inherited}: {error}") from error
 
 
+def _complete(site_url: str) -> str:
+    """Give the site's address with a slash at its end; nothing for what is no whole address."""
+    is_whole = site_url.startswith(("http://", "https://"))
+    return f"{site_url.rstrip('/')}/" if is_whole else ""
+
+
 def _find_words(extra: Mapping[str, Any], file: str, inherited: str) -> Words:
     """Read the interface's words, wherever `mkdocs.yml` has them from."""
     if "words" not in extra:
@@ -203,11 +226,11 @@ def load_project(root: Path) -> Project:
         words=_find_words(extra, config_file.name, inherited),
         site_name=str(raw.get("site_name") or ""),
         site_description=str(raw.get("site_description") or ""),
+        site_url=_complete(str(raw.get("site_url") or "")),
         directory_urls=bool(raw.get("use_directory_urls", True)),
         theme_folder=str(theme.get("custom_dir") or ""),
         nav=tuple(raw.get("nav") or ()),
         inherited=inherited,
-        site_url=str(raw.get("site_url") or ""),
         copyright=str(raw.get("copyright") or ""),
         interface_language=str(theme.get("language") or "en"),
     )

@@ -26,8 +26,8 @@ from readingroom.errors import EngineError, Issue, Severity
 ENGINES = ("mkdocs", "zensical")
 MESSAGE_RE = re.compile(r"^\s*(WARNING|ERROR|CRITICAL)\s*-\s*(.*)$")
 STAGED_THEME = "overrides"
-# What the themes bring for their own search, which our header does not use, and for debugging.
-UNUSED = ("search.json", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/**/*.map")
+# What the themes bring and our templates do not use, and what is for debugging.
+UNUSED = ("search.json", "assets/javascripts", "assets/**/*.map")
 TAIL = 15  # lines of an engine's output quoted when it fails
 
 

@@ -6,12 +6,43 @@ heading, code or a link that the source brought along, never across the edge of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from readingroom.models import Article, BlockKind, Entity, Link, Mark, MarkKind, Mention
 
 UNLINKED_BLOCKS = (BlockKind.HEADING, BlockKind.CODE)
 UNLINKED_MARKS = (MarkKind.CODE, MarkKind.LINK)
+
+
+class _Ground:
+    """Where links may stand in an article: blocks and marks, searchable by position."""
+
+    __slots__ = ("_blocks", "_marks", "_reach", "_starts")
+
+    def __init__(self, article: Article) -> None:
+        self._blocks = article.blocks
+        self._starts = [block.start for block in article.blocks]
+        self._marks = sorted(article.marks, key=lambda mark: mark.start)
+        self._reach = list(accumulate((mark.end for mark in self._marks), max))
+
+    def can_carry_link(self, mention: Mention) -> bool:
+        """Tell whether a mention stands within one block of prose and crosses no other markup."""
+        start, end = mention.start, mention.end
+        at = bisect_right(self._starts, start) - 1
+        if at < 0 or end > self._blocks[at].end or "\n" in mention.surface:
+            return False
+        if self._blocks[at].kind in UNLINKED_BLOCKS:
+            return False
+        return not any(_conflicts(mark, start, end) for mark in self._find_marks(start, end))
+
+    def _find_marks(self, start: int, end: int) -> Iterator[Mark]:
+        """Give the marks that may reach into a stretch, the last first."""
+        at = bisect_left(self._marks, end, key=lambda mark: mark.start) - 1
+        while at >= 0 and self._reach[at] > start:
+            yield self._marks[at]
+            at -= 1
 
 
 def _conflicts(mark: Mark, start: int, end: int) -> bool:
@@ -22,14 +53,6 @@ def _conflicts(mark: Mark, start: int, end: int) -> bool:
     return mark.kind in UNLINKED_MARKS or not (inside or around)
 
 
-def _can_carry_link(article: Article, mention: Mention) -> bool:
-    start, end = mention.start, mention.end
-    block = next((one for one in article.blocks if one.start <= start and end <= one.end), None)
-    if block is None or block.kind in UNLINKED_BLOCKS or "\n" in mention.surface:
-        return False
-    return not any(_conflicts(mark, start, end) for mark in article.marks)
-
-
 def choose_links(
     article: Article, mentions: Iterable[tuple[Mention, Entity]], certainty: float
 ) -> tuple[Link, ...]:
@@ -37,6 +60,7 @@ def choose_links(
 
     A mention, or an entity, less sure than `certainty` (0 to 1) is left as plain text.
     """
+    ground = _Ground(article)
     links: list[Link] = []
     linked: set[str] = set()
     for mention, entity in sorted(mentions, key=lambda pair: (pair[0].start, pair[1].id)):
@@ -44,7 +68,7 @@ def choose_links(
         sure = min(mention.certainty, entity.certainty) >= certainty
         if entity.id in linked or overlaps or not sure:
             continue
-        if _can_carry_link(article, mention):
+        if ground.can_carry_link(mention):
             links.append(Link(mention.start, mention.end, entity.id))
             linked.add(entity.id)
     return tuple(links)

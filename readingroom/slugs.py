@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from slugify import slugify
 
@@ -67,3 +68,28 @@ def make_url(path: str, *, directory_urls: bool) -> str:
         return f"{stem}.html"
     folder = stem.removesuffix("index")
     return folder if folder == "" or folder != stem else f"{stem}/"
+
+
+def make_relative_url(page: str, target: str, *, directory_urls: bool) -> str:
+    """Give the address of `target` as HTML in `page` has it; both are Markdown files.
+
+    An engine turns links of Markdown into addresses; those of drawings are written as they are.
+
+    >>> make_relative_url("glossary/map.md", "glossary/places/oslo.md#p1", directory_urls=True)
+    '../places/oslo/#p1'
+    >>> make_relative_url("glossary/map.md", "glossary/places/oslo.md", directory_urls=False)
+    'places/oslo.html'
+    """
+    path, mark, fragment = target.partition("#")
+    own, other = (make_url(one, directory_urls=directory_urls) for one in (page, path))
+    link = posixpath.relpath(other or ".", posixpath.dirname(own) or ".")
+    return link + ("/" if other.endswith("/") or not other else "") + mark + fragment
+
+
+def make_search_query(facets: Iterable[tuple[str, str]]) -> str:
+    """Give the query of an address that searches for all of these: (facet, value) each.
+
+    >>> make_search_query([("person", "Ada Byron"), ("place", "Saint-Malo")])
+    '?person=Ada+Byron&place=Saint-Malo'
+    """
+    return f"?{urlencode(list(facets))}"

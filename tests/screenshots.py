@@ -24,6 +24,7 @@ WIDTHS = {390: 844, 1280: 800}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SEARCH = "search"
+OVERVIEWS = ("map", "network")
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
@@ -50,7 +51,7 @@ def _load_rows(site: Path, name: str) -> list[dict[str, Any]]:
 
 
 def find_pages(site: Path) -> dict[str, str]:
-    """Choose what to look at: the article with most names, the most mentioned person and place."""
+    """Choose what to look at: the richest article, the most mentioned names, the overviews."""
     articles = _load_rows(site, "articles.json")
     glossary = _load_rows(site, "glossary.json")
     pages = {"home": ""}
@@ -61,6 +62,9 @@ def find_pages(site: Path) -> dict[str, str]:
         rows = [row for row in glossary if row["kind"] == kind]
         if rows:
             pages[kind] = max(rows, key=lambda row: len(row["mentions"]))["url"]
+    pages |= {
+        name: f"glossary/{name}/" for name in OVERVIEWS if (site / "glossary" / name).is_dir()
+    }
     return pages
 
 

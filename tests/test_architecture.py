@@ -31,6 +31,8 @@ STAGES = [
     "entities",
     "desk",
     "concordance",
+    "epithets",
+    "company",
     "linking",
     "drawing",
     "pages",

@@ -24,7 +24,7 @@ SEEDS = {
     "sea.txt": "# The sea road\n\nJane Doe 9 March 2021\n\n"
     "Otto Werner sailed from Oslo. In Oslo nobody knew Werner.\n",
 }
-WHOLE = ("index.md", "glossary/map.md", "glossary/network.md")
+WHOLE = ("index.md", "glossary/map.md", "glossary/network.md", "glossary/places/by-country.md")
 
 
 @pytest.fixture(scope="module")

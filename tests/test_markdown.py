@@ -71,7 +71,8 @@ HOSTILE = [
 
 
 def to_html(article: Article, links=()) -> str:
-    return markdown.markdown(render_body(article, links), extensions=EXTENSIONS)
+    rendered = markdown.markdown(render_body(article, links), extensions=EXTENSIONS)
+    return re.sub(r'<a aria-hidden="true" class="rr-sign"[^>]*></a>', "", rendered)
 
 
 def text_of(rendered: str) -> str:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
+from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 from makers import find, make_article, make_entity, make_project_value
 
 from readingroom.concordance import build_concordance
+from readingroom.frontmatter import split_header
 from readingroom.models import Kind, Location
-from readingroom.pages.entity import build_entity_pages
-from readingroom.pages.indexes import build_indexes, make_author_slugs
+from readingroom.pages.collection import make_collection
+from readingroom.pages.contexts import cut_sheets
 from readingroom.pages.listing import Group, Index, build_index_pages
+from readingroom.pipeline.compose import compose_texts
 
-WORDS = make_project_value().words
+PROJECT = make_project_value()
+WORDS = PROJECT.words
 
 
 def entries_of(pages) -> list[str]:
@@ -42,43 +50,263 @@ def test_a_letter_leads_to_the_part_it_stands_in():
     assert "{ #under-b }" in second.body
 
 
-def test_an_empty_collection_of_names_still_has_its_index():
-    article = make_article("Nobody is named.")
-    pages = build_indexes([article], [], make_author_slugs([article]), make_project_value())
-    assert {"glossary/people/index.md", "glossary/places/index.md"} <= {p.path for p in pages}
+def compose(articles, entities, **settings) -> dict[str, str]:
+    return compose_texts(make_project_value(**settings), articles, entities)
 
 
-def test_a_name_with_many_mentions_goes_on_in_further_parts_newest_first():
-    articles = [make_article("Keller came.", slug=f"s{number}") for number in range(5)]
-    mentions = [one for article in articles for one in find(article, "Keller", Kind.PERSON)]
-    keller = make_entity("Keller", *mentions)
+def mention_everywhere(name, articles, kind=Kind.PERSON, **fields):
+    mentions = [one for article in articles for one in find(article, name, kind)]
+    return replace(make_entity(name, *mentions, kind=kind), **fields)
+
+
+def test_an_empty_collection_of_names_still_has_its_pages():
+    texts = compose([make_article("Nobody is named.")], [])
+    assert {
+        "glossary/people/index.md",
+        "glossary/places/index.md",
+        "glossary/places/by-country.md",
+        "glossary/map.md",
+        "glossary/network.md",
+    } <= texts.keys()
+
+
+def make_years(years, per_year=1, text="Keller came."):
+    return [
+        make_article(text, slug=f"s{year}-{number}", day=date(year, 1, number + 1))
+        for year in years
+        for number in range(per_year)
+    ]
+
+
+def test_of_very_many_mentions_those_of_earlier_years_stand_on_pages_by_year():
+    articles = make_years(range(1910, 1914), per_year=3)
+    texts = compose(articles, [mention_everywhere("Keller", articles)], page_size=7)
+    pages = [path for path in texts if path.startswith("glossary/people/keller")]
+    assert pages == [
+        "glossary/people/keller.md",
+        "glossary/people/keller--1911.md",
+        "glossary/people/keller--1910.md",
+    ]
+    assert "mentions: 12" in texts[pages[0]]
+    assert "[1911](keller--1911.md) · 3 mentions" in texts[pages[0]]
+    assert "[All about Keller](keller.md)" in texts[pages[1]]
+    assert found_in(texts, pages) == [article.slug for article in reversed(articles)]
+
+
+def found_in(texts, pages) -> list[str]:
+    lines = "\n".join(texts[page].partition("#articles }")[2] for page in pages)
+    return re.findall(r"\[¶ 1\]\(\S+/(\S+)\.md#p1\)", lines)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1910, 1913), st.integers(1, 4)), min_size=1, max_size=8),
+    st.integers(1, 6),
+)
+def test_sharing_mentions_out_over_pages_loses_none(articles_of, size):
+    articles = [
+        make_article(*["Keller came."] * times, slug=f"s{number}", day=date(year, 1, 1))
+        for number, (year, times) in enumerate(sorted(articles_of))
+    ]
+    keller = mention_everywhere("Keller", articles)
+    collection = make_collection(PROJECT, articles, [keller])
     occurrences = build_concordance(articles, [keller]).occurrences["keller"]
-    by_slug = {article.slug: article for article in articles}
-    pages = build_entity_pages(keller, occurrences, by_slug, make_project_value(page_size=2))
-    assert [page.path.rsplit("/", 1)[1] for page in pages] == [
-        "keller.md",
-        "keller--2.md",
-        "keller--3.md",
-    ]
-    found = [
-        slug for page in pages for slug in re.findall(r"articles/1911/(s\d)\.md#p1", page.body)
-    ]
-    assert found == ["s4", "s3", "s2", "s1", "s0"]
-    assert pages[0].front_matter["mentions"] == 5
-    assert "[next part](keller--2.md)" in pages[0].body
+    sheets = cut_sheets(occurrences, collection, size)
+    shared = [one for sheet in sheets for section in sheet.sections for one in section.occurrences]
+    assert sorted(one.mention for one in shared) == sorted(keller.mentions)
+    assert all(sheet.mentions <= size for sheet in sheets)
+    assert len({sheet.label for sheet in sheets}) == len(sheets)
 
 
 def test_a_place_tells_where_it_is_only_as_far_as_that_is_known():
     article = make_article("Lima lies by the sea.")
-    lima = make_entity("Lima", *find(article, "Lima", Kind.PLACE), kind=Kind.PLACE)
-    occurrences = build_concordance([article], [lima]).occurrences["lima"]
-    (page,) = build_entity_pages(lima, occurrences, {"one": article}, make_project_value())
-    assert page.front_matter["layout"] == {"kind": "place", "facts": []}
-    assert "latitude" not in page.front_matter
-    known = Location(1, -12.0, -77.0, country="PE", country_name="Peru", region="Lima")
-    placed = type(lima)(**{f: getattr(lima, f) for f in lima.__slots__} | {"location": known})
-    (page,) = build_entity_pages(placed, occurrences, {"one": article}, make_project_value())
-    assert page.front_matter["country"] == "PE"
-    facts = {fact["label"]: fact["value"] for fact in page.front_matter["layout"]["facts"]}
+    lima = mention_everywhere("Lima", [article], Kind.PLACE)
+    page = compose([article], [lima])["glossary/places/lima.md"]
+    assert "latitude" not in page
+    assert "rr-locator" not in page
+    known = Location(1, -12.0, -77.0, "PE", "Peru", "Lima", 7_700_000, "city")
+    page = compose([article], [replace(lima, location=known)])["glossary/places/lima.md"]
+    matter = split_header(page)[0]
+    assert matter["country"] == "PE"
+    facts = {fact["label"]: fact["value"] for fact in matter["layout"]["facts"]}
+    assert facts["What"] == "Populated place"
     assert facts["Where"] == "Peru"
     assert facts["Position"] == "12.00° S, 77.00° W"
+    assert facts["Source"] == "GeoNames 1, CC BY 4.0"
+    assert 'aria-label="Map: Lima, Peru"' in page
+
+
+def test_a_person_is_told_by_what_the_articles_say_with_the_place_where_they_say_it():
+    article = make_article("It snowed.", "The Danish explorer Ida Holm left.")
+    page = compose([article], [mention_everywhere("Ida Holm", [article])])[
+        "glossary/people/ida-holm.md"
+    ]
+    assert split_header(page)[0]["description"] == "“Danish explorer”"
+    assert "“Danish explorer” · [One, 14 December 1911 ¶ 2](../../articles/1911/one.md#p2)" in page
+
+
+def test_epithets_are_read_in_english_articles_only():
+    article = replace(make_article("The explorer Ida Holm left."), language="da")
+    page = compose([article], [mention_everywhere("Ida Holm", [article])])
+    assert "explorer”" not in page["glossary/people/ida-holm.md"]
+
+
+def test_an_editors_description_comes_first_and_its_links_are_facts():
+    article = make_article("The explorer Ida Holm left.")
+    links = (("Wikipedia", "https://en.wikipedia.org/wiki/Ida"), ("Letters", "https://a.example/"))
+    ida = mention_everywhere("Ida Holm", [article], description="Wrote *it*.", links=links)
+    page = compose([article], [ida])["glossary/people/ida-holm.md"]
+    matter, body = split_header(page)[:2]
+    assert matter["description"] == "Wrote it."
+    assert body.lstrip().startswith("Wrote *it*.")
+    assert matter["layout"]["same_as"] == ["https://en.wikipedia.org/wiki/Ida"]
+    assert {"label": "Elsewhere", "value": "Letters", "url": "https://a.example/"} in (
+        matter["layout"]["facts"]
+    )
+
+
+def test_each_mention_of_a_sentence_is_emphasised_and_the_line_leads_to_its_paragraph():
+    article = make_article("It snowed.", "Keller saw Keller. - Keller *slept*.")
+    page = compose([article], [mention_everywhere("Keller", [article])])
+    body = page["glossary/people/keller.md"]
+    assert "- **Keller** saw **Keller**. [¶ 2](../../articles/1911/one.md#p2)" in body
+    assert "- \\- **Keller** \\*slept\\*. [¶ 2]" in body
+
+
+def test_a_long_sentence_is_clipped_around_its_name():
+    words = "snow " * 200
+    article = make_article(f"{words}Keller {words}end.")
+    body = compose([article], [mention_everywhere("Keller", [article])])[
+        "glossary/people/keller.md"
+    ]
+    (line,) = (one for one in body.splitlines() if "**Keller**" in one)
+    assert line.startswith("- …snow")
+    assert "snow… [¶ 1]" in line
+    assert len(line) < 700
+
+
+def test_companions_are_counted_and_linked_to_the_paragraphs_they_share():
+    article = make_article("Keller met Bo in Lima.", "Keller slept.", "Bo saw Keller.")
+    entities = [
+        mention_everywhere("Keller", [article]),
+        mention_everywhere("Bo", [article]),
+        mention_everywhere("Lima", [article], Kind.PLACE),
+    ]
+    page = compose([article], entities)["glossary/people/keller.md"]
+    link = "../../articles/1911/one.md"
+    assert (
+        f"- [Bo](bo.md) · 2 paragraphs: [14 December 1911 ¶ 1]({link}#p1), "
+        f"[14 December 1911 ¶ 3]({link}#p3) · "
+        "[articles about both](../../index.md?person=Keller&person=Bo)"
+    ) in page
+    assert f"- [Lima](../places/lima.md) · 1 paragraph: [14 December 1911 ¶ 1]({link}#p1)" in page
+
+
+def test_the_chart_has_its_numbers_in_a_table_and_one_month_has_neither():
+    articles = make_years([1911, 1916], per_year=2)
+    page = compose(articles, [mention_everywhere("Keller", articles)])["glossary/people/keller.md"]
+    assert "From 1911 to 1916: 4 mentions" in page
+    assert "<tr><th scope=row>1916</th><td>2</td></tr>" in page
+    short = compose(articles[:2], [mention_everywhere("Keller", articles[:2])])
+    assert "rr-timeline" not in short["glossary/people/keller.md"]
+
+
+def test_a_short_time_is_counted_by_month_and_the_undated_stand_in_the_table():
+    articles = [
+        make_article("Keller came.", slug="a", day=date(1911, 1, 3)),
+        make_article("Keller came.", slug="b", day=date(1911, 5, 3)),
+        make_article("Keller came.", slug="c", day=None),
+    ]
+    page = compose(articles, [mention_everywhere("Keller", articles)])["glossary/people/keller.md"]
+    assert "<th scope=row>May 1911</th>" in page
+    assert "<th scope=row>Undated</th><td>1</td>" in page
+
+
+def test_a_name_below_the_least_number_of_mentions_stands_in_the_index_only():
+    article = make_article("Keller came.", "Keller left Bo.")
+    entities = [mention_everywhere("Keller", [article]), mention_everywhere("Bo", [article])]
+    texts = compose([article], entities, least_mentions=2)
+    assert "glossary/people/keller.md" in texts
+    assert "glossary/people/bo.md" not in texts
+    index = texts["glossary/people/index.md"]
+    assert "- **Bo** · 1 article: [One ¶ 2](../../articles/1911/one.md#p2)" in index
+    assert "bo.md" not in "".join(text for path, text in texts.items() if path.endswith(".md"))
+    layout = split_header(texts["articles/1911/one.md"])[0]["layout"]
+    assert layout["people"] == [{"name": "Bo"}, {"name": "Keller", "url": "glossary/people/keller"}]
+    rows = json.loads(texts["data/glossary.json"])
+    assert [row["url"] for row in rows] == ["glossary/people/", "glossary/people/keller/"]
+
+
+def test_people_are_sorted_by_a_surname_that_is_emphasised():
+    article = make_article("Zoe Abel, Ann Zuse and Sam Mill Jr. came.")
+    names = ("Ann Zuse", "Zoe Abel", "Sam Mill Jr.")
+    texts = compose([article], [mention_everywhere(name, [article]) for name in names])
+    found = re.findall(r"- \[(.+?)\]", texts["glossary/people/index.md"])
+    assert found == ["Zoe **Abel**", "Sam **Mill** Jr.", "Ann **Zuse**"]
+
+
+def test_places_are_listed_by_country_and_what_lies_in_none_comes_last():
+    article = make_article("Lima, Oslo, Bergen, the Red Sea and Utopia.")
+    where = {
+        "Utopia": None,
+        "Red Sea": Location(None, 20.0, 38.0, feature="sea"),
+        "Oslo": Location(1, 59.9, 10.7, "NO", "Norway"),
+        "Lima": Location(2, -12.0, -77.0, "PE", "Peru"),
+        "Bergen": Location(3, 60.4, 5.3, "NO", "Norway"),
+    }
+    places = [
+        mention_everywhere(name, [article], Kind.PLACE, location=location)
+        for name, location in where.items()
+    ]
+    texts = compose([article], places)
+    page = texts["glossary/places/by-country.md"]
+    assert re.findall(r"## (.+?) \{", page) == [
+        "Norway", "Peru", "In no single country", "Not located",
+    ]  # fmt: skip
+    assert re.findall(r"- \[(.+?)\]", page) == ["Bergen", "Oslo", "Lima", "Red Sea", "Utopia"]
+    assert "[Bergen](places/bergen.md) (1) · [Oslo](places/oslo.md) (1)" in texts["glossary/map.md"]
+    assert "Utopia" not in texts["glossary/map.md"]
+
+
+def test_the_network_is_also_a_list_of_pairs_closest_first():
+    article = make_article("Keller met Bo.", "Bo met Keller in Lima.")
+    entities = [
+        mention_everywhere("Keller", [article]),
+        mention_everywhere("Bo", [article]),
+        mention_everywhere("Lima", [article], Kind.PLACE),
+    ]
+    page = compose([article], entities)["glossary/network.md"]
+    lines = [line for line in page.splitlines() if line.startswith("- ")]
+    assert lines[0] == (
+        "- [Bo](people/bo.md) – [Keller](people/keller.md) · "
+        "[2 paragraphs](../articles/1911/one.md#p1)"
+    )
+    assert len(lines) == 3
+
+
+def test_mentions_are_rows_of_a_table_in_the_order_of_the_articles():
+    articles = make_years([1911, 1912], text='Keller said: "Bo, come."')
+    entities = [mention_everywhere(name, articles) for name in ("Keller", "Bo")]
+    rows = list(csv.DictReader(io.StringIO(compose(articles, entities)["data/mentions.csv"])))
+    assert [(row["article"], row["name"]) for row in rows] == [
+        ("s1911-0", "Keller"),
+        ("s1911-0", "Bo"),
+        ("s1912-0", "Keller"),
+        ("s1912-0", "Bo"),
+    ]
+    assert rows[0]["sentence"] == 'Keller said: "Bo, come."'
+    assert rows[0]["paragraph"] == "1"
+    assert rows[0]["kind"] == "person"
+
+
+def test_places_are_features_with_longitude_first():
+    article = make_article("Lima and Utopia.")
+    lima = Location(2, -12.0, -77.0, "PE", "Peru")
+    places = [
+        mention_everywhere("Lima", [article], Kind.PLACE, location=lima),
+        mention_everywhere("Utopia", [article], Kind.PLACE),
+    ]
+    data = json.loads(compose([article], places)["data/places.geojson"])
+    assert data["type"] == "FeatureCollection"
+    (feature,) = data["features"]
+    assert feature["geometry"] == {"type": "Point", "coordinates": [-77.0, -12.0]}
+    assert feature["properties"]["url"] == "glossary/places/lima/"

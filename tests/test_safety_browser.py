@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from projects import make_project, run
 
@@ -50,6 +52,15 @@ def test_nothing_in_an_article_runs_or_loads(browser, page_address):
     assert page.evaluate("window.broken") is None
     assert "broken" not in page.title() or "<script>" in page.title()
     assert not [url for url in requests if "elsewhere" in url]
+    page.close()
+
+
+def test_data_for_machines_holds_the_headline_and_ends_where_it_should(browser, page_address):
+    page = browser.new_page()
+    page.goto(page_address)
+    data = json.loads(page.locator("script[type='application/ld+json']").text_content())
+    assert data["headline"] == page.locator("h1").inner_text()
+    assert "<script>" in data["headline"]
     page.close()
 
 

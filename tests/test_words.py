@@ -27,11 +27,12 @@ GERMAN_NAV = {
     "Authors": "Verfasser",
     "People": "Personen",
     "Places": "Orte",
+    "Map": "Karte",
     "About": "Zur Sammlung",
 }
 HOLES = {"month": r"\w+", "query": ".+"}
 # The search box has its words by other ways; the rest also stands between the links of a text.
-UNSEEN = ("search.", "numbers.", "article.last", "entity.east")
+UNSEEN = ("search.", "numbers.", "features.", "article.last", "entity.east")
 PAGES = ("index.html", "404.html", "articles/index.html", "articles/authors/index.html")
 
 

@@ -1,25 +1,26 @@
 /*
- * Paragraph links: beside each numbered block of an article a sign that links to it, shown when
- * the block is pointed at or the sign has the focus. Only the first sign is a stop of the Tab key;
- * from there the up and down arrows go through the paragraphs. Without this script every paragraph
- * still has its address.
+ * Paragraph links: beside each numbered block of an article stands a sign that links to it, shown
+ * when the block is pointed at or the sign has the focus. This script makes the first sign a stop of
+ * the Tab key; from there the up and down arrows go through the paragraphs. Only the sign that can
+ * have the focus is there for a screen reader, so that running text is read without any.
  */
 (function () {
   "use strict";
-  var blocks = document.querySelectorAll(".rr-page--article .rr-text > [id], .rr-page--plain .rr-text > [id]");
+  var page = document.querySelector(".rr-page--article, .rr-page--plain");
+  if (!page) return;
+  var signs = Array.from(page.querySelectorAll(".rr-text > * > .rr-sign"));
   var words = JSON.parse(document.getElementById("rr-words").textContent).article;
-  var signs = [];
 
-  blocks.forEach(function (block) {
-    if (!/^(P|H[2-6]|BLOCKQUOTE)$/.test(block.tagName)) return;
-    var sign = document.createElement("a");
-    sign.className = "rr-sign";
-    sign.href = "#" + block.id;
-    sign.textContent = "\u00b6";
-    sign.tabIndex = signs.length ? -1 : 0;
-    sign.setAttribute("aria-label", words.paragraph.replace("{n}", signs.length + 1));
-    block.append(sign);
-    signs.push(sign);
+  function hold(sign, held) {
+    sign.tabIndex = held ? 0 : -1;
+    if (held) sign.removeAttribute("aria-hidden");
+    else sign.setAttribute("aria-hidden", "true");
+  }
+
+  signs.forEach(function (sign, index) {
+    var number = sign.hash.replace(/^#p(?=\d+$)/, "");
+    sign.setAttribute("aria-label", words.paragraph.replace("{n}", number));
+    hold(sign, index === 0);
   });
 
   document.addEventListener("keydown", function (event) {
@@ -27,8 +28,8 @@
     var step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (at < 0 || !step || !signs[at + step]) return;
     event.preventDefault();
-    signs[at].tabIndex = -1;
-    signs[at + step].tabIndex = 0;
+    hold(signs[at], false);
+    hold(signs[at + step], true);
     signs[at + step].focus();
   });
 })();

@@ -25,12 +25,15 @@ from readingroom.finishing.addresses import (
 )
 from readingroom.finishing.bridge import WORKER, UnknownModuleError, render_script
 from readingroom.finishing.markup import Edit, Tag, apply_edits, parse_markup, replace_value
+from readingroom.finishing.policy import adapt_policy, is_policy
 
 SEARCH = "pagefind/"
 MARK = "data-offline"
 # For web servers and developers' tools only.
-LEFT_OUT = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "CNAME", SEARCH + WORKER})
-LEFT_OUT_RE = re.compile(r"(?:\A|/)\.|\.(?:js|css)\.map\Z")
+LEFT_OUT = frozenset(
+    {"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "CNAME", SEARCH + WORKER}
+)
+LEFT_OUT_RE = re.compile(r"(?:\A|/)\.|\.(?:js|css)\.map\Z|\Aassets/social/")
 # Browsers fetch these in a mode that is refused from disk, and do well without.
 REFUSED_RELATIONS = frozenset({"manifest", "modulepreload", "preload", "prefetch"})
 REFUSED_ATTRIBUTES = frozenset({"crossorigin", "integrity"})
@@ -162,6 +165,8 @@ def _edit_tag(path: str, tag: Tag, files: frozenset[str]) -> Iterator[Edit]:
             url = complete_address(path, attribute.value, files)
             if url != attribute.value:
                 yield replace_value(attribute, url)
+    if is_policy(tag) and (policy := tag.find("content")):
+        yield Edit(policy.value_start, policy.end, f'"{adapt_policy(policy.value)}"')
     if tag.name == "meta" and tag.value("http-equiv").lower() == "refresh":
         yield from _edit_refresh(path, tag, files)
 

@@ -2,5 +2,6 @@
 
 In: articles, entities, concordance, links. Out: `Page` values; nothing here touches disk.
 `markdown` holds the escaping, `article`, `entity`, `indexes` and `home` one kind of page each,
-`listing` cuts long indexes into parts, `opendata` gives the same facts as JSON.
+`listing` cuts long indexes into parts, `opendata` gives the same facts as JSON, `feeds` the newest
+articles to feed readers.
 """

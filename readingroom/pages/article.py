@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from readingroom.models import Article, Entity, Kind, Link, Page
+from readingroom.pages.locales import find_locale
 from readingroom.pages.markdown import make_link_span, render_body
 from readingroom.pages.phrases import author_path, display_date, page_url, surname_key
 from readingroom.slugs import make_relative_link
@@ -18,12 +19,16 @@ from readingroom.words import Words
 
 @dataclass(frozen=True, slots=True)
 class ArticleContext:
-    """What an article's page tells beyond the article: names, links, neighbours, author pages."""
+    """What an article's page tells beyond the article: names, links, neighbours.
+
+    `paged` are the ids of names that have pages; others are named without a link.
+    """
 
     entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
     earlier: Article | None = None
     later: Article | None = None
+    paged: frozenset[str] = frozenset()
 
 
 def _names(entities: Iterable[Entity], kind: Kind) -> list[Entity]:
@@ -40,12 +45,16 @@ def _layout(
     layout: dict[str, object] = {"kind": "article"}
     if article.date:
         layout |= {"date": display_date(article.date, words), "year": article.folder}
+    locale = find_locale(article.language)
+    if locale and locale.partition("_")[0] != words.page.locale.partition("_")[0]:
+        layout["locale"] = locale
     layout["authors"] = [
         {"name": name, "url": page_url(author_path(author_slugs[name]))} for name in article.authors
     ]
     for kind in Kind:
         layout[kind.plural] = [
-            {"name": entity.name, "url": page_url(entity.path)}
+            {"name": entity.name}
+            | ({"url": page_url(entity.path)} if entity.id in context.paged else {})
             for entity in _names(context.entities, kind)
         ]
     if context.earlier:

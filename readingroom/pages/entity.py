@@ -1,107 +1,45 @@
-"""A glossary page: a person, a place or an organization, with each mention in its sentence.
+"""A glossary page: a person, a place or an organization, worth a visit for itself.
 
-In: an entity, its occurrences, the articles. Out: a `Page`; the concordance is grouped by article,
-newest first, and each line leads to the very paragraph.
+In: an entity and what is known of it. Out: `Page`s: what it is called, where it is,
+when and with whom it is mentioned, then each mention in its sentence; of very many, the rest
+stands on further pages by year.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import groupby
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from readingroom.config import Project
-from readingroom.models import Article, Entity, Location, Occurrence, Page
-from readingroom.pages.listing import link_parts, part_path
+from readingroom.models import Companion, Entity, Epithet, Occurrence, Page
+from readingroom.pages.collection import Collection
+from readingroom.pages.contexts import Sheet, cut_sheets, sheet_path, write_section
+from readingroom.pages.facts import build_facts, describe
 from readingroom.pages.markdown import escape, escape_inline
-from readingroom.pages.phrases import display_date, display_number
+from readingroom.pages.phrases import count, display_date
+from readingroom.pages.together import write_companions
 from readingroom.slugs import make_relative_link
-from readingroom.words import Words
+from readingroom.words import Words, fill
 
-CONTEXT = 240  # characters of a sentence shown on either side of a name
-
-
-def _clip(before: str, after: str) -> tuple[str, str]:
-    if len(before) > CONTEXT:
-        before = "…" + before[-CONTEXT:].split(" ", 1)[-1]
-    if len(after) > CONTEXT:
-        after = after[:CONTEXT].rsplit(" ", 1)[0] + "…"
-    return before, after
+SHOWN_EPITHETS = 8
+REFERENCES = ("wikipedia.org", "wikidata.org")  # pages that say who or what is meant
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split()) if "\n" in text else text
+@dataclass(frozen=True, slots=True)
+class EntityContext:
+    """What an entity's page tells beyond the entity; figures and the table are lines of HTML."""
+
+    occurrences: tuple[Occurrence, ...]
+    epithets: tuple[Epithet, ...] = ()
+    companions: tuple[Companion, ...] = ()
+    locator: str = ""
+    chart: str = ""
+    table: str = ""
 
 
-def _context_line(occurrence: Occurrence, article: Article, page: str) -> str:
-    sentence = occurrence.sentence
-    before, after = _clip(sentence[: occurrence.start], sentence[occurrence.end :])
-    name = escape_inline(_one_line(occurrence.mention.surface))
-    link = make_relative_link(page, f"{article.path}#p{occurrence.paragraph}")
-    text = f"{escape(_one_line(before))}**{name}**{escape_inline(_one_line(after))}"
-    return f"- {text} [¶ {occurrence.paragraph}]({link})"
-
-
-def _merge_same_sentence(occurrences: Iterable[Occurrence]) -> list[Occurrence]:
-    """Keep the first of several mentions in one sentence: the line would only repeat itself."""
-    groups = groupby(occurrences, key=lambda one: (one.paragraph, one.sentence))
-    return [next(group) for _, group in groups]
-
-
-def _article_section(
-    article: Article, occurrences: list[Occurrence], page: str, words: Words
-) -> str:
-    link = make_relative_link(page, article.path)
-    details = " · ".join([display_date(article.date, words), *article.authors])
-    lines = [
-        _context_line(occurrence, article, page) for occurrence in _merge_same_sentence(occurrences)
-    ]
-    return "\n\n".join(
-        [
-            f"### [{escape_inline(article.headline)}]({link})",
-            f"*{escape_inline(details)}*",
-            "\n".join(lines),
-        ]
-    )
-
-
-def _location_facts(name: str, location: Location, words: Words) -> list[dict[str, str]]:
-    facts, labels = [], words.entity
-    parts = dict.fromkeys((location.region, location.country_name or location.country))
-    where = ", ".join(part for part in parts if part and part != name)
-    if where:
-        facts.append({"label": labels.where, "value": where})
-    if location.population:
-        facts.append(
-            {"label": labels.population, "value": display_number(location.population, words)}
-        )
-    if location.latitude is not None and location.longitude is not None:
-        facts.append({"label": labels.position, "value": _position(location, words)})
-    if location.geonames_id is not None:
-        facts.append({"label": labels.source, "value": f"GeoNames {location.geonames_id}"})
-    return facts
-
-
-def _position(location: Location, words: Words) -> str:
-    latitude, longitude = location.latitude or 0.0, location.longitude or 0.0
-    north = words.entity.north if latitude >= 0 else words.entity.south
-    east = words.entity.east if longitude >= 0 else words.entity.west
-    degrees = [
-        f"{abs(one):.2f}".replace(".", words.numbers.decimal) for one in (latitude, longitude)
-    ]
-    return f"{degrees[0]}° {north}, {degrees[1]}° {east}"
-
-
-def build_facts(entity: Entity, words: Words) -> list[dict[str, str]]:
-    """Give what is known of an entity beyond its mentions, as labels and values to show."""
-    facts = []
-    if entity.aliases:
-        facts.append({"label": words.entity.also, "value": " · ".join(entity.aliases)})
-    if entity.location:
-        facts += _location_facts(entity.name, entity.location, words)
-    return facts
-
-
-def build_front_matter(entity: Entity, occurrences: tuple[Occurrence, ...]) -> dict[str, object]:
+def build_front_matter(
+    entity: Entity, occurrences: Sequence[Occurrence], description: str = ""
+) -> dict[str, object]:
     """Give the front matter of the contract; a place's position only where it is known."""
     matter: dict[str, object] = {
         "title": entity.name,
@@ -110,6 +48,8 @@ def build_front_matter(entity: Entity, occurrences: tuple[Occurrence, ...]) -> d
         "articles": len({occurrence.mention.document for occurrence in occurrences}),
         "mentions": len(occurrences),
     }
+    if description:
+        matter["description"] = description
     if entity.location:
         position = {
             "latitude": entity.location.latitude,
@@ -121,42 +61,113 @@ def build_front_matter(entity: Entity, occurrences: tuple[Occurrence, ...]) -> d
     return matter
 
 
-def _cut(sections: Iterable[tuple[int, str]], size: int) -> list[list[str]]:
-    """Share sections, each with its number of lines, out over parts of about `size` lines."""
-    parts: list[list[str]] = [[]]
-    room = size
-    for lines, section in sections:
-        if lines > room and parts[-1]:
-            parts.append([])
-            room = size
-        parts[-1].append(section)
-        room -= lines
-    return parts
+def choose_epithets(epithets: Sequence[Epithet]) -> tuple[Epithet, ...]:
+    """Choose what a page shows: the first ones that do not stand within one that comes before.
+
+    >>> shown = choose_epithets([Epithet("US President", "a", 1), Epithet("President", "a", 2)])
+    >>> [epithet.text for epithet in shown]
+    ['US President']
+    """
+    kept: list[Epithet] = []
+    for epithet in epithets:
+        own = f" {epithet.text.casefold()} "
+        if not any(own in f" {other.text.casefold()} " for other in kept):
+            kept.append(epithet)
+    return tuple(kept[:SHOWN_EPITHETS])
+
+
+def _write_epithets(epithets: Sequence[Epithet], page: str, collection: Collection) -> list[str]:
+    if not epithets:
+        return []
+    words = collection.words
+    lines = []
+    for epithet in choose_epithets(epithets):
+        article = collection.articles[epithet.article]
+        link = collection.link_paragraph(epithet.article, epithet.paragraph, page)
+        quoted = escape(fill(words.entity.quoted, quote=epithet.text))
+        when = escape_inline(f"{article.headline}, {display_date(article.date, words)}")
+        lines.append(f"- {quoted} · [{when} ¶ {epithet.paragraph}]({link})")
+    return [_heading(words.entity.called, "called"), "\n".join(lines)]
+
+
+def _heading(title: str, anchor: str) -> str:
+    return f"## {escape_inline(title)} {{ #{anchor} }}"
+
+
+def _write_introduction(
+    entity: Entity, context: EntityContext, collection: Collection
+) -> list[str]:
+    """Write what stands above the concordance; the editor's description is their own Markdown."""
+    words = collection.words
+    chunks = [entity.description.strip()] if entity.description else []
+    chunks += _write_epithets(context.epithets, entity.path, collection)
+    chunks += [context.locator] if context.locator else []
+    if context.chart:
+        chunks += [_heading(words.entity.over_time, "over-time"), context.chart, context.table]
+    together = write_companions(entity, context.companions, entity.path, collection)
+    if together:
+        chunks += [_heading(words.entity.together, "together"), *together]
+    return chunks
+
+
+def _layout(entity: Entity, words: Words) -> dict[str, object]:
+    layout: dict[str, object] = {"kind": str(entity.kind), "facts": build_facts(entity, words)}
+    if entity.description:
+        layout["described"] = True
+    same_as = [url for _, url in entity.links if urlsplit(url).netloc.endswith(REFERENCES)]
+    if same_as:
+        layout["same_as"] = same_as
+    return layout
+
+
+def _link_sheets(entity: Entity, sheets: Sequence[Sheet], collection: Collection) -> list[str]:
+    """Write where the mentions of earlier years stand."""
+    words = collection.words
+    lines = []
+    for sheet in sheets:
+        link = make_relative_link(entity.path, sheet_path(entity.path, sheet.label))
+        number = count(sheet.mentions, words.counts.mentions, words)
+        lines.append(f"- [{escape_inline(_year(sheet, words))}]({link}) · {number}")
+    return [_heading(words.entity.further, "further"), "\n".join(lines)] if lines else []
+
+
+def _year(sheet: Sheet, words: Words) -> str:
+    year, _, number = sheet.label.partition("-")
+    title = year if year.isdigit() else words.index.undated
+    return f"{title} ({number})" if number else title
+
+
+def _build_sheet(entity: Entity, sheet: Sheet, collection: Collection) -> Page:
+    words, path = collection.words, sheet_path(entity.path, sheet.label)
+    back = f"[{escape_inline(fill(words.entity.back, name=entity.name))}]"
+    chunks = [
+        f"{back}({make_relative_link(path, entity.path)})",
+        _heading(words.entity.articles, "articles"),
+        *(write_section(section, path, collection) for section in sheet.sections),
+    ]
+    title = fill(words.entity.of_year, name=entity.name, year=_year(sheet, words))
+    return Page(
+        path,
+        {"title": title, "layout": {"kind": "index", "look": "entity"}},
+        "\n\n".join(chunks) + "\n",
+    )
 
 
 def build_entity_pages(
-    entity: Entity,
-    occurrences: tuple[Occurrence, ...],
-    articles: Mapping[str, Article],
-    project: Project,
+    entity: Entity, context: EntityContext, collection: Collection
 ) -> tuple[Page, ...]:
-    """Write the page of one entity, newest article first; with many mentions, further parts."""
-    words, path = project.words, entity.path
-    by_article: dict[str, list[Occurrence]] = {}
-    for occurrence in occurrences:
-        by_article.setdefault(occurrence.mention.document, []).append(occurrence)
-    newest_first = [slug for slug in reversed(list(articles)) if slug in by_article]
-    sections = (
-        (len(by_article[slug]), _article_section(articles[slug], by_article[slug], path, words))
-        for slug in newest_first
-    )
-    matter = build_front_matter(entity, occurrences)
-    matter["layout"] = {"kind": str(entity.kind), "facts": build_facts(entity, words)}
-    parts = _cut(sections, project.settings.page_size)
-    pages = []
-    for number, part in enumerate(parts, start=1):
-        links = [link_parts(path, number, len(parts), words)] if len(parts) > 1 else []
-        body = "\n\n".join([f"## {escape_inline(words.entity.articles)}", *part, *links]) + "\n"
-        further = {"title": f"{entity.name} ({number})", "layout": {"kind": "index"}}
-        pages.append(Page(part_path(path, number), matter if number == 1 else further, body))
-    return tuple(pages)
+    """Write the pages of one entity; past `page_size` mentions the rest is on pages by year."""
+    words = collection.words
+    size = collection.project.settings.page_size
+    first, *further = cut_sheets(context.occurrences, collection, size)
+    chunks = [
+        *_write_introduction(entity, context, collection),
+        _heading(words.entity.articles, "articles"),
+        *(write_section(section, entity.path, collection) for section in first.sections),
+        *_link_sheets(entity, further, collection),
+    ]
+    description = describe(entity, choose_epithets(context.epithets), words)
+    matter = build_front_matter(entity, context.occurrences, description)
+    matter["layout"] = _layout(entity, words)
+    main = Page(entity.path, matter, "\n\n".join(chunks) + "\n")
+    return (main, *(_build_sheet(entity, sheet, collection) for sheet in further))

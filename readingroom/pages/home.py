@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from readingroom.config import Project
 from readingroom.models import Article, Entity, Kind, Page
-from readingroom.pages.indexes import ARTICLES_INDEX, AUTHORS_INDEX, kind_index
+from readingroom.pages.indexes import ARTICLES_INDEX, AUTHORS_INDEX
 from readingroom.pages.markdown import escape, escape_inline
+from readingroom.pages.names import kind_index
 from readingroom.pages.phrases import article_lines, count
 from readingroom.words import Words
 

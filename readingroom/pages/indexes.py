@@ -1,6 +1,6 @@
-"""The ways in: articles by year and by author, people and places from A to Z.
+"""The ways in to articles: by year and by author.
 
-In: all articles in order of date, all entities that have pages. Out: index `Page`s.
+In: all articles in order of date. Out: `Index`es, which `listing` makes into pages.
 """
 
 from __future__ import annotations
@@ -9,18 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from readingroom.config import Project
-from readingroom.models import Article, Entity, Kind, Page
-from readingroom.pages.listing import Group, Index, build_index_pages
+from readingroom.models import Article
+from readingroom.pages.listing import Group, Index
 from readingroom.pages.markdown import escape_inline
 from readingroom.pages.phrases import (
     AUTHORS_FOLDER,
     article_line,
     author_path,
     count,
-    letter_of,
-    surname_key,
 )
-from readingroom.slugs import make_relative_link, make_slug, make_unique_slugs
+from readingroom.slugs import make_slug, make_unique_slugs
 from readingroom.words import Words
 
 ARTICLES_INDEX = "articles/index.md"
@@ -32,11 +30,6 @@ def make_author_slugs(articles: Iterable[Article]) -> Mapping[str, str]:
     """Give each author's name the slug of its page."""
     names = sorted({name for article in articles for name in article.authors})
     return dict(zip(names, make_unique_slugs(names, taken=["index"]), strict=True))
-
-
-def kind_index(kind: Kind) -> str:
-    """Give the Markdown file of the index of a kind of names."""
-    return f"glossary/{kind.plural}/index.md"
 
 
 def _year_title(folder: str, words: Words) -> str:
@@ -117,41 +110,14 @@ def _author_index(name: str, slug: str, articles: Sequence[Article], words: Word
     return Index(path, name, groups, introduction)
 
 
-def _entity_line(entity: Entity, page: str, words: Words) -> str:
-    articles = len({mention.document for mention in entity.mentions})
-    link = make_relative_link(page, entity.path)
-    number = count(articles, words.counts.articles, words)
-    return f"- [{escape_inline(entity.name)}]({link}) · {number}"
-
-
-def _kind_index(kind: Kind, entities: Iterable[Entity], words: Words) -> Index:
-    path, own = kind_index(kind), words.of_kind(kind)
-    ordered = sorted(entities, key=lambda entity: (surname_key(entity), entity.id))
-    letters = groupby(ordered, key=lambda entity: letter_of(surname_key(entity)))
-    groups = tuple(
-        Group(letter, tuple(_entity_line(entity, path, words) for entity in group))
-        for letter, group in letters
-    )
-    return Index(path, own.title, groups, count(len(ordered), own.named, words))
-
-
 def build_indexes(
-    articles: Sequence[Article],
-    entities: Sequence[Entity],
-    author_slugs: Mapping[str, str],
-    project: Project,
-) -> tuple[Page, ...]:
-    """Write all index pages; `articles` come in order of date, oldest first."""
-    settings, words = project.settings, project.words
+    articles: Sequence[Article], author_slugs: Mapping[str, str], project: Project
+) -> tuple[Index, ...]:
+    """Build the indexes of articles; `articles` come in order of date, oldest first."""
+    words = project.words
     newest_first = tuple(reversed(articles))
-    indexes = [
-        _articles_index(newest_first, settings.newest, words),
+    return (
+        _articles_index(newest_first, project.settings.newest, words),
         *(_year_index(year, group, words) for year, group in _by_year(newest_first)),
         *_author_indexes(newest_first, author_slugs, words),
-        *(
-            _kind_index(kind, [entity for entity in entities if entity.kind is kind], words)
-            for kind in settings.kinds
-        ),
-    ]
-    size = settings.page_size
-    return tuple(page for index in indexes for page in build_index_pages(index, size, words))
+    )

@@ -62,11 +62,12 @@ def _jump_line(parts: list[list[Group]], path: str, number: int) -> str:
     for other, groups in enumerate(parts, start=1):
         page = "" if other == number else make_relative_link(path, part_path(path, other))
         for group in groups:
-            targets.setdefault(group.heading, f"{page}#{_anchor(group.heading)}")
+            targets.setdefault(group.heading, f"{page}#{group_anchor(group.heading)}")
     return " · ".join(f"[{escape_inline(name)}]({target})" for name, target in targets.items())
 
 
-def _anchor(heading: str) -> str:
+def group_anchor(heading: str) -> str:
+    """Give the id of a group's heading, from which an address leads to it."""
     return f"under-{make_slug(heading)}" if heading.strip("#") else "under-other"
 
 
@@ -84,7 +85,7 @@ def link_parts(path: str, number: int, total: int, words: Words) -> str:
 
 
 def _section(group: Group) -> str:
-    heading = f"## {escape_inline(group.heading)} {{ #{_anchor(group.heading)} }}"
+    heading = f"## {escape_inline(group.heading)} {{ #{group_anchor(group.heading)} }}"
     lines = [heading] if group.heading else []
     return "\n\n".join([*lines, "\n".join(group.entries)])
 

@@ -1,21 +1,32 @@
-"""The collection as data, published with the site: `articles.json` and `glossary.json`.
+"""The collection as data, published with the site: articles, names, mentions, places.
 
-In: articles, entities, their concordance. Out: JSON texts with a stable order, so that the same
-input gives the same bytes.
+In: articles, entities, what is known of them. Out: `articles.json`, `glossary.json`, `mentions.csv`
+(RFC 4180) and `places.geojson` (RFC 7946) as texts in a stable order, so that the same input gives
+the same bytes.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from readingroom.models import Article, Entity, Occurrence
+from readingroom.models import Article, Entity, Epithet, Occurrence
 from readingroom.pages.article import build_front_matter
+from readingroom.pages.collection import Collection
+from readingroom.pages.entity import choose_epithets
+from readingroom.pages.facts import describe
+from readingroom.pages.names import kind_index
 from readingroom.slugs import make_url
 
 ARTICLES_FILE = "data/articles.json"
 GLOSSARY_FILE = "data/glossary.json"
+MENTIONS_FILE = "data/mentions.csv"
+PLACES_FILE = "data/places.geojson"
+
+COLUMNS = ("article", "paragraph", "entity", "kind", "name", "surface", "sentence")
 
 
 def _plain(value: object) -> object:
@@ -52,29 +63,91 @@ def _mention_row(occurrence: Occurrence) -> dict[str, object]:
     }
 
 
+def _entity_url(entity: Entity, collection: Collection) -> str:
+    """Give the address of a name's page, or of the index where it stands without one."""
+    path = entity.path if collection.has_page(entity) else kind_index(entity.kind)
+    return make_url(path, directory_urls=collection.project.directory_urls)
+
+
 def build_glossary_json(
-    entities: Sequence[Entity],
+    collection: Collection,
     occurrences: Mapping[str, Sequence[Occurrence]],
-    *,
-    directory_urls: bool,
+    epithets: Mapping[str, Sequence[Epithet]],
 ) -> str:
     """Give one object an entity, with every mention and the paragraph it stands in."""
     rows = []
-    for entity in sorted(entities, key=lambda one: (one.kind, one.id)):
+    for entity in _in_order(collection):
         location = entity.location
+        called = epithets.get(entity.id, ())
         rows.append(
             {
                 "id": entity.id,
                 "kind": str(entity.kind),
                 "name": entity.name,
                 "aliases": list(entity.aliases),
-                "description": "",
-                "url": make_url(entity.path, directory_urls=directory_urls),
+                "description": describe(entity, choose_epithets(called), collection.words),
+                "url": _entity_url(entity, collection),
                 "latitude": location.latitude if location else None,
                 "longitude": location.longitude if location else None,
                 "country": location.country or None if location else None,
                 "geonames_id": location.geonames_id if location else None,
+                "links": [{"label": label, "url": url} for label, url in entity.links],
+                "epithets": [
+                    {"text": one.text, "article": one.article, "paragraph": one.paragraph}
+                    for one in called
+                ],
                 "mentions": [_mention_row(one) for one in occurrences[entity.id]],
             }
         )
     return _as_json(rows)
+
+
+def _in_order(collection: Collection) -> list[Entity]:
+    return sorted(collection.entities.values(), key=lambda one: (one.kind, one.id))
+
+
+def build_mentions_csv(
+    collection: Collection, occurrences: Mapping[str, Sequence[Occurrence]]
+) -> str:
+    """Give one row a mention, in the order of the articles."""
+    rows = [
+        (
+            one.mention.document, one.paragraph, entity.id, str(entity.kind), entity.name,
+            one.mention.surface, one.sentence, one.mention.start,
+        )
+        for entity in _in_order(collection)
+        for one in occurrences[entity.id]
+    ]  # fmt: skip
+    order = {slug: number for number, slug in enumerate(collection.articles)}
+    rows.sort(key=lambda row: (order[row[0]], row[-1], row[2]))
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(row[:-1] for row in rows)
+    return target.getvalue()
+
+
+def build_places_geojson(collection: Collection) -> str:
+    """Give one feature a place that has a pin; positions are longitude, latitude."""
+    features = []
+    for entity in _in_order(collection):
+        location = entity.location
+        if location is None or location.latitude is None or location.longitude is None:
+            continue
+        properties = {
+            "name": entity.name,
+            "feature": location.feature,
+            "region": location.region or None,
+            "country": location.country or None,
+            "population": location.population,
+            "geonames_id": location.geonames_id,
+            "mentions": len(entity.mentions),
+            "articles": len({mention.document for mention in entity.mentions}),
+            "url": _entity_url(entity, collection),
+        }
+        point = {"type": "Point", "coordinates": [location.longitude, location.latitude]}
+        features.append(
+            {"type": "Feature", "id": entity.id, "geometry": point, "properties": properties}
+        )
+    lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
+    return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'

@@ -14,6 +14,7 @@ from readingroom.slugs import make_relative_link, make_slug
 from readingroom.words import Plural, Words, fill
 
 AUTHORS_FOLDER = "articles/authors"
+SUFFIXES = frozenset("jr sr jnr snr ii iii iv esq phd md qc kc".split())
 
 
 def display_date(day: date | None, words: Words) -> str:
@@ -75,9 +76,24 @@ def letter_of(sort_key: str) -> str:
     return first if first.isalpha() else "#"
 
 
+def split_surname(entity: Entity) -> tuple[str, str, str]:
+    """Split a person's name around the word that indexes sort by; "Jr" and the like is not it.
+
+    >>> split_surname(Entity("a", Kind.PERSON, "Sammy Davis Jr.", (), ()))
+    ('Sammy ', 'Davis', ' Jr.')
+    """
+    words = entity.name.split()
+    at = len(words) - 1
+    while at > 0 and words[at].rstrip(".").lower() in SUFFIXES:
+        at -= 1
+    before = "".join(f"{word} " for word in words[:at])
+    after = "".join(f" {word}" for word in words[at + 1 :])
+    return before, words[at] if words else entity.name, after
+
+
 def surname_key(entity: Entity) -> str:
-    """Give what an index sorts a name by: a person's last word first, other names as they are."""
+    """Give what an index sorts a name by: a person's surname first, other names as they are."""
     if entity.kind is not Kind.PERSON:
         return make_slug(entity.name)
-    words = entity.name.split()
-    return make_slug(" ".join([words[-1], *words[:-1]]))
+    before, surname, after = split_surname(entity)
+    return make_slug(f"{surname} {before} {after}")

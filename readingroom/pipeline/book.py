@@ -28,7 +28,7 @@ from readingroom.config import Project
 from readingroom.linking import choose_links
 from readingroom.models import Article, Entity, Kind, Mention
 from readingroom.output import write_atomically
-from readingroom.pages.entity import build_facts
+from readingroom.pages.facts import build_facts
 from readingroom.pages.phrases import display_date, display_number, letter_of, surname_key
 from readingroom.pipeline.compose import group_by_article
 from readingroom.words import Plural, Words, fill

@@ -13,7 +13,15 @@ from pathlib import Path
 from readingroom.config import Project
 from readingroom.engines import Rendering, render_site
 from readingroom.errors import Issue
-from readingroom.finishing import build_search_index, check_links, write_offline_bundle
+from readingroom.finishing import (
+    build_search_index,
+    check_links,
+    check_social_picture,
+    write_offline_bundle,
+    write_policies,
+    write_sitemap,
+    write_social_pictures,
+)
 from readingroom.pipeline.book import write_book
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert
 from readingroom.pipeline.menu import find_unreached_kinds
@@ -21,6 +29,7 @@ from readingroom.pipeline.work import Progress, open_executor
 from readingroom.sources import list_inputs
 
 WORKSPACE = "build/engine"
+PICTURES = "build/social"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +76,17 @@ def publish(project: Project, options: BuildOptions, progress: Progress) -> tupl
     try:
         with progress.step(f"rendering with {options.engine}", 1):
             issues = list(render_site(rendering, project.root / WORKSPACE))
+        write_sitemap(fresh)
+        issues += check_social_picture(fresh, project.settings.social_picture)
+        if project.settings.social_pictures:
+            with progress.step("drawing pictures for cards", 1):
+                issues += _draw_pictures(project, fresh)
         with progress.step("indexing for search", 1):
             issues += build_search_index(fresh, language=project.settings.language)
         with progress.step("checking links", 1):
             issues += check_links(fresh)
+        with progress.step("forbidding what is not ours", 1):
+            issues += write_policies(fresh)
         options.site.parent.mkdir(parents=True, exist_ok=True)
         _swap(fresh, options.site)
     finally:
@@ -79,6 +95,11 @@ def publish(project: Project, options: BuildOptions, progress: Progress) -> tupl
         with progress.step("packing for offline", 1):
             issues += write_offline_bundle(options.site, *offline_paths(options.site))
     return tuple(issues)
+
+
+def _draw_pictures(project: Project, site: Path) -> tuple[Issue, ...]:
+    font, cache = project.settings.social_font, project.root / PICTURES
+    return write_social_pictures(site, font=font, root=project.root, cache=cache)
 
 
 def offline_paths(site: Path) -> tuple[Path, Path]:

@@ -1,6 +1,6 @@
 """Articles and entities become the text of every generated file.
 
-In: a project, its articles in order of date, the entities that get pages. Out: path within the
+In: a project, its articles in order of date, the entities that are shown. Out: path within the
 documents' folder to content; nothing is written here.
 """
 
@@ -8,22 +8,72 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from readingroom.company import Pairs, find_pairs, list_companions
 from readingroom.concordance import Concordance, build_concordance
 from readingroom.config import Project
+from readingroom.epithets import find_epithets, load_vocabulary, rank_epithets
 from readingroom.frontmatter import join_header
+from readingroom.gazetteer.wordlists import load_word_lists
 from readingroom.linking import choose_links
-from readingroom.models import Article, Entity, Mention, Page
+from readingroom.models import Article, Companion, Entity, Epithet, Kind, Mention, Page
 from readingroom.pages.article import ArticleContext, build_article_page
-from readingroom.pages.entity import build_entity_pages
+from readingroom.pages.collection import Collection, make_collection
+from readingroom.pages.entity import EntityContext, build_entity_pages
 from readingroom.pages.home import build_home
 from readingroom.pages.indexes import build_indexes, make_author_slugs
+from readingroom.pages.listing import build_index_pages
+from readingroom.pages.names import build_name_indexes
 from readingroom.pages.opendata import (
     ARTICLES_FILE,
     GLOSSARY_FILE,
+    MENTIONS_FILE,
+    PLACES_FILE,
     build_articles_json,
     build_glossary_json,
+    build_mentions_csv,
+    build_places_geojson,
 )
+from readingroom.pages.overview import build_map_page, build_network_page
+from readingroom.pages.times import count_periods, write_table
+from readingroom.pipeline.figures import (
+    choose_pairs,
+    draw_pairs,
+    draw_place,
+    draw_places,
+    draw_times,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Knowledge:
+    """What was found out about the names of a collection."""
+
+    concordance: Concordance
+    epithets: Mapping[str, tuple[Epithet, ...]]
+    pairs: Pairs
+    companions: Mapping[str, tuple[Companion, ...]]
+
+
+def _gather(collection: Collection) -> _Knowledge:
+    """Find where each name stands, what it is called, and with whom; all in one pass each."""
+    entities = collection.entities.values()
+    concordance = build_concordance(collection.articles.values(), entities)
+    vocabulary = load_vocabulary(load_word_lists())
+    english = {slug for slug, one in collection.articles.items() if one.language[:2] == "en"}
+    epithets = {
+        entity.id: rank_epithets(
+            find_epithets(
+                (one for one in found if one.mention.document in english), entity.kind, vocabulary
+            ),
+            collection.age,
+        )
+        for entity in entities
+        for found in [concordance.occurrences[entity.id]]
+    }
+    pairs = find_pairs(concordance.occurrences, collection.age)
+    return _Knowledge(concordance, epithets, pairs, list_companions(pairs))
 
 
 def group_by_article(
@@ -38,16 +88,12 @@ def group_by_article(
 
 
 def _compose_articles(
-    articles: Sequence[Article],
-    entities: Sequence[Entity],
-    concordance: Concordance,
-    author_slugs: Mapping[str, str],
-    project: Project,
+    collection: Collection, concordance: Concordance, author_slugs: Mapping[str, str]
 ) -> tuple[Page, ...]:
     """Write all article pages, each with its links and its neighbours in time."""
-    by_id = {entity.id: entity for entity in entities}
-    mentions = group_by_article(entities)
-    least = project.settings.link_certainty
+    by_id, articles = collection.entities, list(collection.articles.values())
+    mentions = group_by_article([one for one in by_id.values() if collection.has_page(one)])
+    least = collection.project.settings.link_certainty
     pages = []
     for index, article in enumerate(articles):
         named = concordance.entities.get(article.slug, ())
@@ -56,41 +102,86 @@ def _compose_articles(
             links=choose_links(article, mentions.get(article.slug, ()), least),
             earlier=articles[index - 1] if index > 0 else None,
             later=articles[index + 1] if index + 1 < len(articles) else None,
+            paged=collection.paged,
         )
-        pages.append(build_article_page(article, context, author_slugs, project.words))
+        pages.append(build_article_page(article, context, author_slugs, collection.words))
     return tuple(pages)
 
 
-def _compose_entities(
-    articles: Sequence[Article],
-    entities: Sequence[Entity],
-    concordance: Concordance,
-    project: Project,
+def _compose_entity(
+    entity: Entity, collection: Collection, knowledge: _Knowledge
 ) -> tuple[Page, ...]:
-    by_slug = {article.slug: article for article in articles}
-    return tuple(
-        page
-        for entity in entities
-        for page in build_entity_pages(entity, concordance.occurrences[entity.id], by_slug, project)
+    words = collection.words
+    occurrences = knowledge.concordance.occurrences[entity.id]
+    counts = count_periods(occurrences, collection)
+    undated = len(occurrences) - sum(number for _, number in counts)
+    context = EntityContext(
+        occurrences=occurrences,
+        epithets=knowledge.epithets[entity.id],
+        companions=knowledge.companions.get(entity.id, ()),
+        locator=draw_place(entity, words) if entity.kind is Kind.PLACE else "",
+        chart=draw_times(entity, counts, words),
+        table=write_table(counts, undated, words),
     )
+    return build_entity_pages(entity, context, collection)
+
+
+def _compose_overviews(collection: Collection, pairs: Pairs) -> tuple[Page, ...]:
+    """Write the map, where places are wanted, and the network, where names share paragraphs."""
+    entities = collection.entities
+    pages = []
+    if Kind.PLACE in collection.project.settings.kinds:
+        places = [
+            one
+            for one in entities.values()
+            if one.kind is Kind.PLACE and one.location and one.location.latitude is not None
+        ]
+        pages.append(build_map_page(draw_places(places, collection), places, collection))
+    chosen = choose_pairs(pairs, entities)
+    pages.append(build_network_page(draw_pairs(chosen, collection), chosen, collection))
+    return tuple(pages)
 
 
 def compose_texts(
     project: Project, articles: Sequence[Article], entities: Sequence[Entity]
 ) -> dict[str, str]:
     """Build every generated file: pages of all kinds, and the open data."""
-    concordance = build_concordance(articles, entities)
-    by_id = {entity.id: entity for entity in entities}
-    named = {slug: [by_id[one] for one in ids] for slug, ids in concordance.entities.items()}
+    collection = make_collection(project, articles, entities)
+    knowledge = _gather(collection)
+    occurrences = knowledge.concordance.occurrences
     author_slugs = make_author_slugs(articles)
+    indexes = (
+        *build_indexes(articles, author_slugs, project),
+        *build_name_indexes(collection, occurrences),
+    )
+    size = project.settings.page_size
     pages = [
         build_home(project, articles, entities),
-        *build_indexes(articles, entities, author_slugs, project),
-        *_compose_articles(articles, entities, concordance, author_slugs, project),
-        *_compose_entities(articles, entities, concordance, project),
+        *(page for one in indexes for page in build_index_pages(one, size, project.words)),
+        *_compose_articles(collection, knowledge.concordance, author_slugs),
+        *(
+            page
+            for entity in entities
+            if collection.has_page(entity)
+            for page in _compose_entity(entity, collection, knowledge)
+        ),
+        *_compose_overviews(collection, knowledge.pairs),
     ]
-    urls = project.directory_urls
-    return {page.path: join_header(page.front_matter, page.body) for page in pages} | {
+    return {page.path: join_header(page.front_matter, page.body) for page in pages} | _compose_data(
+        collection, knowledge
+    )
+
+
+def _compose_data(collection: Collection, knowledge: _Knowledge) -> dict[str, str]:
+    found = knowledge.concordance
+    named = {
+        slug: [collection.entities[one] for one in ids] for slug, ids in found.entities.items()
+    }
+    articles = tuple(collection.articles.values())
+    urls = collection.project.directory_urls
+    return {
         ARTICLES_FILE: build_articles_json(articles, named, directory_urls=urls),
-        GLOSSARY_FILE: build_glossary_json(entities, concordance.occurrences, directory_urls=urls),
+        GLOSSARY_FILE: build_glossary_json(collection, found.occurrences, knowledge.epithets),
+        MENTIONS_FILE: build_mentions_csv(collection, found.occurrences),
+        PLACES_FILE: build_places_geojson(collection),
     }

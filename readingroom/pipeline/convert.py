@@ -18,6 +18,7 @@ from readingroom.config import Project, Settings
 from readingroom.errors import Issue
 from readingroom.models import Article, CleanText, Entity, Header, Source
 from readingroom.output import Written, write_files
+from readingroom.pages.feeds import build_feeds, find_missing_address
 from readingroom.pipeline.compose import compose_texts
 from readingroom.pipeline.doubts import describe_desk, describe_doubts
 from readingroom.pipeline.named import find_names, read_glossary
@@ -128,12 +129,14 @@ def convert(
     require_known_repairs(settings.skip_repairs, project.config_file.name)
     glossary = read_glossary(project)
     sources, issues = read_sources(seeds, executor, progress)
+    issues += find_missing_address(project)
     drafts = draft_articles(sources, settings, executor, progress)
     articles = tuple(draft.article for draft in drafts)
     named = find_names(articles, settings, glossary, executor, progress)
     entities = named.shown
     with progress.step("writing pages", len(articles)):
-        written = write_files(docs, compose_texts(project, articles, entities))
+        texts = compose_texts(project, articles, entities) | build_feeds(project, articles)
+        written = write_files(docs, texts)
     issues += [*(issue for draft in drafts for issue in draft.issues), *written.issues]
     issues += named.issues
     records = tuple(

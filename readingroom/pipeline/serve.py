@@ -14,11 +14,22 @@ from mkdocs.livereload import LiveReloadServer
 from readingroom.config import Project, load_project
 from readingroom.desk import GLOSSARY_FILE
 from readingroom.errors import Issue, ReadingRoomError
+from readingroom.finishing import allow_script
 from readingroom.pipeline.build import BuildOptions, build_site
 from readingroom.pipeline.work import Progress
 
 HOST, PORT = "127.0.0.1", 8000
 GENERATED = (".readingroom", "articles", "data", "glossary")
+
+
+class PreviewServer(LiveReloadServer):
+    """A server whose pages reload themselves, by a script that their policy has to allow."""
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        injected: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+        page = injected.decode("utf-8", "surrogateescape")
+        script = page.rpartition("<script>")[2].partition("</script>")[0]
+        return allow_script(page, script).encode("utf-8", "surrogateescape")
 
 
 def _watched(project: Project, options: BuildOptions) -> list[tuple[str, bool]]:
@@ -54,7 +65,7 @@ def serve_site(
 
     rebuild()
     options.site.mkdir(parents=True, exist_ok=True)
-    server = LiveReloadServer(rebuild, HOST, PORT, root=str(options.site))
+    server = PreviewServer(rebuild, HOST, PORT, root=str(options.site))
     for path, recursive in _watched(project, options):
         server.watch(path, recursive=recursive)
     announce(f"serving http://{HOST}:{PORT}/ (stop with Ctrl-C)")

@@ -7,22 +7,10 @@ templates and the scripts need; a word that holds something to fill in declares 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from readingroom.models import Kind
-
-
-def _holding(*holes: str) -> Any:
-    """Declare a word in which these values may be filled in."""
-    return field(metadata={"holes": holes})
-
-
-@dataclass(frozen=True, slots=True)
-class Plural:
-    """A text that depends on a number: for 1 and for all others."""
-
-    one: str
-    other: str
+from readingroom.words.forms import Plural, holding
+from readingroom.words.glossary import EntityWords, FeatureWords, MapWords, NetworkWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +21,7 @@ class PageWords:
     site: str
     menu: str
     contents: str
+    locale: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +49,7 @@ class DateWords:
 
     undated: str
     months: tuple[str, ...]
-    date: str = _holding("day", "month", "year")
+    date: str = holding("day", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +69,10 @@ class CountWords:
     minutes: Plural
     mentions: Plural
     in_articles: Plural
-    mentions_in: str = _holding("mentions", "in_articles")
+    paragraphs: Plural
+    countries: Plural
+    more: Plural
+    mentions_in: str = holding("mentions", "in_articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +120,14 @@ class IndexWords:
     all_years: str
     by_author: str
     all_authors: str
+    by_name: str
+    by_country: str
+    by_country_title: str
+    no_country: str
+    unplaced: str
     earlier_part: str
     next_part: str
-    part: str = _holding("n", "total")
-
-
-@dataclass(frozen=True, slots=True)
-class EntityWords:
-    """A page of a person, a place or an organization."""
-
-    articles: str
-    also: str
-    where: str
-    population: str
-    position: str
-    source: str
-    north: str
-    south: str
-    east: str
-    west: str
+    part: str = holding("n", "total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +144,8 @@ class ArticleWords:
     year: str
     before: str
     after: str
-    all_of_year: str = _holding("year")
-    paragraph: str = _holding("n")
+    all_of_year: str = holding("year")
+    paragraph: str = holding("n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +183,10 @@ class SearchWords:
     unavailable_from_disk: str
     matches: Plural
     results: Plural = field(metadata={"holes": ("query",)})
-    no_results: str = _holding("query")
-    also: str = _holding("name")
-    remove: str = _holding("name")
-    show_all: str = _holding("n")
+    no_results: str = holding("query")
+    also: str = holding("name")
+    remove: str = holding("name")
+    show_all: str = holding("n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +198,7 @@ class BookWords:
     contents: str
     glossary: str
     accessibility: str
-    mention: str = _holding("n")
+    mention: str = holding("n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +216,9 @@ class Words:
     index: IndexWords
     article: ArticleWords
     entity: EntityWords
+    features: FeatureWords
+    map: MapWords
+    network: NetworkWords
     search: SearchWords
     book: BookWords
 

@@ -13,7 +13,8 @@ from dataclasses import fields
 from typing import Any, get_type_hints
 
 from readingroom.errors import ConfigError
-from readingroom.words.groups import Plural, Words
+from readingroom.words.forms import Plural
+from readingroom.words.groups import Words
 
 SECTION = "extra.words"
 HOLE_RE = re.compile(r"\{(\w+)\}")

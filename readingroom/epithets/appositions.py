@@ -1,0 +1,137 @@
+"""What stands after a name between commas: "X, a Syrian expert at the Y Institute, said".
+
+In: a sentence and where a name ends in it. Out: the span of the apposition, or none. It must turn
+on a noun that says what somebody is, hold no verb, and end where the sentence pauses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from readingroom.epithets.phrases import Word, split_words
+from readingroom.epithets.vocabulary import PREPOSITIONS, Vocabulary
+
+WINDOW = 220  # characters looked at after a name
+LONGEST = 18  # words
+AGE_RE = re.compile(r",? \(?\d{1,3}\)?(?=,)")
+OPENING_RE = re.compile(r"(?:,| [–—]) ")
+INTRODUCED_RE = re.compile(
+    r"(?:^|[“\"] ?)(?:according to|for|to|like|unlike|with|in|under|by|from|of|after|before)\b",
+    re.IGNORECASE,
+)
+ENDS = frozenset(',.;:—–)”"?!')
+RELATIVES = frozenset("who whose whom which that where".split())
+ADVERBS = frozenset("then now formerly currently previously once himself herself".split())
+ARTICLES = frozenset({"a", "an", "the"})
+PARTICIPLES = frozenset("based living working specialising specializing".split())
+PERSONAL = frozenset("his her their its our my your".split())
+
+
+def find_apposition(
+    sentence: str, start: int, end: int, vocabulary: Vocabulary, *, is_body: bool = False
+) -> tuple[int, int] | None:
+    """Find the apposition to the name `sentence[start:end]`."""
+    opening = _find_opening(sentence, end)
+    if opening is None:
+        return None
+    words = split_words(sentence, opening, min(len(sentence), opening + WINDOW))
+    is_head = vocabulary.is_body if is_body else vocabulary.is_head
+    head = _find_head(words, is_head, vocabulary)
+    if head is None or _is_relation(sentence, start, vocabulary):
+        return None
+    last = _find_last(words, head, vocabulary)
+    if last is None or last >= LONGEST:
+        return None
+    if not _stands_alone(sentence, words, last, start, vocabulary):
+        return None
+    return words[0].start, words[last].end
+
+
+def _find_opening(sentence: str, end: int) -> int | None:
+    age = AGE_RE.match(sentence, end)
+    match = OPENING_RE.match(sentence, age.end() if age else end)
+    return match.end() if match else None
+
+
+def _find_head(
+    words: list[Word], is_head: Callable[[str], bool], vocabulary: Vocabulary
+) -> int | None:
+    """Find the noun the phrase turns on: the last of the run before a preposition or a pause."""
+    at = 1 if words and words[0].text in ADVERBS else 0
+    held = at < len(words) and words[at].text in ARTICLES
+    first = at + held
+    for at in range(first, min(len(words) - 1, first + 9)):
+        word, following = words[at], words[at + 1]
+        if word.is_mark or word.text.lower() in PERSONAL or vocabulary.is_verb(word.text):
+            return None
+        if vocabulary.is_function_word(word.text):
+            return None
+        ends = following.text in ENDS or following.text in RELATIVES
+        if ends or following.text in PREPOSITIONS or following.text in PARTICIPLES:
+            return at if _is_phrase(words, first, at, is_head, vocabulary, held=held) else None
+    return None
+
+
+def _is_phrase(
+    words: list[Word], first: int, head: int, is_head: Callable[[str], bool],
+    vocabulary: Vocabulary, *, held: bool,
+) -> bool:  # fmt: skip
+    """Tell whether the words from `first` to the head can be one noun phrase."""
+    kin = words[head].text in vocabulary.kin and words[head + 1].text == "of"
+    if not (is_head(words[head].text) or kin):
+        return False
+    bare = head == first and not held and words[head + 1].text in ENDS
+    joined = head > first and not held and words[head + 1].text == "and"
+    if words[head].is_capital and (bare or joined or vocabulary.is_body(words[head].text)):
+        return False
+    if any(re.fullmatch("[a-z]+ed", word.text) for word in words[first + 1 : head]):
+        return False
+    if held:
+        return True
+    return all(
+        word.is_possessive or word.is_capital or vocabulary.is_attribute(word.text)
+        or vocabulary.is_demonym(word.text) or vocabulary.is_head(word.text)
+        for word in words[first:head]
+    )  # fmt: skip
+
+
+def _find_last(words: list[Word], head: int, vocabulary: Vocabulary) -> int | None:
+    """Find where the phrase pauses; None where a verb comes first or the pause is out of sight."""
+    for at in range(head + 1, len(words)):
+        word, before = words[at], words[at - 1]
+        if word.text in ENDS or word.text in RELATIVES:
+            return at - 1 if not vocabulary.is_function_word(before.text) else None
+        if word.text in ("(", "“", "‘") or vocabulary.is_verb(word.text):
+            return None
+        if word.text in ("he", "she", "it", "they", "we", "I"):
+            return None
+        plain = not word.is_capital and at > head + 1
+        adjective = before.text in {*ARTICLES, "of", "for", "and"}
+        if plain and word.text.endswith("ed") and not adjective:
+            return None
+    return len(words) - 1 if words[-1].text in ENDS else None
+
+
+def _is_relation(sentence: str, start: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether the name itself only says whose somebody is ("the wife of X, a lawyer")."""
+    before = split_words(sentence, max(0, start - 40), start)
+    if len(before) < 2 or before[-1].text != "of":
+        return False
+    noun = before[-2].text
+    return vocabulary.is_head(noun) or noun.lower() in vocabulary.kin
+
+
+def _stands_alone(
+    sentence: str, words: list[Word], last: int, start: int, vocabulary: Vocabulary
+) -> bool:
+    """Tell an apposition from the next name of a list and from the subject of what follows."""
+    following = words[last + 1].text if last + 1 < len(words) else "."
+    introduced = INTRODUCED_RE.match(sentence[:start]) is not None and start < 40
+    indefinite = words[0].text in ("a", "an")
+    if introduced and (not indefinite or following != ","):
+        return False
+    after = words[last + 2] if last + 2 < len(words) else None
+    if after is None or following != "," or indefinite:
+        return True
+    return not (after.is_capital or after.text in ARTICLES)

@@ -1,0 +1,68 @@
+"""What every glossary page needs to know of the whole: articles, names, which names have pages.
+
+In: a project, its articles in order of date, all names. Out: a `Collection`, made once a run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from readingroom.config import Project
+from readingroom.models import Article, Entity
+from readingroom.pages.markdown import escape_inline
+from readingroom.slugs import make_relative_link, make_search_query
+from readingroom.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """All articles by slug, oldest first; all names by id; the ids of those that have pages.
+
+    `age` counts articles from the newest, which is 0.
+    """
+
+    project: Project
+    articles: Mapping[str, Article]
+    entities: Mapping[str, Entity]
+    paged: frozenset[str]
+    age: Mapping[str, int]
+
+    @property
+    def words(self) -> Words:
+        """Give the words of the interface."""
+        return self.project.words
+
+    def has_page(self, entity: Entity) -> bool:
+        """Tell whether a name has a page of its own."""
+        return entity.id in self.paged
+
+    def link_name(self, entity: Entity, page: str) -> str:
+        """Write a name as a link to its page, plain where it has none."""
+        name = escape_inline(entity.name)
+        if not self.has_page(entity):
+            return name
+        return f"[{name}]({make_relative_link(page, entity.path)})"
+
+    def link_paragraph(self, slug: str, paragraph: int, page: str) -> str:
+        """Give the address of a paragraph of an article, from a page."""
+        return make_relative_link(page, f"{self.articles[slug].path}#p{paragraph}")
+
+    def link_search(self, entities: Sequence[Entity], page: str) -> str:
+        """Give the address that searches for the articles about all of these names."""
+        query = make_search_query((str(entity.kind), entity.name) for entity in entities)
+        return make_relative_link(page, "index.md") + query
+
+
+def make_collection(
+    project: Project, articles: Sequence[Article], entities: Sequence[Entity]
+) -> Collection:
+    """Put a collection together; names below `least_mentions` have no page of their own."""
+    least = project.settings.least_mentions
+    return Collection(
+        project=project,
+        articles={article.slug: article for article in articles},
+        entities={entity.id: entity for entity in entities},
+        paged=frozenset(one.id for one in entities if len(one.mentions) >= least),
+        age={article.slug: age for age, article in enumerate(reversed(articles))},
+    )

@@ -1,0 +1,84 @@
+"""The collection at a glance: all places on a map, and the names that stand together.
+
+In: figures drawn elsewhere, places, pairs of names. Out: a page each; the list under a figure tells
+the same, for paper and for ears. A figure with links stands in `layout`, where no engine rewrites
+them, and the theme sets it above the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readingroom.models import Entity, Page
+from readingroom.pages.collection import Collection
+from readingroom.pages.listing import group_anchor
+from readingroom.pages.markdown import escape_inline
+from readingroom.pages.names import BY_COUNTRY, MAP, NETWORK, group_by_country
+from readingroom.pages.phrases import count
+from readingroom.slugs import make_relative_link
+
+WHOLE_LIST = 1000  # past so many places the list names countries only
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two names that share paragraphs, how many, and the newest of these."""
+
+    first: Entity
+    second: Entity
+    paragraphs: int
+    newest: tuple[str, int]
+
+
+def build_map_page(figure: str, places: Sequence[Entity], collection: Collection) -> Page:
+    """Write the map's page; `places` are those that have a pin."""
+    words = collection.words
+    groups = group_by_country(places, collection)
+    facts = " · ".join(
+        [
+            count(len(places), words.kinds.place.count, words),
+            f"[{escape_inline(words.index.by_country)}]({make_relative_link(MAP, BY_COUNTRY)})",
+            f"[{escape_inline(words.network.title)}]({make_relative_link(MAP, NETWORK)})",
+        ]
+    )
+    chunks = [facts, f"## {escape_inline(words.map.list)} {{ #list }}"]
+    for name, group in groups:
+        chunks.append(f"### {escape_inline(name)} {{ #{group_anchor(name)} }}")
+        chunks.append(_list_group(group, len(places) <= WHOLE_LIST, name, collection))
+    return _page(MAP, words.map.title, words.map.introduction, figure, chunks)
+
+
+def _list_group(group: Sequence[Entity], whole: bool, name: str, collection: Collection) -> str:
+    if whole:
+        return " · ".join(_name_with_count(place, MAP, collection) for place in group)
+    words = collection.words
+    link = make_relative_link(MAP, f"{BY_COUNTRY}#{group_anchor(name)}")
+    return f"[{count(len(group), words.kinds.place.count, words)}]({link})"
+
+
+def _name_with_count(entity: Entity, page: str, collection: Collection) -> str:
+    return f"{collection.link_name(entity, page)} ({len(entity.mentions)})"
+
+
+def build_network_page(figure: str, pairs: Sequence[Pair], collection: Collection) -> Page:
+    """Write the network's page; `pairs` come closest first."""
+    words = collection.words
+    chunks = [
+        f"## {escape_inline(words.network.pairs)} {{ #pairs }}",
+        "\n".join(_write_pair(pair, collection) for pair in pairs),
+    ]
+    return _page(NETWORK, words.network.title, words.network.introduction, figure, chunks)
+
+
+def _write_pair(pair: Pair, collection: Collection) -> str:
+    names = " – ".join(collection.link_name(one, NETWORK) for one in (pair.first, pair.second))
+    slug, paragraph = pair.newest
+    number = count(pair.paragraphs, collection.words.counts.paragraphs, collection.words)
+    return f"- {names} · [{number}]({collection.link_paragraph(slug, paragraph, NETWORK)})"
+
+
+def _page(path: str, title: str, introduction: str, figure: str, chunks: Sequence[str]) -> Page:
+    layout = {"kind": "index", "look": "overview"} | ({"figure": figure} if figure else {})
+    matter = {"title": title, "description": introduction, "layout": layout}
+    return Page(path, matter, "\n\n".join(chunk for chunk in chunks if chunk) + "\n")

@@ -1,0 +1,67 @@
+"""How mentions are spread over time: counts by year or by month, and the table behind the chart.
+
+In: occurrences, the collection. Out: counts for `drawing`, and a table as one line of HTML that
+opens on demand; Markdown tables cannot stand inside what opens.
+"""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from readingroom.models import Occurrence
+from readingroom.pages.collection import Collection
+from readingroom.pages.phrases import display_number
+from readingroom.words import Words
+
+MOST_MONTHS = 36  # a longer time is told by years
+
+Counts = tuple[tuple[str, int], ...]
+
+
+def count_periods(occurrences: Iterable[Occurrence], collection: Collection) -> Counts:
+    """Count mentions by month ("1916-05") or, over a longer time, by year; without the undated."""
+    days = Counter(
+        day
+        for occurrence in occurrences
+        for day in [collection.articles[occurrence.mention.document].date]
+        if day is not None
+    )
+    if not days:
+        return ()
+    by_month = _month_number(max(days)) - _month_number(min(days)) < MOST_MONTHS
+    periods: Counter[str] = Counter()
+    for day, number in days.items():
+        periods[f"{day:%Y-%m}" if by_month else f"{day:%Y}".zfill(4)] += number
+    return tuple(sorted(periods.items()))
+
+
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month
+
+
+def write_table(counts: Sequence[tuple[str, int]], undated: int, words: Words) -> str:
+    """Write the counts as a table that is closed at first."""
+    rows = [(display_period(period, words), number) for period, number in counts]
+    if undated:
+        rows.append((words.index.undated, undated))
+    body = "".join(
+        f"<tr><th scope=row>{html.escape(name)}</th><td>{display_number(number, words)}</td></tr>"
+        for name, number in rows
+    )
+    own = words.entity
+    head = (
+        f"<th scope=col>{html.escape(own.when)}</th><th scope=col>{html.escape(own.mentions)}</th>"
+    )
+    return (
+        f'<details class="rr-table"><summary>{html.escape(own.table)}</summary>'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>"
+    )
+
+
+def display_period(period: str, words: Words) -> str:
+    """Write a period as readers do: "May 1916", "1916"."""
+    year, _, month = period.partition("-")
+    return f"{words.dates.months[int(month) - 1]} {year}" if month else year

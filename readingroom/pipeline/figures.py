@@ -1,0 +1,101 @@
+"""The drawings of a site: what pages want drawn becomes values, and comes back as lines of HTML.
+
+In: the collection, entities, pairs of names. Out: figures with inline SVG whose links are addresses
+as the page has them. Drawing knows nothing of pages, and pages nothing of drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from readingroom.company import Pairs
+from readingroom.drawing import Dot, Edge, Node, draw_locator, draw_map, draw_network, draw_timeline
+from readingroom.models import Entity
+from readingroom.pages.collection import Collection
+from readingroom.pages.facts import locate, place_country
+from readingroom.pages.listing import group_anchor
+from readingroom.pages.names import MAP, NETWORK
+from readingroom.pages.overview import Pair
+from readingroom.slugs import make_relative_url
+from readingroom.words import Words, fill
+
+MOST_NAMES = 60  # in the network
+MOST_PAIRS = 150
+SPANS = {"country": 40.0, "continent": 90.0, "ocean": 90.0, "sea": 60.0, "desert": 60.0}
+WIDEST_COUNTRIES = frozenset("RU CA US CN BR AU AQ".split())
+SPAN = 24.0
+MONTH_LETTERS = 3
+
+
+def draw_place(entity: Entity, words: Words) -> str:
+    """Draw where a place is; nothing where that is not known."""
+    location = entity.location
+    if location is None or location.latitude is None or location.longitude is None:
+        return ""
+    span = SPANS.get(location.feature, SPAN)
+    if location.feature == "country" and location.country in WIDEST_COUNTRIES:
+        span = SPANS["continent"]
+    where = locate(entity.name, location) or words.features.name(location.feature)
+    title = fill(words.entity.locator, name=entity.name, where=where).rstrip(" ,")
+    return draw_locator(location.latitude, location.longitude, title, span=span)
+
+
+def draw_times(entity: Entity, counts: Sequence[tuple[str, int]], words: Words) -> str:
+    """Draw when a name is mentioned; nothing where that is one month or year only."""
+    if len(counts) < 2:
+        return ""
+    months = tuple(month[:MONTH_LETTERS] for month in words.dates.months)
+    return draw_timeline(counts, entity.name, summary=words.entity.chart, months=months)
+
+
+def _address(entity: Entity, page: str, collection: Collection, fallback: str) -> str:
+    if not collection.has_page(entity):
+        return fallback
+    urls = collection.project.directory_urls
+    return make_relative_url(page, entity.path, directory_urls=urls)
+
+
+def draw_places(places: Sequence[Entity], collection: Collection) -> str:
+    """Draw all places that have a pin."""
+    dots = []
+    for place in places:
+        location = place.location
+        if location is None or location.latitude is None or location.longitude is None:
+            continue
+        anchor = f"#{group_anchor(place_country(place, collection.words))}"
+        href = _address(place, MAP, collection, anchor)
+        dot = Dot(
+            place.name, href, location.latitude, location.longitude, len(place.mentions), anchor
+        )
+        dots.append(dot)
+    return draw_map(dots, collection.words.map.title)
+
+
+def choose_pairs(pairs: Pairs, entities: Mapping[str, Entity]) -> tuple[Pair, ...]:
+    """Choose the pairs of the most mentioned names, those with most shared paragraphs first."""
+    ranked = sorted(entities.values(), key=lambda one: (-len(one.mentions), one.id))
+    top = {entity.id for entity in ranked[:MOST_NAMES]}
+    chosen = [
+        Pair(entities[one], entities[other], len(places), places[0])
+        for (one, other), places in pairs.items()
+        if one in top and other in top
+    ]
+    chosen.sort(key=lambda pair: (-pair.paragraphs, pair.first.id, pair.second.id))
+    return tuple(chosen[:MOST_PAIRS])
+
+
+def draw_pairs(pairs: Sequence[Pair], collection: Collection) -> str:
+    """Draw the names of these pairs as a network."""
+    names = {one.id: one for pair in pairs for one in (pair.first, pair.second)}
+    nodes = [
+        Node(
+            entity.id,
+            entity.name,
+            _address(entity, NETWORK, collection, "#pairs"),
+            len(entity.mentions),
+            entity.kind,
+        )
+        for entity in sorted(names.values(), key=lambda one: (-len(one.mentions), one.id))
+    ]
+    edges = [Edge(pair.first.id, pair.second.id, pair.paragraphs) for pair in pairs]
+    return draw_network(nodes, edges, collection.words.network.title)

@@ -1,0 +1,88 @@
+"""The words of glossary pages, the map and the network.
+
+In: nothing. Out: groups of `Words`; `groups` tells how they are written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readingroom.words.forms import holding
+
+
+@dataclass(frozen=True, slots=True)
+class EntityWords:
+    """A page of a person, a place or an organization."""
+
+    articles: str
+    also: str
+    what: str
+    where: str
+    population: str
+    position: str
+    source: str
+    links: str
+    north: str
+    south: str
+    east: str
+    west: str
+    called: str
+    over_time: str
+    table: str
+    when: str
+    mentions: str
+    together: str
+    both: str
+    further: str
+    quoted: str = holding("quote")
+    gazetteer: str = holding("n")
+    locator: str = holding("name", "where")
+    chart: str = holding("first", "last", "total", "peak", "count")
+    of_year: str = holding("name", "year")
+    back: str = holding("name")
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureWords:
+    """What a place is; the gazetteer's own words are the keys."""
+
+    city: str
+    country: str
+    region: str
+    continent: str
+    district: str
+    island: str
+    peninsula: str
+    cape: str
+    mountain: str
+    mountains: str
+    desert: str
+    ice: str
+    river: str
+    canal: str
+    lake: str
+    strait: str
+    sea: str
+    ocean: str
+
+    def name(self, feature: str) -> str:
+        """Give the word for a feature, "" for one that is not known."""
+        return str(getattr(self, feature, "")) if feature.islower() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapWords:
+    """The page with all places."""
+
+    title: str
+    introduction: str
+    list: str
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkWords:
+    """The page that shows who stands with whom."""
+
+    title: str
+    introduction: str
+    pairs: str

@@ -1,0 +1,42 @@
+"""Who shares paragraphs with whom."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from makers import find, make_article, make_entity
+
+from readingroom.company import CROWD, find_pairs, list_companions
+from readingroom.concordance import build_concordance
+from readingroom.models import Kind
+
+OLD = make_article("Ann met Bo. Ann left.", "Bo met Cy.", slug="old", day=date(1910, 1, 1))
+NEW = make_article("Ann wrote to Bo.", "Cy slept.", slug="new", day=date(1912, 1, 1))
+AGE = {"new": 0, "old": 1}
+
+
+def pairs():
+    articles = [OLD, NEW]
+    entities = [
+        make_entity(
+            name, *(one for article in articles for one in find(article, name, Kind.PERSON))
+        )
+        for name in ("Ann", "Bo", "Cy")
+    ]
+    return find_pairs(build_concordance(articles, entities).occurrences, AGE)
+
+
+def test_names_share_a_paragraph_once_however_often_they_stand_there():
+    assert pairs() == {("ann", "bo"): (("new", 1), ("old", 1)), ("bo", "cy"): (("old", 2),)}
+
+
+def test_the_closest_companion_comes_first():
+    assert [one.entity for one in list_companions(pairs())["bo"]] == ["ann", "cy"]
+
+
+def test_a_list_of_guests_pairs_only_the_most_named():
+    names = [f"N{number:03}x" for number in range(CROWD + 10)]
+    article = make_article(", ".join(names), slug="new")
+    entities = [make_entity(name, *find(article, name, Kind.PERSON)) for name in names]
+    found = find_pairs(build_concordance([article], entities).occurrences, AGE)
+    assert len(found) == CROWD * (CROWD - 1) // 2
