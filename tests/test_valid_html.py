@@ -12,8 +12,6 @@ import pytest
 from projects import ROOT
 
 VALIDATOR = ROOT / "build" / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-# A slash at the end of an empty element, as Python-Markdown writes it, is allowed and does nothing.
-HARMLESS = "Trailing slash on void elements"
 
 
 @pytest.mark.skipif(
@@ -22,14 +20,14 @@ HARMLESS = "Trailing slash on void elements"
 )
 def test_the_validator_accepts_every_page(every_kind: Path):
     pages = sorted(map(str, (every_kind / "site").rglob("*.html")))
-    options = ["--format", "json", "--exit-zero-always", "--Werror"]
+    options = ["--format", "json", "--exit-zero-always"]
     command = ["java", "-Xss4m", "-jar", str(VALIDATOR), *options, *pages]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     messages = json.loads(done.stderr)["messages"]
     faults = {
         f"{one['message']} | {one.get('extract', '')}": Path(one["url"]).name
         for one in messages
-        if not one["message"].startswith(HARMLESS)
+        if one["type"] != "info" or one.get("subType") == "warning"
     }
     assert faults == {}
 
