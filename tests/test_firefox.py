@@ -1,4 +1,4 @@
-"""The site in Firefox, as in Chromium: every kind of page, search, links, from http and from disk."""
+"""The site in Firefox, as in Chromium: each kind of page, search, links; from http and disk."""
 
 from __future__ import annotations
 
