@@ -84,7 +84,9 @@ def test_no_kind_of_page_asks_elsewhere_sets_a_cookie_or_breaks_the_policy(page,
     page.on("pageerror", lambda error: errors.append(str(error)))
     for path in kinds_of_pages(project):
         page.goto(base + path + ("" if base.startswith("http") else "index.html"))
-        page.locator("[data-scheme-button]").click()
+        page.locator("[data-controls-button]").click()
+        page.get_by_role("radio", name="Dark").check(force=True)
+        page.keyboard.press("Escape")
         page.keyboard.press("/")
         page.keyboard.type("ship")
         page.locator("[role=option]").first.wait_for()

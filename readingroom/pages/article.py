@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
+from readingroom.config import Project
 from readingroom.models import Article, Entity, Kind, Link, Page
+from readingroom.pages.citation import build_citation
 from readingroom.pages.locales import find_locale
 from readingroom.pages.markdown import make_link_span, render_body
 from readingroom.pages.phrases import author_path, display_date, page_url, surname_key
@@ -39,10 +42,22 @@ def _neighbour(article: Article) -> dict[str, object]:
     return {"title": article.headline, "url": page_url(article.path)}
 
 
+def find_section(source: str) -> str:
+    """Give the section an article belongs to: the folder that its source lies in, if any.
+
+    >>> find_section("weddell-sea/three-huts.txt"), find_section("three-huts.txt")
+    ('Weddell sea', '')
+    """
+    folder = PurePosixPath(source).parent.name.replace("-", " ").replace("_", " ").strip()
+    return folder[:1].upper() + folder[1:]
+
+
 def _layout(
     article: Article, context: ArticleContext, author_slugs: Mapping[str, str], words: Words
 ) -> dict[str, object]:
     layout: dict[str, object] = {"kind": "article"}
+    if section := find_section(article.source):
+        layout["section"] = section
     if article.date:
         layout |= {"date": display_date(article.date, words), "year": article.folder}
     locale = find_locale(article.language)
@@ -86,7 +101,7 @@ def build_front_matter(article: Article, entities: Iterable[Entity]) -> dict[str
 
 
 def build_article_page(
-    article: Article, context: ArticleContext, author_slugs: Mapping[str, str], words: Words
+    article: Article, context: ArticleContext, author_slugs: Mapping[str, str], project: Project
 ) -> Page:
     """Write the page of one article."""
     paths = {entity.id: entity.path for entity in context.entities}
@@ -95,5 +110,7 @@ def build_article_page(
         for link in context.links
     ]
     matter = build_front_matter(article, context.entities)
-    matter["layout"] = _layout(article, context, author_slugs, words)
+    matter["layout"] = _layout(article, context, author_slugs, project.words) | {
+        "cite": build_citation(article, project)
+    }
     return Page(article.path, matter, render_body(article, spans))

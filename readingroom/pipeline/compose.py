@@ -104,7 +104,7 @@ def _compose_articles(
             later=articles[index + 1] if index + 1 < len(articles) else None,
             paged=collection.paged,
         )
-        pages.append(build_article_page(article, context, author_slugs, collection.words))
+        pages.append(build_article_page(article, context, author_slugs, collection.project))
     return tuple(pages)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from readingroom.models import Kind
 from readingroom.words.forms import Plural, holding
 from readingroom.words.glossary import EntityWords, FeatureWords, MapWords, NetworkWords
+from readingroom.words.reading import CiteWords, ColourWords, ControlWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,6 @@ class PageWords:
     menu: str
     contents: str
     locale: str
-
-
-@dataclass(frozen=True, slots=True)
-class ColourWords:
-    """The button that changes the colours, by the name of the scheme that is on."""
-
-    auto: str
-    default: str
-    slate: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +198,7 @@ class Words:
     """Every word of the interface, in the site's language."""
 
     page: PageWords
+    controls: ControlWords
     colours: ColourWords
     missing: MissingWords
     dates: DateWords
@@ -215,6 +208,7 @@ class Words:
     home: HomeWords
     index: IndexWords
     article: ArticleWords
+    cite: CiteWords
     entity: EntityWords
     features: FeatureWords
     map: MapWords

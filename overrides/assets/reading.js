@@ -1,0 +1,58 @@
+/*
+ * Around an article: the buttons that copy a citation, and how far one has read, where the browser
+ * does not move the bar by style alone (see controls.css). Without this script the citation is text
+ * to select, and there is no bar in such browsers.
+ */
+(function () {
+  "use strict";
+
+  function select(text) {
+    var range = document.createRange();
+    range.selectNodeContents(text);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }
+
+  // Where the clipboard is not to be had (plain http, an old browser), the older way, which needs
+  // the text to be selected; where that fails too, it stays selected, ready for Ctrl-C.
+  function copy(text) {
+    if (navigator.clipboard) {
+      return navigator.clipboard.writeText(text.textContent).catch(function () {
+        select(text);
+        if (!document.execCommand("copy")) throw new Error("not copied");
+      });
+    }
+    select(text);
+    return document.execCommand("copy") ? Promise.resolve() : Promise.reject();
+  }
+
+  document.querySelectorAll("[data-copy]").forEach(function (button) {
+    var label = button.textContent;
+    button.hidden = false;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", function () {
+      copy(document.getElementById(button.getAttribute("data-copy"))).then(
+        function () {
+          button.textContent = button.getAttribute("data-copied");
+          setTimeout(function () {
+            button.textContent = label;
+          }, 2500);
+        },
+        function () {}
+      );
+    });
+  });
+
+  var bar = document.querySelector(".rr-progress");
+  var text = document.querySelector(".rr-page--article .rr-text");
+  if (!bar || !text || CSS.supports("animation-timeline: view()")) return;
+  addEventListener(
+    "scroll",
+    function () {
+      var place = text.getBoundingClientRect();
+      var share = -place.top / Math.max(1, place.height - innerHeight);
+      bar.style.transform = "scaleX(" + Math.min(1, Math.max(0, share)) + ")";
+    },
+    { passive: true }
+  );
+})();
