@@ -35,7 +35,8 @@ FOCUSED = """() => {
           inside: box.right > 0 && box.left < innerWidth
                   && box.bottom > 0 && box.top < innerHeight};
 }"""
-MOVING = """() => document.getAnimations().filter((one) => one.playState === "running").length"""
+MOVING = """() => document.getAnimations().filter(
+  (one) => one.playState === "running" && one.effect.getComputedTiming().duration > 20).length"""
 SETTLED = """() => Promise.all(document.getAnimations().filter(
   (one) => one.effect.getComputedTiming().endTime < Infinity).map((one) => one.finished))"""
 
