@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,19 @@ from readingroom.words import Words, parse_words
 
 SECTION = "extra.readingroom"
 BUILT_IN = "built-in"  # the recogniser of names that ships with the package
+INTRODUCTION_FILE = "home.md"  # beside mkdocs.yml: a longer introduction than a setting holds
+
+
+class HomeSection(StrEnum):
+    """A section of the home page, below the introduction."""
+
+    NEWEST = "newest"
+    PEOPLE = "people"
+    PLACES = "places"
+    ORGANIZATIONS = "organizations"
+    MAP = "map"
+    TIMELINE = "timeline"
+    WAYS = "ways"
 
 
 def _text(value: object) -> str:
@@ -69,6 +83,15 @@ def _kinds(value: object) -> tuple[Kind, ...]:
     return tuple(kind for name, kind in known.items() if name in _names(value))
 
 
+def _sections(value: object) -> tuple[HomeSection, ...]:
+    names = _names(value)
+    known = [str(section) for section in HomeSection]
+    wrong = [name for name in names if name not in known]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r} is not one of {', '.join(known)}")
+    return tuple(HomeSection(name) for name in dict.fromkeys(names))
+
+
 def _setting(default: Any, parse: Callable[[object], Any], meaning: str) -> Any:
     return field(default=default, metadata={"parse": parse, "meaning": meaning})
 
@@ -81,6 +104,9 @@ class Settings:
     introduction: str = _setting("", _text, "Markdown shown on top of the home page")
     kinds: tuple[Kind, ...] = _setting(
         (Kind.PERSON, Kind.PLACE), _kinds, "kinds of names that get glossary pages"
+    )
+    home: tuple[HomeSection, ...] = _setting(
+        tuple(HomeSection), _sections, "sections of the home page, in this order"
     )
     newest: int = _setting(10, _positive, "how many articles the home page lists")
     feed_articles: int = _setting(20, _positive, "how many articles the feeds hold")
@@ -200,6 +226,22 @@ def _complete(site_url: str) -> str:
     return f"{site_url.rstrip('/')}/" if is_whole else ""
 
 
+def _read_introduction(settings: Settings, root: Path, *, name: str) -> Settings:
+    """Take the introduction from its own file where there is one."""
+    file = root / INTRODUCTION_FILE
+    if not file.is_file():
+        return settings
+    if settings.introduction.strip():
+        raise ConfigError(
+            f"{name}, {SECTION}: introduction: {INTRODUCTION_FILE} is there too; "
+            "remove one of the two"
+        )
+    try:
+        return replace(settings, introduction=file.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}: not UTF-8: {error}; save it as UTF-8") from error
+
+
 def _find_words(extra: Mapping[str, Any], file: str, inherited: str) -> Words:
     """Read the interface's words, wherever `mkdocs.yml` has them from."""
     if "words" not in extra:
@@ -222,7 +264,9 @@ def load_project(root: Path) -> Project:
     return Project(
         root=root,
         config_file=config_file,
-        settings=_locate_recogniser(settings, root),
+        settings=_read_introduction(
+            _locate_recogniser(settings, root), root, name=config_file.name
+        ),
         words=_find_words(extra, config_file.name, inherited),
         site_name=str(raw.get("site_name") or ""),
         site_description=str(raw.get("site_description") or ""),

@@ -1,8 +1,9 @@
 """Take pictures of a built site: each kind of page, light and dark, on a phone and on a desk.
 
 In: a site folder (`--site`). Out: PNG files in `build/screenshots/`, named
-`<page>-<scheme>-<width>.png`. Not a test: a way to look at the result, called by
-`make screenshots`. The site is served from this machine; nothing else is asked for anything.
+`<page>-<scheme>-<width>.png`; with `--whole`, pages from top to bottom. Not a test: a way to look
+at the result, called by `make screenshots`. The site is served from this machine; nothing else is
+asked for anything.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-WIDTHS = {390: 844, 1280: 800}
+WIDTHS = {390: 844, 768: 1024, 1440: 900}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SEARCH = "search"
-OVERVIEWS = ("map", "network")
+OVERVIEWS = ("glossary/map", "glossary/network", "articles/timeline", "articles")
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
@@ -62,10 +63,8 @@ def find_pages(site: Path) -> dict[str, str]:
         rows = [row for row in glossary if row["kind"] == kind]
         if rows:
             pages[kind] = max(rows, key=lambda row: len(row["mentions"]))["url"]
-    pages |= {
-        name: f"glossary/{name}/" for name in OVERVIEWS if (site / "glossary" / name).is_dir()
-    }
-    return pages
+    reached = (path for path in OVERVIEWS if (site / path).is_dir())
+    return pages | {Path(path).name: f"{path}/" for path in reached}
 
 
 def find_query(site: Path) -> str:
@@ -83,7 +82,9 @@ def search_for(page: Page, query: str) -> None:
     page.locator("[data-readingroom-search] a[href]:visible").first.wait_for(timeout=15_000)
 
 
-def _take(browser: Browser, address: str, target: Path, *, query: str | None = None) -> None:
+def _take(
+    browser: Browser, address: str, target: Path, *, query: str | None = None, whole: bool = False
+) -> None:
     _, scheme, width = target.stem.rsplit("-", 2)
     context = browser.new_context(
         viewport={"width": int(width), "height": WIDTHS[int(width)]},
@@ -94,11 +95,11 @@ def _take(browser: Browser, address: str, target: Path, *, query: str | None = N
     page.wait_for_load_state("networkidle")
     if query:
         search_for(page, query)
-    page.screenshot(path=target)
+    page.screenshot(path=target, full_page=whole)
     context.close()
 
 
-def take_screenshots(site: Path, folder: Path) -> tuple[Path, ...]:
+def take_screenshots(site: Path, folder: Path, *, whole: bool = False) -> tuple[Path, ...]:
     """Take every picture; give the files in order."""
     folder.mkdir(parents=True, exist_ok=True)
     executable = next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -111,7 +112,7 @@ def take_screenshots(site: Path, folder: Path) -> tuple[Path, ...]:
                 for width in WIDTHS:
                     target = folder / f"{name}-{scheme}-{width}.png"
                     query = find_query(site) if name == SEARCH else None
-                    _take(browser, root + url, target, query=query)
+                    _take(browser, root + url, target, query=query, whole=whole)
                     taken.append(target)
         browser.close()
     return tuple(taken)
@@ -124,8 +125,9 @@ def main() -> None:
     parser.add_argument(
         "--out", type=Path, default=Path("build/screenshots"), help="where the pictures go"
     )
+    parser.add_argument("--whole", action="store_true", help="from top to bottom")
     options = parser.parse_args()
-    for path in take_screenshots(options.site, options.out):
+    for path in take_screenshots(options.site, options.out, whole=options.whole):
         print(path)
 
 

@@ -57,7 +57,7 @@ def test_an_organization_has_a_page_with_every_mention(project):
     assert page.metadata["articles"] == 2
     assert page.metadata["mentions"] == 6
     html = read(project, "site/glossary/organizations/world-bank/index.html")
-    assert 'data-pagefind-filter="kind:Organization"' in html
+    assert 'data-pagefind-filter="kind:organization"' in html
     assert 'aria-label="Organization: all organizations"' in html
 
 
@@ -102,7 +102,7 @@ def test_search_shows_them_in_a_group_of_their_own(project, edition, browser, se
     page.goto(address)
     page.keyboard.press("/")
     page.keyboard.type("World Bank")
-    group = page.locator("[role=group][aria-labelledby=rr-search-kind-Organization]")
+    group = page.locator("[role=group][aria-labelledby=rr-search-kind-organization]")
     group.wait_for()
     assert group.locator("p").inner_text().split() == ["Organizations", "1"]
     group.locator("[role=option]").first.click()

@@ -84,8 +84,8 @@ def test_every_kind_of_page_fits_a_narrow_phone_and_has_one_headline(browser, ho
     glossary = json.loads((sample_project / "docs/data/glossary.json").read_text(encoding="utf-8"))
     articles = json.loads((sample_project / "docs/data/articles.json").read_text(encoding="utf-8"))
     kinds = {entity["kind"]: entity["url"] for entity in glossary}
-    paths = [articles[0]["url"], *kinds.values(), "articles/", "articles/authors/",
-             "glossary/people/", "glossary/places/", "about/", ""]  # fmt: skip
+    paths = [articles[0]["url"], *kinds.values(), "articles/", "articles/timeline/",
+             "articles/authors/", "glossary/people/", "glossary/places/", "about/", ""]  # fmt: skip
     page = browser.new_page(viewport={"width": 320, "height": 700})
     base = home.removesuffix("index.html")
     for path in paths:
@@ -93,3 +93,22 @@ def test_every_kind_of_page_fits_a_narrow_phone_and_has_one_headline(browser, ho
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
         assert page.locator("h1").count() == 1, path
     page.close()
+
+
+def test_a_bar_of_the_front_page_leads_to_the_articles_of_its_time(page, home):
+    page.goto(home)
+    bar = page.locator(".rr-timeline a").first
+    assert bar.locator("title").text_content().startswith("2019")
+    bar.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/2019/**")
+    assert page.locator("h1").inner_text() == "2019"
+
+
+def test_a_dot_of_the_front_page_leads_to_its_place(page, home):
+    page.goto(home)
+    dot = page.locator(".rr-map a:not(.m)", has_text="Greenland").first
+    dot.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/glossary/places/greenland/**")
+    assert page.locator("h1").inner_text() == "Greenland"

@@ -39,8 +39,13 @@ class Axis:
         if not self.monthly:
             return str(self.first + index)
         year, month = divmod(self.first + index, 12)
-        if len(self.months) == 12:
-            return f"{self.months[month]} {year}"
+        return f"{self.months[month]} {year}" if len(self.months) == 12 else self.period(index)
+
+    def period(self, index: int) -> str:
+        """Give a period as it came in: "1916" or "1916-05"."""
+        if not self.monthly:
+            return f"{self.first + index:04d}"
+        year, month = divmod(self.first + index, 12)
         return f"{year:04d}-{month + 1:02d}"
 
     def ticks(self) -> Iterator[tuple[int, str]]:

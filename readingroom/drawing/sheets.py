@@ -34,11 +34,13 @@ class Sheet:
     parent: int = -1
 
 
-def plan_sheets(dots: Sequence[Dot]) -> list[Sheet]:
-    """Give the map of all places and those of crowded parts; `dots` are sorted, largest first."""
+def plan_sheets(dots: Sequence[Dot], *, enlarged: bool = True) -> list[Sheet]:
+    """Give the map of all places and, `enlarged`, of crowded parts; `dots` come largest first."""
     largest = max(dot.count for dot in dots)
     view = _find_view(dots)
     sheets = [Sheet(view, tuple(gather_marks(dots, view, _MOST_MARKS, largest)))]
+    if not enlarged:
+        return sheets
     least = max(_LEAST_HIDDEN, len(dots) // 80)
     windows = {0: _find_inset(0, sheets)}
     while len(sheets) <= _MOST_INSETS:

@@ -6,7 +6,7 @@ page while its words keep their size. The table of the same counts is the page's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from readingroom.drawing.markup import escape_text, format_number, render_figure
 from readingroom.drawing.periods import Axis, build_axis
@@ -17,6 +17,7 @@ _HEIGHT = 112
 _WIDEST = 5.0  # per cent
 _LETTER = 2.3  # per cent of a phone's width
 _FINE = 100  # from so many bars on they are lines
+_MOST_LINKS = 48  # more bars than these are too narrow to hit, and too many to pass with a keyboard
 
 
 def draw_timeline(
@@ -25,11 +26,13 @@ def draw_timeline(
     *,
     summary: str = "{first} – {last}: {total}; {peak}: {count}",
     months: Sequence[str] = (),
+    links: Mapping[str, str] | None = None,
 ) -> str:
     """Draw bars by year ("1916") or month ("1916-05"); gaps are filled; nothing for no counts.
 
     `summary` is what a screen reader hears after the title; it may name `{first}`, `{last}`,
     `{total}`, and of the fullest period `{peak}` and its `{count}`. `months` are twelve names.
+    `links` are addresses by period; bars get them where there are few enough to be hit.
     """
     axis = build_axis(counts, months)
     if axis is None:
@@ -41,11 +44,14 @@ def draw_timeline(
         peak=axis.label(axis.peak),
         count=axis.counts[axis.peak],
     )
+    targets = links or {}
+    linked = bool(targets) and sum(map(bool, axis.counts)) <= _MOST_LINKS
     parts = (
-        f'<svg class="rr-timeline" role="img" width="100%" height="{_HEIGHT}"'
+        f'<svg class="rr-timeline" role="{"group" if linked else "img"}"'
+        f' width="100%" height="{_HEIGHT}"'
         f' aria-label="{escape_text(f"{title}. {said}" if title else said)}">',
         f'<path class="rr-axis" d="M0 {_BASE}.5h9999"/>',
-        *_draw_bars(axis),
+        *_draw_bars(axis, targets if linked else {}),
         _draw_label(_middle(axis, axis.peak), _TOP - 6, str(axis.counts[axis.peak]), "rr-peak"),
         *_draw_ticks(axis),
         "</svg>",
@@ -53,8 +59,8 @@ def draw_timeline(
     return render_figure("timeline", "".join(parts))
 
 
-def _draw_bars(axis: Axis) -> list[str]:
-    """Draw the bars; each tells its period and number to the pointer."""
+def _draw_bars(axis: Axis, links: Mapping[str, str]) -> list[str]:
+    """Draw the bars; each tells its period and number, and leads to what it counts."""
     slot = 100 / len(axis.counts)
     width = min(slot * 0.8, _WIDEST)
     highest = max(axis.counts)
@@ -64,11 +70,16 @@ def _draw_bars(axis: Axis) -> list[str]:
         if count:
             height = max((_BASE - _TOP) * count / highest, 1.5)
             left, top = _middle(axis, index) - width / 2, format_number(_BASE - height)
-            bars.append(
+            said = f"<title>{escape_text(axis.label(index))}: {count}</title>"
+            bar = (
                 f'<rect x="{left:.2f}%" y="{top}"'
                 f' width="{width:.2f}%" height="{format_number(height)}">'
-                f"<title>{escape_text(axis.label(index))}: {count}</title></rect>"
             )
+            href = links.get(axis.period(index))
+            if href:
+                bars.append(f'<a href="{escape_text(href)}">{said}{bar}</rect></a>')
+            else:
+                bars.append(f"{bar}{said}</rect>")
     return [*bars, "</g>"]
 
 
@@ -86,7 +97,7 @@ def _draw_label(middle: float, y: float, text: str, group: str = "") -> str:
         anchor, place = "end", 100.0
     known = f' class="{group}"' if group else ""
     return (
-        f'<text{known} x="{place:.2f}%" y="{y}" text-anchor="{anchor}">{escape_text(text)}</text>'
+        f'<text{known} x="{place:.2f}%" y="{y}" text-anchor="{anchor}">{escape_text(text)} </text>'
     )
 
 

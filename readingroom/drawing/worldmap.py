@@ -29,12 +29,13 @@ _MOST_LABELS, _MOST_INSET_LABELS = 36, 28
 _CAPTION_NAMES = 3
 
 
-def draw_map(dots: Iterable[Dot], title: str, *, anchor: str = "map") -> str:
+def draw_map(dots: Iterable[Dot], title: str, *, anchor: str = "map", enlarged: bool = True) -> str:
     """Draw all places, on one map and on larger ones of crowded parts; nothing for no dots.
 
     Dots without coordinates are left out. `title` is what a screen reader hears; `anchor` is the
     id of the map, with -1, -2 and so on those of the larger ones. Two thousand places take about
-    100 kB.
+    100 kB. Without `enlarged` there is the first map only, and a circle that stands for several
+    places leads to the anchor of the first.
     """
     shown = sorted(
         (dot for dot in dots if is_on_earth(dot.latitude, dot.longitude)),
@@ -42,7 +43,7 @@ def draw_map(dots: Iterable[Dot], title: str, *, anchor: str = "map") -> str:
     )
     if not shown:
         return ""
-    sheets = plan_sheets(shown)
+    sheets = plan_sheets(shown, enlarged=enlarged)
     figures = [_draw_sheet(number, sheets, title, anchor) for number in range(len(sheets))]
     insets = f'<div class="rr-insets">{"".join(figures[1:])}</div>' if figures[1:] else ""
     return f'<div class="rr-maps">{figures[0]}{insets}</div>'
@@ -91,7 +92,7 @@ def _draw_mark(mark: Mark, labels: Iterable[Label], inset: str) -> str:
     return (
         f'<a href="{escape_text(target)}"{known}>'
         f"<title>{escape_text(mark.description)}</title>"
-        f'<circle cx="{x}" cy="{y}" r="{radius}"/>{"".join(map(render_label, labels))}</a>'
+        f'<circle cx="{x}" cy="{y}" r="{radius}"/>{" ".join(map(render_label, labels))} </a>'
     )
 
 

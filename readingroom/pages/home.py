@@ -1,54 +1,149 @@
-"""The home page: what this collection is, its newest articles, the ways in.
+"""The home page: what this collection is, its newest articles, who and what is in it, the ways in.
 
-In: project settings, articles, entities. Out: one `Page`, `index.md`.
+In: the collection, figures drawn elsewhere. Out: one `Page`, `index.md`. Which sections there are,
+and in which order, is the editor's; one that would say nothing is left out. Figures have links and
+so stand in `layout`, where no engine rewrites them; a comment keeps each one's place in the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from readingroom.config import Project
+from readingroom.config import HomeSection
 from readingroom.models import Article, Entity, Kind, Page
-from readingroom.pages.indexes import ARTICLES_INDEX, AUTHORS_INDEX
+from readingroom.pages.collection import Collection
+from readingroom.pages.indexes import ARTICLES_INDEX, AUTHORS_INDEX, TIMELINE, find_first
 from readingroom.pages.markdown import escape, escape_inline
-from readingroom.pages.names import kind_index
-from readingroom.pages.phrases import article_lines, count
-from readingroom.words import Words
+from readingroom.pages.names import MAP, NETWORK, kind_index
+from readingroom.pages.phrases import article_lines, count, display_number
 
 HOME = "index.md"
+MOST_NAMES = 12
+LEAST_NAMES = 3  # of a kind: fewer are no list worth a heading
+
+_KINDS = {
+    HomeSection.PEOPLE: Kind.PERSON,
+    HomeSection.PLACES: Kind.PLACE,
+    HomeSection.ORGANIZATIONS: Kind.ORGANIZATION,
+}
 
 
-def _ways_in(
-    articles: Sequence[Article], entities: Sequence[Entity], kinds: Sequence[Kind], words: Words
-) -> str:
-    authors = len({name for article in articles for name in article.authors})
-    ways = [
-        (words.home.by_year, ARTICLES_INDEX, count(len(articles), words.counts.articles, words)),
-        (words.home.by_author, AUTHORS_INDEX, count(authors, words.counts.authors, words)),
+@dataclass(frozen=True, slots=True)
+class HomeFigures:
+    """The figures of the home page as HTML, "" for none, and whether there is a network."""
+
+    map: str = ""
+    timeline: str = ""
+    has_network: bool = False
+
+
+def build_home(collection: Collection, figures: HomeFigures) -> Page:
+    """Write the home page; the introduction is the editor's Markdown and stands as it is."""
+    project = collection.project
+    settings, words = project.settings, project.words
+    layout: dict[str, object] = {"kind": "home", "articles": len(collection.articles)}
+    for kind in settings.kinds:
+        layout[kind.plural] = len(_list_kind(kind, collection))
+    for section, figure in (
+        (HomeSection.MAP, figures.map),
+        (HomeSection.TIMELINE, figures.timeline),
+    ):
+        if figure and section in settings.home:
+            layout[str(section)] = figure
+    chunks = [
+        settings.introduction.strip() or escape(project.site_description),
+        *(_write_section(section, collection, figures) for section in settings.home),
     ]
-    for kind in kinds:
-        own = words.of_kind(kind)
-        number = sum(entity.kind is kind for entity in entities)
-        ways.append((own.a_to_z, kind_index(kind), count(number, own.count, words)))
+    body = "\n\n".join(chunk for chunk in chunks if chunk) + "\n"
+    return Page(HOME, {"title": project.site_name or words.home.title, "layout": layout}, body)
+
+
+def _write_section(section: HomeSection, collection: Collection, figures: HomeFigures) -> str:
+    """Write one section with its heading, "" where it would say nothing."""
+    words = collection.words
+    if section is HomeSection.NEWEST:
+        return _write_newest(collection)
+    if section is HomeSection.MAP:
+        return _write_figure(section, figures.map, words.map.title, MAP)
+    if section is HomeSection.TIMELINE:
+        return _write_figure(section, figures.timeline, words.timeline.title, TIMELINE)
+    if section is HomeSection.WAYS:
+        return f"{_head(section, words.home.ways_in)}\n\n{_ways_in(collection, figures)}"
+    return _write_most_mentioned(section, collection)
+
+
+def _head(section: HomeSection, title: str, target: str = "") -> str:
+    text = escape_inline(title)
+    return f"## {f'[{text}]({target})' if target else text} {{ #{section} }}"
+
+
+def _write_newest(collection: Collection) -> str:
+    """List the newest articles; one alone needs no heading."""
+    articles = list(collection.articles.values())[::-1]
+    lines = article_lines(articles[: collection.project.settings.newest], HOME, collection.words)
+    if len(articles) < 2:
+        return lines
+    title = collection.words.home.newest
+    return f"{_head(HomeSection.NEWEST, title, ARTICLES_INDEX)}\n\n{lines}"
+
+
+def _write_figure(section: HomeSection, figure: str, title: str, target: str) -> str:
+    return f"{_head(section, title, target)}\n\n<!-- {section} -->" if figure else ""
+
+
+def _list_kind(kind: Kind, collection: Collection) -> list[Entity]:
+    return [entity for entity in collection.entities.values() if entity.kind is kind]
+
+
+def _write_most_mentioned(section: HomeSection, collection: Collection) -> str:
+    """List the names of a kind that are mentioned most, with how often."""
+    kind, words = _KINDS[section], collection.words
+    paged = [one for one in _list_kind(kind, collection) if collection.has_page(one)]
+    if kind not in collection.project.settings.kinds or len(paged) < LEAST_NAMES:
+        return ""
+    ranked = sorted(paged, key=lambda one: (-len(one.mentions), one.id))[:MOST_NAMES]
+    title = str(getattr(words.home, section))
+    lines = (
+        f"- {collection.link_name(one, HOME)} {display_number(len(one.mentions), words)}"
+        for one in ranked
+    )
+    return "\n\n".join([_head(section, title, kind_index(kind)), "\n".join(lines)])
+
+
+def _ways_in(collection: Collection, figures: HomeFigures) -> str:
+    words, articles = collection.words, tuple(collection.articles.values())
+    ways = _list_ways_by_article(articles, collection)
+    for kind in collection.project.settings.kinds:
+        own, number = words.of_kind(kind), len(_list_kind(kind, collection))
+        if number:
+            ways.append((own.a_to_z, kind_index(kind), count(number, own.count, words)))
+    if figures.map:
+        ways.append((words.map.title, MAP, ""))
+    if figures.has_network:
+        ways.append((words.network.title, NETWORK, ""))
     return "\n".join(
-        f"- [{escape_inline(title)}]({path}) · {number}" for title, path, number in ways
+        f"- [{escape_inline(title)}]({path})" + (f" · {number}" if number else "")
+        for title, path, number in ways
     )
 
 
-def build_home(project: Project, articles: Sequence[Article], entities: Sequence[Entity]) -> Page:
-    """Write the home page; the introduction is the editor's Markdown and stands as it is."""
-    settings, words = project.settings, project.words
-    newest = list(reversed(articles))[: settings.newest]
-    layout: dict[str, object] = {"kind": "home", "articles": len(articles)}
-    for kind in settings.kinds:
-        layout[kind.plural] = sum(entity.kind is kind for entity in entities)
-    chunks = [
-        settings.introduction.strip() or escape(project.site_description),
-        f"## {escape_inline(words.home.newest)}",
-        article_lines(newest, HOME, words),
-        f"## {escape_inline(words.home.ways_in)}",
-        _ways_in(articles, entities, settings.kinds, words),
+def _list_ways_by_article(
+    articles: Sequence[Article], collection: Collection
+) -> list[tuple[str, str, str]]:
+    """List titles, pages and counts of what leads to articles; one article needs little."""
+    words = collection.words
+    number = count(len(articles), words.counts.articles, words)
+    authors = len({name for article in articles for name in article.authors})
+    by_year = (words.home.by_year, ARTICLES_INDEX, number)
+    if len(articles) < 2:
+        return [by_year]
+    ways = [
+        (words.home.in_order, find_first(articles).path, ""),
+        (words.timeline.title, TIMELINE, ""),
+        by_year,
     ]
-    title = project.site_name or words.home.title
-    body = "\n\n".join(chunk for chunk in chunks if chunk) + "\n"
-    return Page(HOME, {"title": title, "layout": layout}, body)
+    if authors:
+        own = count(authors, words.counts.authors, words)
+        ways.append((words.home.by_author, AUTHORS_INDEX, own))
+    return ways

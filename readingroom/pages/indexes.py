@@ -1,4 +1,4 @@
-"""The ways in to articles: by year and by author.
+"""The ways in to articles: by year, in long years by month, and by author.
 
 In: all articles in order of date. Out: `Index`es, which `listing` makes into pages.
 """
@@ -10,7 +10,7 @@ from itertools import groupby
 
 from readingroom.config import Project
 from readingroom.models import Article
-from readingroom.pages.listing import Group, Index
+from readingroom.pages.listing import Group, Index, group_anchor
 from readingroom.pages.markdown import escape_inline
 from readingroom.pages.phrases import (
     AUTHORS_FOLDER,
@@ -18,12 +18,13 @@ from readingroom.pages.phrases import (
     author_path,
     count,
 )
-from readingroom.slugs import make_slug, make_unique_slugs
-from readingroom.words import Words
+from readingroom.slugs import make_relative_link, make_slug, make_unique_slugs
+from readingroom.words import Words, fill
 
 ARTICLES_INDEX = "articles/index.md"
 AUTHORS_INDEX = f"{AUTHORS_FOLDER}/index.md"
-WHOLE_LIST = 100  # up to so many articles, the articles' index lists them all itself
+TIMELINE = "articles/timeline.md"
+WHOLE_LIST = 100  # up to so many articles, an index lists them all itself, without years or months
 
 
 def make_author_slugs(articles: Iterable[Article]) -> Mapping[str, str]:
@@ -46,25 +47,77 @@ def _article_group(heading: str, articles: Iterable[Article], page: str, words: 
     return Group(heading, tuple(article_line(article, page, words) for article in articles))
 
 
-def _introduce(number: int, link_text: str, target: str, words: Words) -> str:
-    """Say how many articles an index lists, and where the wider index is."""
-    articles = count(number, words.counts.articles, words)
-    return f"{articles} · [{escape_inline(link_text)}]({target})"
+def _introduce(number: int, words: Words, *ways: tuple[str, str]) -> str:
+    """Say how many articles an index lists, and where else to go: text and target of links."""
+    links = [f"[{escape_inline(text)}]({target})" for text, target in ways]
+    return " · ".join([count(number, words.counts.articles, words), *links])
 
 
-def _year_index(year: str, articles: Sequence[Article], words: Words) -> Index:
-    path = f"articles/{year}/index.md"
+def _by_month(articles: Sequence[Article]) -> list[tuple[int, list[Article]]]:
+    """Group the articles of a year by month; undated ones are in month 0."""
+    months = groupby(articles, key=lambda one: one.date.month if one.date else 0)
+    return [(month, list(group)) for month, group in months]
+
+
+def _is_long(articles: Sequence[Article]) -> bool:
+    return len(articles) > WHOLE_LIST and articles[0].date is not None
+
+
+def _month_file(month: int) -> str:
+    return f"month--{month:02d}.md"  # no slug holds "--"
+
+
+def _year_indexes(year: str, articles: Sequence[Article], words: Words) -> tuple[Index, ...]:
+    """Build the index of a year; where it has many articles, one of each month too."""
+    path, title = f"articles/{year}/index.md", _year_title(year, words)
     names = words.dates.months
-    months = groupby(articles, key=lambda one: names[one.date.month - 1] if one.date else "")
-    groups = tuple(_article_group(month, group, path, words) for month, group in months)
-    introduction = _introduce(len(articles), words.index.all_years, "../index.md", words)
-    return Index(path, _year_title(year, words), groups, introduction)
+    months = _by_month(articles)
+    introduction = _introduce(len(articles), words, (words.index.all_years, "../index.md"))
+    if not _is_long(articles):
+        groups = tuple(
+            _article_group(names[month - 1] if month else "", group, path, words)
+            for month, group in months
+        )
+        return (Index(path, title, groups, introduction),)
+    lines = tuple(
+        f"- [{escape_inline(names[month - 1])}]({_month_file(month)}) · "
+        f"{count(len(group), words.counts.articles, words)}"
+        for month, group in months
+    )
+    indexes = [Index(path, title, (Group("", lines),), introduction, jump=False)]
+    for month, group in months:
+        own = f"articles/{year}/{_month_file(month)}"
+        all_of_year = fill(words.article.all_of_year, year=year)
+        introduction = _introduce(len(group), words, (all_of_year, "index.md"))
+        groups = (_article_group("", group, own, words),)
+        indexes.append(Index(own, f"{names[month - 1]} {year}", groups, introduction, jump=False))
+    return tuple(indexes)
+
+
+def locate_periods(articles: Sequence[Article], words: Words) -> Mapping[str, str]:
+    """Give where the articles of each year ("1916") and month ("1916-05") are listed."""
+    targets = {}
+    for year, group in _by_year([one for one in articles if one.date]):
+        targets[year] = f"articles/{year}/index.md"
+        for month, _ in _by_month(group):
+            name = words.dates.months[month - 1]
+            targets[f"{year}-{month:02d}"] = (
+                f"articles/{year}/{_month_file(month)}"
+                if _is_long(group)
+                else f"{targets[year]}#{group_anchor(name)}"
+            )
+    return targets
 
 
 def _years_line(year: str, articles: Sequence[Article], words: Words) -> str:
     title = escape_inline(_year_title(year, words))
     number = count(len(articles), words.counts.articles, words)
     return f"- [{title}]({year}/index.md) · {number}"
+
+
+def find_first(articles: Sequence[Article]) -> Article:
+    """Find where reading in order begins: with the first article that has a date."""
+    return next((one for one in articles if one.date), articles[0])
 
 
 def _articles_index(newest_first: Sequence[Article], newest: int, words: Words) -> Index:
@@ -79,7 +132,14 @@ def _articles_index(newest_first: Sequence[Article], newest: int, words: Words) 
             Group(own.by_year, tuple(_years_line(year, group, words) for year, group in years)),
             _article_group(own.newest, newest_first[:newest], path, words),
         ]
-    introduction = _introduce(len(newest_first), own.by_author, "authors/index.md", words)
+    ways = [(own.by_author, "authors/index.md")] if any(one.authors for one in newest_first) else []
+    if len(newest_first) > 1:
+        first = find_first(tuple(reversed(newest_first)))
+        ways += [
+            (words.timeline.title, make_relative_link(path, TIMELINE)),
+            (words.timeline.in_order, make_relative_link(path, first.path)),
+        ]
+    introduction = _introduce(len(newest_first), words, *ways)
     return Index(path, own.articles, tuple(groups), introduction)
 
 
@@ -106,7 +166,7 @@ def _author_index(name: str, slug: str, articles: Sequence[Article], words: Word
         _article_group(_year_title(year, words), group, path, words)
         for year, group in _by_year(articles)
     )
-    introduction = _introduce(len(articles), words.index.all_authors, "index.md", words)
+    introduction = _introduce(len(articles), words, (words.index.all_authors, "index.md"))
     return Index(path, name, groups, introduction)
 
 
@@ -118,6 +178,10 @@ def build_indexes(
     newest_first = tuple(reversed(articles))
     return (
         _articles_index(newest_first, project.settings.newest, words),
-        *(_year_index(year, group, words) for year, group in _by_year(newest_first)),
+        *(
+            index
+            for year, group in _by_year(newest_first)
+            for index in _year_indexes(year, group, words)
+        ),
         *_author_indexes(newest_first, author_slugs, words),
     )

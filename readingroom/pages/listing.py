@@ -6,8 +6,8 @@ entries, and each tells where the next part is. Nothing is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from readingroom.models import Page
 from readingroom.pages.markdown import escape, escape_inline
@@ -17,10 +17,19 @@ from readingroom.words import Words, fill
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entries under one heading of an index; each entry is one Markdown list item."""
+    """Entries under one heading of an index; each entry is one Markdown list item.
+
+    Groups with the same `above`, one after the other, share a wider heading, as months do a year.
+    """
 
     heading: str
     entries: tuple[str, ...]
+    above: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Give the id of the group's heading."""
+        return group_anchor(f"{self.above} {self.heading}" if self.above else self.heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ def _cut(groups: Iterable[Group], size: int) -> list[list[Group]]:
             if room == 0:
                 parts.append([])
                 room = size
-            parts[-1].append(Group(group.heading, entries[:room]))
+            parts[-1].append(replace(group, entries=entries[:room]))
             taken = min(room, len(entries))
             entries, room = entries[taken:], room - taken
     return parts
@@ -62,7 +71,8 @@ def _jump_line(parts: list[list[Group]], path: str, number: int) -> str:
     for other, groups in enumerate(parts, start=1):
         page = "" if other == number else make_relative_link(path, part_path(path, other))
         for group in groups:
-            targets.setdefault(group.heading, f"{page}#{group_anchor(group.heading)}")
+            heading = group.above or group.heading
+            targets.setdefault(heading, f"{page}#{group_anchor(heading)}")
     return " · ".join(f"[{escape_inline(name)}]({target})" for name, target in targets.items())
 
 
@@ -84,10 +94,16 @@ def link_parts(path: str, number: int, total: int, words: Words) -> str:
     return " · ".join(links)
 
 
-def _section(group: Group) -> str:
-    heading = f"## {escape_inline(group.heading)} {{ #{group_anchor(group.heading)} }}"
-    lines = [heading] if group.heading else []
-    return "\n\n".join([*lines, "\n".join(group.entries)])
+def _write_groups(groups: Iterable[Group]) -> Iterator[str]:
+    above = ""
+    for group in groups:
+        if group.above and group.above != above:
+            yield f"## {escape_inline(group.above)} {{ #{group_anchor(group.above)} }}"
+        above = group.above
+        if group.heading:
+            level = "###" if group.above else "##"
+            yield f"{level} {escape_inline(group.heading)} {{ #{group.anchor} }}"
+        yield "\n".join(group.entries)
 
 
 def build_index_pages(index: Index, size: int, words: Words) -> tuple[Page, ...]:
@@ -99,9 +115,9 @@ def build_index_pages(index: Index, size: int, words: Words) -> tuple[Page, ...]
         path = part_path(index.path, number)
         title = index.title if number == 1 else f"{index.title} ({number})"
         chunks = [index.introduction] if index.introduction and number == 1 else []
-        if index.jump and sum(len(part) for part in parts) > 1:
+        if index.jump and len({one.above or one.heading for part in parts for one in part}) > 1:
             chunks.append(_jump_line(parts, index.path, number))
-        chunks += [_section(group) for group in groups]
+        chunks += _write_groups(groups)
         if total > 1:
             chunks.append(link_parts(index.path, number, total, words))
         body = "\n\n".join(chunk for chunk in chunks if chunk) + "\n"

@@ -23,12 +23,14 @@ Counts = tuple[tuple[str, int], ...]
 
 def count_periods(occurrences: Iterable[Occurrence], collection: Collection) -> Counts:
     """Count mentions by month ("1916-05") or, over a longer time, by year; without the undated."""
-    days = Counter(
-        day
-        for occurrence in occurrences
-        for day in [collection.articles[occurrence.mention.document].date]
-        if day is not None
+    return count_days(
+        collection.articles[occurrence.mention.document].date for occurrence in occurrences
     )
+
+
+def count_days(days_or_none: Iterable[date | None]) -> Counts:
+    """Count dates by month or, over a longer time, by year; `None` is not counted."""
+    days = Counter(day for day in days_or_none if day is not None)
     if not days:
         return ()
     by_month = _month_number(max(days)) - _month_number(min(days)) < MOST_MONTHS
@@ -42,8 +44,10 @@ def _month_number(day: date) -> int:
     return day.year * 12 + day.month
 
 
-def write_table(counts: Sequence[tuple[str, int]], undated: int, words: Words) -> str:
-    """Write the counts as a table that is closed at first."""
+def write_table(
+    counts: Sequence[tuple[str, int]], undated: int, words: Words, *, counted: str = ""
+) -> str:
+    """Write the counts, of mentions or of what `counted` names, as a table closed at first."""
     rows = [(display_period(period, words), number) for period, number in counts]
     if undated:
         rows.append((words.index.undated, undated))
@@ -52,9 +56,8 @@ def write_table(counts: Sequence[tuple[str, int]], undated: int, words: Words) -
         for name, number in rows
     )
     own = words.entity
-    head = (
-        f"<th scope=col>{html.escape(own.when)}</th><th scope=col>{html.escape(own.mentions)}</th>"
-    )
+    what = html.escape(counted or own.mentions)
+    head = f"<th scope=col>{html.escape(own.when)}</th><th scope=col>{what}</th>"
     return (
         f'<details class="rr-table"><summary>{html.escape(own.table)}</summary>'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>"

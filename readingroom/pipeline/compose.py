@@ -21,8 +21,8 @@ from readingroom.models import Article, Companion, Entity, Epithet, Kind, Mentio
 from readingroom.pages.article import ArticleContext, build_article_page
 from readingroom.pages.collection import Collection, make_collection
 from readingroom.pages.entity import EntityContext, build_entity_pages
-from readingroom.pages.home import build_home
-from readingroom.pages.indexes import build_indexes, make_author_slugs
+from readingroom.pages.home import HOME, HomeFigures, build_home
+from readingroom.pages.indexes import TIMELINE, build_indexes, make_author_slugs
 from readingroom.pages.listing import build_index_pages
 from readingroom.pages.names import build_name_indexes
 from readingroom.pages.opendata import (
@@ -36,9 +36,12 @@ from readingroom.pages.opendata import (
     build_places_geojson,
 )
 from readingroom.pages.overview import build_map_page, build_network_page
+from readingroom.pages.timeline import build_timeline
 from readingroom.pages.times import count_periods, write_table
 from readingroom.pipeline.figures import (
     choose_pairs,
+    draw_articles,
+    draw_home_places,
     draw_pairs,
     draw_place,
     draw_places,
@@ -127,19 +130,32 @@ def _compose_entity(
 
 
 def _compose_overviews(collection: Collection, pairs: Pairs) -> tuple[Page, ...]:
-    """Write the map, where places are wanted, and the network, where names share paragraphs."""
-    entities = collection.entities
+    """Write the map, where places are wanted, the network, the timeline and the home page."""
     pages = []
+    articles, places = tuple(collection.articles.values()), _list_pinned(collection)
     if Kind.PLACE in collection.project.settings.kinds:
-        places = [
-            one
-            for one in entities.values()
-            if one.kind is Kind.PLACE and one.location and one.location.latitude is not None
-        ]
         pages.append(build_map_page(draw_places(places, collection), places, collection))
-    chosen = choose_pairs(pairs, entities)
+    chosen = choose_pairs(pairs, collection.entities)
     pages.append(build_network_page(draw_pairs(chosen, collection), chosen, collection))
-    return tuple(pages)
+    chart = draw_articles(articles, collection, TIMELINE)
+    figures = HomeFigures(
+        map=draw_home_places(places, collection),
+        timeline=draw_articles(articles, collection, HOME),
+        has_network=bool(chosen),
+    )
+    timeline = build_timeline(chart, articles, collection.project)
+    return (build_home(collection, figures), *pages, *timeline)
+
+
+def _list_pinned(collection: Collection) -> tuple[Entity, ...]:
+    """List the places that a map can show, where places are wanted at all."""
+    if Kind.PLACE not in collection.project.settings.kinds:
+        return ()
+    return tuple(
+        one
+        for one in collection.entities.values()
+        if one.kind is Kind.PLACE and one.location and one.location.latitude is not None
+    )
 
 
 def compose_texts(
@@ -156,7 +172,6 @@ def compose_texts(
     )
     size = project.settings.page_size
     pages = [
-        build_home(project, articles, entities),
         *(page for one in indexes for page in build_index_pages(one, size, project.words)),
         *_compose_articles(collection, knowledge.concordance, author_slugs),
         *(

@@ -10,12 +10,15 @@ from collections.abc import Mapping, Sequence
 
 from readingroom.company import Pairs
 from readingroom.drawing import Dot, Edge, Node, draw_locator, draw_map, draw_network, draw_timeline
-from readingroom.models import Entity
+from readingroom.models import Article, Entity
 from readingroom.pages.collection import Collection
 from readingroom.pages.facts import locate, place_country
+from readingroom.pages.home import HOME
+from readingroom.pages.indexes import locate_periods
 from readingroom.pages.listing import group_anchor
 from readingroom.pages.names import MAP, NETWORK
 from readingroom.pages.overview import Pair
+from readingroom.pages.times import count_days
 from readingroom.slugs import make_relative_url
 from readingroom.words import Words, fill
 
@@ -25,6 +28,9 @@ SPANS = {"country": 40.0, "continent": 90.0, "ocean": 90.0, "sea": 60.0, "desert
 WIDEST_COUNTRIES = frozenset("RU CA US CN BR AU AQ".split())
 SPAN = 24.0
 MONTH_LETTERS = 3
+HOME_PLACES = 80  # on the map of the home page, the most mentioned ones
+LEAST_PLACES = 3  # fewer are no map worth its room there
+LEAST_DATED = 6  # and fewer articles no chart
 
 
 def draw_place(entity: Entity, words: Words) -> str:
@@ -44,8 +50,33 @@ def draw_times(entity: Entity, counts: Sequence[tuple[str, int]], words: Words) 
     """Draw when a name is mentioned; nothing where that is one month or year only."""
     if len(counts) < 2:
         return ""
-    months = tuple(month[:MONTH_LETTERS] for month in words.dates.months)
-    return draw_timeline(counts, entity.name, summary=words.entity.chart, months=months)
+    return draw_timeline(
+        counts, entity.name, summary=words.entity.chart, months=_shorten_months(words)
+    )
+
+
+def _shorten_months(words: Words) -> tuple[str, ...]:
+    return tuple(month[:MONTH_LETTERS] for month in words.dates.months)
+
+
+def draw_articles(articles: Sequence[Article], collection: Collection, page: str) -> str:
+    """Draw when articles are from, for a page, with links; nothing where that says little."""
+    counts = count_days(article.date for article in articles)
+    words = collection.words
+    if len(counts) < 2 or sum(number for _, number in counts) < LEAST_DATED:
+        return ""
+    urls = collection.project.directory_urls
+    links = {
+        period: make_relative_url(page, target, directory_urls=urls)
+        for period, target in locate_periods(articles, words).items()
+    }
+    return draw_timeline(
+        counts,
+        words.timeline.title,
+        summary=words.timeline.chart,
+        months=_shorten_months(words),
+        links=links,
+    )
 
 
 def _address(entity: Entity, page: str, collection: Collection, fallback: str) -> str:
@@ -56,19 +87,38 @@ def _address(entity: Entity, page: str, collection: Collection, fallback: str) -
 
 
 def draw_places(places: Sequence[Entity], collection: Collection) -> str:
-    """Draw all places that have a pin."""
+    """Draw all places that have a pin, with larger maps of crowded parts."""
+    return draw_map(_make_dots(places, collection, MAP), collection.words.map.title)
+
+
+def draw_home_places(places: Sequence[Entity], collection: Collection) -> str:
+    """Draw the most mentioned places on one map; nothing for very few."""
+    if len(places) < LEAST_PLACES:
+        return ""
+    most = sorted(places, key=lambda one: (-len(one.mentions), one.id))[:HOME_PLACES]
+    dots = _make_dots(most, collection, HOME)
+    return draw_map(dots, collection.words.map.title, anchor="map-of-most", enlarged=False)
+
+
+def _make_dots(places: Sequence[Entity], collection: Collection, page: str) -> list[Dot]:
+    """Make the dots of a map on a page; one of several places leads into the map page's list."""
+    listed = (
+        ""
+        if page == MAP
+        else make_relative_url(page, MAP, directory_urls=collection.project.directory_urls)
+    )
     dots = []
     for place in places:
         location = place.location
         if location is None or location.latitude is None or location.longitude is None:
             continue
-        anchor = f"#{group_anchor(place_country(place, collection.words))}"
-        href = _address(place, MAP, collection, anchor)
+        anchor = f"{listed}#{group_anchor(place_country(place, collection.words))}"
+        href = _address(place, page, collection, anchor)
         dot = Dot(
             place.name, href, location.latitude, location.longitude, len(place.mentions), anchor
         )
         dots.append(dot)
-    return draw_map(dots, collection.words.map.title)
+    return dots
 
 
 def choose_pairs(pairs: Pairs, entities: Mapping[str, Entity]) -> tuple[Pair, ...]:

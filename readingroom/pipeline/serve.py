@@ -11,7 +11,7 @@ from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
-from readingroom.config import Project, load_project
+from readingroom.config import INTRODUCTION_FILE, Project, load_project
 from readingroom.desk import GLOSSARY_FILE
 from readingroom.errors import Issue, ReadingRoomError
 from readingroom.finishing import allow_script
@@ -39,7 +39,8 @@ def _watched(project: Project, options: BuildOptions) -> list[tuple[str, bool]]:
         for path in sorted(options.docs.iterdir())
         if path.is_dir() and path.name not in GENERATED
     ]
-    files = [project.root / name for name in (project.config_file.name, project.inherited) if name]
+    names = (project.config_file.name, project.inherited, INTRODUCTION_FILE)
+    files = [project.root / name for name in names if (project.root / name).is_file()]
     settings = [(str(path), False) for path in files]
     glossary = project.root / GLOSSARY_FILE
     settings += [(str(glossary), False)] if glossary.exists() else []

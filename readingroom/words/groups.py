@@ -12,6 +12,7 @@ from readingroom.models import Kind
 from readingroom.words.forms import Plural, holding
 from readingroom.words.glossary import EntityWords, FeatureWords, MapWords, NetworkWords
 from readingroom.words.reading import CiteWords, ColourWords, ControlWords
+from readingroom.words.ways import HomeWords, IndexWords, TimelineWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,39 +88,6 @@ class KindsWords:
     person: KindWords
     place: KindWords
     organization: KindWords
-
-
-@dataclass(frozen=True, slots=True)
-class HomeWords:
-    """The home page."""
-
-    title: str
-    newest: str
-    ways_in: str
-    by_year: str
-    by_author: str
-
-
-@dataclass(frozen=True, slots=True)
-class IndexWords:
-    """Lists of articles and of names."""
-
-    articles: str
-    authors: str
-    undated: str
-    by_year: str
-    newest: str
-    all_years: str
-    by_author: str
-    all_authors: str
-    by_name: str
-    by_country: str
-    by_country_title: str
-    no_country: str
-    unplaced: str
-    earlier_part: str
-    next_part: str
-    part: str = holding("n", "total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +175,7 @@ class Words:
     kinds: KindsWords
     home: HomeWords
     index: IndexWords
+    timeline: TimelineWords
     article: ArticleWords
     cite: CiteWords
     entity: EntityWords
