@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: site serve test lint types tests golden bench bench-names bench-cleaning screenshots clean
+.PHONY: site serve test lint types tests golden bench bench-names bench-cleaning screenshots weights lighthouse clean
 .DEFAULT_GOAL := site
 
 # A stamp for each set of packages: a second run starts at once.
@@ -53,6 +53,15 @@ bench-cleaning: $(VENV)/dev.stamp  ## what cleaning costs per megabyte, up to 20
 screenshots: $(VENV)/dev.stamp     ## pictures of the built site in build/screenshots/
 	$(BIN)/python build_site.py --quiet
 	$(BIN)/python tests/screenshots.py --site site
+
+weights: $(VENV)/dev.stamp         ## what each kind of page weighs over the wire
+	$(BIN)/python build_site.py --quiet
+	$(BIN)/python tests/weights.py --site site
+
+lighthouse: $(VENV)/dev.stamp      ## Lighthouse's four scores, phone and desk
+	npm install --silent --no-audit --no-fund --prefix build/node lighthouse@13.5.0
+	$(BIN)/python build_site.py --quiet
+	$(BIN)/python benchmarks/lighthouse.py --site site
 
 clean:
 	rm -rf build site site-offline site-offline.zip site.epub docs/.readingroom docs/articles docs/glossary docs/data docs/index.md docs/feed.json docs/feed.xml

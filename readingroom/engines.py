@@ -27,7 +27,7 @@ ENGINES = ("mkdocs", "zensical")
 MESSAGE_RE = re.compile(r"^\s*(WARNING|ERROR|CRITICAL)\s*-\s*(.*)$")
 STAGED_THEME = "overrides"
 # What the themes bring and our templates do not use, and what is for debugging.
-UNUSED = ("search.json", "assets/javascripts", "assets/**/*.map")
+UNUSED = ("search.json", "assets/javascripts", "assets/stylesheets", "assets/**/*.map")
 TAIL = 15  # lines of an engine's output quoted when it fails
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from kinds import build_every_kind
 from playwright.sync_api import Browser, Error, sync_playwright
 from projects import ROOT, make_project, run
 
@@ -45,6 +46,12 @@ def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = make_project(tmp_path_factory.mktemp("sample"), ROOT / "seeds")
     assert run(project, "--strict", "--offline") == 0
     return project
+
+
+@pytest.fixture(scope="session")
+def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a built project that has pages of every kind."""
+    return build_every_kind(tmp_path_factory.mktemp("kinds"))
 
 
 @pytest.fixture(scope="session")

@@ -532,7 +532,7 @@ def test_a_header_that_is_tucked_away_comes_back_for_search(start: Start, http: 
         visit = start(http, viewport=size)
         visit.open("articles/1903/the-reef-light/")
         visit.page.mouse.move(200, 400)
-        header = visit.page.locator("[data-md-component=header]")
+        header = visit.page.locator(".rr-header")
         while header.get_attribute("hidden") is None:
             visit.page.mouse.wheel(0, 150)
             visit.page.wait_for_timeout(50)

@@ -1,0 +1,55 @@
+"""The HTML of every page: accepted by the standard's validator, well-formed to a parser."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import html5lib
+import pytest
+from projects import ROOT
+
+VALIDATOR = ROOT / "build" / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+# It holds 'self' against files and takes data for scripts; browsers are asked about the policy.
+NOT_ITS_MATTER = "Content Security Policy"
+
+
+@pytest.mark.skipif(
+    not VALIDATOR.is_file() or shutil.which("java") is None,
+    reason="the validator is not there: npm install --prefix build/node vnu-jar@26.9.27, and Java",
+)
+def test_the_validator_accepts_every_page(every_kind: Path):
+    pages = sorted(map(str, (every_kind / "site").rglob("*.html")))
+    options = ["--format", "json", "--exit-zero-always"]
+    command = ["java", "-Xss4m", "-jar", str(VALIDATOR), *options, *pages]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    messages = json.loads(done.stderr)["messages"]
+    faults = {
+        f"{one['message']} | {one.get('extract', '')}": Path(one["url"]).name
+        for one in messages
+        if (one["type"] != "info" or one.get("subType") == "warning")
+        and NOT_ITS_MATTER not in one["message"]
+    }
+    assert faults == {}
+
+
+def test_a_strict_parser_finds_no_fault_in_any_page(every_kind: Path):
+    pages = sorted((every_kind / "site").rglob("*.html"))
+    assert pages
+    for page in pages:
+        parser = html5lib.HTMLParser()
+        parser.parse(page.read_text(encoding="utf-8"))
+        assert parser.errors == [], page
+
+
+def test_no_id_stands_twice_on_a_page_and_each_reference_leads_to_one(every_kind: Path):
+    for page in sorted((every_kind / "site").rglob("*.html")):
+        tree = html5lib.parse(page.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+        ids = [one.get("id") for one in tree.iter() if one.get("id")]
+        assert len(ids) == len(set(ids)), page
+        for name in ("aria-labelledby", "aria-describedby", "aria-controls", "for"):
+            named = {word for one in tree.iter() for word in one.get(name, "").split()}
+            assert named <= set(ids), f"{page}: {name}"
