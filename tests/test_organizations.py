@@ -77,7 +77,7 @@ def test_menu_and_home_lead_to_the_index(project):
 
 def test_an_article_links_them_and_lists_them_at_its_foot(project):
     page = read(project, "docs/articles/2021/money-for-a-harbour.md")
-    assert "[World Bank](../../glossary/organizations/world-bank.md)" in page
+    assert "[World Bank](../../glossary/organizations/world-bank.md " in page
     assert split_header(page).metadata["organizations"] == ["united-nations", "world-bank"]
     html = read(project, "site/articles/2021/money-for-a-harbour/index.html")
     foot = html[html.index('aria-labelledby="in-organizations"') :]
