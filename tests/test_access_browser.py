@@ -179,7 +179,6 @@ def test_each_text_says_its_language(open_page, root, kinds, every_kind):
     )
 
 
-@pytest.mark.xfail(strict=True, reason="lists do not know the language of the site they are on")
 def test_headlines_in_other_languages_say_so_in_lists_too(open_page, root, every_kind):
     articles = json.loads((every_kind / "site/data/articles.json").read_text(encoding="utf-8"))
     foreign = {row["title"]: row["language"] for row in articles if row["language"] != "en"}

@@ -5,6 +5,7 @@ In: values, the words of the interface. Out: Markdown or plain text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -14,6 +15,7 @@ from readingroom.slugs import make_relative_link, make_slug
 from readingroom.words import Plural, Words, fill
 
 AUTHORS_FOLDER = "articles/authors"
+TAG_RE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # a language, as HTML has it
 SUFFIXES = frozenset("jr sr jnr snr ii iii iv esq phd md qc kc".split())
 
 
@@ -51,10 +53,20 @@ def article_line(article: Article, page: str, words: Words) -> str:
     link = make_relative_link(page, article.path)
     known = escape_inline(" · ".join([display_date(article.date, words), *article.authors]))
     facts = f"{known} · {count(article.minutes, words.counts.minutes, words)}"
-    lines = [f"- [{escape_inline(article.headline)}]({link})", f"*{facts}*"]
+    mark = _mark_language(article, words)
+    lines = [f"- [{escape_inline(article.headline)}]({link}){mark}", f"*{facts}*"]
     if article.description:
         lines.append(escape_inline(article.description))
     return (HARD_BREAK + "  ").join(lines)
+
+
+def _mark_language(article: Article, words: Words) -> str:
+    """Mark a link whose text is not in the interface's language; a strange tag marks nothing."""
+    own = words.page.locale.partition("_")[0]
+    is_tag = TAG_RE.fullmatch(article.language) is not None
+    if not is_tag or article.language.partition("-")[0].lower() == own:
+        return ""
+    return f'{{: lang="{article.language}" }}'
 
 
 def article_lines(articles: Iterable[Article], page: str, words: Words) -> str:
