@@ -1,5 +1,6 @@
 """The first sure mention of a name in an article is its link, and only where a link may stand."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -42,6 +43,16 @@ def test_a_mention_that_is_not_sure_enough_stays_text():
     article = make_article(TEXT)
     assert choose(article, threshold=0.8, certainty=0.7) == ()
     assert len(choose(article, threshold=0.7, certainty=0.7)) == 1
+
+
+def test_the_full_name_of_somebody_sure_elsewhere_is_linked_though_not_sure_here():
+    article = make_article("Anna Keller and Keller.")
+    for surface, expected in (("Anna Keller", 1), ("Keller", 0)):
+        mention = find(article, surface, Kind.PERSON, 0.3)[0]
+        sure = replace(make_entity("Anna Keller", mention), certainty=0.9)
+        assert len(choose_links(article, [(mention, sure)], 0.5)) == expected
+        doubtful = replace(sure, certainty=0.3)
+        assert choose_links(article, [(mention, doubtful)], 0.5) == ()
 
 
 @given(st.lists(st.tuples(st.integers(0, 15), st.integers(1, 6)), max_size=8))
