@@ -6,26 +6,14 @@ made on the way, so nothing of a text can be taken for markup.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from readingroom.book.spans import Span, list_spans, render_inline
+from readingroom.book.spans import list_spans, render_inline
 from readingroom.book.values import Anchor
-from readingroom.models import Article, Block, BlockKind
+from readingroom.models import Article, Block, BlockKind, share_out
 
 DEEPEST = 6
-
-
-def _share_out(
-    spans: Iterable[Span], blocks: Iterable[Block]
-) -> Iterator[tuple[Block, list[Span]]]:
-    """Give each block the spans that start in it; both are walked once."""
-    waiting = sorted(spans, key=lambda span: span.start, reverse=True)
-    for block in blocks:
-        own: list[Span] = []
-        while waiting and waiting[-1].start < block.end:
-            own.append(waiting.pop())
-        yield block, own
 
 
 def _heading_tags(blocks: Iterable[Block]) -> Mapping[int, str]:
@@ -70,7 +58,7 @@ def _group_key(pair: tuple[int, tuple[Block, str]]) -> tuple[BlockKind, int, int
 def render_text(article: Article, anchors: Iterable[Anchor], files: Mapping[str, str]) -> str:
     """Write an article's body; `files` tells in which file an entry of the glossary is."""
     tags = _heading_tags(article.blocks)
-    shared = _share_out(list_spans(article, anchors, files), article.blocks)
+    shared = share_out(list_spans(article, anchors, files), article.blocks)
     written = [
         (block, render_inline(article.body[block.start : block.end], block.start, own))
         for block, own in shared

@@ -19,6 +19,7 @@ from readingroom.models.blocks import (
     Mark,
     MarkKind,
     number_paragraphs,
+    share_out,
 )
 from readingroom.models.names import (
     Companion,
@@ -58,4 +59,5 @@ __all__ = [
     "Repair",
     "Source",
     "number_paragraphs",
+    "share_out",
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 BLOCK_SEPARATOR = "\n\n"
 
@@ -71,3 +73,24 @@ def number_paragraphs(blocks: tuple[Block, ...]) -> tuple[int, ...]:
         numbers.append(number)
         previous = key
     return tuple(numbers)
+
+
+class Spanning(Protocol):
+    """Anything that begins somewhere in a body."""
+
+    @property
+    def start(self) -> int:
+        """Give where it begins, in code points."""
+
+
+Span = TypeVar("Span", bound=Spanning)
+
+
+def share_out(spans: Iterable[Span], blocks: Iterable[Block]) -> Iterator[tuple[Block, list[Span]]]:
+    """Give each block the spans that start in it; both are walked once."""
+    waiting = sorted(spans, key=lambda span: span.start, reverse=True)
+    for block in blocks:
+        own: list[Span] = []
+        while waiting and waiting[-1].start < block.end:
+            own.append(waiting.pop())
+        yield block, own

@@ -27,7 +27,6 @@ from readingroom.slugs import make_url
 
 ATOM_FILE = "feed.xml"
 JSON_FILE = "feed.json"
-FEED_FILES = (ATOM_FILE, JSON_FILE)
 ATOM = "http://www.w3.org/2005/Atom"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 NEVER = "1970-01-01T00:00:00Z"  # what an empty feed says of its last change

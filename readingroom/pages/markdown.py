@@ -9,11 +9,11 @@ link, image, attribute list or directive of the text's own survives as such.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from readingroom.models import Article, Block, BlockKind, Mark, MarkKind
+from readingroom.models import Article, Block, BlockKind, Mark, MarkKind, share_out
 
 # Python-Markdown knows backslash escapes for these; everything else becomes a character reference.
 BACKSLASHED = frozenset("\\`*_{}[]()>#+-.!")
@@ -227,18 +227,6 @@ def _continues(block: Block, previous: Block | None) -> bool:
     return same and block.group != 0
 
 
-def _share_out(
-    spans: Iterable[Span], blocks: Iterable[Block]
-) -> Iterator[tuple[Block, list[Span]]]:
-    """Give each block the spans that start in it; both are walked once."""
-    waiting = sorted(spans, key=lambda span: span.start, reverse=True)
-    for block in blocks:
-        own: list[Span] = []
-        while waiting and waiting[-1].start < block.end:
-            own.append(waiting.pop())
-        yield block, own
-
-
 def render_body(article: Article, links: Iterable[Span] = ()) -> str:
     """Write an article's body as Markdown: one top-level block a chunk, chunks by a blank line."""
     marks = (_mark_span(mark, article.body) for mark in article.marks)
@@ -247,7 +235,7 @@ def render_body(article: Article, links: Iterable[Span] = ()) -> str:
     pieces: list[str] = []
     previous: Block | None = None
     number = 0
-    for block, own in _share_out(spans, article.blocks):
+    for block, own in share_out(spans, article.blocks):
         goes_on = _continues(block, previous)
         number = number + 1 if goes_on else 1
         inline = render_inline(article.body[block.start : block.end], block.start, own)
