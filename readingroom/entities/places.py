@@ -15,10 +15,9 @@ from readingroom.entities.geography import Key, Option, make_option, normalise
 from readingroom.entities.placenames import find_landmarks, fold_landmark, make_group
 from readingroom.entities.qualifiers import (
     REGION_WORDS,
+    find_inside,
     is_called_region,
-    is_inside,
     make_region,
-    read_areas,
 )
 from readingroom.entities.setting import Background, Evidence, measure_support, weigh_names
 from readingroom.entities.values import Group
@@ -87,10 +86,7 @@ class PlaceResolver:
             found = found or variants
             for mention in names[name]:
                 text = self._texts.get(mention.document, "")
-                areas = read_areas(text, mention.start, mention.end, self._gazetteer)
-                inside = tuple(
-                    one for one in found if any(is_inside(one[0], area) for area in areas)
-                )
+                inside = find_inside(found, text, mention.start, mention.end, self._gazetteer)
                 if inside:
                     found = inside
                     break
