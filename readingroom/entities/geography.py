@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from readingroom.gazetteer import Candidate, Country, Feature, Gazetteer, Place
+from readingroom.gazetteer import Candidate, Country, Feature, Gazetteer, Place, fold_place
 
 _BASE = {Feature.CONTINENT: 19.0, Feature.REGION: 4.7}
 _NATURAL, _WORLD_REGION, _REGION_SIZE = 6.8, 7.0, -0.2
@@ -19,6 +19,7 @@ _LEAST_COUNTRY, _COUNTRY_SIZE = 8.0, 2.0
 _UNKNOWN_SIZE = 200
 _CAPITAL = 0.8
 _ALIAS, _SHORTENED = -2.0, -0.25
+_ACCENTED = -1.0  # a name spelled with accents for a place that has none
 _FAME = 0.5
 _CELL = 1.0  # degrees
 _WORLD, _SMALL = 8e9, 2000
@@ -61,8 +62,10 @@ def make_option(
     place, is_alias = candidate
     country = gazetteer.countries.get(place.country)
     prior = weigh_prior(candidate, country)
-    if is_alias and place.name.casefold().startswith(surface.casefold() + " "):
+    if is_alias and fold_place(place.name).startswith(fold_place(surface) + " "):
         prior += _SHORTENED - _ALIAS
+    elif not is_alias and not surface.isascii() and place.name.isascii():
+        prior += _ACCENTED
     return Option(
         place,
         prior,

@@ -81,8 +81,9 @@ class PlaceResolver:
         """Give what each name of an article may mean; "Paris, Texas" only what lies in Texas."""
         options: Options = {}
         for name in sorted(names):
+            spelled = names[name][0].surface
             found = self._find(names[name][0])
-            variants = () if found else self._gazetteer.find_variants(names[name][0].surface)
+            variants = () if found else self._gazetteer.find_variants(spelled)
             found = found or variants
             for mention in names[name]:
                 text = self._texts.get(mention.document, "")
@@ -94,7 +95,7 @@ class PlaceResolver:
                 inside, found = (), _prefer_countries(found)
             options[name] = tuple(
                 make_option(
-                    one, self._gazetteer, name, is_told=bool(inside), is_variant=bool(variants)
+                    one, self._gazetteer, spelled, is_told=bool(inside), is_variant=bool(variants)
                 )
                 for one in found
             )
