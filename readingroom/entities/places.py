@@ -126,6 +126,7 @@ class PlaceResolver:
         return areas or tuple(
             (self._find_region_of(place) or make_region(place, surface), alias)
             for place, alias in found
+            if place.population  # of a hamlet it is unsure that the region is called after it
         )
 
     def _find_region_of(self, city: Place) -> Place | None:
