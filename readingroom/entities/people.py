@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from readingroom.entities.capitals import lower_capitals
 from readingroom.entities.personnames import (
     Nicknames,
     PersonName,
@@ -287,7 +288,8 @@ def _finish(cluster: _Cluster, forms: Mapping[Mention, str]) -> Group:
 def choose_name(forms: Sequence[str]) -> str:
     """Choose the form to show: full before bare, then the commonest, then the longest."""
     counts = Counter(" ".join(form.split()) for form in forms)
-    return min(
+    best = min(
         counts,
         key=lambda form: (len(form.split()) == 1, form.isupper(), -counts[form], -len(form), form),
     )
+    return lower_capitals(best)
