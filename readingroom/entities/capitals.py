@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 _PART_RE = re.compile(r"[^\W\d_]+")
 _VOWEL_RE = re.compile("[AEIOUYÀ-Þ]")
 _SMALL = frozenset("and da de del do dos du of on the van von y".split())
+
+
+def choose_name(forms: Sequence[str]) -> str:
+    """Choose the form to show: full before bare, then the commonest, then the longest."""
+    counts = Counter(" ".join(form.split()) for form in forms)
+    best = min(
+        counts,
+        key=lambda form: (len(form.split()) == 1, form.isupper(), -counts[form], -len(form), form),
+    )
+    return lower_capitals(best)
 
 
 def lower_capitals(name: str) -> str:
