@@ -146,6 +146,14 @@ def test_a_country_is_shown_by_its_name():
     )
 
 
+def test_names_that_stand_in_capitals_alone_are_shown_with_small_letters():
+    resolution = resolve_marked(
+        {"a": "[QUITO|place]: [PORT QWERTZUI|place], [PEDRO MARSH|person], [UNESCO|place]."}
+    )
+    names = {entity.name for entity in resolution.entities}
+    assert names == {"Quito", "Port Qwertzui", "Pedro Marsh", "UNESCO"}
+
+
 def test_merges_are_told_with_the_reason():
     resolution = resolve_marked({"a": "[Ann Lee|person] spoke, [Lee|person] said."})
     (decision,) = resolution.decisions

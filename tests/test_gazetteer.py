@@ -50,6 +50,14 @@ def test_a_region_has_a_pin_in_the_middle_of_its_towns(gazetteer):
     assert 42 < ontario.latitude < 56
 
 
+def test_a_region_does_not_lie_where_a_village_of_its_name_does(gazetteer):
+    found = [place for place, _ in gazetteer.find_places("Caldas") if place.country == "CO"]
+    region = next(place for place in found if place.feature == Feature.REGION)
+    town = next(place for place in found if place.feature == Feature.CITY)
+    assert region.admin != town.admin
+    assert 4.8 < region.latitude < 5.8
+
+
 def test_the_middle_of_a_country_astride_the_date_line_lies_in_it(gazetteer):
     fiji = first(gazetteer, "Fiji")
     assert abs(fiji.longitude) > 175

@@ -14,6 +14,7 @@ from readingroom.entities.identifiers import make_entities
 from readingroom.entities.organizations import resolve_organizations
 from readingroom.entities.people import resolve_people
 from readingroom.entities.places import PlaceResolver
+from readingroom.entities.ranks import read_titles
 from readingroom.entities.values import Decision, DecisionKind, Resolution
 from readingroom.gazetteer import Gazetteer, fold_place
 from readingroom.models import Kind, Mention
@@ -32,8 +33,10 @@ def resolve_entities(
     kinds = {kind: [one for one in ordered if one.kind is kind] for kind in Kind}
     words, known = gazetteer.words, texts or {}
     places = PlaceResolver(gazetteer, known)
+    titles = read_titles(kinds[Kind.PERSON], known)
+    forms = read_full_forms(ordered, known, words)
     groups = [
-        *resolve_people(read_full_forms(ordered, known, words), _gather_context(ordered), words),
+        *resolve_people(forms, _gather_context(ordered), words, titles),
         *places.resolve(kinds[Kind.PLACE], kinds[Kind.ORGANIZATION]),
         *resolve_organizations(kinds[Kind.ORGANIZATION], known, words),
     ]

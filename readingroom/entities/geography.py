@@ -11,7 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from readingroom.gazetteer import Candidate, Country, Feature, Gazetteer, Place
+from readingroom.gazetteer import (
+    Candidate,
+    Country,
+    Feature,
+    Gazetteer,
+    Place,
+    fold_place,
+    has_accents,
+)
 
 _BASE = {Feature.CONTINENT: 19.0, Feature.REGION: 4.7}
 _NATURAL, _WORLD_REGION, _REGION_SIZE = 6.8, 7.0, -0.2
@@ -19,6 +27,7 @@ _LEAST_COUNTRY, _COUNTRY_SIZE = 8.0, 2.0
 _UNKNOWN_SIZE = 200
 _CAPITAL = 0.8
 _ALIAS, _SHORTENED = -2.0, -0.25
+_ACCENTED = -1.0  # a name spelled with accents for a place that has none
 _FAME = 0.5
 _CELL = 1.0  # degrees
 _WORLD, _SMALL = 8e9, 2000
@@ -36,7 +45,7 @@ class Option:
     of the globe it lies in and beside, its own first (cities only); `rarity` is how many times as
     many people live in the world as in its country, and in its region. `is_told` where the article
     names, right beside, an area it lies in; `is_variant` where the name is merely a likely
-    transcription.
+    transcription, `is_alias` where the place is usually called otherwise.
     """
 
     place: Place
@@ -47,6 +56,7 @@ class Option:
     rarity: tuple[float, float] = (0.0, 0.0)
     is_told: bool = False
     is_variant: bool = False
+    is_alias: bool = False
 
 
 def make_option(
@@ -61,8 +71,10 @@ def make_option(
     place, is_alias = candidate
     country = gazetteer.countries.get(place.country)
     prior = weigh_prior(candidate, country)
-    if is_alias and place.name.casefold().startswith(surface.casefold() + " "):
+    if is_alias and fold_place(place.name).startswith(fold_place(surface) + " "):
         prior += _SHORTENED - _ALIAS
+    elif not is_alias and has_accents(surface) and not has_accents(place.name):
+        prior += _ACCENTED
     return Option(
         place,
         prior,
@@ -75,6 +87,7 @@ def make_option(
         ),
         is_told,
         is_variant,
+        is_alias,
     )
 
 
@@ -92,7 +105,8 @@ def weigh_prior(candidate: Candidate, country: Country | None) -> float:
         known = place.population > _UNKNOWN_SIZE
         return math.log10(place.population) + _REGION_SIZE if known else _BASE[Feature.REGION]
     if place.feature == Feature.COUNTRY:
-        return max(_LEAST_COUNTRY, math.log10(max(place.population, 1)) + _COUNTRY_SIZE)
+        score = max(_LEAST_COUNTRY, math.log10(max(place.population, 1)) + _COUNTRY_SIZE)
+        return score + (2 * _ALIAS if is_alias else 0.0)
     return _BASE[Feature(place.feature)] if place.feature in _BASE else _NATURAL
 
 

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from readingroom.entities.capitals import choose_name
 from readingroom.entities.personnames import (
     Nicknames,
     PersonName,
@@ -19,6 +20,7 @@ from readingroom.entities.personnames import (
     parse_person,
     sound,
 )
+from readingroom.entities.ranks import is_suited
 from readingroom.entities.values import Group
 from readingroom.gazetteer import WordLists
 from readingroom.models import Kind, Mention
@@ -43,11 +45,14 @@ class _Cluster:
 
 
 def resolve_people(
-    forms: Mapping[Mention, str], context: Mapping[str, frozenset[str]], words: WordLists
+    forms: Mapping[Mention, str],
+    context: Mapping[str, frozenset[str]],
+    words: WordLists,
+    titles: Mapping[Mention, str],
 ) -> list[Group]:
     """Group person mentions, given with the form that stands in the text.
 
-    `context` holds for each document the other names it speaks of.
+    `context` holds for each document the other names it speaks of; see `ranks` for titles.
     """
     parsed = {form: parse_person(form, words) for form in set(forms.values())}
     names = {mention: parsed[forms[mention]] for mention in sorted(forms)}
@@ -55,8 +60,8 @@ def resolve_people(
     bare = [mention for mention in names if not names[mention].is_full]
     clusters = _cluster_full_names(full, names, words.nicknames)
     index = _index_families(clusters, words)
-    left = _place_near(bare, names, index, _locate(clusters))
-    clusters += _place_far(left, names, index, _Support(context, words))
+    left = _place_near(bare, names, index, _locate(clusters), titles)
+    clusters += _place_far(left, names, index, _Support(context, words, titles))
     return [_finish(cluster, forms) for cluster in clusters]
 
 
@@ -137,10 +142,12 @@ def _locate(clusters: Sequence[_Cluster]) -> _Starts:
     return starts
 
 
-def _fits(name: PersonName, cluster: _Cluster) -> bool:
+def _fits(name: PersonName, cluster: _Cluster, title: str, titles: Mapping[Mention, str]) -> bool:
     part = name.parts[0]
     ends = (end for one in cluster.names for end in (one.parts[-1], one.parts[0]))
-    return any(is_same_family(part, end) for end in ends)
+    return any(is_same_family(part, end) for end in ends) and is_suited(
+        title, (titles.get(one, "") for one in cluster.mentions)
+    )
 
 
 def _is_spelled(name: PersonName, cluster: _Cluster) -> bool:
@@ -148,7 +155,11 @@ def _is_spelled(name: PersonName, cluster: _Cluster) -> bool:
 
 
 def _place_near(
-    mentions: Sequence[Mention], names: Names, index: _Index, starts: _Starts
+    mentions: Sequence[Mention],
+    names: Names,
+    index: _Index,
+    starts: _Starts,
+    titles: Mapping[Mention, str],
 ) -> list[Mention]:
     """Give bare names to a person whose full name the same document has; give those left over.
 
@@ -160,7 +171,8 @@ def _place_near(
         found = [
             (cluster, is_family)
             for cluster, is_family in index.get(sound(name.parts[0]), ())
-            if (id(cluster), mention.document) in starts and _fits(name, cluster)
+            if (id(cluster), mention.document) in starts
+            and _fits(name, cluster, titles.get(mention, ""), titles)
         ]
         choice = [cluster for cluster, is_family in found if is_family] or [c for c, _ in found]
         choice = [one for one in choice if _is_spelled(name, one)] or choice
@@ -182,6 +194,7 @@ class _Support:
 
     context: Mapping[str, frozenset[str]]
     words: WordLists
+    titles: Mapping[Mention, str]
 
     def count(self, document: str, others: Iterable[str]) -> int:
         here = self.context.get(document, frozenset())
@@ -217,7 +230,8 @@ def _place_far(
         rest: list[Mention] = []
         for mention in groups[key]:
             name = names[mention]
-            fitting = [one for one in known if _fits(name, one)]
+            title = support.titles.get(mention, "")
+            fitting = [one for one in known if _fits(name, one, title, support.titles)]
             best = _pick_far(mention, name, fitting, support)
             if best is None:
                 rest.append(mention)
@@ -281,13 +295,4 @@ def _finish(cluster: _Cluster, forms: Mapping[Mention, str]) -> Group:
         mentions,
         "; ".join(sorted(cluster.reasons)),
         doubts=tuple((*key, tuple(sorted(found))) for key, found in sorted(doubts.items())),
-    )
-
-
-def choose_name(forms: Sequence[str]) -> str:
-    """Choose the form to show: full before bare, then the commonest, then the longest."""
-    counts = Counter(" ".join(form.split()) for form in forms)
-    return min(
-        counts,
-        key=lambda form: (len(form.split()) == 1, form.isupper(), -counts[form], -len(form), form),
     )

@@ -35,10 +35,14 @@ Nicknames = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A name's folded parts without titles, suffixes and bound particles; never empty."""
+    """A name's folded parts without titles, suffixes and bound particles; never empty.
+
+    `leads` where the family name stands first, with a given name of several syllables after it.
+    """
 
     parts: tuple[str, ...]
     suffix: str = ""
+    leads: bool = False
 
     @property
     def is_full(self) -> bool:
@@ -75,7 +79,13 @@ def parse_person(surface: str, words: WordLists) -> PersonName:
         for at, part in enumerate(parts)
         if part not in _PARTICLES or (at == len(parts) - 1 and len(parts) > 1)
     ]
-    return PersonName(tuple(kept or parts), suffix)
+    last = surface.rsplit(" ", maxsplit=1)[-1]
+    leads = (
+        len(kept) > 2
+        and kept[0] in words.leading
+        and ("-" in last or kept[-1] not in words.surnames)
+    )
+    return PersonName(tuple(kept or parts), suffix, leads)
 
 
 def is_same_part(one: str, other: str) -> bool:
@@ -115,15 +125,29 @@ def is_compatible(one: PersonName, other: PersonName, nicknames: Nicknames) -> b
 
     The family name must be the same, and the shorter name's parts must all occur in the longer one
     in order ("Maria Lopez" in "Maria Elena Lopez", "J. Smith" in "John Smith", "Bill" in
-    "William").
+    "William"). A given name is no mere initial's of a name that gives another in full: "Maria
+    Lopez" is not "M. Elena Lopez".
     """
     short, long = sorted((one, other), key=lambda name: len(name.parts))
     if short.suffix and long.suffix and short.suffix != long.suffix:
         return False
     if not is_same_family(short.parts[-1], long.parts[-1]):
         return False
+    if (short.leads or long.leads) and len(short.parts) != len(long.parts):
+        return False
     givens = iter(long.parts[:-1])
-    return all(
-        any(is_same_part(part, one) or is_short_form(part, one, nicknames) for one in givens)
+    pairs = [
+        (part, next((one for one in givens if _is_same_given(part, one, nicknames)), ""))
         for part in short.parts[:-1]
+    ]
+    if not all(one for _, one in pairs):
+        return False
+    guessed = any(len(one) == 1 < len(part) for part, one in pairs)
+    matched = {one for _, one in pairs}
+    return not guessed or all(
+        one in matched or (at and len(one) == 1) for at, one in enumerate(long.parts[:-1])
     )
+
+
+def _is_same_given(one: str, other: str, nicknames: Nicknames) -> bool:
+    return is_same_part(one, other) or is_short_form(one, other, nicknames)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
+from readingroom.entities.capitals import lower_capitals
 from readingroom.entities.values import Group
 from readingroom.gazetteer import Feature, Gazetteer, Place, fold, fold_place
 from readingroom.models import Kind, Location, Mention
@@ -46,7 +47,8 @@ def make_group(mentions: Sequence[Mention], place: Place | None, gazetteer: Gaze
     forms = Counter(" ".join(mention.surface.split()) for mention in mentions)
     usual = min(forms, key=lambda form: (form.isupper(), -forms[form], form))
     if place is None:
-        return Group(Kind.PLACE, usual, tuple(mentions), "not in the gazetteer")
+        name = lower_capitals(usual)
+        return Group(Kind.PLACE, name, tuple(mentions), "not in the gazetteer")
     country = gazetteer.countries.get(place.country)
     country_name = country.name if country else ""
     return Group(
@@ -82,7 +84,9 @@ def choose_place_name(forms: Counter[str], usual: str, place: Place) -> str:
         return place.name
     same = [form for form in forms if fold_place(form) == fold_place(place.name)]
     if same:
-        return min(same, key=lambda form: (form.isupper(), -forms[form], form))
+        best = min(same, key=lambda form: (form.isupper(), -forms[form], form))
+        return place.name if best.isupper() else best
+    usual = lower_capitals(usual)
     alike = SequenceMatcher(None, fold(usual), fold(place.name)).ratio() >= _SIMILAR
     plain = all(ord(char) < _PLAIN for char in place.name)
     return place.name if alike and plain and place.feature == Feature.CITY else usual

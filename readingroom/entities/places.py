@@ -15,10 +15,9 @@ from readingroom.entities.geography import Key, Option, make_option, normalise
 from readingroom.entities.placenames import find_landmarks, fold_landmark, make_group
 from readingroom.entities.qualifiers import (
     REGION_WORDS,
+    find_inside,
     is_called_region,
-    is_inside,
     make_region,
-    read_areas,
 )
 from readingroom.entities.setting import Background, Evidence, measure_support, weigh_names
 from readingroom.entities.values import Group
@@ -29,6 +28,8 @@ _WORD_RE = re.compile(r"[A-Z][\w’'-]+")
 _DEMONYM = 0.5
 _SURE, _LEAST_HABIT = 0.8, 2.0
 _STRAY = ((30_000, 1.0), (100_000, 0.1))  # least support of towns with fewer people
+_LEAST_ALIAS = 0.1  # support of a place that is usually called otherwise
+_LARGE, _MILLION = 200_000, 1_000_000
 _NOWHERE = Place(0, "", "")
 
 _Pick = tuple[Place, bool]
@@ -82,23 +83,21 @@ class PlaceResolver:
         """Give what each name of an article may mean; "Paris, Texas" only what lies in Texas."""
         options: Options = {}
         for name in sorted(names):
+            spelled = names[name][0].surface
             found = self._find(names[name][0])
-            variants = () if found else self._gazetteer.find_variants(names[name][0].surface)
+            variants = () if found else self._gazetteer.find_variants(spelled)
             found = found or variants
             for mention in names[name]:
                 text = self._texts.get(mention.document, "")
-                areas = read_areas(text, mention.start, mention.end, self._gazetteer)
-                inside = tuple(
-                    one for one in found if any(is_inside(one[0], area) for area in areas)
-                )
+                inside = find_inside(found, text, mention.start, mention.end, self._gazetteer)
                 if inside:
                     found = inside
                     break
             else:
-                inside, found = (), _prefer_countries(found)
+                inside, found = (), _weigh_countries(found, spelled, self._gazetteer)
             options[name] = tuple(
                 make_option(
-                    one, self._gazetteer, name, is_told=bool(inside), is_variant=bool(variants)
+                    one, self._gazetteer, spelled, is_told=bool(inside), is_variant=bool(variants)
                 )
                 for one in found
             )
@@ -129,6 +128,7 @@ class PlaceResolver:
         return areas or tuple(
             (self._find_region_of(place) or make_region(place, surface), alias)
             for place, alias in found
+            if place.population  # of a hamlet it is unsure that the region is called after it
         )
 
     def _find_region_of(self, city: Place) -> Place | None:
@@ -170,11 +170,25 @@ class PlaceResolver:
         return next(iter(same), None) or self._find_region_of(place) or (regions or [place])[0]
 
 
-def _prefer_countries(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Leave out cities by another name of theirs where a country has it: "Mexico" is no city."""
+def _weigh_countries(
+    found: tuple[Candidate, ...], surface: str, gazetteer: Gazetteer
+) -> tuple[Candidate, ...]:
+    """Leave out cities by another name of theirs where a country has it: "Mexico" is no city.
+
+    A country's other name that is a large city's own counts as an alias, and one with accents that
+    no language of the country has is not the country's.
+    """
     if not any(place.feature == Feature.COUNTRY for place, _ in found):
         return found
-    return tuple(one for one in found if not (one[1] and one[0].feature == Feature.CITY))
+    kept = [one for one in found if not (one[1] and one[0].feature == Feature.CITY)]
+    is_city = any(place.feature == Feature.CITY and place.population > _LARGE for place, _ in kept)
+    return tuple(
+        (place, is_city and fold_place(place.name) != fold_place(surface))
+        if place.feature == Feature.COUNTRY
+        else (place, alias)
+        for place, alias in kept
+        if place.feature != Feature.COUNTRY or gazetteer.may_spell(place, surface)
+    )
 
 
 def _pick(options: Sequence[Option], shares: Sequence[float], support: Sequence[float]) -> _Pick:
@@ -194,6 +208,8 @@ def _is_stray(option: Option, support: float) -> bool:
         return False
     if option.is_variant:
         return support < _STRAY[0][1]
+    if option.is_alias and place.population < _MILLION and support < _LEAST_ALIAS:
+        return True
     return any(place.population < most and support < least for most, least in _STRAY)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from readingroom.gazetteer import Feature, Gazetteer, Place, fold
+from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place, fold
 
 REGION_WORDS = frozenset(
     "province governorate region state prefecture oblast district county department "
@@ -21,6 +22,7 @@ _BEFORE_RE = re.compile(
     r"([A-Z][\w-]+)(?:['’]s?)?\s+(?:[a-z]+\s+){0,2}(?:city|town|village|port|capital|suburb)"
     r"\s+(?:of\s+)?\Z"
 )
+_TOWN_RE = re.compile(r"\b(?:city|town|village|hamlet|suburb|port)\s+(?:of\s+)?\Z", re.IGNORECASE)
 _REACH = 40
 
 
@@ -47,6 +49,22 @@ def _find_areas(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     code = gazetteer.words.demonyms.get(fold(bare))
     found = gazetteer.find_places(gazetteer.countries[code].name if code else bare)
     return tuple(p for p, _ in found if p.feature in (Feature.COUNTRY, Feature.REGION))
+
+
+def find_inside(
+    found: Sequence[Candidate], text: str, start: int, end: int, gazetteer: Gazetteer
+) -> tuple[Candidate, ...]:
+    """Give those of a name's places that lie in the area named right beside `text[start:end]`.
+
+    In "Cuba, Chad and Peru" no country's name is a town's, unless the words before call it one.
+    """
+    areas = read_areas(text, start, end, gazetteer)
+    inside = tuple(one for one in found if any(is_inside(one[0], area) for area in areas))
+    is_listed = any(one.feature == Feature.COUNTRY for one in areas)
+    is_country = any(place.feature == Feature.COUNTRY for place, _ in found)
+    if not (is_listed and is_country) or _TOWN_RE.search(text, max(0, start - _REACH), start):
+        return inside
+    return tuple(one for one in inside if one[0].feature != Feature.CITY)
 
 
 def is_inside(place: Place, area: Place) -> bool:

@@ -21,6 +21,7 @@ _NEAR, _MOST_NEAR = 0.7, 2.0
 _BACKGROUND = 1.0
 _HABIT = 2.5
 _SHARPNESS = (0.5, 1.0, 2.0)
+_RUMOUR = 0.05  # so little speaks of any region: names that each may lie anywhere
 _CITY = 0.7
 _HOME = 4.0  # a region of which a quarter of the collection speaks needs no more support
 _WIDE = 130.0  # a country of 60 million
@@ -146,7 +147,8 @@ class _Rest:
         return max(0.0, self.total.regions.get(key, 0.0) - self.own.regions.get(key, 0.0))
 
     def count_region(self, key: Key) -> float:
-        return self.spoken_of(key) + _BACKGROUND * self.background.regions.get(key, 0.0)
+        spoken = max(0.0, self.spoken_of(key) - _RUMOUR)
+        return spoken + _BACKGROUND * self.background.regions.get(key, 0.0)
 
     def count_near(self, cells: Sequence[Cell]) -> float:
         near = sum(self.total.cells.get(one, 0.0) - self.own.cells.get(one, 0.0) for one in cells)

@@ -13,10 +13,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from readingroom.gazetteer.compilation import compile_countries
-from readingroom.gazetteer.folding import fold, fold_place
+from readingroom.gazetteer.folding import fold, fold_place, has_accents
 from readingroom.gazetteer.index import VARIANT, open_index
 from readingroom.gazetteer.places import Country, Feature, Place
-from readingroom.gazetteer.romanisation import romanise
+from readingroom.gazetteer.romanisation import SCRIPTED, romanise
 from readingroom.gazetteer.wordlists import WordLists, load_english, load_word_lists, read_rows
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "WordLists",
     "fold",
     "fold_place",
+    "has_accents",
     "load_english",
     "load_gazetteer",
     "read_rows",
@@ -101,6 +102,15 @@ class Gazetteer:
             known = tuple((self._read(int(key.lstrip("~"))), key[0] == "~") for key in keys)
             self._places[folded] = known
         return known
+
+    def may_spell(self, country: Place, surface: str) -> bool:
+        """Tell whether a country may be spelled so: other scripts have no accents of their own.
+
+        "México" is the country, "Arménia" is not.
+        """
+        known = self.countries.get(country.country)
+        is_accented = has_accents(surface) and not has_accents(country.name)
+        return not (is_accented and known and known.languages[0] in SCRIPTED)
 
     def find_numbers(self, numbers: Iterable[int]) -> dict[int, Place]:
         """Give the places of GeoNames numbers; unknown numbers are left out."""

@@ -29,6 +29,7 @@ _TYPE_WORDS = frozenset(
     "municipality city territory canton emirate division".split()
 )
 _ALIAS_FROM = 5_000
+_LEAST_SEAT = 0.1  # people of a region's largest town; a village is called like many a region
 
 _KINDS = frozenset(
     "province region state county governorate department oblast prefecture republic canton "
@@ -102,6 +103,10 @@ class _RegionCodes:
                     )  # fmt: skip
                     best[key] = max(best.get(key, _NO_TOWN), town, key=lambda one: one[:3])
         self._points, self._best, self._people = points, best, people
+        self._largest: dict[tuple[str, str], int] = defaultdict(int)
+        for city in cities:
+            where = (city["countrycode"], city["admin1code"])
+            self._largest[where] = max(self._largest[where], city["population"])
         self._seats = {
             (country, fold_place(region)): town
             for country, cell in read_rows("region_seats.tsv")
@@ -111,8 +116,11 @@ class _RegionCodes:
     def find(self, country: str, name: str, code: str) -> str:
         if code.isalpha() and (country, code) in self._points and country != "US":
             return code
-        town = self._seats.get((country, fold_place(name)), name)
-        return self.find_town(country, town)[1]
+        seat = self._seats.get((country, fold_place(name)))
+        if seat:
+            return self.find_town(country, seat)[1]
+        people, admin, *_ = self.find_town(country, name)
+        return admin if people >= _LEAST_SEAT * self._largest[country, admin] else ""
 
     def find_town(self, country: str, name: str) -> _Town:
         """Give the largest town of a name: people, region code, usual name, coordinates."""
@@ -250,7 +258,7 @@ def _make_area(name: str, feature: str, seat: list[str], codes: _RegionCodes) ->
     if not seat:
         return Place(0, name, feature)
     country, town = seat[0].split("/")
-    admin = codes.find(country, town, "")
+    admin = codes.find_town(country, town)[1]
     latitude, longitude = codes.middle(country, admin) if admin else (None, None)
     return Place(
         0, name, feature, latitude, longitude, country, admin=admin,

@@ -47,3 +47,12 @@ def fold_place(text: str) -> str:
         if len(words) > 1:
             words[0] = _SHORT.get(words[0], words[0])
     return " ".join(words)
+
+
+def has_accents(text: str) -> bool:
+    """Tell whether any letter is more than a plain one.
+
+    >>> has_accents("Tomé"), has_accents("Xi’an")
+    (True, False)
+    """
+    return any(char.isalpha() and not char.isascii() for char in text)

@@ -24,7 +24,7 @@ from readingroom.gazetteer.places import Feature, Place, grade_city
 from readingroom.gazetteer.romanisation import SCRIPTED, romanise
 from readingroom.gazetteer.wordlists import read_data
 
-_FORMAT = 14
+_FORMAT = 15
 _BATCH = 5_000
 VARIANT = "~"  # before the keys of transcriptions; no folded name begins so
 _SCHEMA = """
