@@ -119,13 +119,17 @@ def test_only_what_the_edit_is_about_changes(name, project, convert):
         assert after[one]["mentions"] == before[one]["mentions"]
 
 
-def test_a_description_changes_no_article_and_no_other_page(convert):
-    changed = convert(EDITS["describe"][0])
-    assert {path for path in changed if path.endswith(".md")} <= {
-        "glossary/people/maria-keller.md",
-        "glossary/people/index.md",
-    }
-    assert not {path for path in changed if path.startswith("articles/")}
+def test_a_description_changes_no_other_page_and_in_articles_her_card_alone(project, convert):
+    changed = {path for path in convert(EDITS["describe"][0]) if path.endswith(".md")}
+    articles = {path for path in changed if path.startswith("articles/")}
+    assert changed - articles <= {"glossary/people/maria-keller.md", "glossary/people/index.md"}
+    for path in articles:
+        before, after = (
+            (project / folder / path).read_text("utf-8").splitlines()
+            for folder in ("before", "docs")
+        )
+        told = [new for old, new in zip(before, after, strict=True) if old != new]
+        assert all("maria-keller" in line and "ferry" in line for line in told), told
 
 
 def test_taking_an_edit_back_gives_the_first_bytes(project, convert):

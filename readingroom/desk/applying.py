@@ -14,14 +14,13 @@ from typing import Protocol
 
 from readingroom.desk.catalogue import Catalogue, build_catalogue, make_key
 from readingroom.desk.claims import IGNORED, Claims, settle_claims
+from readingroom.desk.freeing import Freed, list_aliases, make_free_slug, place_freed
 from readingroom.desk.telling import tell_issues
 from readingroom.desk.values import Entry, Glossary
 from readingroom.errors import Issue
 from readingroom.models import Article, Entity, Kind, Location, Mention
-from readingroom.slugs import make_slug
 
 REASON = "said in glossary.yml"
-FREED = "kept apart in glossary.yml"
 NEAR = 1.5  # degrees
 
 
@@ -88,7 +87,7 @@ def apply_glossary(
         )
         for owner, slug in ids.items()
     }
-    final = _place_freed([*left, *made.values()], freed, {one.id for one in made.values()})
+    final = place_freed([*left, *made.values()], freed, ids)
     issues = tell_issues(catalogue, glossary, claims, set(made), set(places))
     return Edited(
         tuple(sorted(final, key=lambda one: one.id)),
@@ -98,30 +97,23 @@ def apply_glossary(
     )
 
 
-def _leave_rest(
-    entities: Iterable[Entity], claims: Claims
-) -> tuple[list[Entity], list[tuple[Entity, Mention]]]:
+def _leave_rest(entities: Iterable[Entity], claims: Claims) -> tuple[list[Entity], list[Freed]]:
     """Give what nobody claims: entities, smaller where they lost something, and freed mentions."""
     left: list[Entity] = []
-    freed: list[tuple[Entity, Mention]] = []
+    freed: list[Freed] = []
     for entity in entities:
         rest = [one for one in entity.mentions if one not in claims.owners]
         stay = tuple(one for one in rest if one not in claims.freed)
-        freed += [(entity, one) for one in rest if one in claims.freed]
+        freed += [
+            Freed(entity.kind, one, *claims.freed[one]) for one in rest if one in claims.freed
+        ]
         if len(stay) == len(entity.mentions):
             left.append(entity)
         elif stay:
             certainty = min(entity.certainty, max(one.certainty for one in stay))
-            aliases = _list_aliases(entity.name, (one.surface for one in stay))
+            aliases = list_aliases(entity.name, (one.surface for one in stay))
             left.append(replace(entity, mentions=stay, aliases=aliases, certainty=certainty))
     return left, freed
-
-
-def _list_aliases(name: str, forms: Iterable[str], apart: Iterable[str] = ()) -> tuple[str, ...]:
-    """Give the other forms, in order; one that differs by case alone is no other name."""
-    out = {form.casefold() for form in apart} | {name.casefold()}
-    plain = {" ".join(form.split()) for form in forms}
-    return tuple(sorted(form for form in plain if form.casefold() not in out))
 
 
 def _assign_ids(
@@ -140,18 +132,9 @@ def _assign_ids(
             fresh.append(owner)
     entries = glossary.entries
     for owner in sorted(fresh, key=lambda one: (entries[one].key.text, entries[one].kind)):
-        ids[owner] = _make_free_slug(entries[owner].key.text, used)
+        ids[owner] = make_free_slug(entries[owner].key.text, used)
         used.add(ids[owner])
     return ids
-
-
-def _make_free_slug(text: str, used: set[str]) -> str:
-    base = slug = make_slug(text)
-    number = 1
-    while slug in used or slug == "index":
-        number += 1
-        slug = f"{base}-{number}"
-    return slug
 
 
 def _make_entity(entry: Entry, slug: str, mentions: Iterable[Mention], desk: _Desk) -> Entity:
@@ -163,7 +146,7 @@ def _make_entity(entry: Entry, slug: str, mentions: Iterable[Mention], desk: _De
         one.text for one in entry.also if not one.scope.specificity and desk.is_name(one.text)
     ]
     apart = [one.text for one in entry.apart if not one.scope.specificity]
-    aliases = _list_aliases(name, forms, apart)
+    aliases = list_aliases(name, forms, apart)
     location = _locate(entry, name, sure, desk) if entry.kind is Kind.PLACE else None
     return Entity(
         slug, entry.kind, name, aliases, sure, location, 1.0, REASON, entry.description, entry.links
@@ -207,30 +190,3 @@ def _is_near(location: Location, coordinates: tuple[float, float]) -> bool:
         return True
     north, east = coordinates
     return abs(location.latitude - north) <= NEAR and abs(location.longitude - east) <= NEAR
-
-
-def _place_freed(
-    entities: Sequence[Entity], freed: Iterable[tuple[Entity, Mention]], touched: set[str]
-) -> list[Entity]:
-    """Give what `not` took away to a page so called, or else a page of its own."""
-    homes = {(one.kind, make_key(one.name)): one for one in reversed(entities)}
-    groups: defaultdict[tuple[Kind, str], list[Mention]] = defaultdict(list)
-    for entity, mention in freed:
-        groups[entity.kind, make_key(mention.surface)].append(mention)
-    final = {one.id: one for one in entities}
-    for key in sorted(groups):
-        mentions = tuple(sorted(groups[key]))
-        home = homes.get(key)
-        certainty = max(one.certainty for one in mentions)
-        if home is not None and home.id not in touched:
-            whole = tuple(sorted((*home.mentions, *mentions)))
-            aliases = _list_aliases(home.name, (one.surface for one in whole))
-            certainty = max(home.certainty, certainty)
-            changed = replace(home, mentions=whole, aliases=aliases, certainty=certainty)
-        else:
-            name = " ".join(mentions[0].surface.split())
-            slug = _make_free_slug(name, set(final))
-            aliases = _list_aliases(name, (one.surface for one in mentions))
-            changed = Entity(slug, key[0], name, aliases, mentions, None, certainty, FREED)
-        final[changed.id] = changed
-    return list(final.values())
