@@ -50,8 +50,9 @@ def list_findings(desk: Desk, titles: Mapping[str, str]) -> tuple[Section, ...]:
     texts = (
         (
             *("merged", "Names put together", desk.merged),
-            "Forms that were taken to mean the same, why, and in how many of the articles that "
-            "stand there nobody else would fit. The lines take a form away again.",
+            "Forms that were taken to mean the same, and why; the most doubtful first, the doubt "
+            "in brackets. Below 100% somebody else would fit in some articles. The lines take a "
+            "form away again: it gets a page of its own, and its surnames go along.",
         ),
         (
             *("alike", "Names that differ by little", desk.alike),
