@@ -16,9 +16,10 @@ from readingroom.desk import Addition, render_lines
 from readingroom.desk.catalogue import make_key
 from readingroom.entities import DecisionKind
 from readingroom.models import Entity, Kind
+from readingroom.pipeline.asking import Question
 from readingroom.pipeline.merges import doubt_merge
 from readingroom.pipeline.named import Named
-from readingroom.pipeline.questions import Directory, Question, build_directory
+from readingroom.pipeline.questions import Directory, build_directory
 from readingroom.report import Choice, Desk, DoubtfulName, Finding, Sighting
 
 ALIKE = 88  # of a hundred; names that differ by more are seldom the same
@@ -35,6 +36,7 @@ def describe_doubts(questions: Iterable[Question]) -> tuple[DoubtfulName, ...]:
             articles=one.articles,
             reason=one.reason,
             is_ambiguous=one.is_ambiguous,
+            is_place=one.is_place,
             count=len(one.occurrences),
             sightings=tuple(
                 dict.fromkeys(

@@ -33,11 +33,13 @@ def build_summary(run: Run) -> tuple[Section, ...]:
     """Give the sections of the first page, what needs a decision on top."""
     titles = {one.article.slug: one.article.headline for one in run.records}
     ambiguous = [name for name in run.doubtful if name.is_ambiguous]
-    unlinked = [name for name in run.doubtful if not name.is_ambiguous]
+    places = [name for name in run.doubtful if name.is_place]
+    unlinked = [name for name in run.doubtful if not name.is_ambiguous and not name.is_place]
     return (
         _list_doubted(run),
         _list_refused(run),
         list_names("ambiguous", "Names that may mean several", ambiguous, titles),
+        list_names("namesakes", "Places with more than one candidate", places, titles),
         list_names("unlinked", "Names left without a page", unlinked, titles),
         *list_findings(run.desk, titles),
         _count_repairs(run.records),

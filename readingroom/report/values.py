@@ -50,7 +50,7 @@ class Choice:
 class DoubtfulName:
     """A name that was recognised but not linked, or not surely resolved.
 
-    `count` is how often it stands in the articles.
+    `count` is how often it stands in the articles, `is_place` says that its pin may be wrong.
     """
 
     surface: str
@@ -61,6 +61,7 @@ class DoubtfulName:
     count: int = 0
     sightings: tuple[Sighting, ...] = ()
     choices: tuple[Choice, ...] = ()
+    is_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
