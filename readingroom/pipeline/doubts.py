@@ -40,7 +40,13 @@ def describe_doubts(questions: Iterable[Question]) -> tuple[DoubtfulName, ...]:
             count=len(one.occurrences),
             sightings=tuple(
                 dict.fromkeys(
-                    Sighting(place.mention.document, place.paragraph, place.sentence)
+                    Sighting(
+                        place.mention.document,
+                        place.paragraph,
+                        place.sentence,
+                        place.start,
+                        place.end,
+                    )
                     for place in one.occurrences
                 )
             ),
@@ -113,7 +119,7 @@ def _list_alike(named: Named, directory: Directory) -> Iterator[Finding]:
     by_id = {one.id: one for one in named.shown}
     for first, second in _pair(named.shown):
         likeness = fuzz.ratio(make_key(first.name), make_key(second.name))
-        if likeness >= ALIKE:
+        if likeness >= ALIKE and not _are_different_places(first, second):
             pair = sorted((first, second), key=lambda one: (-len(one.mentions), one.id))
             found[pair[0].id, pair[1].id] = likeness / 100
     for (kept, other), likeness in sorted(found.items(), key=lambda item: (-item[1], item[0])):
@@ -123,6 +129,16 @@ def _list_alike(named: Named, directory: Directory) -> Iterator[Finding]:
         about = f"and {two.name}"
         documents = tuple(sorted({*_documents(one), *_documents(two)}))
         yield Finding(one.name, str(one.kind), about, documents, likeness, (choice,))
+
+
+def _are_different_places(first: Entity, second: Entity) -> bool:
+    """Tell whether both are known to the gazetteer, and lie in two places: Laos and Lagos."""
+    one, two = first.location, second.location
+    if one is None or two is None or one.latitude is None or two.latitude is None:
+        return False
+    if one.geonames_id and two.geonames_id:
+        return one.geonames_id != two.geonames_id
+    return (one.latitude, one.longitude) != (two.latitude, two.longitude)
 
 
 def _pair(entities: Sequence[Entity]) -> Iterator[tuple[Entity, Entity]]:

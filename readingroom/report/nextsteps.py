@@ -16,6 +16,7 @@ from readingroom.report.values import (
     Finding,
     Label,
     Line,
+    Passage,
     Quote,
     Reference,
     Section,
@@ -100,7 +101,8 @@ def _show_places(name: DoubtfulName, titles: Mapping[str, str]) -> Iterator[Line
 def _show_sighting(sighting: Sighting, titles: Mapping[str, str]) -> Line:
     title = titles.get(sighting.article, sighting.article)
     place = Reference(f"article-{sighting.article}", title)
-    return Quote(sighting.sentence), place, f"¶ {sighting.paragraph}"
+    passage = Passage(sighting.sentence, sighting.start, sighting.end)
+    return passage, place, f"¶ {sighting.paragraph}"
 
 
 def _show_choices(choices: Sequence[Choice]) -> Iterator[Line]:

@@ -31,11 +31,13 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A sentence in which a name stands, the article's slug and the paragraph from 1."""
+    """A sentence in which a name stands, and where; the article's slug, the paragraph from 1."""
 
     article: str
     paragraph: int
     sentence: str
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,15 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an article, with the name in it from `start` to `end`."""
+
+    text: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """A word that says what an entry is about: a field, a repair, a line."""
 
@@ -138,7 +149,7 @@ class Reference:
     text: str
 
 
-Fragment = str | Quote | Label | Reference | Snippet
+Fragment = str | Quote | Passage | Label | Reference | Snippet
 Line = tuple[Fragment, ...]
 
 
