@@ -322,6 +322,18 @@ class TestWhatIsDone:
         edited = edit("places: {Springfield: {geonames: 999999999}}")
         assert "GeoNames 999999999 of “Springfield” is not among the places" in told(edited)
 
+    def test_coordinates_keep_what_is_known_and_tell_the_country_of_a_new_place(self):
+        edited = edit("places: {Springfield: {geonames: 4409896, coordinates: [37.2, -93.3]}}")
+        assert page(edited, "springfield").location.population > 100_000
+        for more, code in (("", "NO"), (", country: SE", "SE"), (", country: Sweden", "SE")):
+            edited = edit(f"places: {{Springfield: {{coordinates: [59.9, 10.8]{more}}}}}")
+            location = page(edited, "springfield").location
+            assert (location.latitude, location.country) == (59.9, code)
+            assert not edited.issues
+        told_of = told(edit("places: {Springfield: {coordinates: [1, 2], country: Qwert}}"))
+        assert "no country is called “Qwert” (write its code of two letters" in told_of
+        assert "without `coordinates`" in told(edit("places: {Springfield: {country: SE}}"))
+
     def test_a_name_is_ignored_everywhere_or_in_one_article(self):
         assert len(edit("ignore: [Mary Ode]").entities) == 4
         edited = edit("ignore: [{name: Ode, near: galley}]")

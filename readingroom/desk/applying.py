@@ -8,16 +8,16 @@ very value that went in; a page keeps its address under another name, since the 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from readingroom.desk.catalogue import Catalogue, build_catalogue, make_key
 from readingroom.desk.claims import IGNORED, Claims, settle_claims
 from readingroom.desk.freeing import Freed, list_aliases, make_free_slug, place_freed
-from readingroom.desk.telling import tell_issues
+from readingroom.desk.telling import FILE, tell_issues
 from readingroom.desk.values import Entry, Glossary
-from readingroom.errors import Issue
+from readingroom.errors import Issue, Severity
 from readingroom.models import Article, Entity, Kind, Location, Mention
 
 REASON = "said in glossary.yml"
@@ -33,6 +33,10 @@ class Atlas(Protocol):
 
     def locate(self, name: str, mentions: Sequence[Mention]) -> Location | None:
         """Tell where a place is, by its name and where it is mentioned."""
+        ...
+
+    def find_around(self, latitude: float, longitude: float, country: str) -> Location | None:
+        """Describe a point, in the country so called; None where none is called so."""
         ...
 
 
@@ -88,7 +92,10 @@ def apply_glossary(
         for owner, slug in ids.items()
     }
     final = place_freed([*left, *made.values()], freed, ids)
-    issues = tell_issues(catalogue, glossary, claims, set(made), set(places))
+    issues = (
+        *_tell_countries(glossary, atlas),
+        *tell_issues(catalogue, glossary, claims, set(made), set(places)),
+    )
     return Edited(
         tuple(sorted(final, key=lambda one: one.id)),
         frozenset(one.id for one in made.values()),
@@ -174,14 +181,35 @@ def _locate(entry: Entry, name: str, mentions: Sequence[Mention], desk: _Desk) -
     known = page.location if page and page.kind is Kind.PLACE else None
     if entry.geonames:
         known = desk.places.get(entry.geonames) or Location(entry.geonames, None, None)
-    elif known is None and entry.coordinates is None:
+    elif known is None:
         known = desk.atlas.locate(name, mentions)
     if entry.coordinates is None:
         return known
     latitude, longitude = entry.coordinates
+    around = desk.atlas.find_around(latitude, longitude, entry.country)
     if known and (entry.geonames or _is_near(known, entry.coordinates)):
-        return replace(known, latitude=latitude, longitude=longitude)
-    return Location(None, latitude, longitude)
+        kept = replace(known, latitude=latitude, longitude=longitude)
+        if entry.country and around:
+            kept = replace(kept, country=around.country, country_name=around.country_name)
+        return kept
+    return around or Location(None, latitude, longitude)
+
+
+def _tell_countries(glossary: Glossary, atlas: Atlas) -> Iterator[Issue]:
+    """Tell of countries that are none, or that have no coordinates to go with."""
+    for entry in glossary.entries:
+        if entry.country and entry.coordinates is None:
+            message = f"`country` of “{entry.key.text}” says nothing without `coordinates`"
+            hint = "add them, or give the place's number as `geonames`"
+            yield Issue(FILE, entry.line, Severity.WARNING, message, hint)
+        elif (
+            entry.country
+            and entry.coordinates
+            and atlas.find_around(*entry.coordinates, entry.country) is None
+        ):
+            message = f"no country is called “{entry.country}”"
+            hint = "write its code of two letters (NO), or its name in English"
+            yield Issue(FILE, entry.line, Severity.WARNING, message, hint)
 
 
 def _is_near(location: Location, coordinates: tuple[float, float]) -> bool:
