@@ -153,7 +153,7 @@ def build_review_parser(root: Path) -> argparse.ArgumentParser:
     """Describe the options of `review`."""
     parser = argparse.ArgumentParser(
         prog="build_site.py review",
-        description="Go through the names that are in doubt, the most frequent first. One key is "
+        description="Go through the names that are in doubt, what matters most first. One key is "
         "an answer; each is written to glossary.yml at once, so stop whenever you like.",
     )
     parser.add_argument(

@@ -58,6 +58,12 @@ class Console:
         key, self._typed = self._typed[0], self._typed[1:]
         return key
 
+    def forget(self) -> None:
+        """Forget keys that were pressed before anybody could know what they would answer."""
+        if termios is not None and _is_keyboard():
+            self._typed = ""
+            termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+
     @contextmanager
     def step(self, title: str, total: int) -> Iterator[Callable[[], None]]:
         """Show a step of `total` parts; the callback marks one part as done."""

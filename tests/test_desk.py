@@ -197,10 +197,64 @@ class TestWhatIsDone:
     def test_a_page_is_called_by_name_or_id_whatever_the_case(self, key):
         assert page(edit(f"people: {{{key}: {{description: x}}}}"), "mary-ode").description == "x"
 
-    def test_a_page_may_be_called_by_another_name_of_it(self):
+    def test_a_key_that_is_another_name_of_a_page_makes_a_page_of_its_own(self):
         edited = edit("people: {Ode: {description: x}}")
-        assert page(edited, "mary-ode").name == "Mary Ode"
-        assert not edited.issues
+        assert len(page(edited, "ode").mentions) == 3
+        assert page(edited, "mary-ode").aliases == ()
+        assert page(edited, "mary-ode").description == ""
+        assert "“Ode” was another name of “Mary Ode” and has a page of its own now" in told(edited)
+        assert "to speak of the page that is there write “Mary Ode”" in told(edited)
+
+    def test_such_a_key_takes_its_form_only_where_the_entry_holds(self):
+        edited = edit("people: {Ode: {in: two}}")
+        assert surfaces(page(edited, "ode")) == [("two", "Ode")]
+        assert len(page(edited, "mary-ode").mentions) == 3
+
+    def test_another_name_of_another_kind_is_taken_as_a_form_too(self):
+        edited = edit("organizations: [Lee]")
+        assert surfaces(page(edited, "lee")) == [("one", "Lee")]
+        assert page(edited, "ann-lee").kind is Kind.PERSON
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "people: {Joan Poe: {}}",
+            "people: {Mary Poe: {not: [Joan Poe]}}",
+            "people: {Joan: {also: Joan Poe}}",
+        ],
+    )
+    def test_a_full_name_split_off_gets_a_page_and_takes_its_surnames_along(self, text):
+        article = make_article("Poe, Mary Poe, said. Joan Poe came. Poe left.", slug="one")
+        other = make_article("Joan Poe wept, said Poe.", slug="two")
+        third = make_article("Mary Poe wept, said Poe.", slug="three")
+        articles = (article, other, third)
+        found = [m for one in articles for m in find(one, "Poe", Kind.PERSON, 0.5)]
+        full = [
+            m
+            for one in articles
+            for name in ("Joan Poe", "Mary Poe")
+            for m in find(one, name, Kind.PERSON, 0.3)
+        ]
+        ends = {(one.document, one.end) for one in full}
+        short = [one for one in found if (one.document, one.end) not in ends]
+        entity = make_entity("Mary Poe", *full, *short)
+        atlas = GazetteerAtlas(GAZETTEER, {})
+        edited = apply_glossary([entity], articles, parse_glossary(text), atlas)
+        (split,) = [one for one in edited.entities if one.id.startswith("joan")]
+        assert [(one.document, one.surface, one.start) for one in split.mentions] == [
+            ("one", "Joan Poe", 21),
+            ("one", "Poe", 36),
+            ("two", "Joan Poe", 0),
+            ("two", "Poe", 20),
+        ]
+        assert split.certainty == 1.0
+        assert {one.certainty for one in split.mentions} == {1.0}
+        assert len(page(edited, "mary-poe").mentions) == 4
+
+    def test_what_does_not_mean_a_page_goes_to_the_page_so_called_also_if_the_file_has_it(self):
+        text = "people: {Ann Lee: {also: [Bob Lee, {name: Ode, in: two}], not: Mary Ode}}"
+        edited = edit(text + "\npeople: {Mary Ode: {description: x}}")
+        assert "mary-ode-2" not in {one.id for one in edited.entities}
 
     def test_pages_are_merged(self):
         edited = edit("people: {Ann Lee: {also: [Bob Lee]}}")
@@ -267,6 +321,18 @@ class TestWhatIsDone:
         assert page(edited, "springfield").location.region == "Missouri"
         edited = edit("places: {Springfield: {geonames: 999999999}}")
         assert "GeoNames 999999999 of “Springfield” is not among the places" in told(edited)
+
+    def test_coordinates_keep_what_is_known_and_tell_the_country_of_a_new_place(self):
+        edited = edit("places: {Springfield: {geonames: 4409896, coordinates: [37.2, -93.3]}}")
+        assert page(edited, "springfield").location.population > 100_000
+        for more, code in (("", "NO"), (", country: SE", "SE"), (", country: Sweden", "SE")):
+            edited = edit(f"places: {{Springfield: {{coordinates: [59.9, 10.8]{more}}}}}")
+            location = page(edited, "springfield").location
+            assert (location.latitude, location.country) == (59.9, code)
+            assert not edited.issues
+        told_of = told(edit("places: {Springfield: {coordinates: [1, 2], country: Qwert}}"))
+        assert "no country is called “Qwert” (write its code of two letters" in told_of
+        assert "without `coordinates`" in told(edit("places: {Springfield: {country: SE}}"))
 
     def test_a_name_is_ignored_everywhere_or_in_one_article(self):
         assert len(edit("ignore: [Mary Ode]").entities) == 4

@@ -42,7 +42,7 @@ HOSTILE = [
 ]
 ALLOWED = set(
     "html meta title style body header h1 h2 h3 dl div dt dd nav ul li a main section p "
-    "b i code del ins span".split()
+    "b i code del ins span q mark details summary".split()
 )
 
 
@@ -140,6 +140,38 @@ def test_a_field_that_was_not_sure_enough_is_shown_as_not_used():
     assert "Per Haps` 30% sure, line 3: a name by its place; not used" in build_report(
         make_run(doubted)
     )["report.md"].replace("\\", "")
+
+
+def test_an_article_without_an_author_is_nothing_to_look_at():
+    record = make_record("unsigned")
+    article = replace(record.article, authors=())
+    unsigned = replace(record, article=article, header=replace(record.header, authors=()))
+    data = json.loads(build_report(make_run(unsigned))["report.json"])
+    assert data["articles"][0]["doubt"] == 0
+
+
+def test_a_long_address_taken_out_is_not_much_of_a_text():
+    removal = Removal("web-address", 1, f"https://example.org/{'a' * 400}", "why")
+    record = replace(make_record("long"), removals=(removal,))
+    assert "was taken out" not in build_report(make_run(record))["report.md"]
+
+
+def test_a_name_is_marked_in_its_sentence():
+    sighting = Sighting("one", 1, "He met *Ann* Ode there.", 7, 16)
+    name = DoubtfulName("Ann Ode", "person", ("one",), "why", False, 1, (sighting,))
+    run = replace(make_run(make_record("one")), doubtful=(name,))
+    texts = build_report(run)
+    assert "He met <mark>*Ann* Ode</mark> there." in texts["report.html"]
+    assert r"“He met **\*Ann\* Ode** there.”" in texts["report.md"]
+
+
+def test_names_come_first_where_there_are_many_articles():
+    few, many = (
+        build_report(make_run(*(make_record(f"a{n}") for n in range(count))))["report.md"]
+        for count in (2, 101)
+    )
+    assert few.index("Look at these first") < few.index("Names that may mean several")
+    assert many.index("Look at these first") > many.index("Names that may mean several")
 
 
 def test_refused_files_are_told_with_the_way_out():

@@ -104,6 +104,30 @@ def test_stopping_by_control_c_keeps_what_was_answered(project):
     assert len(load_glossary(project / "glossary.yml").ignored) == 1
 
 
+def test_keys_pressed_before_a_question_is_shown_answer_nothing(project):
+    keyboard = Keyboard(project)
+    keyboard.press("iii")
+    keyboard.wait_for("quit (answers are saved)")
+    keyboard.press("k")
+    keyboard.wait_for("2 of ")
+    keyboard.wait_for("quit (answers are saved)")
+    keyboard.press("u")  # back over what was skipped
+    keyboard.wait_for("1 of ")
+    keyboard.wait_for("quit (answers are saved)")
+    keyboard.press("q")
+    keyboard.wait_for("0 of ")
+    assert keyboard.end() == 0
+    assert not (project / "glossary.yml").exists()
+
+
+def test_what_matters_most_is_asked_first_and_what_is_left_is_told(project):
+    told = review_piped(project, "k" * 500).stdout
+    topics = ("names that may mean several", "doubtful names that recur", "that stand once")
+    assert sorted(topics, key=told.index) == list(topics)
+    assert "To ask: " in told
+    assert "q is a good answer here" in told
+
+
 def test_answers_come_through_a_pipe_and_comments_stay(project):
     before = "# my notes\nignore:\n  - Nowhere   # not a name\n\n# the end\n"
     (project / "glossary.yml").write_text(before, encoding="utf-8")

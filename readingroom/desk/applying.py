@@ -8,20 +8,19 @@ very value that went in; a page keeps its address under another name, since the 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from readingroom.desk.catalogue import Catalogue, build_catalogue, make_key
 from readingroom.desk.claims import IGNORED, Claims, settle_claims
-from readingroom.desk.telling import tell_issues
+from readingroom.desk.freeing import Freed, list_aliases, make_free_slug, place_freed
+from readingroom.desk.telling import FILE, tell_issues
 from readingroom.desk.values import Entry, Glossary
-from readingroom.errors import Issue
+from readingroom.errors import Issue, Severity
 from readingroom.models import Article, Entity, Kind, Location, Mention
-from readingroom.slugs import make_slug
 
 REASON = "said in glossary.yml"
-FREED = "kept apart in glossary.yml"
 NEAR = 1.5  # degrees
 
 
@@ -34,6 +33,10 @@ class Atlas(Protocol):
 
     def locate(self, name: str, mentions: Sequence[Mention]) -> Location | None:
         """Tell where a place is, by its name and where it is mentioned."""
+        ...
+
+    def find_around(self, latitude: float, longitude: float, country: str) -> Location | None:
+        """Describe a point, in the country so called; None where none is called so."""
         ...
 
 
@@ -88,8 +91,11 @@ def apply_glossary(
         )
         for owner, slug in ids.items()
     }
-    final = _place_freed([*left, *made.values()], freed, {one.id for one in made.values()})
-    issues = tell_issues(catalogue, glossary, claims, set(made), set(places))
+    final = place_freed([*left, *made.values()], freed, ids)
+    issues = (
+        *_tell_countries(glossary, atlas),
+        *tell_issues(catalogue, glossary, claims, set(made), set(places)),
+    )
     return Edited(
         tuple(sorted(final, key=lambda one: one.id)),
         frozenset(one.id for one in made.values()),
@@ -98,30 +104,23 @@ def apply_glossary(
     )
 
 
-def _leave_rest(
-    entities: Iterable[Entity], claims: Claims
-) -> tuple[list[Entity], list[tuple[Entity, Mention]]]:
+def _leave_rest(entities: Iterable[Entity], claims: Claims) -> tuple[list[Entity], list[Freed]]:
     """Give what nobody claims: entities, smaller where they lost something, and freed mentions."""
     left: list[Entity] = []
-    freed: list[tuple[Entity, Mention]] = []
+    freed: list[Freed] = []
     for entity in entities:
         rest = [one for one in entity.mentions if one not in claims.owners]
         stay = tuple(one for one in rest if one not in claims.freed)
-        freed += [(entity, one) for one in rest if one in claims.freed]
+        freed += [
+            Freed(entity.kind, one, *claims.freed[one]) for one in rest if one in claims.freed
+        ]
         if len(stay) == len(entity.mentions):
             left.append(entity)
         elif stay:
             certainty = min(entity.certainty, max(one.certainty for one in stay))
-            aliases = _list_aliases(entity.name, (one.surface for one in stay))
+            aliases = list_aliases(entity.name, (one.surface for one in stay))
             left.append(replace(entity, mentions=stay, aliases=aliases, certainty=certainty))
     return left, freed
-
-
-def _list_aliases(name: str, forms: Iterable[str], apart: Iterable[str] = ()) -> tuple[str, ...]:
-    """Give the other forms, in order; one that differs by case alone is no other name."""
-    out = {form.casefold() for form in apart} | {name.casefold()}
-    plain = {" ".join(form.split()) for form in forms}
-    return tuple(sorted(form for form in plain if form.casefold() not in out))
 
 
 def _assign_ids(
@@ -140,18 +139,9 @@ def _assign_ids(
             fresh.append(owner)
     entries = glossary.entries
     for owner in sorted(fresh, key=lambda one: (entries[one].key.text, entries[one].kind)):
-        ids[owner] = _make_free_slug(entries[owner].key.text, used)
+        ids[owner] = make_free_slug(entries[owner].key.text, used)
         used.add(ids[owner])
     return ids
-
-
-def _make_free_slug(text: str, used: set[str]) -> str:
-    base = slug = make_slug(text)
-    number = 1
-    while slug in used or slug == "index":
-        number += 1
-        slug = f"{base}-{number}"
-    return slug
 
 
 def _make_entity(entry: Entry, slug: str, mentions: Iterable[Mention], desk: _Desk) -> Entity:
@@ -163,7 +153,7 @@ def _make_entity(entry: Entry, slug: str, mentions: Iterable[Mention], desk: _De
         one.text for one in entry.also if not one.scope.specificity and desk.is_name(one.text)
     ]
     apart = [one.text for one in entry.apart if not one.scope.specificity]
-    aliases = _list_aliases(name, forms, apart)
+    aliases = list_aliases(name, forms, apart)
     location = _locate(entry, name, sure, desk) if entry.kind is Kind.PLACE else None
     return Entity(
         slug, entry.kind, name, aliases, sure, location, 1.0, REASON, entry.description, entry.links
@@ -191,14 +181,35 @@ def _locate(entry: Entry, name: str, mentions: Sequence[Mention], desk: _Desk) -
     known = page.location if page and page.kind is Kind.PLACE else None
     if entry.geonames:
         known = desk.places.get(entry.geonames) or Location(entry.geonames, None, None)
-    elif known is None and entry.coordinates is None:
+    elif known is None:
         known = desk.atlas.locate(name, mentions)
     if entry.coordinates is None:
         return known
     latitude, longitude = entry.coordinates
+    around = desk.atlas.find_around(latitude, longitude, entry.country)
     if known and (entry.geonames or _is_near(known, entry.coordinates)):
-        return replace(known, latitude=latitude, longitude=longitude)
-    return Location(None, latitude, longitude)
+        kept = replace(known, latitude=latitude, longitude=longitude)
+        if entry.country and around:
+            kept = replace(kept, country=around.country, country_name=around.country_name)
+        return kept
+    return around or Location(None, latitude, longitude)
+
+
+def _tell_countries(glossary: Glossary, atlas: Atlas) -> Iterator[Issue]:
+    """Tell of countries that are none, or that have no coordinates to go with."""
+    for entry in glossary.entries:
+        if entry.country and entry.coordinates is None:
+            message = f"`country` of “{entry.key.text}” says nothing without `coordinates`"
+            hint = "add them, or give the place's number as `geonames`"
+            yield Issue(FILE, entry.line, Severity.WARNING, message, hint)
+        elif (
+            entry.country
+            and entry.coordinates
+            and atlas.find_around(*entry.coordinates, entry.country) is None
+        ):
+            message = f"no country is called “{entry.country}”"
+            hint = "write its code of two letters (NO), or its name in English"
+            yield Issue(FILE, entry.line, Severity.WARNING, message, hint)
 
 
 def _is_near(location: Location, coordinates: tuple[float, float]) -> bool:
@@ -207,30 +218,3 @@ def _is_near(location: Location, coordinates: tuple[float, float]) -> bool:
         return True
     north, east = coordinates
     return abs(location.latitude - north) <= NEAR and abs(location.longitude - east) <= NEAR
-
-
-def _place_freed(
-    entities: Sequence[Entity], freed: Iterable[tuple[Entity, Mention]], touched: set[str]
-) -> list[Entity]:
-    """Give what `not` took away to a page so called, or else a page of its own."""
-    homes = {(one.kind, make_key(one.name)): one for one in reversed(entities)}
-    groups: defaultdict[tuple[Kind, str], list[Mention]] = defaultdict(list)
-    for entity, mention in freed:
-        groups[entity.kind, make_key(mention.surface)].append(mention)
-    final = {one.id: one for one in entities}
-    for key in sorted(groups):
-        mentions = tuple(sorted(groups[key]))
-        home = homes.get(key)
-        certainty = max(one.certainty for one in mentions)
-        if home is not None and home.id not in touched:
-            whole = tuple(sorted((*home.mentions, *mentions)))
-            aliases = _list_aliases(home.name, (one.surface for one in whole))
-            certainty = max(home.certainty, certainty)
-            changed = replace(home, mentions=whole, aliases=aliases, certainty=certainty)
-        else:
-            name = " ".join(mentions[0].surface.split())
-            slug = _make_free_slug(name, set(final))
-            aliases = _list_aliases(name, (one.surface for one in mentions))
-            changed = Entity(slug, key[0], name, aliases, mentions, None, certainty, FREED)
-        final[changed.id] = changed
-    return list(final.values())

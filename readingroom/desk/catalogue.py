@@ -32,10 +32,16 @@ def make_key(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The page that a key means; `rivals` are ids where it may mean several."""
+    """The page that a key means; `rivals` are ids where it may mean several.
+
+    Where no page is called so and the articles say it, `form` is the key itself, of which a page
+    shall be made, and `former` are the names of the pages that had it as another name.
+    """
 
     entity: Entity | None = None
     rivals: tuple[str, ...] = ()
+    form: Form | None = None
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +52,30 @@ class Catalogue:
     by_name: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
     by_alias: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
     by_form: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    by_mention: dict[Mention, Entity] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
     by_handle: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     paragraphs: dict[tuple[str, int], str] = field(default_factory=dict)
     starts: dict[str, list[int]] = field(default_factory=dict)
 
     def find_page(self, entry: Entry) -> Found:
-        """Find the page that an entry's key means: by id, name, then other name; its kind first."""
+        """Find the page that an entry's key means: by id, then name; its kind first.
+
+        What is but another name of a page makes one of its own. Only another name that stands in
+        no article means the page that has it.
+        """
         text, key = entry.key.text, make_key(entry.key.text)
         if text in self.by_id:
             return Found(self.by_id[text])
         names, aliases = self.by_name.get(key, []), self.by_alias.get(key, [])
-        own, own_aliases = _of_kind(names, entry.kind), _of_kind(aliases, entry.kind)
-        for found in (own, own_aliases, names, aliases):
-            if len(found) == 1:
-                return Found(found[0])
+        own, forms = _of_kind(names, entry.kind), self.by_form.get(key, [])
+        is_own_form = any(one.kind is entry.kind for one in forms)
+        if not own and (is_own_form or (forms and not names)):
+            form = Form(text, entry.line, entry.scope)
+            return Found(form=form, former=tuple(sorted({one.name for one in aliases})))
+        for found in (own, names, _of_kind(aliases, entry.kind), aliases):
             if found:
-                slug = make_slug(text)
-                exact = [one for one in found if one.id == slug] or [
-                    one for one in found if one.name == text
-                ]
-                if len(exact) == 1:
-                    return Found(exact[0])
-                return Found(None, tuple(sorted(one.id for one in found)))
+                return _choose(text, found)
         return Found()
 
     def find_named(self, text: str) -> list[Entity]:
@@ -129,6 +136,7 @@ def build_catalogue(entities: Sequence[Entity], articles: Iterable[Article]) -> 
             catalogue.by_alias[key].append(entity)
         for mention in entity.mentions:
             catalogue.by_form[make_key(mention.surface)].append(mention)
+            catalogue.by_mention[mention] = entity
     for article in articles:
         catalogue.articles[article.slug] = article
         for handle in sorted(_list_handles(article)):
@@ -139,6 +147,17 @@ def build_catalogue(entities: Sequence[Entity], articles: Iterable[Article]) -> 
 def forms_of(entry: Entry) -> tuple[Form, ...]:
     """Give the forms by which an entry takes mentions from other pages."""
     return (*([entry.name] if entry.name else []), *entry.also)
+
+
+def _choose(text: str, found: Sequence[Entity]) -> Found:
+    """Choose the page that a key means, of those called so."""
+    if len(found) == 1:
+        return Found(found[0])
+    slug = make_slug(text)
+    exact = [one for one in found if one.id == slug] or [one for one in found if one.name == text]
+    if len(exact) == 1:
+        return Found(exact[0])
+    return Found(None, tuple(sorted(one.id for one in found)))
 
 
 def _of_kind(entities: Iterable[Entity], kind: Kind) -> list[Entity]:

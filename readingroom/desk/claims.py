@@ -8,16 +8,18 @@ stands first wins, and the conflict is told.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from readingroom.desk.always import find_occurrences
 from readingroom.desk.catalogue import Catalogue, Found, forms_of, make_key
+from readingroom.desk.followers import find_followers
 from readingroom.desk.values import Entry, Form, Glossary
 from readingroom.models import Entity, Kind, Mention
 
 IGNORED = -1
-WHOLE, FORM = 1, 2  # how directly a mention is meant: as part of a page, by its form
+WHOLE, ALONG, FORM = 1, 2, 3  # how directly a mention is meant: as part of a page, with a full
+# name that is split off, by its form
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,14 +42,15 @@ class Claims:
     """Who gets what: the owner (index of an entry, or `IGNORED`) of each mention claimed.
 
     `pages` are what the entries' keys mean, `used` how many mentions a form reaches, `freed` what
-    an entry does not want, `conflicts` counts mentions by pairs of claims, `added` are occurrences
-    that the machine had not found, `decided` are mentions that a form of the file speaks of.
+    an entry does not want and the form it goes by, `conflicts` counts mentions by pairs of claims,
+    `added` are occurrences that the machine had not found, `decided` are mentions that a form of
+    the file speaks of.
     """
 
     owners: dict[Mention, int] = field(default_factory=dict)
     pages: dict[int, Found] = field(default_factory=dict)
     used: dict[Form, int] = field(default_factory=dict)
-    freed: dict[Mention, int] = field(default_factory=dict)
+    freed: dict[Mention, tuple[int, str]] = field(default_factory=dict)
     conflicts: dict[tuple[int, int], list[Mention]] = field(default_factory=dict)
     lost: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     added: dict[Mention, int] = field(default_factory=dict)
@@ -61,13 +64,15 @@ def settle_claims(catalogue: Catalogue, glossary: Glossary) -> Claims:
     for owner, entry in enumerate(glossary.entries):
         claims.pages[owner] = page = catalogue.find_page(entry)
         free = _find_freed(entry, page.entity, catalogue, claims)
-        claims.freed |= dict.fromkeys(free, owner)
+        claims.freed |= {mention: (owner, form) for mention, form in free.items()}
         for mention in page.entity.mentions if page.entity else ():
             if mention not in free:
                 rivals[mention].append(Claim(0, WHOLE, owner, entry.line))
-        for form in forms_of(entry):
+        for form in (*([page.form] if page.form else []), *forms_of(entry)):
             found = dict(_reach(form, entry.kind, catalogue))
             claims.used[form] = len(found)
+            if page.entity is None:
+                found = dict.fromkeys(_find_along(found, catalogue), ALONG) | found
             for mention, directness in found.items():
                 if mention not in free:
                     claim = Claim(form.scope.specificity, directness, owner, form.line)
@@ -83,11 +88,22 @@ def settle_claims(catalogue: Catalogue, glossary: Glossary) -> Claims:
     return claims
 
 
+def _find_along(found: Mapping[Mention, int], catalogue: Catalogue) -> Iterator[Mention]:
+    """Give the surnames that go along with the full names that a form takes from other pages."""
+    split = {mention for mention, directness in found.items() if directness == FORM}
+    homes = {catalogue.by_mention[mention].id for mention in split}
+    for home in sorted(homes):
+        yield from find_followers(split, catalogue.by_id[home].mentions)
+
+
 def _find_freed(
     entry: Entry, page: Entity | None, catalogue: Catalogue, claims: Claims
-) -> set[Mention]:
-    """Give the mentions of the entry's page that `not` takes away."""
-    free: set[Mention] = set()
+) -> dict[Mention, str]:
+    """Give the mentions of the entry's page that `not` takes away, and the form each goes by.
+
+    A full name takes the surnames along that stand for it.
+    """
+    free: dict[Mention, str] = {}
     for form in entry.apart:
         key = make_key(form.text)
         own = [
@@ -96,7 +112,8 @@ def _find_freed(
             if make_key(mention.surface) == key and catalogue.holds(form.scope, mention)
         ]
         claims.used[form] = len(own)
-        free |= set(own)
+        along = find_followers(set(own), page.mentions if page else ())
+        free = dict.fromkeys(along, form.text) | free | dict.fromkeys(own, form.text)
     return free
 
 

@@ -32,6 +32,7 @@ def _join(first: Entry, second: Entry, reader: Reader) -> Entry:
         ("description", first.description, second.description),
         ("coordinates", first.coordinates, second.coordinates),
         ("geonames", first.geonames, second.geonames),
+        ("country", first.country, second.country),
     ):
         if one and two and one != two:
             message = f"`{field}` of “{second.key.text}” is said here and in line {first.line}"
@@ -47,4 +48,5 @@ def _join(first: Entry, second: Entry, reader: Reader) -> Entry:
         scope=first.scope if first.scope.specificity else second.scope,
         coordinates=first.coordinates or second.coordinates,
         geonames=first.geonames or second.geonames,
+        country=first.country or second.country,
     )

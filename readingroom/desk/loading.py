@@ -36,7 +36,7 @@ SECTIONS = {kind.plural: kind for kind in Kind} | {kind.value: kind for kind in 
 SCOPE_FIELDS = ("in", "near")
 FIELDS = (
     *("name", "also", "not", "description", "wikipedia", "wikidata", "links", "always"),
-    *("in", "near", "coordinates", "geonames"),
+    *("in", "near", "coordinates", "geonames", "country"),
 )
 FORM_FIELDS = ("name", *SCOPE_FIELDS)
 OTHER_WORDS = {
@@ -189,7 +189,7 @@ def _read_entry(entry: Entry, node: yaml.Node, reader: Reader, language: str) ->
 
 
 def _read_position(entry: Entry, values: dict[str, yaml.Node], reader: Reader) -> Entry:
-    for field in ("coordinates", "geonames"):
+    for field in ("coordinates", "geonames", "country"):
         if field in values and entry.kind is not Kind.PLACE:
             message = (
                 f"`{field}` is for places; “{entry.key.text}” stands under {entry.kind.plural}"
@@ -202,6 +202,7 @@ def _read_position(entry: Entry, values: dict[str, yaml.Node], reader: Reader) -
             read_coordinates(values["coordinates"], reader) if "coordinates" in values else None
         ),
         geonames=read_geonames(values["geonames"], reader) if "geonames" in values else None,
+        country=read_text(values["country"], reader, "country") if "country" in values else "",
     )
 
 

@@ -27,7 +27,7 @@ class Addition:
 
     `key` is the page's name or id, `form` what the articles say, "" where the key says it all;
     `articles` restrict it; `is_apart` says that it does not mean the page; `is_unplaced` leaves
-    space to write where a place is.
+    space to write where a place is, `geonames` says it by its number.
     """
 
     kind: Kind | None
@@ -36,6 +36,7 @@ class Addition:
     articles: tuple[str, ...] = ()
     is_apart: bool = False
     is_unplaced: bool = False
+    geonames: int = 0
 
 
 def render_lines(addition: Addition) -> str:
@@ -57,6 +58,8 @@ def render_item(addition: Addition) -> list[str]:
     key = f"{quote_text(addition.key)}:"
     if addition.form:
         return [key, *indent(render_fields(addition), 2)]
+    if addition.geonames:
+        return [key, f"  geonames: {addition.geonames}"]
     if addition.is_unplaced:
         return [
             key,

@@ -83,6 +83,11 @@ def _tell_entry(
 ) -> Iterator[Issue]:
     """Tell of an entry that has no mention, or whose key may mean several pages."""
     page, key = claims.pages[owner], entry.key.text
+    if page.former and owner in made:
+        former = ", ".join(f"“{name}”" for name in page.former)
+        message = f"“{key}” was another name of {former} and has a page of its own now"
+        hint = f"to speak of the page that is there write {former}; for another title use `name`"
+        yield _issue(entry.line, NOTE, message, hint)
     if page.rivals:
         message = f"“{key}” may mean several pages: {', '.join(page.rivals[:6])}"
         yield _issue(entry.line, WARNING, message, "write one of these instead of the name")

@@ -60,6 +60,7 @@ class Entry:
     scope: Scope = EVERYWHERE
     coordinates: tuple[float, float] | None = None
     geonames: int | None = None
+    country: str = ""
 
     @property
     def line(self) -> int:

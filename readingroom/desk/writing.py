@@ -35,7 +35,7 @@ def add_to_glossary(text: str, addition: Addition) -> str:
     holding = (pair for pair in called if addition.kind and _find_key(pair[1], addition))
     found = next(holding, called[0] if called else None)
     entry = _find_key(found[1], addition) if found and addition.kind else None
-    if entry is not None and not addition.form:
+    if entry is not None and not addition.form and not addition.geonames:
         return text
     if found is None:
         return _append(text, addition, top)
@@ -163,7 +163,7 @@ def _add_item(part: Any, key: str, addition: Addition) -> None:
             return
     fresh = CommentedMap()
     _add_entry(fresh, key, addition)
-    part.append(fresh if addition.form else _quote(key))
+    part.append(fresh if addition.form or addition.geonames else _quote(key))
 
 
 def _add_entry(part: Any, key: str, addition: Addition) -> None:
@@ -177,6 +177,8 @@ def _add_entry(part: Any, key: str, addition: Addition) -> None:
         if addition.articles:
             fields["in"] = CommentedSeq(map(_quote, addition.articles))
         return
+    if addition.geonames:
+        fields["geonames"] = addition.geonames
     if not addition.form:
         return
     field = "not" if addition.is_apart else "also"

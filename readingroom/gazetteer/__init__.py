@@ -7,6 +7,7 @@ pickled, it reopens the same index.
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
@@ -120,6 +121,18 @@ class Gazetteer:
         )
         return {place.geonames_id: place for place in (Place(*row) for row in rows)
                 if place.geonames_id is not None}  # fmt: skip
+
+    def find_nearest(self, latitude: float, longitude: float, within: float = 2.0) -> Place | None:
+        """Give the city nearest to a point, of those at most `within` degrees of latitude off."""
+        width = max(0.1, math.cos(math.radians(latitude)))
+        rows = self._index.execute(
+            "SELECT * FROM place WHERE feature = 'city' AND latitude BETWEEN ? AND ? "
+            "AND longitude BETWEEN ? AND ? ORDER BY (latitude - ?) * (latitude - ?) "
+            "+ ? * (longitude - ?) * (longitude - ?), key LIMIT 1",
+            (latitude - within, latitude + within, longitude - within / width,
+             longitude + within / width, latitude, latitude, width**2, longitude, longitude),
+        ).fetchone()  # fmt: skip
+        return Place(*rows) if rows else None
 
     def find_state(self, text: str) -> Place | None:
         """Give the US state that a postal code ("PA") or an abbreviation ("Pa.") stands for."""

@@ -16,8 +16,10 @@ from readingroom.desk import Addition, render_lines
 from readingroom.desk.catalogue import make_key
 from readingroom.entities import DecisionKind
 from readingroom.models import Entity, Kind
+from readingroom.pipeline.asking import Question
+from readingroom.pipeline.merges import doubt_merge
 from readingroom.pipeline.named import Named
-from readingroom.pipeline.questions import Directory, Question, build_directory
+from readingroom.pipeline.questions import Directory, build_directory
 from readingroom.report import Choice, Desk, DoubtfulName, Finding, Sighting
 
 ALIKE = 88  # of a hundred; names that differ by more are seldom the same
@@ -34,10 +36,17 @@ def describe_doubts(questions: Iterable[Question]) -> tuple[DoubtfulName, ...]:
             articles=one.articles,
             reason=one.reason,
             is_ambiguous=one.is_ambiguous,
+            is_place=one.is_place,
             count=len(one.occurrences),
             sightings=tuple(
                 dict.fromkeys(
-                    Sighting(place.mention.document, place.paragraph, place.sentence)
+                    Sighting(
+                        place.mention.document,
+                        place.paragraph,
+                        place.sentence,
+                        place.start,
+                        place.end,
+                    )
                     for place in one.occurrences
                 )
             ),
@@ -69,24 +78,39 @@ def _documents(entity: Entity) -> tuple[str, ...]:
 
 
 def _list_merged(named: Named, directory: Directory) -> Iterator[Finding]:
-    """List the names put together; sure is the share of articles where nobody else would fit."""
+    """List the names put together, the most doubtful first.
+
+    What makes a form doubtful is told; sure is the share of articles where nobody else would fit.
+    """
     doubts: defaultdict[str, set[str]] = defaultdict(set)
     for decision in named.resolution.decisions:
         if decision.kind is DecisionKind.AMBIGUOUS:
             for entity in decision.entities:
                 doubts[entity] |= set(decision.documents)
+    found: list[tuple[tuple[float, float, int, str], Finding]] = []
     for one in named.shown:
         if not one.aliases or not one.reason or one.id in named.touched:
             continue
         documents = _documents(one)
         sure = 1 - len(doubts[one.id] & set(documents)) / len(documents)
         key = directory.call(one)
-        choices = tuple(
-            Choice(f"{form} is another", render_lines(Addition(one.kind, key, form, is_apart=True)))
-            for form in one.aliases[:MOST_FORMS]
+        merges = sorted(
+            (doubt_merge(one, form) for form in one.aliases), key=lambda two: -two.weight
         )
-        about = f"{', '.join(one.aliases)}: {one.reason}"
-        yield Finding(one.name, str(one.kind), about, documents, sure, choices)
+        choices = tuple(
+            Choice(
+                f"{merge.form} is another",
+                render_lines(Addition(one.kind, key, merge.form, is_apart=True)),
+            )
+            for merge in merges[:MOST_FORMS]
+        )
+        forms = [f"{two.form} ({two.doubt})" if two.doubt else two.form for two in merges]
+        about = f"{', '.join(forms)}: {one.reason}"
+        told = sure if sure < 1 else None
+        finding = Finding(one.name, str(one.kind), about, documents, told, choices)
+        found.append(((-merges[0].weight, sure, -len(one.mentions), one.id), finding))
+    for _, finding in sorted(found, key=lambda pair: pair[0]):
+        yield finding
 
 
 def _list_alike(named: Named, directory: Directory) -> Iterator[Finding]:
@@ -95,7 +119,7 @@ def _list_alike(named: Named, directory: Directory) -> Iterator[Finding]:
     by_id = {one.id: one for one in named.shown}
     for first, second in _pair(named.shown):
         likeness = fuzz.ratio(make_key(first.name), make_key(second.name))
-        if likeness >= ALIKE:
+        if likeness >= ALIKE and not _are_different_places(first, second):
             pair = sorted((first, second), key=lambda one: (-len(one.mentions), one.id))
             found[pair[0].id, pair[1].id] = likeness / 100
     for (kept, other), likeness in sorted(found.items(), key=lambda item: (-item[1], item[0])):
@@ -105,6 +129,11 @@ def _list_alike(named: Named, directory: Directory) -> Iterator[Finding]:
         about = f"and {two.name}"
         documents = tuple(sorted({*_documents(one), *_documents(two)}))
         yield Finding(one.name, str(one.kind), about, documents, likeness, (choice,))
+
+
+def _are_different_places(first: Entity, second: Entity) -> bool:
+    """Tell whether the gazetteer has both, Laos and Lagos; one place has one page."""
+    return first.location is not None and second.location is not None
 
 
 def _pair(entities: Sequence[Entity]) -> Iterator[tuple[Entity, Entity]]:

@@ -15,7 +15,7 @@ from functools import cache, partial
 from readingroom.config import BUILT_IN
 from readingroom.entities import Resolution, resolve_entities
 from readingroom.entities.placenames import locate
-from readingroom.gazetteer import Gazetteer, Place, fold_place, load_gazetteer
+from readingroom.gazetteer import Feature, Gazetteer, Place, fold_place, load_gazetteer
 from readingroom.mentions import Recogniser, load_recogniser, revise_mentions
 from readingroom.mentions.spacy_backend import SpacyRecogniser, load_spacy_recogniser
 from readingroom.mentions.titles import Span, drop_titles
@@ -89,6 +89,27 @@ class GazetteerAtlas:
         resolved = resolve_entities(places, self.gazetteer, self.texts).entities
         best = max(resolved, key=lambda one: (len(one.mentions), one.id), default=None)
         return best.location if best else None
+
+    def find_around(self, latitude: float, longitude: float, country: str) -> Location | None:
+        """Describe a point of the globe: in the country so called, else that of the nearest city.
+
+        None where no country is called so.
+        """
+        if not country:
+            near = self.gazetteer.find_nearest(latitude, longitude)
+            found = self.gazetteer.countries.get(near.country) if near else None
+            code, name = (found.code, found.name) if found else ("", "")
+            return Location(None, latitude, longitude, code, name)
+        wanted = fold_place(country)
+        named = [
+            place.country
+            for place, _ in self.gazetteer.find_places(country)
+            if place.feature == Feature.COUNTRY
+        ]
+        for one in self.gazetteer.countries.values():
+            if one.code == country.upper() or fold_place(one.name) == wanted or one.code in named:
+                return Location(None, latitude, longitude, one.code, one.name)
+        return None
 
     def _describe(self, place: Place) -> Location:
         country = self.gazetteer.countries.get(place.country)

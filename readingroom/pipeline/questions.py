@@ -1,4 +1,4 @@
-"""What the machine asks the editor: doubtful names, most frequent first, with possible answers.
+"""What the machine asks the editor: doubtful names and places, with possible answers.
 
 In: the names of a collection. Out: `Question`s. The report shows each with its sentences and the
 lines that answer it; `review` asks them one by one.
@@ -17,8 +17,18 @@ from readingroom.config import Settings
 from readingroom.desk import Addition
 from readingroom.desk.catalogue import make_key
 from readingroom.entities import Decision, DecisionKind
+from readingroom.gazetteer import Gazetteer
 from readingroom.models import Article, Entity, Kind, Occurrence
+from readingroom.pipeline.asking import Answer, Question
+from readingroom.pipeline.candidates import tell_pages
 from readingroom.pipeline.named import Named
+from readingroom.pipeline.names import open_recogniser
+from readingroom.pipeline.namesakes import (
+    Namesake,
+    describe_choice,
+    describe_place,
+    find_namesakes,
+)
 
 MOST_CANDIDATES = 4
 ALIKE = 80
@@ -28,32 +38,6 @@ LABELS = {
     Kind.PLACE: "it is a place",
     Kind.ORGANIZATION: "it is an organization",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A possible answer: the key to press, what it says, what is written."""
-
-    key: str
-    label: str
-    addition: Addition
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A name in doubt, with all its sentences and the answers that there are."""
-
-    name: str
-    kind: Kind
-    reason: str
-    occurrences: tuple[Occurrence, ...]
-    answers: tuple[Answer, ...]
-    is_ambiguous: bool = False
-
-    @property
-    def articles(self) -> tuple[str, ...]:
-        """Give the slugs of the articles that it stands in."""
-        return tuple(sorted({one.mention.document for one in self.occurrences}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +79,11 @@ def build_directory(named: Named) -> Directory:
 def find_questions(
     named: Named, articles: Sequence[Article], settings: Settings
 ) -> tuple[Question, ...]:
-    """List what is in doubt, of the kinds that are wanted, the most frequent first."""
+    """List what is in doubt, of the kinds that are wanted.
+
+    What stands on a page and may be wrong comes first: ambiguous names, then places with namesakes,
+    then names without a page; of each the most frequent first.
+    """
     directory = build_directory(named)
     wanted = {one.id: one for one in named.resolution.entities if one.kind in settings.kinds}
     has_page = {one.id for one in named.shown}
@@ -107,12 +95,18 @@ def find_questions(
         and one.entities[0] in has_page
         and (one.kind is DecisionKind.AMBIGUOUS or one.entities[0] not in named.touched)
     ]
+    gazetteer = open_recogniser(settings.recogniser)[0]
+    namesakes = find_namesakes(named.shown, named.touched, gazetteer)
     asked = {one for one in wanted if one not in has_page} | {one.entities[0] for one in decisions}
+    asked |= {one.entity.id for one in namesakes}
     concordance = build_concordance(articles, [wanted[one] for one in sorted(asked)])
     questions = [
         _ask_unsure(wanted[one], concordance.occurrences[one], directory, settings)
         for one in sorted(asked - has_page)
     ]
+    for one in namesakes:
+        places = concordance.occurrences[one.entity.id]
+        questions.append(_ask_namesake(one, places, directory, gazetteer))
     for decision in decisions:
         entity = wanted[decision.entities[0]]
         places = tuple(
@@ -125,7 +119,30 @@ def find_questions(
         else:
             answers = _answer_kinds(entity, directory)
             questions.append(Question(entity.name, entity.kind, decision.reason, places, answers))
-    return tuple(sorted(questions, key=lambda one: (-len(one.occurrences), one.name, one.kind)))
+    told = tell_pages(questions, wanted, articles, gazetteer.words)
+    return tuple(sorted(told, key=_order))
+
+
+def _order(question: Question) -> tuple[bool, bool, int, str, Kind]:
+    other = not question.is_ambiguous
+    frequency = -len(question.occurrences)
+    return other, other and not question.is_place, frequency, question.name, question.kind
+
+
+def _ask_namesake(
+    namesake: Namesake, places: tuple[Occurrence, ...], directory: Directory, gazetteer: Gazetteer
+) -> Question:
+    """Ask which of several places of a name is meant."""
+    entity, key = namesake.entity, directory.call(namesake.entity)
+    reason = f"on the map as {describe_choice(entity)}"
+    reason += "; the articles name little else there" if namesake.is_alone else ""
+    answers = [Answer("r", f"right: {describe_choice(entity)}", Addition(Kind.PLACE, key))]
+    for number, place in enumerate(namesake.rivals, start=1):
+        addition = Addition(Kind.PLACE, key, geonames=place.geonames_id or 0)
+        answers.append(Answer(str(number), f"it is {describe_place(place, gazetteer)}", addition))
+    answers.append(Answer("p", LABELS[Kind.PERSON], Addition(Kind.PERSON, key)))
+    answers.append(Answer("i", "it is no name", Addition(None, key)))
+    return Question(entity.name, Kind.PLACE, reason, places, tuple(answers), is_place=True)
 
 
 def _ask_unsure(
@@ -154,7 +171,9 @@ def _answer_same(
     for number, one in enumerate(candidates, start=1):
         key = directory.call(one)
         addition = Addition(one.kind, key, form, articles)
-        yield Answer("s" if number == 1 else str(number), f"the same as {one.name}", addition)
+        yield Answer(
+            "s" if number == 1 else str(number), f"the same as {one.name}", addition, one.id
+        )
 
 
 def _ask_ambiguous(

@@ -6,8 +6,10 @@ stay. What was answered is saved before the next question, so that stopping lose
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -17,14 +19,16 @@ from readingroom.desk import GLOSSARY_FILE, add_to_glossary, render_lines
 from readingroom.errors import GlossaryError
 from readingroom.models import Article, Occurrence
 from readingroom.output import write_atomically
+from readingroom.pipeline.asking import Answer, Question
 from readingroom.pipeline.convert import draft_articles, read_sources
 from readingroom.pipeline.named import find_names, read_glossary
-from readingroom.pipeline.questions import Answer, Question, find_questions
+from readingroom.pipeline.questions import find_questions
 from readingroom.pipeline.work import Progress
 from readingroom.report.quoting import show_text
 
 SHOWN = 3  # sentences shown before one asks for more
 SKIP, MORE, UNDO, QUIT = "k", "m", "u", "q"
+AROUND = 160  # characters of a sentence on either side of a name
 END = ("", "\x03", "\x04")  # no more input, or a key that asks to stop
 HEADER = (
     "# What the machine got wrong about names, put right. How: README, “Putting names right”.\n"
@@ -36,6 +40,10 @@ class Talk(Progress, Protocol):
 
     def say(self, text: str) -> None:
         """Tell something."""
+        ...
+
+    def forget(self) -> None:
+        """Forget keys that were pressed before a question was shown."""
         ...
 
     def ask(self) -> str:
@@ -53,15 +61,15 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """An answer that was written, and the file before and after, so that it can be undone."""
+    """A question that is done; if it was answered, the file before and after, to undo that."""
 
     index: int
-    before: str | None
-    after: str
+    before: str | None = None
+    after: str | None = None
 
 
 def review_names(project: Project, seeds: Path, executor: Executor, talk: Talk) -> Reviewed:
-    """Ask about all doubtful names of the articles in `seeds`, the most frequent first."""
+    """Ask about all doubtful names of the articles in `seeds`, what matters most first."""
     glossary = read_glossary(project)
     sources, _ = read_sources(seeds, executor, talk)
     drafts = draft_articles(sources, project.settings, executor, talk)
@@ -83,22 +91,25 @@ def _ask_all(
     titles = {article.slug: article.headline for article in articles}
     steps: list[_Step] = []
     index = 0
-    while index < len(questions):
-        question = questions[index]
-        for line in describe_question(question, index + 1, len(questions), titles):
-            talk.say(line)
-        key = _read_key(question, talk, titles, can_undo=bool(steps))
-        if key == QUIT:
-            break
-        if key == UNDO:
-            index = _undo(steps.pop(), path, talk)
-            continue
-        answer = next((one for one in question.answers if one.key == key), None)
-        if answer is not None:
-            step = _save(answer, index, path, talk)
-            steps += [step] if step else []
-        index += 1
-    return len(steps)
+    with suppress(KeyboardInterrupt):
+        while index < len(questions):
+            question = questions[index]
+            talk.forget()
+            for line in (
+                *describe_rest(questions, index),
+                *describe_question(question, index + 1, len(questions), titles),
+            ):
+                talk.say(line)
+            key = _read_key(question, talk, titles, can_undo=bool(steps))
+            if key == QUIT:
+                break
+            if key == UNDO:
+                index = _undo(steps.pop(), path, talk)
+                continue
+            answer = next((one for one in question.answers if one.key == key), None)
+            steps.append(_save(answer, index, path, talk) if answer else _Step(index))
+            index += 1
+    return sum(step.after is not None for step in steps)
 
 
 def describe_question(
@@ -117,14 +128,48 @@ def describe_question(
     yield ""
     for answer in question.answers:
         yield f"   {answer.key}  {show_text(answer.label)}"
-    yield f"   {SKIP}  skip    {MORE}  more    {UNDO}  undo    {QUIT}  quit (answers are saved)"
+    yield f"   {SKIP}  skip    {MORE}  more    {UNDO}  back    {QUIT}  quit (answers are saved)"
+
+
+def describe_rest(questions: Sequence[Question], index: int) -> Iterator[str]:
+    """Tell what is left, wherever another sort of question begins; a good place to stop."""
+    topic = _find_topic(questions[index])
+    if index and topic == _find_topic(questions[index - 1]):
+        return
+    counts = Counter(_find_topic(one) for one in questions[index:])
+    left = ", ".join(f"{count:,} {words}" for words, count in counts.items())
+    yield ""
+    yield f"   {'Left' if index else 'To ask'}: {left}."
+    if index:
+        yield "   What was asked so far matters more; q is a good answer here."
+
+
+def _find_topic(question: Question) -> str:
+    if question.is_ambiguous:
+        return "names that may mean several"
+    if question.is_place:
+        return "places with namesakes"
+    is_frequent = len(question.occurrences) > 1
+    return "doubtful names that recur" if is_frequent else "doubtful names that stand once"
+
+
+def clip_sentence(sentence: str, start: int, end: int, around: int = AROUND) -> str:
+    """Show a name in brackets, between whole words; "…" where some were left out.
+
+    >>> clip_sentence("One two three four five six", 8, 13, 6)
+    '… two [three] four …'
+    """
+    before, after = sentence[:start], sentence[end:]
+    if len(before) > around:
+        before = "… " + before[-around:].partition(" ")[2]
+    if len(after) > around:
+        after = after[:around].rpartition(" ")[0] + " …"
+    return f"{before}[{sentence[start:end]}]{after}"
 
 
 def _show_sentences(occurrences: Sequence[Occurrence], titles: Mapping[str, str]) -> Iterator[str]:
     for one in occurrences:
-        start, end = one.start, one.end
-        before, after = one.sentence[:start], one.sentence[end:]
-        text = f"{before[-160:]}[{one.sentence[start:end]}]{after[:160]}"
+        text = clip_sentence(one.sentence, one.start, one.end)
         document = one.mention.document
         yield f"   {show_text(text)}"
         yield f"      {show_text(titles.get(document, document))}, ¶ {one.paragraph}"
@@ -150,7 +195,7 @@ def _read_key(question: Question, talk: Talk, titles: Mapping[str, str], *, can_
             talk.say(f"   one of {' '.join([*(a.key for a in question.answers), 'k m u q'])}")
 
 
-def _save(answer: Answer, index: int, path: Path, talk: Talk) -> _Step | None:
+def _save(answer: Answer, index: int, path: Path, talk: Talk) -> _Step:
     """Write an answer; where the file does not allow it, show the lines to paste instead."""
     before = _read(path)
     try:
@@ -158,14 +203,16 @@ def _save(answer: Answer, index: int, path: Path, talk: Talk) -> _Step | None:
     except GlossaryError as error:
         talk.say(f"   not saved: {error}")
         talk.say(render_lines(answer.addition))
-        return None
+        return _Step(index)
     write_atomically(path, text.encode("utf-8"))
     talk.say(f"   {show_text(answer.label)}: saved")
     return _Step(index, before, text)
 
 
 def _undo(step: _Step, path: Path, talk: Talk) -> int:
-    """Take back the last answer, unless the file was changed since; give the question it was."""
+    """Go back a question and take back its answer, unless the file was changed since."""
+    if step.after is None:
+        return step.index
     if _read(path) != step.after:
         talk.say(f"   {path.name} was changed since; take the answer back there")
     elif step.before is None:

@@ -1,7 +1,8 @@
 """What an editor should look at first, article by article.
 
 In: a record and the issues of its file. Out: doubts with weights, the heaviest first: text kept
-raw, warnings, fields that are not sure, fields that are missing, much of a text removed.
+raw, warnings, fields that are not sure, a missing date, much of a text removed. A missing
+author alone is no doubt: agencies sign nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from readingroom.models import Header, HeaderField
 from readingroom.report.values import ArticleRecord, Label, Line, Quote, Run
 
 SURE = 0.8  # fields below this are told of on the first page
-MUCH = 0.1  # a share of a text that is much to take out
+MUCH = 0.1  # a share of a text that is much to take out…
+FEW_WORDS = 20  # …unless it is no more than this
 WEIGHTS = {Severity.NOTE: 4.0, Severity.WARNING: 20.0, Severity.ERROR: 40.0}
 RAW, FIELD, MISSING, REMOVED = 100.0, 10.0, 2.0, 5.0
 
@@ -57,7 +59,7 @@ def rank_articles(run: Run) -> tuple[Doubted, ...]:
         Doubted(record, _find_doubts(record, issues.get(record.article.source, ())))
         for record in run.records
     ]
-    some = [one for one in doubted if one.doubts]
+    some = [one for one in doubted if one.weight > 0]
     return tuple(sorted(some, key=lambda one: (-one.weight, one.record.article.source)))
 
 
@@ -78,10 +80,15 @@ def _doubt_text(record: ArticleRecord) -> Iterator[Doubt]:
     if record.loss:
         words = "the text stands as it was, nothing repaired: " + record.loss.message
         yield Doubt(RAW, (Label(f"line {record.loss.line}"), words))
-    removed = sum(len(removal.text) for removal in record.removals)
-    share = removed / max(1, removed + len(record.article.body))
-    if share > MUCH:
+    removed = sum(_count_words(removal.text) for removal in record.removals)
+    share = removed / max(1, removed + _count_words(record.article.body))
+    if share > MUCH and removed > FEW_WORDS:
         yield Doubt(REMOVED, (Label("removed"), f"{share:.0%} of the text was taken out"))
+
+
+def _count_words(text: str) -> int:
+    """Count words, for a web address of a hundred characters is not much of a text."""
+    return len(text.split())
 
 
 def _doubt_issues(record: ArticleRecord, issues: Iterable[Issue]) -> Iterator[Doubt]:
@@ -102,6 +109,7 @@ def _doubt_fields(record: ArticleRecord, issues: Sequence[Issue]) -> Iterator[Do
             about = f"{field.certainty:.0%} sure, line {field.line}: {field.reason}{fate}"
             yield Doubt(weight, (Label(field.name), Quote(field.value), about))
     found = {field.name for field in record.header.fields}
-    for name, value in (("author", record.header.authors), ("date", record.header.date)):
+    missing = (("author", record.header.authors, 0.0), ("date", record.header.date, MISSING))
+    for name, value, weight in missing:
         if not value and name not in found:
-            yield Doubt(MISSING, (Label(name), "none found"))
+            yield Doubt(weight, (Label(name), "none found"))

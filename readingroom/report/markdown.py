@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from readingroom.report.quoting import show_lines, show_text
+from readingroom.report.quoting import show_lines, show_text, split_passage
 from readingroom.report.values import (
     Entry,
     Fragment,
     Label,
     Line,
+    Passage,
     Quote,
     Reference,
     ReportPage,
@@ -62,16 +63,25 @@ def _render_fragment(fragment: Fragment, places: Mapping[str, str]) -> str:
     match fragment:
         case Quote(text):
             return _quote(text)
+        case Passage():
+            return _render_passage(fragment)
         case Label(text):
             return f"**{_escape(text)}**"
         case Snippet(text):
             return _fence(text)
         case Reference(target, text) if target in places:
             return f"[{_escape(text)}]({places[target]}.md#{target})"
-        case Reference(_, text):
+        case str(text) | Reference(_, text):
             return _escape(text)
-        case _:
-            return _escape(fragment)
+
+
+def _render_passage(passage: Passage) -> str:
+    """Write a sentence with the name in bold; the quotation marks keep it from being a list."""
+    before, name, after = (
+        MARKUP_RE.sub(r"\\\g<0>", show_text(one)) for one in split_passage(passage)
+    )
+    bold = f"**{name}**" if name.strip() else name
+    return f"“{before}{bold}{after}”"
 
 
 def _fence(text: str) -> str:

@@ -16,6 +16,7 @@ from readingroom.report.values import (
     Finding,
     Label,
     Line,
+    Passage,
     Quote,
     Reference,
     Section,
@@ -50,8 +51,9 @@ def list_findings(desk: Desk, titles: Mapping[str, str]) -> tuple[Section, ...]:
     texts = (
         (
             *("merged", "Names put together", desk.merged),
-            "Forms that were taken to mean the same, why, and in how many of the articles that "
-            "stand there nobody else would fit. The lines take a form away again.",
+            "Forms that were taken to mean the same, and why; the most doubtful first, the doubt "
+            "in brackets. Below 100% somebody else would fit in some articles. The lines take a "
+            "form away again: it gets a page of its own, and its surnames go along.",
         ),
         (
             *("alike", "Names that differ by little", desk.alike),
@@ -99,7 +101,8 @@ def _show_places(name: DoubtfulName, titles: Mapping[str, str]) -> Iterator[Line
 def _show_sighting(sighting: Sighting, titles: Mapping[str, str]) -> Line:
     title = titles.get(sighting.article, sighting.article)
     place = Reference(f"article-{sighting.article}", title)
-    return Quote(sighting.sentence), place, f"¶ {sighting.paragraph}"
+    passage = Passage(sighting.sentence, sighting.start, sighting.end)
+    return passage, place, f"¶ {sighting.paragraph}"
 
 
 def _show_choices(choices: Sequence[Choice]) -> Iterator[Line]:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 
+from readingroom.report.values import Passage
+
 LONGEST = 400
+AROUND = 200  # characters of a sentence on either side of a name
 HIDDEN_RE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f"
     r"\u205f-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
@@ -25,6 +28,21 @@ def show_text(text: str) -> str:
         text = f"{text[: LONGEST * 2 // 3].rstrip()} […] {text[-LONGEST // 3 :].lstrip()}"
     line = " ⏎ ".join(text.strip("\n").split("\n")).replace("\t", "[tab]")
     return HIDDEN_RE.sub(lambda match: f"[U+{ord(match[0]):04X}]", line)
+
+
+def split_passage(passage: Passage) -> tuple[str, str, str]:
+    """Give what stands before a name, the name, and what follows; the middle of neither is cut.
+
+    >>> split_passage(Passage("He met Ann Lee.", 7, 14))
+    ('He met ', 'Ann Lee', '.')
+    """
+    text, start, end = passage.text, passage.start, passage.end
+    before, after = text[:start], text[end:]
+    if len(before) > AROUND:
+        before = "… " + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[:AROUND].rpartition(" ")[0] + " …"
+    return before, text[start:end], after
 
 
 def show_lines(text: str) -> list[str]:

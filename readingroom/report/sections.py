@@ -26,6 +26,7 @@ from readingroom.report.values import (
     Section,
 )
 
+MANY = 100  # articles; beyond, a name stands in many of them and is worth more than any one
 ORDER_NOTE = "Columns stood side by side. The text goes through the file like this."
 
 
@@ -33,13 +34,18 @@ def build_summary(run: Run) -> tuple[Section, ...]:
     """Give the sections of the first page, what needs a decision on top."""
     titles = {one.article.slug: one.article.headline for one in run.records}
     ambiguous = [name for name in run.doubtful if name.is_ambiguous]
-    unlinked = [name for name in run.doubtful if not name.is_ambiguous]
-    return (
-        _list_doubted(run),
-        _list_refused(run),
+    places = [name for name in run.doubtful if name.is_place]
+    unlinked = [name for name in run.doubtful if not name.is_ambiguous and not name.is_place]
+    articles = (_list_doubted(run), _list_refused(run))
+    names = (
         list_names("ambiguous", "Names that may mean several", ambiguous, titles),
+        list_names("namesakes", "Places with more than one candidate", places, titles),
         list_names("unlinked", "Names left without a page", unlinked, titles),
         *list_findings(run.desk, titles),
+    )
+    first = (*names, *articles) if len(run.records) > MANY else (*articles, *names)
+    return (
+        *first,
         _count_repairs(run.records),
         _list_articles(run.records),
     )

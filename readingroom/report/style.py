@@ -43,6 +43,11 @@ pre { margin: .25rem 0 .5rem; padding: .5rem .75rem; overflow-x: auto; border-ra
   background: var(--shade); user-select: all; -webkit-user-select: all;
   font: .9em/1.45 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
 code { background: var(--shade); }
+pre { max-width: 100%; white-space: pre; overflow-wrap: normal; }
+q { quotes: none; }
+mark { background: var(--in-bg); color: var(--ink); font-weight: 600; padding: 0 .15em;
+  border-radius: .2em; }
+summary { color: var(--link); cursor: pointer; padding: .2rem 0; }
 del { background: var(--out-bg); color: var(--out); }
 ins { background: var(--in-bg); color: var(--in); }
 span { color: var(--soft); }

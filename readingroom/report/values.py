@@ -31,11 +31,13 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A sentence in which a name stands, the article's slug and the paragraph from 1."""
+    """A sentence in which a name stands, and where; the article's slug, the paragraph from 1."""
 
     article: str
     paragraph: int
     sentence: str
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Choice:
 class DoubtfulName:
     """A name that was recognised but not linked, or not surely resolved.
 
-    `count` is how often it stands in the articles.
+    `count` is how often it stands in the articles, `is_place` says that its pin may be wrong.
     """
 
     surface: str
@@ -61,6 +63,7 @@ class DoubtfulName:
     count: int = 0
     sightings: tuple[Sighting, ...] = ()
     choices: tuple[Choice, ...] = ()
+    is_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,15 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an article, with the name in it from `start` to `end`."""
+
+    text: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """A word that says what an entry is about: a field, a repair, a line."""
 
@@ -137,7 +149,7 @@ class Reference:
     text: str
 
 
-Fragment = str | Quote | Label | Reference | Snippet
+Fragment = str | Quote | Passage | Label | Reference | Snippet
 Line = tuple[Fragment, ...]
 
 

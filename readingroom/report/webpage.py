@@ -6,16 +6,17 @@ source is escaped, and a policy in the page forbids scripts and requests of any 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from readingroom.report.quoting import show_lines, show_text
+from readingroom.report.quoting import show_lines, show_text, split_passage
 from readingroom.report.style import STYLE
 from readingroom.report.values import (
     Entry,
     Fragment,
     Label,
     Line,
+    Passage,
     Quote,
     Reference,
     ReportPage,
@@ -80,9 +81,21 @@ def _render_section(section: Section, places: Mapping[str, str]) -> str:
 
 
 def _render_entry(entry: Entry, places: Mapping[str, str]) -> str:
-    below = "".join(f"<li>{_render_line(line, places)}" for line in entry.below)
+    answers = [line for line in entry.below if any(isinstance(one, Snippet) for one in line)]
+    others = [line for line in entry.below if line not in answers]
+    below = "".join(f"<li>{_render_line(line, places)}" for line in others)
     nested = f"<ul>{below}</ul>" if below else ""
-    return f"<li>{_render_line(entry.line, places)}{nested}"
+    return f"<li>{_render_line(entry.line, places)}{nested}{_fold(answers, places)}"
+
+
+def _fold(answers: Sequence[Line], places: Mapping[str, str]) -> str:
+    """Fold the answers away, with their lines to paste; the summary says which they are."""
+    if not answers:
+        return ""
+    labels = (one.text for line in answers for one in line if isinstance(one, Label))
+    items = "".join(f"<li>{_render_line(line, places)}" for line in answers)
+    summary = _text("; ".join(labels))
+    return f"<details><summary>{summary}</summary><ul>{items}</ul></details>"
 
 
 def _render_line(line: Line, places: Mapping[str, str]) -> str:
@@ -93,16 +106,18 @@ def _render_fragment(fragment: Fragment, places: Mapping[str, str]) -> str:
     match fragment:
         case Quote(text, role):
             return _render_quote(text, role)
+        case Passage():
+            before, name, after = map(_text, split_passage(fragment))
+            mark = f"<mark>{name}</mark>" if name else ""
+            return f'<q dir="auto">{before}{mark}{after}</q>'
         case Label(text):
             return f"<b>{_text(text)}</b>"
         case Snippet(text):
             return f"<pre>{escape(chr(10).join(show_lines(text)))}</pre>"
         case Reference(target, text) if target in places:
             return f'<a href="{places[target]}.html#{target}">{_text(text)}</a>'
-        case Reference(_, text):
+        case str(text) | Reference(_, text):
             return f"<span>{_text(text)}</span>"
-        case _:
-            return f"<span>{_text(fragment)}</span>"
 
 
 def _render_quote(text: str, role: Role) -> str:

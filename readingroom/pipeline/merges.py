@@ -1,0 +1,68 @@
+"""How doubtful it is that two forms of a page mean the same: what an editor looks at first.
+
+In: a page and another name of it. Out: a `Merge` with a weight and the doubt in words; a surname
+for a full name, or the same words in another spelling, is no doubt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from readingroom.desk.catalogue import make_key
+from readingroom.models import Entity, Kind
+
+ALIKE = 80  # of a hundred; words that differ by less are spellings of one another
+GIVEN, NO_WORD, INITIAL, COUNTRY, PARTLY = 4.0, 3.0, 2.0, 1.5, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Another name of a page, how much there is to doubt, and what."""
+
+    form: str
+    weight: float = 0.0
+    doubt: str = ""
+
+
+def doubt_merge(page: Entity, form: str) -> Merge:
+    """Tell how doubtful another name of a page is.
+
+    >>> doubt_merge(Entity("ann-lee", Kind.PERSON, "Ann Lee", (), ()), "Bob Lee")
+    Merge(form='Bob Lee', weight=4.0, doubt='given names differ')
+    >>> doubt_merge(Entity("ann-lee", Kind.PERSON, "Ann Lee", (), ()), "Lee").weight
+    0.0
+    """
+    name, other = make_key(page.name).split(), make_key(form).split()
+    shared = set(name) & set(other)
+    if set(other) <= set(name) or set(name) <= set(other) or "".join(name) == "".join(other):
+        return Merge(form)
+    if page.kind is Kind.PERSON and len(name) > 1 and len(other) > 1 and name[-1] == other[-1]:
+        return _doubt_given(form, name[0], other[0])
+    if not shared:
+        return _doubt_other_words(form, page, name, other)
+    if page.kind is Kind.PERSON:
+        return Merge(form, INITIAL, "other words differ")
+    return Merge(form)
+
+
+def _doubt_other_words(form: str, page: Entity, name: list[str], other: list[str]) -> Merge:
+    whole = " ".join(other)
+    if any(fuzz.ratio(word, whole) >= ALIKE for word in (" ".join(name), *name)):
+        return Merge(form, PARTLY, "another spelling")
+    if form.isupper() and "".join(word[0] for word in name) == "".join(other):
+        return Merge(form)
+    by = ", the gazetteer alone joins them" if page.location else ""
+    weight = COUNTRY if page.location and page.location.feature == "country" else NO_WORD
+    return Merge(form, weight, f"no word in common{by}")
+
+
+def _doubt_given(form: str, one: str, two: str) -> Merge:
+    if one == two:
+        return Merge(form)
+    if one.startswith(two) or two.startswith(one):
+        return Merge(form, INITIAL, "an initial or a short form")
+    if fuzz.ratio(one, two) >= ALIKE:
+        return Merge(form, PARTLY, "another spelling")
+    return Merge(form, GIVEN, "given names differ")
