@@ -244,6 +244,18 @@ def test_people_are_sorted_by_a_surname_that_is_emphasised():
     assert found == ["Zoe **Abel**", "Sam **Mill** Jr.", "Ann **Zuse**"]
 
 
+def test_a_surname_that_comes_first_is_what_the_index_sorts_by():
+    article = make_article("Ada Moe, Park Min-su, Li Wen and Ann Zuse came. Li and Ann left.")
+    names = {"Park Min-su": (), "Li Wen": ("Li",), "Ann Zuse": ("Ann",), "Ada Moe": ("Moe",)}
+    people = [
+        replace(mention_everywhere(name, [article]), aliases=aliases)
+        for name, aliases in names.items()
+    ]
+    texts = compose([article], people)
+    found = re.findall(r"- \[(.+?)\]", texts["glossary/people/index.md"])
+    assert found == ["**Li** Wen", "Ada **Moe**", "**Park** Min-su", "Ann **Zuse**"]
+
+
 def test_places_are_listed_by_country_and_what_lies_in_none_comes_last():
     article = make_article("Lima, Oslo, Bergen, the Red Sea and Utopia.")
     where = {
