@@ -41,7 +41,7 @@ def find_apposition(
     if head is None or _is_relation(sentence, start, vocabulary):
         return None
     last = _find_last(words, head, vocabulary)
-    if last is None or last >= LONGEST:
+    if last is None or last >= LONGEST or _names_another(words[: last + 1], vocabulary):
         return None
     if not _stands_alone(sentence, words, last, start, vocabulary):
         return None
@@ -111,6 +111,22 @@ def _find_last(words: list[Word], head: int, vocabulary: Vocabulary) -> int | No
         if plain and word.text.endswith("ed") and not adjective:
             return None
     return len(words) - 1 if words[-1].text in ENDS else None
+
+
+def _names_another(words: list[Word], vocabulary: Vocabulary) -> bool:
+    """Tell whether the phrase is the title of the name at its end ("the Minister of Tourism X Y").
+
+    A title within it shows that it is not: "an adviser to President X Y".
+    """
+    run = []
+    for word in reversed(words):
+        if word.is_mark or word.is_possessive or vocabulary.is_function_word(word.text):
+            break
+        run.append(word)
+    if len(run) < 3 or not all(word.is_capital for word in run[:3]):
+        return False
+    is_name = vocabulary.is_given(run[1].text) and not vocabulary.is_english(run[0].text)
+    return is_name and not any(vocabulary.is_head(word.text) for word in run[2:])
 
 
 def _is_relation(sentence: str, start: int, vocabulary: Vocabulary) -> bool:
