@@ -48,6 +48,31 @@ def find_apposition(
     return words[0].start, words[last].end
 
 
+def find_lead(
+    sentence: str, start: int, end: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
+    """Find what a sentence opens with that a name then explains: "The club's president, X, said".
+
+    A name in a list looks alike: a verb, a relative pronoun or the sentence's end must follow.
+    """
+    words = split_words(sentence, 0, start)
+    if not 2 < len(words) <= LONGEST or words[-1].text != ",":
+        return None
+    following = split_words(sentence, end, min(len(sentence), end + 40))
+    if len(following) < 2 or following[0].text != ",":
+        return None
+    if not (vocabulary.is_verb(following[1].text) or following[1].text in RELATIVES):
+        return None
+    first = 1 if words[0].text in ("The", "the") else 0
+    if words[0].text in ("A", "An"):
+        return None
+    held = [Word("the", 0, 0), *words[1:]] if first else words
+    head = _find_head(held, vocabulary.is_head, vocabulary)
+    if head is None or _find_last(held, head, vocabulary) != len(words) - 2:
+        return None
+    return words[first].start, words[-2].end
+
+
 def _find_opening(sentence: str, end: int) -> int | None:
     age = AGE_RE.match(sentence, end)
     match = OPENING_RE.match(sentence, age.end() if age else end)

@@ -23,7 +23,8 @@ OPENINGS = frozenset(  # adverbs and verbs that open a sentence
 CALENDAR = ("month", "weekday")
 UNSPOKEN = frozenset(  # by themselves they tell little, or may be verbs
     "dr prof member winner boss hon col guard model head chair guide cook elder private fellow "
-    "champion observer pioneer coach judge author pilot agent partner guest master host personality executive".split()
+    "champion observer pioneer coach judge author pilot agent partner guest master host "
+    "personality executive".split()
 )
 FORMS = frozenset("Prof Prof. Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Sir".split())  # of address
 
