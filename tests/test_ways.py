@@ -129,7 +129,7 @@ def test_the_timeline_lists_every_article_once_by_year_and_month_the_undated_las
     assert "### January { #under-1911-january }" in text
     assert "[1912](#under-1912)" in text
     assert "<th scope=row>January 1911</th><td>1</td>" in text
-    assert "[read in order](1911/s0.md)" in text
+    assert "[read in order, from the first](1911/s0.md)" in text
 
 
 def test_a_long_timeline_goes_on_in_parts_that_repeat_the_year():
