@@ -52,8 +52,16 @@ def describe(header: Header, body: str, blocks: tuple[Block, ...]) -> str:
     """Give the description: the header's own, the standfirst, or the first words of the text."""
     prose = (block for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE))
     first = next((body[block.start : block.end] for block in prose), "")
-    text = header.description or header.standfirst or first
+    text = header.description or header.standfirst or _drop_dateline(first, header.dateline)
     return shorten(" ".join(text.split()))
+
+
+def _drop_dateline(text: str, dateline: str) -> str:
+    """Leave out the dateline that opens a text, with its dash, where words follow."""
+    bare = text.lstrip("*_ ")
+    if not dateline or not bare.startswith(dateline):
+        return text
+    return bare.removeprefix(dateline).lstrip(" *_-–—:") or text
 
 
 def build_article(source: Source, header: Header, clean: CleanText, settings: Settings) -> Article:

@@ -28,6 +28,12 @@ def test_a_standfirst_describes_an_article_better_than_its_first_words():
     assert build("It snowed.", Header("A", 0)).description == "It snowed."
 
 
+def test_a_description_begins_after_the_dateline():
+    header = Header("A", 0, dateline="HOBART, 7 March")
+    assert build("HOBART, 7 March — It snowed.", header).description == "It snowed."
+    assert build("HOBART, 7 March", header).description == "HOBART, 7 March"
+
+
 def test_articles_with_one_headline_get_slugs_in_order_of_date():
     later = make_article("Text.", slug="same", day=date(1912, 1, 1))
     earlier = make_article("Text.", slug="same", day=date(1911, 1, 1))

@@ -158,9 +158,11 @@ def test_an_article_tells_its_place_in_the_order_and_where_that_begins():
         split_header(texts[path])[0]["layout"]
         for path in ("articles/1911/old.md", "articles/1913/new.md")
     )
-    assert old["position"] == "Article 2 of 4"
+    assert old["position"] == "Article 1 of 4"
     assert "first" not in old
-    assert new["position"] == "Article 4 of 4"
+    assert new["position"] == "Article 3 of 4"
+    last = split_header(texts["articles/undated/undated.md"])[0]["layout"]
+    assert last["position"] == "Article 4 of 4"
     assert new["first"] == {"title": "Old", "url": "articles/1911/old"}
     alone = split_header(compose_texts(PROJECT, [OLD], [])["articles/1911/old.md"])[0]["layout"]
     assert "position" not in alone

@@ -156,6 +156,11 @@ class TestTimeline:
         assert all(before[1] < after[0] for before, after in itertools.pairwise(spans))
         assert all(start >= -1 and end <= 301 for start, end in spans)
 
+    def test_few_bars_are_named_and_no_year_between_them(self):
+        drawing = draw_timeline([("2005", 2), ("2011", 3), ("2021", 9), ("2022", 1)], "t")
+        texts = [label.text.strip() for label in tags(parse(drawing), "text")]
+        assert texts == ["9", "2005", "2011", "2021"]
+
     def test_one_count_gives_one_bar_and_none_gives_nothing(self):
         assert len(tags(parse(draw_timeline([("1901", 3)], "t")), "rect")) == 1
         assert draw_timeline([], "t") == draw_timeline([("undated", 3), ("1901", 0)], "t") == ""

@@ -195,7 +195,7 @@ def test_companions_are_counted_and_linked_to_the_paragraphs_they_share():
     link = "../../articles/1911/one.md"
     assert (
         f"- [Bo](bo.md) · 2 paragraphs: [14 December 1911 ¶ 1]({link}#p1), "
-        f"[14 December 1911 ¶ 3]({link}#p3) · "
+        f"[14 December 1911 ¶ 3]({link}#p3)\u00a0· "
         "[articles about both](../../index.md?person=Keller&person=Bo)"
     ) in page
     assert f"- [Lima](../places/lima.md) · 1 paragraph: [14 December 1911 ¶ 1]({link}#p1)" in page
@@ -242,6 +242,27 @@ def test_people_are_sorted_by_a_surname_that_is_emphasised():
     texts = compose([article], [mention_everywhere(name, [article]) for name in names])
     found = re.findall(r"- \[(.+?)\]", texts["glossary/people/index.md"])
     assert found == ["Zoe **Abel**", "Sam **Mill** Jr.", "Ann **Zuse**"]
+
+
+def test_all_who_stand_with_a_name_are_named():
+    names = [f"Bo{letter}" for letter in "abcdefghijkl"]
+    article = make_article(f"Keller met {', '.join(names)}.")
+    entities = [mention_everywhere(name, [article]) for name in ("Keller", *names)]
+    page = compose([article], entities)["glossary/people/keller.md"]
+    assert all(f"[{name}]({name.lower()}.md)" in page for name in names)
+    assert "- and 4 more: [" in page
+
+
+def test_a_surname_that_comes_first_is_what_the_index_sorts_by():
+    article = make_article("Ada Moe, Park Min-su, Li Wen and Ann Zuse came. Li and Ann left.")
+    names = {"Park Min-su": (), "Li Wen": ("Li",), "Ann Zuse": ("Ann",), "Ada Moe": ("Moe",)}
+    people = [
+        replace(mention_everywhere(name, [article]), aliases=aliases)
+        for name, aliases in names.items()
+    ]
+    texts = compose([article], people)
+    found = re.findall(r"- \[(.+?)\]", texts["glossary/people/index.md"])
+    assert found == ["**Li** Wen", "Ada **Moe**", "**Park** Min-su", "Ann **Zuse**"]
 
 
 def test_places_are_listed_by_country_and_what_lies_in_none_comes_last():

@@ -14,12 +14,16 @@ from readingroom.config import load_project, parse_settings
 from readingroom.drawing import Dot, draw_map, draw_timeline
 from readingroom.errors import ConfigError
 from readingroom.frontmatter import split_header
-from readingroom.models import Kind, Location
+from readingroom.models import Kind, Location, Mention
 from readingroom.pipeline.compose import compose_texts
+from readingroom.pipeline.figures import choose_pairs
 
 TEXT = "Ada Byron, Ben Cole and Cy Dole met in Lima, Oslo and Porto."
 PEOPLE = ("Ada Byron", "Ben Cole", "Cy Dole")
 PLACES = {"Lima": (-12.0, -77.0), "Oslo": (59.9, 10.7), "Porto": (41.1, -8.6)}
+
+
+MENTION = Mention("a", 0, 1, "x", Kind.PLACE)
 
 
 def make_collection_of(number, *, days=40, start=date(1911, 1, 5)):
@@ -129,7 +133,7 @@ def test_the_timeline_lists_every_article_once_by_year_and_month_the_undated_las
     assert "### January { #under-1911-january }" in text
     assert "[1912](#under-1912)" in text
     assert "<th scope=row>January 1911</th><td>1</td>" in text
-    assert "[read in order](1911/s0.md)" in text
+    assert "[read in order, from the first](1911/s0.md)" in text
 
 
 def test_a_long_timeline_goes_on_in_parts_that_repeat_the_year():
@@ -200,3 +204,14 @@ def test_a_front_page_stays_light_with_very_many_places():
     ]
     home = compose_texts(make_project_value(), [article], places)["index.md"]
     assert len(home.encode()) < 60_000  # the frame around it takes 15 kB
+
+
+def test_half_of_the_network_are_people_though_countries_are_named_more():
+    countries = [make_entity(f"c{n}", *[MENTION] * 9, kind=Kind.PLACE) for n in range(50)]
+    people = [make_entity(f"p{n}", MENTION) for n in range(50)]
+    pairs = {("c0", f"c{n}"): (("a", 1), ("a", 2)) for n in range(1, 50)}
+    pairs |= {(f"c{n}", f"p{n}"): (("a", 1),) for n in range(50)}
+    chosen = choose_pairs(pairs, {one.id: one for one in [*countries, *people]})
+    named = {one.id: one.kind for pair in chosen for one in (pair.first, pair.second)}
+    assert sum(kind is Kind.PERSON for kind in named.values()) == 30
+    assert len(named) == 60

@@ -13,7 +13,7 @@ from readingroom.drawing.ground import draw_ground
 from readingroom.drawing.markup import escape_text, format_number, is_on_earth, render_figure
 from readingroom.drawing.views import View, view_around, view_world
 
-_SIZE = (480, 320)
+_SIZE = (480, 240)
 _STEPS = 6  # a window's width holds so many steps of the grid
 _INSET_WIDTH = 104
 _MOST = 5000  # characters
@@ -21,7 +21,7 @@ _MOST_INSET = 1200
 
 
 def draw_locator(latitude: float, longitude: float, title: str, *, span: float = 24.0) -> str:
-    """Draw where a place is, in a window `span` degrees wide (two thirds as high).
+    """Draw where a place is, in a window `span` degrees wide (half as high).
 
     24 suits a town or a region, 40 a country, 90 one of the largest or a sea. Coordinates that are
     none give nothing. `title` is what a screen reader hears.

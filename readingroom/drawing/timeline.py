@@ -16,6 +16,8 @@ _BASE = 92
 _HEIGHT = 112
 _WIDEST = 5.0  # per cent
 _LETTER = 2.3  # per cent of a phone's width
+_FEW = 8  # bars, up to which each is named where there is room
+_APART = 3.0  # per cent between two names
 _FINE = 100  # from so many bars on they are lines
 _MOST_LINKS = 48  # more bars than these are too narrow to hit, and too many to pass with a keyboard
 
@@ -84,7 +86,25 @@ def _draw_bars(axis: Axis, links: Mapping[str, str]) -> list[str]:
 
 
 def _draw_ticks(axis: Axis) -> list[str]:
-    return [_draw_label(_middle(axis, index), _HEIGHT - 4, text) for index, text in axis.ticks()]
+    ticks = _choose_ticks(axis) or axis.ticks()
+    return [_draw_label(_middle(axis, index), _HEIGHT - 4, text) for index, text in ticks]
+
+
+def _choose_ticks(axis: Axis) -> list[tuple[int, str]]:
+    """Name few bars themselves, the highest first where two names would meet; none of many."""
+    filled = [index for index, count in enumerate(axis.counts) if count]
+    if len(filled) > _FEW or len(filled) == len(axis.counts):
+        return []
+    chosen: dict[int, str] = {}
+    taken: list[tuple[float, float]] = []
+    for index in sorted(filled, key=lambda one: (-axis.counts[one], one)):
+        text = axis.label(index)
+        width = len(text) * _LETTER
+        start = min(max(_middle(axis, index) - width / 2, 0), 100 - width)
+        if all(start > end + _APART or start + width + _APART < begun for begun, end in taken):
+            taken.append((start, start + width))
+            chosen[index] = text
+    return sorted(chosen.items())
 
 
 def _draw_label(middle: float, y: float, text: str, group: str = "") -> str:

@@ -1,4 +1,4 @@
-"""What the articles call somebody: titles before a name, appositions after it, word for word.
+"""What the articles call somebody: titles before a name, appositions about it, word for word.
 
 In: where a person or an organization is mentioned, each time in its sentence. Out: `Epithet`s, each
 with its article and paragraph. Grammar finds them, and drops what can be read in two ways: a wrong
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from readingroom.epithets.appositions import find_apposition
+from readingroom.epithets.appositions import find_apposition, find_lead
 from readingroom.epithets.titles import find_title
 from readingroom.epithets.vocabulary import Vocabulary, load_vocabulary
 from readingroom.models import Epithet, Kind, Occurrence
@@ -52,6 +52,7 @@ def _read_epithets(occurrence: Occurrence, kind: Kind, vocabulary: Vocabulary) -
     sentence, start, end = occurrence.sentence, occurrence.start, occurrence.end
     spans = [
         find_title(sentence, start, vocabulary) if kind is Kind.PERSON else None,
+        find_lead(sentence, start, end, vocabulary) if kind is Kind.PERSON else None,
         find_apposition(sentence, start, end, vocabulary, is_body=kind is Kind.ORGANIZATION),
     ]
     for span in spans:

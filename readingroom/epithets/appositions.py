@@ -41,11 +41,36 @@ def find_apposition(
     if head is None or _is_relation(sentence, start, vocabulary):
         return None
     last = _find_last(words, head, vocabulary)
-    if last is None or last >= LONGEST:
+    if last is None or last >= LONGEST or _names_another(words[: last + 1], vocabulary):
         return None
     if not _stands_alone(sentence, words, last, start, vocabulary):
         return None
     return words[0].start, words[last].end
+
+
+def find_lead(
+    sentence: str, start: int, end: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
+    """Find what a sentence opens with that a name then explains: "The club's president, X, said".
+
+    A name in a list looks alike: a verb, a relative pronoun or the sentence's end must follow.
+    """
+    words = split_words(sentence, 0, start)
+    if not 2 < len(words) <= LONGEST or words[-1].text != ",":
+        return None
+    following = split_words(sentence, end, min(len(sentence), end + 40))
+    if len(following) < 2 or following[0].text != ",":
+        return None
+    if not (vocabulary.is_verb(following[1].text) or following[1].text in RELATIVES):
+        return None
+    first = 1 if words[0].text in ("The", "the") else 0
+    if words[0].text in ("A", "An"):
+        return None
+    held = [Word("the", 0, 0), *words[1:]] if first else words
+    head = _find_head(held, vocabulary.is_head, vocabulary)
+    if head is None or _find_last(held, head, vocabulary) != len(words) - 2:
+        return None
+    return words[first].start, words[-2].end
 
 
 def _find_opening(sentence: str, end: int) -> int | None:
@@ -111,6 +136,22 @@ def _find_last(words: list[Word], head: int, vocabulary: Vocabulary) -> int | No
         if plain and word.text.endswith("ed") and not adjective:
             return None
     return len(words) - 1 if words[-1].text in ENDS else None
+
+
+def _names_another(words: list[Word], vocabulary: Vocabulary) -> bool:
+    """Tell whether the phrase is the title of the name at its end ("the Minister of Tourism X Y").
+
+    A title within it shows that it is not: "an adviser to President X Y".
+    """
+    run = []
+    for word in reversed(words):
+        if word.is_mark or word.is_possessive or vocabulary.is_function_word(word.text):
+            break
+        run.append(word)
+    if len(run) < 3 or not all(word.is_capital for word in run[:3]):
+        return False
+    is_name = vocabulary.is_given(run[1].text) and not vocabulary.is_english(run[0].text)
+    return is_name and not any(vocabulary.is_head(word.text) for word in run[2:])
 
 
 def _is_relation(sentence: str, start: int, vocabulary: Vocabulary) -> bool:

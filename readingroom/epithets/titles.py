@@ -7,23 +7,26 @@ is read from the name to the left; where it cannot be told where the title begin
 from __future__ import annotations
 
 from readingroom.epithets.phrases import Word, split_words
-from readingroom.epithets.vocabulary import Vocabulary
+from readingroom.epithets.vocabulary import FUNCTION_WORDS, Vocabulary
 
 LONGEST = 8  # words
 WINDOW = 160  # characters looked at before a name
 ARTICLES = frozenset({"the", "a", "an"})
 UNCLEAR = frozenset("his her their its our my your - / ' ’ ) ] & %".split())
 CLEAR = ARTICLES | frozenset('“"‘(—–:;')
-OPENINGS = frozenset(  # adverbs that open a sentence
+OPENINGS = frozenset(  # adverbs and verbs that open a sentence
     "meanwhile however today yesterday tomorrow tonight later earlier afterwards moreover instead "
     "soon elsewhere nevertheless perhaps also besides furthermore indeed thereafter "
-    "nonetheless otherwise thus hence sometimes often once dear".split()
+    "nonetheless otherwise thus hence sometimes often once dear recall remember consider imagine "
+    "note meet see ask".split()
 )
 CALENDAR = ("month", "weekday")
 UNSPOKEN = frozenset(  # by themselves they tell little, or may be verbs
     "dr prof member winner boss hon col guard model head chair guide cook elder private fellow "
-    "champion observer pioneer coach judge author pilot agent partner guest master".split()
+    "champion observer pioneer coach judge author pilot agent partner guest master host "
+    "personality executive".split()
 )
+FORMS = frozenset("Prof Prof. Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Sir".split())  # of address
 
 
 def find_title(sentence: str, start: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
@@ -31,13 +34,15 @@ def find_title(sentence: str, start: int, vocabulary: Vocabulary) -> tuple[int, 
     words = split_words(sentence, max(0, start - WINDOW), start)
     if not words or sentence[words[-1].end : start].strip(" ") or words[-1].end == start:
         return None
+    while len(words) > 1 and words[-1].text in (*FORMS, ".") and words[-2].text != ",":
+        words.pop()
     head = _find_head(words, vocabulary)
     if head is None:
         return None
     first = _find_first(words, head, vocabulary)
     if first is None or first <= 0 < start - WINDOW or len(words) - first > LONGEST:
         return None
-    if words[first].text in ("Dr", "Prof", "Prof.") and first == len(words) - 1:
+    if words[first].text in FORMS and first == len(words) - 1:
         return None
     if first == len(words) - 1 and words[first].text in UNSPOKEN:
         return None
@@ -84,13 +89,23 @@ def _find_first(words: list[Word], head: int, vocabulary: Vocabulary) -> int | N
     if opened != at or at == 0:
         return opened
     before = words[at - 1].text.lower()
-    if before in UNCLEAR:
+    if before in UNCLEAR or _is_part_of_name(words, at):
         return None
     if before in CLEAR:
         return at
     if before in ("and", "of", "for") and at > 1:
         return _find_beyond(words, at, head, vocabulary)
     return _judge_edge(words, at, vocabulary)
+
+
+def _is_part_of_name(words: list[Word], at: int) -> bool:
+    """Tell a title cut out of a name: "Free Under Law's Judge", "Keeper of the Two Seas King"."""
+    before = words[at - 1]
+    if at > 1 and before.is_capital and before.text.lower() in FUNCTION_WORDS:
+        return not words[at - 2].is_mark
+    if at < 3 or before.text != "the" or not words[at].is_capital or at == len(words) - 1:
+        return False
+    return words[at - 2].text == "of" and words[at - 3].is_capital
 
 
 def _judge_edge(words: list[Word], at: int, vocabulary: Vocabulary) -> int | None:

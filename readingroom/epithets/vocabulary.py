@@ -18,6 +18,7 @@ FUNCTION_WORDS = frozenset(
     "throughout till toward towards under until unlike up upon via within is are was were be been "
     "being am has have had having do does did done will would shall should can could may might "
     "must not no he she it they we you i him her them us me his hers its their theirs our my your "
+    "although though unless whereas whether "
     "also both either neither each every any some all many few several most more less other "
     "another such own same very too just even only still already ever never now again".split()
 )
@@ -78,6 +79,10 @@ class Vocabulary:
         """Tell whether a word is, or may well be, a finite verb."""
         plain = word.lower()
         return plain in FINITE or self.words.has_class(plain, "saying")
+
+    def is_given(self, word: str) -> bool:
+        """Tell whether a word is a given name."""
+        return fold(word) in self.words.given
 
     def is_english(self, word: str) -> bool:
         """Tell whether a word is an English one."""

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from readingroom.gazetteer import fold
+from readingroom.gazetteer.wordlists import load_word_lists
 from readingroom.models import Article, Entity, Kind
 from readingroom.pages.markdown import HARD_BREAK, escape, escape_inline
 from readingroom.slugs import make_relative_link, make_slug
@@ -16,6 +18,7 @@ from readingroom.words import Plural, Words, fill
 
 AUTHORS_FOLDER = "articles/authors"
 TAG_RE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # a language, as HTML has it
+GIVEN_LAST_RE = re.compile(r"[^\W\d_]+-[^\W\d_]+")  # "Suk-yeol", after a surname that leads
 SUFFIXES = frozenset("jr sr jnr snr ii iii iv esq phd md qc kc".split())
 
 
@@ -105,12 +108,28 @@ def split_surname(entity: Entity) -> tuple[str, str, str]:
     ('Sammy ', 'Davis', ' Jr.')
     """
     words = entity.name.split()
-    at = len(words) - 1
+    at = 0 if _leads(words, entity.aliases) else len(words) - 1
     while at > 0 and words[at].rstrip(".").lower() in SUFFIXES:
         at -= 1
     before = "".join(f"{word} " for word in words[:at])
     after = "".join(f" {word}" for word in words[at + 1 :])
     return before, words[at] if words else entity.name, after
+
+
+def _leads(words: Sequence[str], aliases: Sequence[str]) -> bool:
+    """Tell whether the surname comes first: articles call the person so, or the name's form says.
+
+    A first word that may be a given name must be known as a surname that leads.
+    """
+    if len(words) < 2:
+        return False
+    lists, first = load_word_lists(), fold(words[0])
+    is_known = first in lists.leading
+    if is_known and GIVEN_LAST_RE.fullmatch(words[-1]):
+        return True
+    alone = words[0] in aliases and words[-1] not in aliases
+    given = first in lists.given or fold(words[-1]) in lists.surnames
+    return alone and (is_known or not given)
 
 
 def surname_key(entity: Entity) -> str:

@@ -29,11 +29,16 @@ def write_companions(
             title = escape_inline(collection.words.of_kind(kind).title)
             lines = [_write_companion(entity, one, page, collection) for one in own[:MOST]]
             if len(own) > MOST:
-                lines.append(
-                    f"- {count(len(own) - MOST, collection.words.counts.more, collection.words)}"
-                )
+                lines.append(_write_rest(own[MOST:], page, collection))
             chunks += [f"### {title} {{ #with-{kind.plural} }}", "\n".join(lines)]
     return chunks
+
+
+def _write_rest(companions: Sequence[Companion], page: str, collection: Collection) -> str:
+    """Name the others in one line, so that none is left out."""
+    number = count(len(companions), collection.words.counts.more, collection.words)
+    names = (collection.link_name(collection.entities[one.entity], page) for one in companions)
+    return f"- {number}: {', '.join(names)}"
 
 
 def _write_companion(
@@ -51,7 +56,7 @@ def _write_companion(
     if len(companion.paragraphs) < WORTH_SEARCHING:
         return line
     both = collection.link_search([entity, other], page)
-    return f"{line} · [{escape_inline(words.entity.both)}]({both})"
+    return f"{line}\u00a0· [{escape_inline(words.entity.both)}]({both})"
 
 
 def _label(slug: str, paragraph: int, collection: Collection) -> str:

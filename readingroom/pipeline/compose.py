@@ -121,7 +121,10 @@ def _list_pinned(collection: Collection) -> tuple[Entity, ...]:
     return tuple(
         one
         for one in collection.entities.values()
-        if one.kind is Kind.PLACE and one.location and one.location.latitude is not None
+        if one.kind is Kind.PLACE
+        and one.location
+        and one.location.latitude is not None
+        and one.location.feature != "continent"  # no dot could stand for it
     )
 
 

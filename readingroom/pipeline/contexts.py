@@ -31,7 +31,10 @@ def make_contexts(
     mentions = group_by_article(paged)
     start = next((one for one in articles if one.date), None)
     least = collection.project.settings.link_certainty
-    for index, article in enumerate(articles):
+    order = sorted(articles, key=lambda one: one.date is None)  # of reading: undated ones are last
+    turns = {article.slug: index for index, article in enumerate(order)}
+    for article in articles:
+        index = turns[article.slug]
         links = choose_links(article, mentions.get(article.slug, ()), least)
         named = concordance.entities.get(article.slug, ())
         yield (
@@ -39,8 +42,8 @@ def make_contexts(
             ArticleContext(
                 entities=tuple(collection.entities[one] for one in named),
                 links=links,
-                earlier=articles[index - 1] if index > 0 else None,
-                later=articles[index + 1] if index + 1 < len(articles) else None,
+                earlier=order[index - 1] if index > 0 else None,
+                later=order[index + 1] if index + 1 < len(order) else None,
                 paged=collection.paged,
                 titles=titles,
                 cards=write_cards(article, [one.entity for one in links], profiles, collection),

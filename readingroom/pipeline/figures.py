@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from readingroom.company import Pairs
 from readingroom.drawing import Dot, Edge, Node, draw_locator, draw_map, draw_network, draw_timeline
-from readingroom.models import Article, Entity
+from readingroom.models import Article, Entity, Kind
 from readingroom.pages.collection import Collection
 from readingroom.pages.facts import locate, place_country
 from readingroom.pages.home import HOME
@@ -122,16 +122,27 @@ def _make_dots(places: Sequence[Entity], collection: Collection, page: str) -> l
 
 
 def choose_pairs(pairs: Pairs, entities: Mapping[str, Entity]) -> tuple[Pair, ...]:
-    """Choose the pairs of the most mentioned names, those with most shared paragraphs first."""
+    """Choose the pairs of the most mentioned names, those with most shared paragraphs first.
+
+    People are at least half of the names, and pairs without any are few: a handful of countries
+    would crowd them out.
+    """
     ranked = sorted(entities.values(), key=lambda one: (-len(one.mentions), one.id))
-    top = {entity.id for entity in ranked[:MOST_NAMES]}
+    met = {name for pair in pairs for name in pair}
+    people = [one.id for one in ranked if one.kind is Kind.PERSON and one.id in met]
+    others = [one.id for one in ranked if one.kind is not Kind.PERSON and one.id in met]
+    room = max(MOST_NAMES // 2, MOST_NAMES - len(others))
+    people = people[:room]
+    top = {*people, *others[: MOST_NAMES // 2 if people else MOST_NAMES]}
     chosen = [
         Pair(entities[one], entities[other], len(places), places[0])
         for (one, other), places in pairs.items()
         if one in top and other in top
     ]
     chosen.sort(key=lambda pair: (-pair.paragraphs, pair.first.id, pair.second.id))
-    return tuple(chosen[:MOST_PAIRS])
+    aside = [one for one in chosen if Kind.PERSON not in (one.first.kind, one.second.kind)]
+    left_out = set(aside[MOST_PAIRS // 3 :]) if people else set()
+    return tuple([one for one in chosen if one not in left_out][:MOST_PAIRS])
 
 
 def draw_pairs(pairs: Sequence[Pair], collection: Collection) -> str:
