@@ -69,6 +69,7 @@ def split_names(cell: str) -> list[str]:
     return cell.split("|") if cell else []
 
 
+@cache  # one per process: pages ask for it name by name
 def load_word_lists() -> WordLists:
     """Read all word lists."""
     classes: dict[str, frozenset[str]] = {}
