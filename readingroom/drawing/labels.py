@@ -17,7 +17,8 @@ _LETTER = 0.56  # of the font's size, on average
 _HALF = 0.6  # of a letter's size: half a line
 _GAP = 3.0
 _EDGE = 2.0
-_SMALL = 6.0  # the radius of a circle that the first label may cover
+_SMALL = 6.0  # the radius of a circle that the first labels may cover
+_FIRST = 6  # how many labels, those of the largest circles, may do so
 _BESIDE = ("right", "left")  # where larger letters begin or end at the same point
 _SIDES = (*_BESIDE, "above", "below")
 
@@ -105,7 +106,7 @@ class _Room:
     def is_free(self, index: int, box: Box, labels: list[Box]) -> bool:
         """Tell whether a label of a spot is within the frame and covers nothing.
 
-        The first spot, the largest, is always named: its label may cover small circles.
+        The largest spots are what a map is looked at for: their labels may cover small circles.
         """
         right, bottom = self.lettering.width - _EDGE, self.lettering.height - _EDGE
         if box[0] < _EDGE or box[1] < _EDGE or box[2] > right or box[3] > bottom:
@@ -113,7 +114,7 @@ class _Room:
         return not any(
             _overlap(box, circle)
             for other, circle in enumerate(self.circles)
-            if other != index and (index or circle[2] - circle[0] > 2 * _SMALL)
+            if other != index and (index >= _FIRST or circle[2] - circle[0] > 2 * _SMALL)
         ) and not any(_overlap(box, label) for label in labels)
 
     def anchor(self, spot: Spot, side: str) -> tuple[float, float, str]:
