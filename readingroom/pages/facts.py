@@ -72,7 +72,7 @@ def _location_facts(name: str, location: Location, words: Words) -> list[Fact]:
     facts = [_fact(own.what, feature)] if feature else []
     if where:
         facts.append(_fact(own.where, where))
-    if location.population:
+    if location.population and location.geonames_id is not None:  # else the sum of its towns
         facts.append(_fact(own.population, display_number(location.population, words)))
     if location.latitude is not None and location.longitude is not None:
         position = display_position(location.latitude, location.longitude, words)
