@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from readingroom.entities.geography import Key, Option, make_option, normalise
 from readingroom.entities.placenames import find_landmarks, fold_landmark, make_group
@@ -29,6 +29,7 @@ _DEMONYM = 0.5
 _SURE, _LEAST_HABIT = 0.8, 2.0
 _STRAY = ((30_000, 1.0), (100_000, 0.1))  # least support of towns with fewer people
 _LEAST_ALIAS = 0.1  # support of a place that is usually called otherwise
+_LONGEST_AREA = 3
 _LARGE, _MILLION = 200_000, 1_000_000
 _NOWHERE = Place(0, "", "")
 
@@ -147,15 +148,34 @@ class PlaceResolver:
         return found
 
     def _find_inside(self, bodies: Sequence[Mention], names: Names) -> Options:
-        """Give the areas that stand inside bodies' names ("Ohio" in "Ohio State University")."""
+        """Give the areas that stand inside bodies' names ("Ohio" in "Ohio State University").
+
+        The longest name counts, towns do not, nor does what a large city is called as well: the
+        "New York Times" speaks of everywhere.
+        """
         options: Options = {}
-        for body in bodies:
-            for match in _WORD_RE.finditer(body.surface):
-                name = fold(match[0])
-                if name not in names and self._gazetteer.grade(name)[:1] in ("N", "R"):
-                    found = self._gazetteer.find_places(name)
-                    options[name] = tuple(make_option(one, self._gazetteer, name) for one in found)
-        return options
+        for name in sorted({name for body in bodies for name in self._read_areas(body.surface)}):
+            found = self._gazetteer.find_places(name) if name not in names else ()
+            towns = [place for place, _ in found if place.feature == Feature.CITY]
+            if all(town.population < _LARGE for town in towns):
+                areas = [one for one in found if one[0].feature != Feature.CITY]
+                options[name] = tuple(make_option(one, self._gazetteer, name) for one in areas)
+        return {name: found for name, found in options.items() if found}
+
+    def _read_areas(self, surface: str) -> Iterator[str]:
+        words = [fold(match[0]) for match in _WORD_RE.finditer(surface)]
+        at = 0
+        while at < len(words):
+            ends = range(min(len(words), at + _LONGEST_AREA), at, -1)
+            names = ((end, " ".join(words[at:end])) for end in ends)
+            known = (
+                (end, one)
+                for end, one in names
+                if self._gazetteer.grade(one)[:1] in ("N", "R", "a")
+            )
+            at, name = next(known, (at + 1, ""))
+            if name and self._gazetteer.grade(name)[:1] != "a":
+                yield name
 
     def _adjust(self, mention: Mention, place: Place | None) -> Place | None:
         """Take the region of a city's name where "province" or "state" follows."""
