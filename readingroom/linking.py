@@ -55,7 +55,7 @@ def _conflicts(mark: Mark, start: int, end: int) -> bool:
 
 def _is_sure(mention: Mention, entity: Entity, certainty: float) -> bool:
     """Tell whether a mention may be linked; a full name says by itself who is meant."""
-    is_full = " " in entity.name and " ".join(mention.surface.split()) == entity.name
+    is_full = " " in entity.name and mention.form == entity.name
     return entity.certainty >= certainty and (is_full or mention.certainty >= certainty)
 
 

@@ -169,7 +169,7 @@ def _choose_name(entry: Entry, page: Entity | None, mentions: Sequence[Mention])
         return entry.name.text
     if page is None:
         return entry.key.text
-    forms = Counter(" ".join(one.surface.split()) for one in mentions)
+    forms = Counter(one.form for one in mentions)
     if page.kind is entry.kind or page.name in forms or not page.name.endswith(")"):
         return page.name
     return min(forms, key=lambda form: (-forms[form], form))
@@ -214,7 +214,6 @@ def _tell_countries(glossary: Glossary, atlas: Atlas) -> Iterator[Issue]:
 
 def _is_near(location: Location, coordinates: tuple[float, float]) -> bool:
     """Tell whether coordinates put right a place that is known, and do not mean another."""
-    if location.latitude is None or location.longitude is None:
+    if location.pin is None:
         return True
-    north, east = coordinates
-    return abs(location.latitude - north) <= NEAR and abs(location.longitude - east) <= NEAR
+    return all(abs(one - two) <= NEAR for one, two in zip(location.pin, coordinates, strict=True))

@@ -57,7 +57,7 @@ def _add_mentions(page: Entity, mentions: Sequence[Mention]) -> Entity:
 def _make_page(freed: Sequence[Freed], mentions: tuple[Mention, ...], used: set[str]) -> Entity:
     """Make a page of its own; a bare surname is as sure as the machine was."""
     kind, form = freed[0].kind, freed[0].form
-    surfaces = [" ".join(one.surface.split()) for one in mentions]
+    surfaces = [one.form for one in mentions]
     name = next((one for one in surfaces if make_key(one) == make_key(form)), form)
     if kind is not Kind.PERSON or " " in name:
         mentions = tuple(replace(one, certainty=1.0) for one in mentions)

@@ -64,7 +64,7 @@ def _qualify(group: Group) -> str:
 
 
 def _make_entity(slug: str, group: Group) -> Entity:
-    forms = {" ".join(mention.surface.split()) for mention in group.mentions}
+    forms = {mention.form for mention in group.mentions}
     certainty = max(mention.certainty for mention in group.mentions)
     return Entity(
         slug,
@@ -89,7 +89,7 @@ def _decide(slug: str, group: Group) -> list[Decision]:
         Decision(DecisionKind.AMBIGUOUS, name, (slug,), reason, where)
         for name, reason, where in group.doubts
     ]
-    forms = sorted({" ".join(mention.surface.split()) for mention in group.mentions})
+    forms = sorted({mention.form for mention in group.mentions})
     if len(forms) > 1 and group.reason:
         why = ", ".join(form for form in forms if form != group.name) + f": {group.reason}"
         found.append(Decision(DecisionKind.MERGED, group.name, (slug,), why, documents))

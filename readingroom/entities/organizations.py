@@ -49,7 +49,7 @@ def _read_acronyms(mentions: Sequence[Mention], texts: Mapping[str, str]) -> dic
 
 
 def _finish(mentions: list[Mention], words: WordLists) -> Group:
-    forms = Counter(" ".join(mention.surface.split()) for mention in mentions)
+    forms = Counter(mention.form for mention in mentions)
     usual = min(forms, key=lambda form: (-len(form.split()) > -2, -forms[form], form))
     keys = {_make_key(form) for form in forms}
     known = sorted({words.organizations[key] for key in keys if key in words.organizations})

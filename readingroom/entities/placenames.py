@@ -44,7 +44,7 @@ def find_landmarks(names: Iterable[str]) -> dict[str, str]:
 
 def make_group(mentions: Sequence[Mention], place: Place | None, gazetteer: Gazetteer) -> Group:
     """Make a group of the mentions of one place, or of one name that the gazetteer lacks."""
-    forms = Counter(" ".join(mention.surface.split()) for mention in mentions)
+    forms = Counter(mention.form for mention in mentions)
     usual = min(forms, key=lambda form: (form.isupper(), -forms[form], form))
     if place is None:
         name = lower_capitals(usual)

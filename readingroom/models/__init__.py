@@ -11,7 +11,7 @@ Markdown would otherwise read as markup.
 
 from __future__ import annotations
 
-from readingroom.models.articles import Article, CleanText, Piece
+from readingroom.models.articles import Article, CleanText, Piece, order_for_reading
 from readingroom.models.blocks import (
     BLOCK_SEPARATOR,
     Block,
@@ -59,5 +59,6 @@ __all__ = [
     "Repair",
     "Source",
     "number_paragraphs",
+    "order_for_reading",
     "share_out",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,3 +52,8 @@ class Article:
     def path(self) -> str:
         """Give the article's Markdown file, relative to the documents' root."""
         return f"articles/{self.folder}/{self.slug}.md"
+
+
+def order_for_reading(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Put articles that come in order of date into the order of reading: undated ones are last."""
+    return tuple(sorted(articles, key=lambda article: article.date is None))

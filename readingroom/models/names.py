@@ -37,6 +37,11 @@ class Mention:
     kind: Kind
     certainty: float = 1.0
 
+    @property
+    def form(self) -> str:
+        """Give the surface form on one line, with single spaces."""
+        return " ".join(self.surface.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Location:
@@ -50,6 +55,13 @@ class Location:
     region: str = ""
     population: int | None = None
     feature: str = ""
+
+    @property
+    def pin(self) -> tuple[float, float] | None:
+        """Give latitude and longitude, where both are known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,16 @@ class Entity:
     reason: str = ""
     description: str = ""
     links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Give the articles that name it, each once, sorted."""
+        return tuple(sorted({mention.document for mention in self.mentions}))
+
+    @property
+    def pin(self) -> tuple[float, float] | None:
+        """Give latitude and longitude, where they are known."""
+        return self.location.pin if self.location else None
 
     @property
     def path(self) -> str:

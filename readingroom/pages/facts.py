@@ -46,7 +46,7 @@ def locate(name: str, location: Location) -> str:
 def place_country(entity: Entity, words: Words) -> str:
     """Give the heading under which an index of countries files a place."""
     location = entity.location
-    if location is None or (location.latitude is None and not location.country):
+    if location is None or (location.pin is None and not location.country):
         return words.index.unplaced
     return location.country_name or location.country or words.index.no_country
 
@@ -74,9 +74,8 @@ def _location_facts(name: str, location: Location, words: Words) -> list[Fact]:
         facts.append(_fact(own.where, where))
     if location.population and location.geonames_id is not None:  # else the sum of its towns
         facts.append(_fact(own.population, display_number(location.population, words)))
-    if location.latitude is not None and location.longitude is not None:
-        position = display_position(location.latitude, location.longitude, words)
-        facts.append(_fact(own.position, position))
+    if location.pin:
+        facts.append(_fact(own.position, display_position(*location.pin, words)))
     if location.geonames_id is not None:
         source = fill(own.gazetteer, n=location.geonames_id)
         facts.append(_fact(own.source, source, f"{GEONAMES}/{location.geonames_id}"))

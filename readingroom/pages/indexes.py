@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from readingroom.config import Project
-from readingroom.models import Article
+from readingroom.models import Article, order_for_reading
 from readingroom.pages.listing import Group, Index, group_anchor
 from readingroom.pages.markdown import escape_inline
 from readingroom.pages.phrases import (
@@ -117,7 +117,7 @@ def _years_line(year: str, articles: Sequence[Article], words: Words) -> str:
 
 def find_first(articles: Sequence[Article]) -> Article:
     """Find where reading in order begins: with the first article that has a date."""
-    return next((one for one in articles if one.date), articles[0])
+    return order_for_reading(articles)[0]
 
 
 def _articles_index(newest_first: Sequence[Article], newest: int, words: Words) -> Index:

@@ -92,8 +92,7 @@ def _entity_line(
     entity: Entity, page: str, collection: Collection, occurrences: Occurrences
 ) -> str:
     words = collection.words
-    articles = len({mention.document for mention in entity.mentions})
-    number = count(articles, words.counts.articles, words)
+    number = count(len(entity.documents), words.counts.articles, words)
     line = f"- {_display_name(entity, page, collection)} · {number}"
     if collection.has_page(entity):
         return line

@@ -132,8 +132,9 @@ def build_places_geojson(collection: Collection) -> str:
     features = []
     for entity in _in_order(collection):
         location = entity.location
-        if location is None or location.latitude is None or location.longitude is None:
+        if location is None or location.pin is None:
             continue
+        latitude, longitude = location.pin
         properties = {
             "name": entity.name,
             "feature": location.feature,
@@ -142,10 +143,10 @@ def build_places_geojson(collection: Collection) -> str:
             "population": location.population,
             "geonames_id": location.geonames_id,
             "mentions": len(entity.mentions),
-            "articles": len({mention.document for mention in entity.mentions}),
+            "articles": len(entity.documents),
             "url": _entity_url(entity, collection),
         }
-        point = {"type": "Point", "coordinates": [location.longitude, location.latitude]}
+        point = {"type": "Point", "coordinates": [longitude, latitude]}
         features.append(
             {"type": "Feature", "id": entity.id, "geometry": point, "properties": properties}
         )

@@ -26,12 +26,18 @@ from readingroom.book import (
 )
 from readingroom.config import Project
 from readingroom.linking import choose_links
-from readingroom.models import Article, Entity, Kind, Mention
+from readingroom.models import Article, Entity, Kind, Mention, order_for_reading
 from readingroom.output import write_atomically
 from readingroom.pages.facts import build_facts
-from readingroom.pages.phrases import display_date, display_number, letter_of, surname_key
+from readingroom.pages.phrases import (
+    display_count,
+    display_date,
+    display_list,
+    letter_of,
+    surname_key,
+)
 from readingroom.pipeline.contexts import group_by_article
-from readingroom.words import Plural, Words, fill
+from readingroom.words import Words, fill
 
 NO_DATE = "1970-01-01"  # when a book was changed that holds no dated article
 TAG_RE = re.compile(r"<[^>]*>")
@@ -47,11 +53,6 @@ class _Collection:
     articles: tuple[Article, ...]
     entities: Sequence[Entity]
     numbered: Mapping[str, Numbered]
-
-
-def _count(number: int, form: Plural, words: Words) -> str:
-    text = form.one if number == 1 else form.other
-    return fill(text, n=display_number(number, words))
 
 
 def _number_mentions(
@@ -78,7 +79,7 @@ def _collect(
     project: Project, articles: Sequence[Article], entities: Sequence[Entity]
 ) -> _Collection:
     """Put undated articles last, number all mentions."""
-    ordered = tuple(sorted(articles, key=lambda article: article.date is None))
+    ordered = order_for_reading(articles)
     mentions, least = group_by_article(entities), project.settings.link_certainty
     numbered = {
         article.slug: _number_mentions(article, mentions.get(article.slug, ()), least)
@@ -90,9 +91,7 @@ def _collect(
 def _byline(authors: Sequence[str], words: Words) -> str:
     if not authors:
         return ""
-    *first, last = authors
-    names = f"{', '.join(first)} {words.article.last} {last}" if first else last
-    return f"{words.article.by} {names}"
+    return f"{words.article.by} {display_list(authors, words)}"
 
 
 def _list_names(numbered: Numbered, kinds: Sequence[Kind], words: Words) -> tuple[NameList, ...]:
@@ -109,7 +108,7 @@ def _list_names(numbered: Numbered, kinds: Sequence[Kind], words: Words) -> tupl
 
 def _build_chapter(article: Article, numbered: Numbered, project: Project) -> Chapter:
     words = project.words
-    minutes = _count(article.minutes, words.counts.minutes, words)
+    minutes = display_count(article.minutes, words.counts.minutes, words)
     return Chapter(
         article=article,
         byline=_byline(article.authors, words),
@@ -127,7 +126,7 @@ def _build_parts(collection: _Collection, project: Project) -> tuple[Part, ...]:
             _build_chapter(article, collection.numbered[article.slug], project) for article in group
         )
         title = folder if chapters[0].article.date else words.index.undated
-        count = _count(len(chapters), words.counts.articles, words)
+        count = display_count(len(chapters), words.counts.articles, words)
         parts.append(Part(folder, title, count, chapters))
     return tuple(parts)
 
@@ -154,8 +153,8 @@ def _build_entry(entity: Entity, references: tuple[Reference, ...], words: Words
         letter=letter_of(surname_key(entity)),
         count=fill(
             counts.mentions_in,
-            mentions=_count(mentions, counts.mentions, words),
-            in_articles=_count(len(references), counts.in_articles, words),
+            mentions=display_count(mentions, counts.mentions, words),
+            in_articles=display_count(len(references), counts.in_articles, words),
         ),
         references=references,
         facts=tuple((fact["label"], fact["value"]) for fact in build_facts(entity, words)),
@@ -177,7 +176,7 @@ def _build_glossaries(collection: _Collection, project: Project) -> tuple[Glossa
             if entity.kind is kind
         )
         if entries:
-            count = _count(len(entries), own.named, words)
+            count = display_count(len(entries), own.named, words)
             glossaries.append(Glossary(kind.plural, own.title, count, entries))
     return tuple(glossaries)
 
@@ -186,8 +185,8 @@ def _list_counts(parts: Sequence[Part], glossaries: Sequence[Glossary], words: W
     kinds = {kind.plural: words.of_kind(kind).count for kind in Kind}
     articles = sum(len(part.chapters) for part in parts)
     return [
-        _count(articles, words.counts.articles, words),
-        *(_count(len(one.entries), kinds[one.slug], words) for one in glossaries),
+        display_count(articles, words.counts.articles, words),
+        *(display_count(len(one.entries), kinds[one.slug], words) for one in glossaries),
     ]
 
 

@@ -123,7 +123,7 @@ def _list_pinned(collection: Collection) -> tuple[Entity, ...]:
         for one in collection.entities.values()
         if one.kind is Kind.PLACE
         and one.location
-        and one.location.latitude is not None
+        and one.location.pin
         and one.location.feature != "continent"  # no dot could stand for it
     )
 

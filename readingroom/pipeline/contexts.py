@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from readingroom.concordance import Concordance
 from readingroom.drawing import place_on_world
 from readingroom.linking import choose_links
-from readingroom.models import Article, Entity, Epithet, Mention, Related
+from readingroom.models import Article, Entity, Epithet, Mention, Related, order_for_reading
 from readingroom.pages.article import ArticleContext, Echo, Place
 from readingroom.pages.cards import Profile, build_profile, write_cards, write_title
 from readingroom.pages.collection import Collection
@@ -31,7 +31,7 @@ def make_contexts(
     mentions = group_by_article(paged)
     start = next((one for one in articles if one.date), None)
     least = collection.project.settings.link_certainty
-    order = sorted(articles, key=lambda one: one.date is None)  # of reading: undated ones are last
+    order = order_for_reading(articles)
     turns = {article.slug: index for index, article in enumerate(order)}
     for article in articles:
         index = turns[article.slug]
@@ -64,18 +64,11 @@ def _make_profiles(
             entity,
             concordance.occurrences[entity.id],
             epithets[entity.id],
-            _find_pin(entity),
+            place_on_world(*entity.pin) if entity.pin else None,
             collection,
         )
         for entity in entities
     }
-
-
-def _find_pin(entity: Entity) -> tuple[float, float] | None:
-    location = entity.location
-    if location is None or location.latitude is None or location.longitude is None:
-        return None
-    return place_on_world(location.latitude, location.longitude)
 
 
 def group_by_article(entities: Sequence[Entity]) -> Mapping[str, list[tuple[Mention, Entity]]]:

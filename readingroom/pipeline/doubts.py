@@ -65,16 +65,12 @@ def describe_desk(named: Named) -> Desk:
         merged=tuple(_list_merged(named, directory)),
         alike=tuple(_list_alike(named, directory)),
         once=tuple(
-            Finding(one.name, str(one.kind), f"{len(one.mentions):,} times", _documents(one))
+            Finding(one.name, str(one.kind), f"{len(one.mentions):,} times", one.documents)
             for one in named.shown
-            if len(_documents(one)) == 1
+            if len(one.documents) == 1
         ),
         unplaced=tuple(_list_unplaced(named, directory)),
     )
-
-
-def _documents(entity: Entity) -> tuple[str, ...]:
-    return tuple(sorted({mention.document for mention in entity.mentions}))
 
 
 def _list_merged(named: Named, directory: Directory) -> Iterator[Finding]:
@@ -91,7 +87,7 @@ def _list_merged(named: Named, directory: Directory) -> Iterator[Finding]:
     for one in named.shown:
         if not one.aliases or not one.reason or one.id in named.touched:
             continue
-        documents = _documents(one)
+        documents = one.documents
         sure = 1 - len(doubts[one.id] & set(documents)) / len(documents)
         key = directory.call(one)
         merges = sorted(
@@ -127,7 +123,7 @@ def _list_alike(named: Named, directory: Directory) -> Iterator[Finding]:
         addition = Addition(one.kind, directory.call(one), directory.call(two))
         choice = Choice("both are the same", render_lines(addition))
         about = f"and {two.name}"
-        documents = tuple(sorted({*_documents(one), *_documents(two)}))
+        documents = tuple(sorted({*one.documents, *two.documents}))
         yield Finding(one.name, str(one.kind), about, documents, likeness, (choice,))
 
 
@@ -155,7 +151,7 @@ def _pair(entities: Sequence[Entity]) -> Iterator[tuple[Entity, Entity]]:
 
 def _list_unplaced(named: Named, directory: Directory) -> Iterator[Finding]:
     for one in named.shown:
-        if one.kind is not Kind.PLACE or (one.location and one.location.latitude is not None):
+        if one.kind is not Kind.PLACE or one.pin:
             continue
         key = directory.call(one)
         choices = (
@@ -163,4 +159,4 @@ def _list_unplaced(named: Named, directory: Directory) -> Iterator[Finding]:
             Choice("it is no name", render_lines(Addition(None, key))),
         )
         about = f"{len(one.mentions):,} times"
-        yield Finding(one.name, str(one.kind), about, _documents(one), None, choices)
+        yield Finding(one.name, str(one.kind), about, one.documents, None, choices)

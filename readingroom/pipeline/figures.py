@@ -36,14 +36,14 @@ LEAST_DATED = 6  # and fewer articles no chart
 def draw_place(entity: Entity, words: Words) -> str:
     """Draw where a place is; nothing where that is not known."""
     location = entity.location
-    if location is None or location.latitude is None or location.longitude is None:
+    if location is None or location.pin is None:
         return ""
     span = SPANS.get(location.feature, SPAN)
     if location.feature == "country" and location.country in WIDEST_COUNTRIES:
         span = SPANS["continent"]
     where = locate(entity.name, location) or words.features.name(location.feature)
     title = fill(words.entity.locator, name=entity.name, where=where).rstrip(" ,")
-    return draw_locator(location.latitude, location.longitude, title, span=span)
+    return draw_locator(*location.pin, title, span=span)
 
 
 def draw_times(entity: Entity, counts: Sequence[tuple[str, int]], words: Words) -> str:
@@ -109,15 +109,11 @@ def _make_dots(places: Sequence[Entity], collection: Collection, page: str) -> l
     )
     dots = []
     for place in places:
-        location = place.location
-        if location is None or location.latitude is None or location.longitude is None:
+        if place.pin is None:
             continue
         anchor = f"{listed}#{group_anchor(place_country(place, collection.words))}"
         href = _address(place, page, collection, anchor)
-        dot = Dot(
-            place.name, href, location.latitude, location.longitude, len(place.mentions), anchor
-        )
-        dots.append(dot)
+        dots.append(Dot(place.name, href, *place.pin, len(place.mentions), anchor))
     return dots
 
 

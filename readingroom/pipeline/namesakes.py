@@ -42,7 +42,7 @@ def find_namesakes(
     company = _find_company(places)
     found = []
     for one in places:
-        if one.id in touched or one.location is None or one.location.latitude is None:
+        if one.id in touched or one.pin is None:
             continue
         alone = _is_alone(one, company)
         chosen, others = _split(one, gazetteer)
@@ -101,8 +101,7 @@ def _is_alone(entity: Entity, company: Mapping[tuple[str, str], set[str]]) -> bo
     """Tell whether the articles name little else in the country of a place."""
     if entity.location is None or entity.location.feature == Feature.COUNTRY:
         return False
-    documents = sorted({mention.document for mention in entity.mentions})
-    country = entity.location.country
+    documents, country = entity.documents, entity.location.country
     with_others = sum(len(company.get((one, country), ())) > 1 for one in documents)
     return with_others <= LITTLE * len(documents)
 
@@ -111,7 +110,7 @@ def _split(entity: Entity, gazetteer: Gazetteer) -> tuple[Candidate | None, list
     """Give the candidate that was chosen, and those that lie elsewhere."""
     chosen: Candidate | None = None
     others: dict[int, Candidate] = {}
-    for form in sorted({" ".join(one.surface.split()) for one in entity.mentions}):
+    for form in sorted({one.form for one in entity.mentions}):
         for candidate in gazetteer.find_places(form):
             if _is_here(candidate[0], entity):
                 chosen = chosen or candidate

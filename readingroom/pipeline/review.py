@@ -24,7 +24,8 @@ from readingroom.pipeline.convert import draft_articles, read_sources
 from readingroom.pipeline.named import find_names, read_glossary
 from readingroom.pipeline.questions import find_questions
 from readingroom.pipeline.work import Progress
-from readingroom.report.quoting import show_text
+from readingroom.report.quoting import show_text, split_passage
+from readingroom.report.values import Passage
 
 SHOWN = 3  # sentences shown before one asks for more
 SKIP, MORE, UNDO, QUIT = "k", "m", "u", "q"
@@ -159,12 +160,8 @@ def clip_sentence(sentence: str, start: int, end: int, around: int = AROUND) -> 
     >>> clip_sentence("One two three four five six", 8, 13, 6)
     '… two [three] four …'
     """
-    before, after = sentence[:start], sentence[end:]
-    if len(before) > around:
-        before = "… " + before[-around:].partition(" ")[2]
-    if len(after) > around:
-        after = after[:around].rpartition(" ")[0] + " …"
-    return f"{before}[{sentence[start:end]}]{after}"
+    before, name, after = split_passage(Passage(sentence, start, end), around)
+    return f"{before}[{name}]{after}"
 
 
 def _show_sentences(occurrences: Sequence[Occurrence], titles: Mapping[str, str]) -> Iterator[str]:

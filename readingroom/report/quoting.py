@@ -30,7 +30,7 @@ def show_text(text: str) -> str:
     return HIDDEN_RE.sub(lambda match: f"[U+{ord(match[0]):04X}]", line)
 
 
-def split_passage(passage: Passage) -> tuple[str, str, str]:
+def split_passage(passage: Passage, around: int = AROUND) -> tuple[str, str, str]:
     """Give what stands before a name, the name, and what follows; the middle of neither is cut.
 
     >>> split_passage(Passage("He met Ann Lee.", 7, 14))
@@ -38,10 +38,10 @@ def split_passage(passage: Passage) -> tuple[str, str, str]:
     """
     text, start, end = passage.text, passage.start, passage.end
     before, after = text[:start], text[end:]
-    if len(before) > AROUND:
-        before = "… " + before[-AROUND:].partition(" ")[2]
-    if len(after) > AROUND:
-        after = after[:AROUND].rpartition(" ")[0] + " …"
+    if len(before) > around:
+        before = "… " + before[-around:].partition(" ")[2]
+    if len(after) > around:
+        after = after[:around].rpartition(" ")[0] + " …"
     return before, text[start:end], after
 
 
