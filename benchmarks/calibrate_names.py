@@ -1,6 +1,6 @@
 """Fit how sure a mention is to how often such a mention is right, on annotated texts you have.
 
-    python benchmarks/calibrate_names.py --silver gmb.conll --gold wiki.jsonl --out certainty.tsv
+    python benchmarks/calibrate_names.py --silver gmb.conll --gold wiki.jsonl --out confidence.tsv
 
 No text may be judged by a tagger that has learned from it: the texts are divided in three, and each
 third is judged by one trained on the others (kept in `--folds DIR`, so that a second run is quick).
@@ -34,7 +34,7 @@ from train_names import FINAL, FOLD, train
 
 from readingroom.gazetteer import Gazetteer, load_gazetteer
 from readingroom.mentions import Recogniser
-from readingroom.mentions.certainty import FEATURES
+from readingroom.mentions.confidence import FEATURES
 from readingroom.mentions.tagging import KINDS, Tagger
 
 _GOLD = ("people", "places", "orgs")

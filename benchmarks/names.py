@@ -33,7 +33,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--sets", type=Path, default=DEFAULT_SETS, help="folder of annotated sets")
     parser.add_argument("--only", nargs="*", default=[], help="names of sets, all if none is given")
-    parser.add_argument("--threshold", type=float, default=0.0, help="least certainty of a name")
+    parser.add_argument("--threshold", type=float, default=0.0, help="least confidence of a name")
     parser.add_argument("--errors", type=int, default=0, help="commonest errors to list")
     options = parser.parse_args()
     scorer = options.sets / "score_names.py"
@@ -71,7 +71,7 @@ def annotate(
     resolution = resolve_entities(everything, gazetteer, texts)
     owners = {one: entity for entity in resolution.entities for one in entity.mentions}
     return [
-        make_row(name, [one for one in found[name] if one.certainty >= threshold], owners)
+        make_row(name, [one for one in found[name] if one.confidence >= threshold], owners)
         for name in texts
     ]
 

@@ -223,7 +223,7 @@ def mend_by_vote(
     gazetteer: Gazetteer,
     train: Callable[[list[Tagged], Path], None],
 ) -> list[Tagged]:
-    """Replace tags that a model trained on the other folds contradicts with certainty."""
+    """Replace tags that a model trained on the other folds contradicts with confidence."""
     for _ in range(_ROUNDS):
         mended = list(sentences)
         for number in range(_FOLDS):

@@ -53,18 +53,18 @@ def _conflicts(mark: Mark, start: int, end: int) -> bool:
     return mark.kind in UNLINKED_MARKS or not (inside or around)
 
 
-def _is_sure(mention: Mention, entity: Entity, certainty: float) -> bool:
+def _is_sure(mention: Mention, entity: Entity, confidence: float) -> bool:
     """Tell whether a mention may be linked; a full name says by itself who is meant."""
     is_full = " " in entity.name and mention.form == entity.name
-    return entity.certainty >= certainty and (is_full or mention.certainty >= certainty)
+    return entity.confidence >= confidence and (is_full or mention.confidence >= confidence)
 
 
 def choose_links(
-    article: Article, mentions: Iterable[tuple[Mention, Entity]], certainty: float
+    article: Article, mentions: Iterable[tuple[Mention, Entity]], confidence: float
 ) -> tuple[Link, ...]:
     """Choose the links of one article from its own mentions, in order, without overlap.
 
-    A mention, or an entity, less sure than `certainty` (0 to 1) is left as plain text, but not the
+    A mention, or an entity, less sure than `confidence` (0 to 1) is left as plain text, but not the
     full name of somebody who is sure elsewhere.
     """
     ground = _Ground(article)
@@ -72,7 +72,7 @@ def choose_links(
     linked: set[str] = set()
     for mention, entity in sorted(mentions, key=lambda pair: (pair[0].start, pair[1].id)):
         overlaps = bool(links) and mention.start < links[-1].end
-        if entity.id in linked or overlaps or not _is_sure(mention, entity, certainty):
+        if entity.id in linked or overlaps or not _is_sure(mention, entity, confidence):
             continue
         if ground.can_carry_link(mention):
             links.append(Link(mention.start, mention.end, entity.id))

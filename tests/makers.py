@@ -47,12 +47,12 @@ def make_article(
     )
 
 
-def find(article: Article, surface: str, kind: Kind, certainty: float = 1.0) -> list[Mention]:
+def find(article: Article, surface: str, kind: Kind, confidence: float = 1.0) -> list[Mention]:
     """Find every place where an article has these words."""
     found, start = [], article.body.find(surface)
     while start >= 0:
         end = start + len(surface)
-        found.append(Mention(article.slug, start, end, surface, kind, certainty))
+        found.append(Mention(article.slug, start, end, surface, kind, confidence))
         start = article.body.find(surface, end)
     return found
 

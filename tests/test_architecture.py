@@ -29,10 +29,10 @@ STAGES = [
     "articles",
     "mentions",
     "entities",
-    "desk",
+    "corrections",
     "concordance",
     "epithets",
-    "company",
+    "cooccurrence",
     "related",
     "linking",
     "drawing",
@@ -46,7 +46,7 @@ STAGES = [
 TOP = ["console", "pipeline", "cli", "__main__"]
 MAY_TOUCH_DISK = {
     "config",
-    "desk",
+    "corrections",
     "gazetteer",
     "mentions",
     "drawing",  # outlines of the package's own data, nothing else

@@ -12,8 +12,8 @@ from readingroom.cleaning import REPAIRS
 from readingroom.cleaning.repairs import TextRule
 from readingroom.cli import build_parser
 from readingroom.config import Settings, load_project
-from readingroom.desk import parse_glossary
-from readingroom.desk.loading import FIELDS
+from readingroom.corrections import parse_glossary
+from readingroom.corrections.loading import FIELDS
 from readingroom.models import Kind
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -139,7 +139,7 @@ def test_fields_name_the_line_of_the_file() -> None:
     source = make_source("---\nlanguage: en\n---\n\n# Ice\n\nBy Ann Ode\n\nIt froze.")
     fields = {one.name: one for one in detect_header(source, SETTINGS).fields}
     assert (fields["headline"].line, fields["author"].line) == (5, 7)
-    assert fields["author"].certainty > SETTINGS.header_certainty
+    assert fields["author"].confidence > SETTINGS.header_certainty
 
 
 def test_a_threshold_keeps_doubtful_authors_out_and_in_the_text() -> None:

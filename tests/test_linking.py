@@ -13,8 +13,8 @@ from readingroom.models import BlockKind, Kind, Mark, MarkKind
 TEXT = "Keller saw Keller."
 
 
-def choose(article, threshold=0.5, certainty=1.0):
-    mentions = find(article, "Keller", Kind.PERSON, certainty)
+def choose(article, threshold=0.5, confidence=1.0):
+    mentions = find(article, "Keller", Kind.PERSON, confidence)
     keller = make_entity("Keller", *mentions)
     return choose_links(article, [(mention, keller) for mention in mentions], threshold)
 
@@ -41,17 +41,17 @@ def test_a_mention_across_the_edge_of_emphasis_is_passed_over():
 
 def test_a_mention_that_is_not_sure_enough_stays_text():
     article = make_article(TEXT)
-    assert choose(article, threshold=0.8, certainty=0.7) == ()
-    assert len(choose(article, threshold=0.7, certainty=0.7)) == 1
+    assert choose(article, threshold=0.8, confidence=0.7) == ()
+    assert len(choose(article, threshold=0.7, confidence=0.7)) == 1
 
 
 def test_the_full_name_of_somebody_sure_elsewhere_is_linked_though_not_sure_here():
     article = make_article("Anna Keller and Keller.")
     for surface, expected in (("Anna Keller", 1), ("Keller", 0)):
         mention = find(article, surface, Kind.PERSON, 0.3)[0]
-        sure = replace(make_entity("Anna Keller", mention), certainty=0.9)
+        sure = replace(make_entity("Anna Keller", mention), confidence=0.9)
         assert len(choose_links(article, [(mention, sure)], 0.5)) == expected
-        doubtful = replace(sure, certainty=0.3)
+        doubtful = replace(sure, confidence=0.3)
         assert choose_links(article, [(mention, doubtful)], 0.5) == ()
 
 

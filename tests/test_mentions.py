@@ -45,7 +45,7 @@ def test_spans_hold_and_never_overlap(text):
     found = RECOGNISER.find("a", text)
     assert list(found) == sorted(found)
     assert all(text[one.start : one.end] == one.surface != "" for one in found)
-    assert all(0 <= one.certainty <= 1 and one.document == "a" for one in found)
+    assert all(0 <= one.confidence <= 1 and one.document == "a" for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
 
 
@@ -72,8 +72,8 @@ def test_a_common_word_that_begins_a_sentence_is_no_name():
     assert RECOGNISER.find("a", "Hundreds fled. Reading is hard. Nice weather, said nobody.") == ()
 
 
-def make_mention(document: str, kind: Kind, certainty: float) -> Mention:
-    return Mention(document, 0, 6, "Aurora", kind, certainty)
+def make_mention(document: str, kind: Kind, confidence: float) -> Mention:
+    return Mention(document, 0, 6, "Aurora", kind, confidence)
 
 
 def test_the_collection_corrects_a_doubtful_kind():
@@ -90,8 +90,8 @@ def test_the_collection_does_not_overrule_a_sure_kind():
 
 def test_revision_does_not_depend_on_the_order_of_documents():
     documents = {
-        name: (make_mention(name, kind, certainty),)
-        for name, kind, certainty in [
+        name: (make_mention(name, kind, confidence),)
+        for name, kind, confidence in [
             ("a", Kind.PLACE, 0.31),
             ("b", Kind.PERSON, 0.77),
             ("c", Kind.PERSON, 0.93),
@@ -112,4 +112,4 @@ def test_what_a_front_is_named_after_is_the_front_where_it_stands_alone():
 
 def test_a_known_country_is_surer_than_an_unknown_word():
     known, unknown = RECOGNISER.find("a", "They met in Norway. They met in Qwertzui.")
-    assert known.certainty > unknown.certainty
+    assert known.confidence > unknown.confidence

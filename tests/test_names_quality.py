@@ -21,7 +21,7 @@ from readingroom.mentions import load_recogniser
 
 SETS = ROOT.parent / "shared" / "eval" / "names"
 SCORER = SETS / "score_names.py"
-SURE = 0.57  # the certainty that links ask for by default
+SURE = 0.57  # the confidence that links ask for by default
 
 PEOPLE, PLACES = ("people/surfaces", "f1"), ("places/surfaces", "f1")
 SURE_PEOPLE, SURE_PLACES = ("people/surfaces", "p"), ("places/surfaces", "p")

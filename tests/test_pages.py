@@ -17,7 +17,7 @@ from readingroom.concordance import build_concordance
 from readingroom.frontmatter import split_header
 from readingroom.models import Kind, Location
 from readingroom.pages.collection import make_collection
-from readingroom.pages.contexts import cut_sheets
+from readingroom.pages.kwic import cut_sheets
 from readingroom.pages.listing import Group, Index, build_index_pages
 from readingroom.pipeline.compose import compose_texts
 

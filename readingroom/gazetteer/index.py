@@ -21,7 +21,7 @@ from readingroom.errors import GazetteerError
 from readingroom.gazetteer.compilation import Named, compile_countries, compile_places
 from readingroom.gazetteer.folding import fold_place
 from readingroom.gazetteer.places import Feature, Place, grade_city
-from readingroom.gazetteer.romanisation import SCRIPTED, romanise
+from readingroom.gazetteer.transliteration import SCRIPTED, transliteration_key
 from readingroom.gazetteer.wordlists import read_data
 
 _FORMAT = 15
@@ -150,7 +150,7 @@ def _list_names(
             is_alias = count > 0 and place.feature == Feature.CITY
             yield folded, _weigh(place, is_alias), place.key, _grade(place, is_alias)
     if place.feature == Feature.CITY and place.country in scripted:
-        for key in sorted({romanise(folded) for folded in seen} - {""}):
+        for key in sorted({transliteration_key(folded) for folded in seen} - {""}):
             yield f"{VARIANT}{key}", _weigh(place, True), place.key, _grade(place, True)
 
 

@@ -56,7 +56,7 @@ def assemble_header(
 def find_doubts(source: Source, header: Header, settings: Settings) -> tuple[Issue, ...]:
     """Tell the editor what was read but not surely enough, and what is missing."""
     issues = []
-    surest = max((one.certainty for one in header.fields if one.name == "headline"), default=0.0)
+    surest = max((one.confidence for one in header.fields if one.name == "headline"), default=0.0)
     if surest < 0.5:
         message = f"no headline found; “{header.headline}” stands in"
         issues.append(_doubt(source, message, "title"))
@@ -75,21 +75,21 @@ def _doubt(source: Source, message: str, key: str, line: int = 0) -> Issue:
 
 def _surest(fields: Sequence[HeaderField], name: str) -> str:
     found = [one for one in fields if one.name == name]
-    return max(found, key=lambda one: one.certainty).value if found else ""
+    return max(found, key=lambda one: one.confidence).value if found else ""
 
 
 def _choose_authors(fields: Sequence[HeaderField], threshold: float) -> tuple[str, ...]:
     """Take all authors of the surest place: an editor's list is not mixed with a byline."""
-    found = [one for one in fields if one.name == "author" and one.certainty >= threshold]
+    found = [one for one in fields if one.name == "author" and one.confidence >= threshold]
     if not found:
         return ()
-    best = max(found, key=lambda one: one.certainty)
+    best = max(found, key=lambda one: one.confidence)
     same = [one for one in found if _place(one) == _place(best)]
     return tuple(dict.fromkeys(one.value for one in same))
 
 
 def _place(one: HeaderField) -> tuple[str, float]:
-    return one.reason.partition(":")[0], one.certainty
+    return one.reason.partition(":")[0], one.confidence
 
 
 def _choose_date(fields: Sequence[HeaderField], threshold: float) -> date | None:
@@ -98,12 +98,12 @@ def _choose_date(fields: Sequence[HeaderField], threshold: float) -> date | None
         one
         for one in fields
         if one.name in ("date", "updated")
-        and one.certainty >= threshold
+        and one.confidence >= threshold
         and _ISO_RE.fullmatch(one.value)
     ]
     if not found:
         return None
-    return date.fromisoformat(max(found, key=lambda one: one.certainty).value)
+    return date.fromisoformat(max(found, key=lambda one: one.confidence).value)
 
 
 def _read_addresses(record: Record) -> list[HeaderField]:

@@ -28,7 +28,7 @@ class Choice:
     """The group that is the headline: its number, and how sure."""
 
     number: int
-    certainty: float
+    confidence: float
 
 
 def choose_headline(groups: Sequence[Group], evidence: HeaderEvidence) -> Choice | None:

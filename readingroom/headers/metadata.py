@@ -1,7 +1,7 @@
 """Read the fields of a YAML header, whatever an editor or an exporting program calls them.
 
 In: the mapping from a YAML header. Out: header fields. What an editor wrote is certain; a date that
-cannot be read is listed with certainty 0, so that the report can name it.
+cannot be read is listed with confidence 0, so that the report can name it.
 """
 
 from __future__ import annotations

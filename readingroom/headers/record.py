@@ -45,10 +45,10 @@ class Record:
         """Tell whether a field was found."""
         return any(one.name == name for one in self.fields)
 
-    def add(self, name: str, value: str, index: int, certainty: float, reason: str) -> None:
+    def add(self, name: str, value: str, index: int, confidence: float, reason: str) -> None:
         """Note a field found on a line (its index in the text)."""
         line = self.first_line + index
-        self.fields.append(HeaderField(name, value, line, round(certainty, 2), reason))
+        self.fields.append(HeaderField(name, value, line, round(confidence, 2), reason))
 
     def take(self, group: Group) -> None:
         """Note that the lines of a group are used up."""
@@ -64,13 +64,13 @@ class Record:
                 Removal(rule or known[0], number, line.raw.strip(), reason or known[1])
             )
 
-    def take_text(self, name: str, groups: Sequence[Group], certainty: float, reason: str) -> None:
+    def take_text(self, name: str, groups: Sequence[Group], confidence: float, reason: str) -> None:
         """Take groups as one field of running words."""
         for group in groups:
             self.take(group)
         linked = [line.raw.strip() for one in groups for line in one.lines if "](" in line.raw]
         reason = f"{reason}: “{' '.join(linked)}”" if linked else reason
-        self.add(name, " ".join(one.text for one in groups), groups[0].first, certainty, reason)
+        self.add(name, " ".join(one.text for one in groups), groups[0].first, confidence, reason)
 
     def take_credit(self, group: Group, *, author: float, day: float, place: str) -> None:
         """Take a credit line; `author` and `day` are how sure its authors and dates are."""
@@ -87,14 +87,14 @@ class Record:
             self.removals.append(Removal("publication-line", number, text, "a paper or an agency"))
 
     def _add_dates(
-        self, name: str, dates: Sequence[FoundDate], line: Line, certainty: float, reason: str
+        self, name: str, dates: Sequence[FoundDate], line: Line, confidence: float, reason: str
     ) -> None:
         for found in dates:
             if found.date:
-                self.add(name, found.value, line.index, certainty, reason)
+                self.add(name, found.value, line.index, confidence, reason)
             else:
                 doubt = _UNDECIDED if found.numeric else "; no full date"
-                self.add(name, found.value, line.index, min(certainty, 0.2), reason + doubt)
+                self.add(name, found.value, line.index, min(confidence, 0.2), reason + doubt)
 
     def take_label(self, group: Group) -> None:
         """Take a `Name: value` line."""

@@ -45,7 +45,7 @@ def scan(
     labelled = _find_label_headline(groups)
     if given_headline:
         number = find_repeated(groups[:8], given_headline)
-        reason, certainty = "repeats the headline of the YAML header", 1.0
+        reason, confidence = "repeats the headline of the YAML header", 1.0
     elif labelled is not None:
         _scan_above(groups[:labelled], record)
         _scan_below(groups[labelled:], record, threshold, mayhold=False)
@@ -53,15 +53,15 @@ def scan(
     else:
         choice = choose_headline(groups, record.evidence)
         number = choice.number if choice else None
-        certainty, reason = (
-            (choice.certainty if choice else 0.0),
+        confidence, reason = (
+            (choice.confidence if choice else 0.0),
             "stands on top as a headline does",
         )
     if number is None:
         _scan_without_headline(groups, record)
         return record
     _scan_above(groups[:number], record, groups[number].text)
-    record.take_text("headline", groups[number : number + 1], certainty, reason)
+    record.take_text("headline", groups[number : number + 1], confidence, reason)
     _scan_below(groups[number + 1 :], record, threshold, mayhold=True)
     return record
 
@@ -198,14 +198,14 @@ def _take_bare_name(groups: Sequence[Group], number: int, record: Record, thresh
         return False
     if record.has("author"):
         return _take_role(group, credit, record)
-    certainty = 0.6 if record.has("headline") or record.has("date") else 0.3
-    certainty += 0.25 if is_dated(find_neighbour(groups, number, 1)) or record.has("date") else 0.0
-    certainty += 0.2 if credit.byline and credit.byline.rest else 0.0
-    certainty += 0.1 if record.evidence.is_recurring(line_key(group.text)) else 0.0
-    certainty -= 0.2 if group.lines[0].level and certainty < 0.8 else 0.0
-    if certainty < threshold:
+    confidence = 0.6 if record.has("headline") or record.has("date") else 0.3
+    confidence += 0.25 if is_dated(find_neighbour(groups, number, 1)) or record.has("date") else 0.0
+    confidence += 0.2 if credit.byline and credit.byline.rest else 0.0
+    confidence += 0.1 if record.evidence.is_recurring(line_key(group.text)) else 0.0
+    confidence -= 0.2 if group.lines[0].level and confidence < 0.8 else 0.0
+    if confidence < threshold:
         return False
-    record.take_credit(group, author=min(certainty, 0.95), day=0.2, place="a name by its place")
+    record.take_credit(group, author=min(confidence, 0.95), day=0.2, place="a name by its place")
     return True
 
 
@@ -226,10 +226,10 @@ def _may_be_standfirst(
     return is_credited_soon(groups, number, 3) or (not held and is_deck(groups, group, record))
 
 
-def _take_standfirst(held: list[Group], record: Record, certainty: float) -> None:
+def _take_standfirst(held: list[Group], record: Record, confidence: float) -> None:
     if not held:
         return
-    record.take_text("standfirst", held, certainty, "between the headline and the byline or text")
+    record.take_text("standfirst", held, confidence, "between the headline and the byline or text")
     match = None if CREW_RE.search(held[-1].text) else _WRITER_RE.search(held[-1].text)
     name = (match["last"] or match["first"]) if match else ""
     if name and is_person(name) and not record.has("author"):

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from readingroom.gazetteer import Gazetteer, fold, fold_place
 from readingroom.mentions.bodies import is_sport
-from readingroom.mentions.certainty import describe, gather_facts, load_weights, weigh_certainty
 from readingroom.mentions.collection import revise_mentions
+from readingroom.mentions.confidence import describe, gather_facts, load_weights, weigh_confidence
 from readingroom.mentions.consistency import (
     apply_votes,
     gather_votes,
@@ -44,13 +44,13 @@ class Recogniser:
     def find(self, document: str, text: str) -> tuple[Mention, ...]:
         """Find the mentions in a text.
 
-        Titles ("President", "Mr") and a possessive 's stay outside; `certainty` estimates how
+        Titles ("President", "Mr") and a possessive 's stay outside; `confidence` estimates how
         likely span and kind are right.
         """
         return tuple(
             Mention(
                 document, start, end, text[start:end], _KINDS[kind],
-                weigh_certainty(features, self._weights[KINDS[kind]]),
+                weigh_confidence(features, self._weights[KINDS[kind]]),
             )
             for start, end, kind, features in self.find_described(text)
         )  # fmt: skip

@@ -24,7 +24,7 @@ _BACKING, _LEAST_BACKING, _AGREED = 2.0, 0.5, 0.8
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """For each folded name the kinds it has, one vote a document at most, by certainty."""
+    """For each folded name the kinds it has, one vote a document at most, by confidence."""
 
     votes: Mapping[str, Mapping[Kind, float]]
 
@@ -37,9 +37,9 @@ def gather_evidence(documents: Iterable[Sequence[Mention]]) -> Evidence:
         for mention in mentions:
             for name, share in _name_parts(mention):
                 key = (name, mention.kind)
-                best[key] = max(best.get(key, 0.0), share * mention.certainty)
-        for (name, kind), certainty in best.items():
-            votes[name][kind].append(certainty)
+                best[key] = max(best.get(key, 0.0), share * mention.confidence)
+        for (name, kind), confidence in best.items():
+            votes[name][kind].append(confidence)
     return Evidence(
         {
             name: {kind: sum(sorted(kinds[kind])) for kind in Kind if kind in kinds}
@@ -67,26 +67,26 @@ def revise_document(mentions: Sequence[Mention], evidence: Evidence) -> tuple[Me
 def _revise(mention: Mention, evidence: Evidence) -> Mention:
     votes = evidence.votes.get(fold(mention.surface), {})
     total = sum(votes.values())
-    if mention.certainty >= _SURE or total <= mention.certainty:
+    if mention.confidence >= _SURE or total <= mention.confidence:
         return mention
     kind = max(Kind, key=lambda one: votes.get(one, 0.0))
     share = votes.get(kind, 0.0) / total
     if kind is mention.kind:
-        is_backed = share >= _AGREED and votes[kind] - mention.certainty >= _LEAST_BACKING
+        is_backed = share >= _AGREED and votes[kind] - mention.confidence >= _LEAST_BACKING
         return _back(mention) if is_backed else mention
     if total < _LEAST_VOTES or share < _SHARE:
         return mention
-    return replace(mention, kind=kind, certainty=round(min(_TURNED, share), 3))
+    return replace(mention, kind=kind, confidence=round(min(_TURNED, share), 3))
 
 
 def _back(mention: Mention) -> Mention:
     """Raise the odds of a name that other documents use in the same way.
 
-    >>> _back(Mention("a", 0, 4, "Lima", Kind.PLACE, 0.5)).certainty
+    >>> _back(Mention("a", 0, 4, "Lima", Kind.PLACE, 0.5)).confidence
     0.667
     """
-    odds = _BACKING * mention.certainty
-    return replace(mention, certainty=round(odds / (odds + 1 - mention.certainty), 3))
+    odds = _BACKING * mention.confidence
+    return replace(mention, confidence=round(odds / (odds + 1 - mention.confidence), 3))
 
 
 def revise_mentions(

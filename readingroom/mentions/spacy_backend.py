@@ -24,9 +24,9 @@ KINDS = {
     "FAC": Kind.PLACE,
     "ORG": Kind.ORGANIZATION,
 }
-# spaCy tells no certainty. This one is enough for a link by default, and leaves the collection room
+# spaCy tells no confidence. This is enough for a link by default, and leaves the collection room
 # to correct a kind.
-CERTAINTY = 0.75
+CONFIDENCE = 0.75
 # Parts that prepare or add what a recogniser among them does not read.
 IDLE = frozenset("tagger parser senter morphologizer attribute_ruler lemmatizer".split())
 TRAINED = IDLE | {"tok2vec", "transformer", "ner"}
@@ -58,7 +58,7 @@ class SpacyRecogniser:
         """
         words = self._gazetteer.words
         return tuple(
-            Mention(document, start, end, text[start:end], kind, CERTAINTY)
+            Mention(document, start, end, text[start:end], kind, CONFIDENCE)
             for first, last in _split(text)
             for kind, start, end in self._read(text, first, last)
             for start, end in [trim(text, start, end, kind, words)]

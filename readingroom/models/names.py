@@ -27,7 +27,7 @@ class Kind(StrEnum):
 class Mention:
     """One occurrence of a name: `body[start:end] == surface` in the article or document named.
 
-    `certainty` (0 to 1) is how sure the recogniser is of the span and its kind.
+    `confidence` (0 to 1) is how sure the recogniser is of the span and its kind.
     """
 
     document: str
@@ -35,7 +35,7 @@ class Mention:
     end: int
     surface: str
     kind: Kind
-    certainty: float = 1.0
+    confidence: float = 1.0
 
     @property
     def form(self) -> str:
@@ -79,7 +79,7 @@ class Entity:
     aliases: tuple[str, ...]
     mentions: tuple[Mention, ...]
     location: Location | None = None
-    certainty: float = 1.0
+    confidence: float = 1.0
     reason: str = ""
     description: str = ""
     links: tuple[tuple[str, str], ...] = ()

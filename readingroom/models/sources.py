@@ -52,7 +52,7 @@ class HeaderField:
     name: str
     value: str
     line: int
-    certainty: float
+    confidence: float
     reason: str
 
 

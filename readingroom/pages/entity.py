@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 
 from readingroom.models import Companion, Entity, Epithet, Occurrence, Page
 from readingroom.pages.collection import Collection
-from readingroom.pages.contexts import Sheet, cut_sheets, sheet_path, write_section
+from readingroom.pages.companions import write_companions
 from readingroom.pages.facts import build_facts, describe
+from readingroom.pages.kwic import Sheet, cut_sheets, sheet_path, write_section
 from readingroom.pages.markdown import escape, escape_inline
 from readingroom.pages.phrases import count, display_date
-from readingroom.pages.together import write_companions
 from readingroom.slugs import make_relative_link
 from readingroom.words import Words, fill
 

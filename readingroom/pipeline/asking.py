@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readingroom.desk import Addition
+from readingroom.corrections import Addition
 from readingroom.models import Kind, Occurrence
 
 

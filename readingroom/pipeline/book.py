@@ -56,10 +56,10 @@ class _Collection:
 
 
 def _number_mentions(
-    article: Article, mentions: Sequence[tuple[Mention, Entity]], certainty: float
+    article: Article, mentions: Sequence[tuple[Mention, Entity]], confidence: float
 ) -> Numbered:
     """Number the mentions of an article; those that are links on the site are links here."""
-    links = {(one.start, one.entity) for one in choose_links(article, mentions, certainty)}
+    links = {(one.start, one.entity) for one in choose_links(article, mentions, confidence)}
     ordered = sorted(mentions, key=lambda pair: (pair[0].start, pair[0].end, pair[1].id))
     return [
         (

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from readingroom.company import Pairs, find_pairs, list_companions
 from readingroom.concordance import Concordance, build_concordance
 from readingroom.config import Project
+from readingroom.cooccurrence import Pairs, find_pairs, list_companions
 from readingroom.epithets import find_epithets, load_vocabulary, rank_epithets
 from readingroom.frontmatter import join_header
 from readingroom.gazetteer.wordlists import load_word_lists

@@ -12,8 +12,8 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from readingroom.desk import Addition, render_lines
-from readingroom.desk.catalogue import make_key
+from readingroom.corrections import Addition, render_lines
+from readingroom.corrections.catalogue import make_key
 from readingroom.entities import DecisionKind
 from readingroom.models import Entity, Kind
 from readingroom.pipeline.asking import Question

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from readingroom.company import Pairs
+from readingroom.cooccurrence import Pairs
 from readingroom.drawing import Dot, Edge, Node, draw_locator, draw_map, draw_network, draw_timeline
 from readingroom.models import Article, Entity, Kind
 from readingroom.pages.collection import Collection

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from readingroom.desk.catalogue import make_key
+from readingroom.corrections.catalogue import make_key
 from readingroom.models import Entity, Kind
 
 ALIKE = 80  # of a hundred; words that differ by less are spellings of one another

@@ -11,7 +11,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
 from readingroom.config import Project, Settings
-from readingroom.desk import GLOSSARY_FILE, Glossary, apply_glossary, load_glossary
+from readingroom.corrections import GLOSSARY_FILE, Glossary, apply_glossary, load_glossary
 from readingroom.entities import Resolution
 from readingroom.errors import Issue, Severity
 from readingroom.models import Article, Entity, Kind, MarkKind
@@ -72,8 +72,8 @@ def _tell_unwanted(glossary: Glossary, settings: Settings) -> Iterator[Issue]:
 
 def _is_shown(entity: Entity, settings: Settings) -> bool:
     """Show an entity of a kind that is wanted, if it is sure enough to be linked anywhere."""
-    surest = max(mention.certainty for mention in entity.mentions)
-    return entity.kind in settings.kinds and min(surest, entity.certainty) >= (
+    surest = max(mention.confidence for mention in entity.mentions)
+    return entity.kind in settings.kinds and min(surest, entity.confidence) >= (
         settings.link_certainty
     )
 

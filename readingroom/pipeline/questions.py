@@ -14,8 +14,8 @@ from rapidfuzz import fuzz
 
 from readingroom.concordance import build_concordance
 from readingroom.config import Settings
-from readingroom.desk import Addition
-from readingroom.desk.catalogue import make_key
+from readingroom.corrections import Addition
+from readingroom.corrections.catalogue import make_key
 from readingroom.entities import Decision, DecisionKind
 from readingroom.gazetteer import Gazetteer
 from readingroom.models import Article, Entity, Kind, Occurrence
@@ -149,7 +149,7 @@ def _ask_unsure(
     entity: Entity, places: tuple[Occurrence, ...], directory: Directory, settings: Settings
 ) -> Question:
     """Ask of a name that got no page."""
-    surest = max(one.certainty for one in entity.mentions)
+    surest = max(one.confidence for one in entity.mentions)
     reason = f"no page: {surest:.0%} sure at most, {settings.link_certainty:.0%} are asked for"
     return Question(entity.name, entity.kind, reason, places, _answer_kinds(entity, directory))
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from readingroom.config import Project
-from readingroom.desk import GLOSSARY_FILE, add_to_glossary, render_lines
+from readingroom.corrections import GLOSSARY_FILE, add_to_glossary, render_lines
 from readingroom.errors import GlossaryError
 from readingroom.models import Article, Occurrence
 from readingroom.output import write_atomically

@@ -12,7 +12,7 @@ from typing import Any
 from mkdocs.livereload import LiveReloadServer
 
 from readingroom.config import INTRODUCTION_FILE, Project, load_project
-from readingroom.desk import GLOSSARY_FILE
+from readingroom.corrections import GLOSSARY_FILE
 from readingroom.errors import Issue, ReadingRoomError
 from readingroom.finishing import allow_script
 from readingroom.pipeline.build import BuildOptions, build_site

@@ -103,10 +103,10 @@ def _doubt_fields(record: ArticleRecord, issues: Sequence[Issue]) -> Iterator[Do
     """Tell of fields that are not sure, and of those that nothing was found for."""
     for field in record.header.fields:
         is_told = any(f"“{field.value}”" in issue.message for issue in issues)
-        if field.certainty < SURE and not is_told:
-            weight = (1 - field.certainty) * FIELD
+        if field.confidence < SURE and not is_told:
+            weight = (1 - field.confidence) * FIELD
             fate = "" if is_used(field, record.header) else "; not used"
-            about = f"{field.certainty:.0%} sure, line {field.line}: {field.reason}{fate}"
+            about = f"{field.confidence:.0%} sure, line {field.line}: {field.reason}{fate}"
             yield Doubt(weight, (Label(field.name), Quote(field.value), about))
     found = {field.name for field in record.header.fields}
     missing = (("author", record.header.authors, 0.0), ("date", record.header.date, MISSING))

@@ -164,7 +164,7 @@ def _describe_stretch(stretch: Stretch) -> Line:
 def _describe_field(record: ArticleRecord, field: HeaderField) -> Line:
     fate = "" if is_used(field, record.header) else "; not used"
     place = f"line {field.line}, " if field.line else ""
-    about = f"{place}{field.certainty:.0%} sure: {field.reason}{fate}"
+    about = f"{place}{field.confidence:.0%} sure: {field.reason}{fate}"
     return (Label(field.name), Quote(field.value), about)
 
 

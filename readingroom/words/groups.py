@@ -12,8 +12,8 @@ from readingroom.models import Kind
 from readingroom.words.forms import Plural, holding
 from readingroom.words.glossary import EntityWords, FeatureWords, MapWords, NetworkWords
 from readingroom.words.names import CardWords, OrderWords, RelatedWords
+from readingroom.words.navigation import HomeWords, IndexWords, TimelineWords
 from readingroom.words.reading import CiteWords, ColourWords, ControlWords
-from readingroom.words.ways import HomeWords, IndexWords, TimelineWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from urllib.parse import quote, urlsplit
 
 import yaml
 
-from readingroom.desk.nodes import Reader, is_empty, line_of
-from readingroom.desk.values import Words
+from readingroom.corrections.nodes import Reader, is_empty, line_of
+from readingroom.corrections.values import Words
 
 LONGEST_NAME = 200
 LANGUAGE_RE = re.compile(r"([a-z]{2,3}(?:-[a-z]+)?):(?=\S)")

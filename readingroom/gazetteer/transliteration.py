@@ -22,12 +22,12 @@ _CONSONANTS = (
 _LEAST = 4
 
 
-def romanise(folded: str) -> str:
+def transliteration_key(folded: str) -> str:
     """Give the key of a folded name, "" where it is too short to tell.
 
-    >>> romanise("marsa matruh") == romanise("mersa el matrouh") == "mrsmtr"
+    >>> transliteration_key("marsa matruh") == transliteration_key("mersa el matrouh") == "mrsmtr"
     True
-    >>> romanise("suez")
+    >>> transliteration_key("suez")
     ''
     """
     words = folded.split(" ")

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from readingroom.desk.values import Entry, Form, Scope
+from readingroom.corrections.values import Entry, Form, Scope
 from readingroom.gazetteer import fold
 from readingroom.models import Article, Entity, Kind, Mention
 from readingroom.slugs import make_slug

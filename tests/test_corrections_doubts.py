@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from makers import find, make_article, make_entity
 
-from readingroom.desk import Addition, add_to_glossary, parse_glossary
+from readingroom.corrections import Addition, add_to_glossary, parse_glossary
 from readingroom.gazetteer import load_gazetteer
 from readingroom.models import Entity, Kind
 from readingroom.pipeline.merges import doubt_merge

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from readingroom.desk.nodes import Reader
-from readingroom.desk.values import Entry
+from readingroom.corrections.nodes import Reader
+from readingroom.corrections.values import Entry
 from readingroom.gazetteer import fold
 from readingroom.models import Kind
 

@@ -10,8 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from readingroom.desk.catalogue import Catalogue, Found
-from readingroom.desk.values import Entry, Form
+from readingroom.corrections.catalogue import Catalogue, Found
+from readingroom.corrections.values import Entry, Form
 from readingroom.models import Mention
 
 FIRST_WORD_RE = re.compile(r"[^\W_]+")

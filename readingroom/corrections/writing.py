@@ -17,10 +17,16 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from readingroom.desk.catalogue import make_key
-from readingroom.desk.loading import IGNORE, parse_glossary
-from readingroom.desk.nodes import LOADER, is_empty
-from readingroom.desk.suggesting import Addition, indent, quote_text, render_item, render_lines
+from readingroom.corrections.catalogue import make_key
+from readingroom.corrections.loading import IGNORE, parse_glossary
+from readingroom.corrections.nodes import LOADER, is_empty
+from readingroom.corrections.suggestions import (
+    Addition,
+    indent,
+    quote_text,
+    render_item,
+    render_lines,
+)
 
 WIDE = 10_000  # never fold a line
 

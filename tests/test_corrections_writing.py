@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readingroom.desk import Addition, add_to_glossary, parse_glossary, render_lines
+from readingroom.corrections import Addition, add_to_glossary, parse_glossary, render_lines
 from readingroom.errors import GlossaryError
 from readingroom.models import Kind
 

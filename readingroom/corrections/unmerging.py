@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from readingroom.desk.catalogue import make_key
+from readingroom.corrections.catalogue import make_key
 from readingroom.models import Entity, Kind, Mention
 from readingroom.slugs import make_slug
 
@@ -50,8 +50,8 @@ def place_freed(
 def _add_mentions(page: Entity, mentions: Sequence[Mention]) -> Entity:
     whole = tuple(sorted((*page.mentions, *mentions)))
     aliases = list_aliases(page.name, (*page.aliases, *(one.surface for one in mentions)))
-    certainty = max(page.certainty, *(one.certainty for one in mentions))
-    return replace(page, mentions=whole, aliases=aliases, certainty=certainty)
+    confidence = max(page.confidence, *(one.confidence for one in mentions))
+    return replace(page, mentions=whole, aliases=aliases, confidence=confidence)
 
 
 def _make_page(freed: Sequence[Freed], mentions: tuple[Mention, ...], used: set[str]) -> Entity:
@@ -60,11 +60,11 @@ def _make_page(freed: Sequence[Freed], mentions: tuple[Mention, ...], used: set[
     surfaces = [one.form for one in mentions]
     name = next((one for one in surfaces if make_key(one) == make_key(form)), form)
     if kind is not Kind.PERSON or " " in name:
-        mentions = tuple(replace(one, certainty=1.0) for one in mentions)
-    certainty = max(one.certainty for one in mentions)
+        mentions = tuple(replace(one, confidence=1.0) for one in mentions)
+    confidence = max(one.confidence for one in mentions)
     aliases = list_aliases(name, surfaces)
     return Entity(
-        make_free_slug(name, used), kind, name, aliases, mentions, None, certainty, REASON
+        make_free_slug(name, used), kind, name, aliases, mentions, None, confidence, REASON
     )
 
 

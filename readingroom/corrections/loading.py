@@ -13,8 +13,8 @@ from pathlib import Path
 
 import yaml
 
-from readingroom.desk.doubles import join_doubles
-from readingroom.desk.fields import (
+from readingroom.corrections.duplicates import join_doubles
+from readingroom.corrections.fields import (
     read_coordinates,
     read_geonames,
     read_links,
@@ -25,8 +25,8 @@ from readingroom.desk.fields import (
     read_wikidata,
     read_wikipedia,
 )
-from readingroom.desk.nodes import Reader, compose_text, is_empty, line_of
-from readingroom.desk.values import Entry, Form, Glossary, Scope, Words
+from readingroom.corrections.nodes import Reader, compose_text, is_empty, line_of
+from readingroom.corrections.values import Entry, Form, Glossary, Scope, Words
 from readingroom.errors import GlossaryError
 from readingroom.models import Kind
 

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from readingroom.desk.catalogue import Catalogue, build_catalogue, make_key
-from readingroom.desk.claims import IGNORED, Claims, settle_claims
-from readingroom.desk.freeing import Freed, list_aliases, make_free_slug, place_freed
-from readingroom.desk.telling import FILE, tell_issues
-from readingroom.desk.values import Entry, Glossary
+from readingroom.corrections.assignment import IGNORED, Claims, settle_claims
+from readingroom.corrections.catalogue import Catalogue, build_catalogue, make_key
+from readingroom.corrections.diagnostics import FILE, tell_issues
+from readingroom.corrections.unmerging import Freed, list_aliases, make_free_slug, place_freed
+from readingroom.corrections.values import Entry, Glossary
 from readingroom.errors import Issue, Severity
 from readingroom.models import Article, Entity, Kind, Location, Mention
 
@@ -117,9 +117,9 @@ def _leave_rest(entities: Iterable[Entity], claims: Claims) -> tuple[list[Entity
         if len(stay) == len(entity.mentions):
             left.append(entity)
         elif stay:
-            certainty = min(entity.certainty, max(one.certainty for one in stay))
+            confidence = min(entity.confidence, max(one.confidence for one in stay))
             aliases = list_aliases(entity.name, (one.surface for one in stay))
-            left.append(replace(entity, mentions=stay, aliases=aliases, certainty=certainty))
+            left.append(replace(entity, mentions=stay, aliases=aliases, confidence=confidence))
     return left, freed
 
 
@@ -146,7 +146,7 @@ def _assign_ids(
 
 def _make_entity(entry: Entry, slug: str, mentions: Iterable[Mention], desk: _Desk) -> Entity:
     page = desk.page
-    sure = tuple(sorted(replace(one, kind=entry.kind, certainty=1.0) for one in mentions))
+    sure = tuple(sorted(replace(one, kind=entry.kind, confidence=1.0) for one in mentions))
     name = _choose_name(entry, page, sure)
     forms = [one.surface for one in sure]
     forms += [

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from readingroom.desk.always import find_occurrences
-from readingroom.desk.catalogue import Catalogue, Found, forms_of, make_key
-from readingroom.desk.followers import find_followers
-from readingroom.desk.values import Entry, Form, Glossary
+from readingroom.corrections.catalogue import Catalogue, Found, forms_of, make_key
+from readingroom.corrections.coreference import find_followers
+from readingroom.corrections.forced_links import find_occurrences
+from readingroom.corrections.values import Entry, Form, Glossary
 from readingroom.models import Entity, Kind, Mention
 
 IGNORED = -1

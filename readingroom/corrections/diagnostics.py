@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process, utils
 
-from readingroom.desk.catalogue import Catalogue, forms_of
-from readingroom.desk.claims import Claims
-from readingroom.desk.values import Entry, Form, Glossary, Scope, Words
+from readingroom.corrections.assignment import Claims
+from readingroom.corrections.catalogue import Catalogue, forms_of
+from readingroom.corrections.values import Entry, Form, Glossary, Scope, Words
 from readingroom.errors import Issue, Severity
 
 FILE = "glossary.yml"

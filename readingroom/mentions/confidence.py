@@ -1,6 +1,6 @@
 """How sure a mention is: what is known of a span comes in, how often such a mention is right out.
 
-The weights (`data/certainty.tsv`) come from `benchmarks/calibrate_names.py`: a logistic regression
+The weights (`data/confidence.tsv`) come from `benchmarks/calibrate_names.py`: a logistic regression
 a kind over what the span, its neighbours and the rest of its document show, fitted on texts that
 the tagger had not seen.
 """
@@ -59,7 +59,7 @@ class Facts:
 
 def load_weights() -> Weights:
     """Read the weights of each kind."""
-    return {row[0]: tuple(map(float, row[1:])) for row in read_rows("certainty.tsv")}
+    return {row[0]: tuple(map(float, row[1:])) for row in read_rows("confidence.tsv")}
 
 
 def gather_facts(chosen: Iterable[tuple[Span, int]], *, is_sport: bool) -> Facts:
@@ -187,10 +187,10 @@ def _describe_words(span: Span, gazetteer: Gazetteer) -> dict[str, float]:
     }
 
 
-def weigh_certainty(features: Sequence[float], weights: Sequence[float]) -> float:
-    """Give the certainty (0 to 1) of a mention.
+def weigh_confidence(features: Sequence[float], weights: Sequence[float]) -> float:
+    """Give the confidence (0 to 1) of a mention.
 
-    >>> weigh_certainty((1.0, 2.0), (0.0, 0.5))
+    >>> weigh_confidence((1.0, 2.0), (0.0, 0.5))
     0.731
     """
     total = sum(one * weight for one, weight in zip(features, weights, strict=True))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Set
 
-from readingroom.desk.catalogue import make_key
+from readingroom.corrections.catalogue import make_key
 from readingroom.models import Kind, Mention
 
 

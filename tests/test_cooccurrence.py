@@ -6,8 +6,8 @@ from datetime import date
 
 from makers import find, make_article, make_entity
 
-from readingroom.company import CROWD, find_pairs, list_companions
 from readingroom.concordance import build_concordance
+from readingroom.cooccurrence import CROWD, find_pairs, list_companions
 from readingroom.models import Kind
 
 OLD = make_article("Ann met Bo. Ann left.", "Bo met Cy.", slug="old", day=date(1910, 1, 1))

@@ -5,11 +5,11 @@ an `Issue` for whatever no longer matches. Entities of which the file says nothi
 came in, ids included, so that an edit changes only the pages that it is about.
 """
 
-from readingroom.desk.applying import Edited, apply_glossary
-from readingroom.desk.loading import GLOSSARY_FILE, load_glossary, parse_glossary
-from readingroom.desk.suggesting import Addition, render_lines
-from readingroom.desk.values import Entry, Form, Glossary, Scope
-from readingroom.desk.writing import add_to_glossary
+from readingroom.corrections.application import Edited, apply_glossary
+from readingroom.corrections.loading import GLOSSARY_FILE, load_glossary, parse_glossary
+from readingroom.corrections.suggestions import Addition, render_lines
+from readingroom.corrections.values import Entry, Form, Glossary, Scope
+from readingroom.corrections.writing import add_to_glossary
 
 __all__ = [
     "GLOSSARY_FILE",

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers import find, make_article, make_entity
 
-from readingroom.desk import Edited, Glossary, apply_glossary, load_glossary, parse_glossary
+from readingroom.corrections import Edited, Glossary, apply_glossary, load_glossary, parse_glossary
 from readingroom.errors import GlossaryError
 from readingroom.gazetteer import load_gazetteer
 from readingroom.models import Article, Entity, Kind
@@ -247,8 +247,8 @@ class TestWhatIsDone:
             ("two", "Joan Poe", 0),
             ("two", "Poe", 20),
         ]
-        assert split.certainty == 1.0
-        assert {one.certainty for one in split.mentions} == {1.0}
+        assert split.confidence == 1.0
+        assert {one.confidence for one in split.mentions} == {1.0}
         assert len(page(edited, "mary-poe").mentions) == 4
 
     def test_what_does_not_mean_a_page_goes_to_the_page_so_called_also_if_the_file_has_it(self):
@@ -290,7 +290,7 @@ class TestWhatIsDone:
         body = page(edit("organizations: [The Ferry Board]"), "ferry-board")
         assert body.kind is Kind.ORGANIZATION
         assert {one.kind for one in body.mentions} == {Kind.ORGANIZATION}
-        assert (body.certainty, body.mentions[0].certainty) == (1.0, 1.0)
+        assert (body.confidence, body.mentions[0].confidence) == (1.0, 1.0)
 
     def test_what_becomes_a_place_is_found_on_the_map(self):
         articles = (make_article("They saw Hobart.", slug="one"),)
