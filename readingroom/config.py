@@ -18,9 +18,9 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from readingroom.errors import ConfigError
+from readingroom.interface import SECTION as WORDS_SECTION
+from readingroom.interface import Words, parse_words
 from readingroom.models import Kind
-from readingroom.words import SECTION as WORDS_SECTION
-from readingroom.words import Words, parse_words
 
 SECTION = "extra.readingroom"
 BUILT_IN = "built-in"  # the recogniser of names that ships with the package

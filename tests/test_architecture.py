@@ -16,7 +16,7 @@ FOUNDATIONS = [
     "errors",
     "slugs",
     "sentences",
-    "words",
+    "interface",
     "config",
     "frontmatter",
     "anchors",

@@ -9,7 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers import find, make_article, make_entity
 
-from readingroom.corrections import Edited, Glossary, apply_glossary, load_glossary, parse_glossary
+from readingroom.corrections import (
+    Edited,
+    GlossaryFile,
+    apply_glossary,
+    load_glossary,
+    parse_glossary,
+)
 from readingroom.errors import GlossaryError
 from readingroom.gazetteer import load_gazetteer
 from readingroom.models import Article, Entity, Kind
@@ -165,9 +171,9 @@ class TestWhatIsChecked:
         assert glossary.entries[1].links[0][1] == "https://de.wikipedia.org/wiki/Bob"
 
     def test_an_absent_or_empty_file_says_nothing(self, tmp_path):
-        assert load_glossary(tmp_path / "glossary.yml") == Glossary()
+        assert load_glossary(tmp_path / "glossary.yml") == GlossaryFile()
         for text in ("", "# nothing yet\n", "people:\nignore:\n"):
-            assert parse_glossary(text) == Glossary()
+            assert parse_glossary(text) == GlossaryFile()
 
     def test_a_file_that_is_not_utf_8_is_told_with_the_line(self, tmp_path):
         path = tmp_path / "glossary.yml"
@@ -179,7 +185,7 @@ class TestWhatIsChecked:
     @given(st.text(alphabet="ab:-[]{}*&#'\"\n\t ,", max_size=60))
     def test_any_text_is_read_or_refused_and_never_breaks(self, text):
         try:
-            assert isinstance(parse_glossary(text), Glossary)
+            assert isinstance(parse_glossary(text), GlossaryFile)
         except GlossaryError as error:
             assert str(error).startswith("glossary.yml")
 

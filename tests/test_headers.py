@@ -20,7 +20,7 @@ from readingroom.config import Settings
 from readingroom.headers import detect_header, find_doubts, gather_evidence, merge_evidence
 from readingroom.models import Header, Source
 from readingroom.sources.decoding import Decoded
-from readingroom.sources.reading import build_source
+from readingroom.sources.files import build_source
 
 CASES = Path(__file__).parent / "cases" / "headers"
 SETTINGS = Settings()

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from readingroom.errors import Issue, Severity, SourceError
 from readingroom.models import Source
+from readingroom.sources import files as files_module
 from readingroom.sources import list_inputs, load_source, load_sources
-from readingroom.sources import reading as reading_module
 from readingroom.sources.decoding import Decoded, decode_bytes
 
 ENGLISH = (
@@ -186,7 +186,7 @@ def test_a_file_that_is_gone_when_it_is_read_is_named(tmp_path: Path) -> None:
 
 
 def test_a_file_above_the_limit_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading_module, "MAX_BYTES", 10)
+    monkeypatch.setattr(files_module, "MAX_BYTES", 10)
     write(tmp_path, "long.txt", "more than ten bytes")
     source, issues = load_source(tmp_path, "long.txt")
     assert source is None

@@ -22,7 +22,7 @@ from readingroom.book.xhtml import (
     make_link,
     mark_language,
 )
-from readingroom.words import Words, fill
+from readingroom.interface import Words, fill
 
 GLOSSARY_PAGE = "glossary.xhtml"
 MOST_LINKS = 600  # on one page of the glossary: about 100 kB

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from readingroom.interface import Words
 from readingroom.models import Article
-from readingroom.words import Words
 
 
 @dataclass(frozen=True, slots=True)

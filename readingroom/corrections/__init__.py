@@ -6,18 +6,18 @@ came in, ids included, so that an edit changes only the pages that it is about.
 """
 
 from readingroom.corrections.application import Edited, apply_glossary
+from readingroom.corrections.editing import add_to_glossary
+from readingroom.corrections.entries import Form, GlossaryEntry, GlossaryFile, Scope
 from readingroom.corrections.loading import GLOSSARY_FILE, load_glossary, parse_glossary
 from readingroom.corrections.suggestions import Addition, render_lines
-from readingroom.corrections.values import Entry, Form, Glossary, Scope
-from readingroom.corrections.writing import add_to_glossary
 
 __all__ = [
     "GLOSSARY_FILE",
     "Addition",
     "Edited",
-    "Entry",
     "Form",
-    "Glossary",
+    "GlossaryEntry",
+    "GlossaryFile",
     "Scope",
     "add_to_glossary",
     "apply_glossary",

@@ -15,8 +15,8 @@ from typing import Protocol
 from readingroom.corrections.assignment import IGNORED, Claims, settle_claims
 from readingroom.corrections.catalogue import Catalogue, build_catalogue, make_key
 from readingroom.corrections.diagnostics import FILE, tell_issues
+from readingroom.corrections.entries import GlossaryEntry, GlossaryFile
 from readingroom.corrections.unmerging import Freed, list_aliases, make_free_slug, place_freed
-from readingroom.corrections.values import Entry, Glossary
 from readingroom.errors import Issue, Severity
 from readingroom.models import Article, Entity, Kind, Location, Mention
 
@@ -69,7 +69,7 @@ class Edited:
 
 
 def apply_glossary(
-    entities: Sequence[Entity], articles: Iterable[Article], glossary: Glossary, atlas: Atlas
+    entities: Sequence[Entity], articles: Iterable[Article], glossary: GlossaryFile, atlas: Atlas
 ) -> Edited:
     """Do what the file says; where it says nothing, nothing changes."""
     if not glossary.entries and not glossary.ignored:
@@ -124,7 +124,7 @@ def _leave_rest(entities: Iterable[Entity], claims: Claims) -> tuple[list[Entity
 
 
 def _assign_ids(
-    glossary: Glossary, claims: Claims, taken: Mapping[int, list[Mention]], used: set[str]
+    glossary: GlossaryFile, claims: Claims, taken: Mapping[int, list[Mention]], used: set[str]
 ) -> dict[int, str]:
     """Give each entry that has mentions its id: its page's own, or the slug of its key."""
     ids: dict[int, str] = {}
@@ -144,7 +144,9 @@ def _assign_ids(
     return ids
 
 
-def _make_entity(entry: Entry, slug: str, mentions: Iterable[Mention], desk: _Desk) -> Entity:
+def _make_entity(
+    entry: GlossaryEntry, slug: str, mentions: Iterable[Mention], desk: _Desk
+) -> Entity:
     page = desk.page
     sure = tuple(sorted(replace(one, kind=entry.kind, confidence=1.0) for one in mentions))
     name = _choose_name(entry, page, sure)
@@ -160,7 +162,7 @@ def _make_entity(entry: Entry, slug: str, mentions: Iterable[Mention], desk: _De
     )
 
 
-def _choose_name(entry: Entry, page: Entity | None, mentions: Sequence[Mention]) -> str:
+def _choose_name(entry: GlossaryEntry, page: Entity | None, mentions: Sequence[Mention]) -> str:
     """Give the name to show: the editor's, else the page's, else the key.
 
     What told a place from its namesakes, "(Texas)", goes where the page is no longer a place.
@@ -175,7 +177,9 @@ def _choose_name(entry: Entry, page: Entity | None, mentions: Sequence[Mention])
     return min(forms, key=lambda form: (-forms[form], form))
 
 
-def _locate(entry: Entry, name: str, mentions: Sequence[Mention], desk: _Desk) -> Location | None:
+def _locate(
+    entry: GlossaryEntry, name: str, mentions: Sequence[Mention], desk: _Desk
+) -> Location | None:
     """Place a page: by the editor's coordinates, else by the number, else by what is known."""
     page = desk.page
     known = page.location if page and page.kind is Kind.PLACE else None
@@ -195,7 +199,7 @@ def _locate(entry: Entry, name: str, mentions: Sequence[Mention], desk: _Desk) -
     return around or Location(None, latitude, longitude)
 
 
-def _tell_countries(glossary: Glossary, atlas: Atlas) -> Iterator[Issue]:
+def _tell_countries(glossary: GlossaryFile, atlas: Atlas) -> Iterator[Issue]:
     """Tell of countries that are none, or that have no coordinates to go with."""
     for entry in glossary.entries:
         if entry.country and entry.coordinates is None:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from readingroom.corrections.catalogue import Catalogue, Found, forms_of, make_key
 from readingroom.corrections.coreference import find_followers
-from readingroom.corrections.forced_links import find_occurrences
-from readingroom.corrections.values import Entry, Form, Glossary
+from readingroom.corrections.entries import Form, GlossaryEntry, GlossaryFile
+from readingroom.corrections.forced_mentions import find_occurrences
 from readingroom.models import Entity, Kind, Mention
 
 IGNORED = -1
@@ -57,7 +57,7 @@ class Claims:
     decided: set[Mention] = field(default_factory=set)
 
 
-def settle_claims(catalogue: Catalogue, glossary: Glossary) -> Claims:
+def settle_claims(catalogue: Catalogue, glossary: GlossaryFile) -> Claims:
     """Collect all claims and settle them."""
     claims = Claims()
     rivals: defaultdict[Mention, list[Claim]] = defaultdict(list)
@@ -97,7 +97,7 @@ def _find_along(found: Mapping[Mention, int], catalogue: Catalogue) -> Iterator[
 
 
 def _find_freed(
-    entry: Entry, page: Entity | None, catalogue: Catalogue, claims: Claims
+    entry: GlossaryEntry, page: Entity | None, catalogue: Catalogue, claims: Claims
 ) -> dict[Mention, str]:
     """Give the mentions of the entry's page that `not` takes away, and the form each goes by.
 
@@ -151,7 +151,7 @@ def _settle(mention: Mention, rivals: Iterable[Claim], claims: Claims) -> None:
             claims.conflicts.setdefault((winner.line, claim.line), []).append(mention)
 
 
-def _add_occurrences(catalogue: Catalogue, glossary: Glossary, claims: Claims) -> None:
+def _add_occurrences(catalogue: Catalogue, glossary: GlossaryFile, claims: Claims) -> None:
     """Find what `always` asks for; a longer name that the machine found there stays whole."""
     ignored: defaultdict[str, list[Form]] = defaultdict(list)
     for form in glossary.ignored:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from readingroom.corrections.values import Entry, Form, Scope
+from readingroom.corrections.entries import Form, GlossaryEntry, Scope
 from readingroom.gazetteer import fold
 from readingroom.models import Article, Entity, Kind, Mention
 from readingroom.slugs import make_slug
@@ -58,7 +58,7 @@ class Catalogue:
     paragraphs: dict[tuple[str, int], str] = field(default_factory=dict)
     starts: dict[str, list[int]] = field(default_factory=dict)
 
-    def find_page(self, entry: Entry) -> Found:
+    def find_page(self, entry: GlossaryEntry) -> Found:
         """Find the page that an entry's key means: by id, then name; its kind first.
 
         What is but another name of a page makes one of its own. Only another name that stands in
@@ -144,7 +144,7 @@ def build_catalogue(entities: Sequence[Entity], articles: Iterable[Article]) -> 
     return catalogue
 
 
-def forms_of(entry: Entry) -> tuple[Form, ...]:
+def forms_of(entry: GlossaryEntry) -> tuple[Form, ...]:
     """Give the forms by which an entry takes mentions from other pages."""
     return (*([entry.name] if entry.name else []), *entry.also)
 

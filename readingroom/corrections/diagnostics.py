@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process, utils
 
 from readingroom.corrections.assignment import Claims
 from readingroom.corrections.catalogue import Catalogue, forms_of
-from readingroom.corrections.values import Entry, Form, Glossary, Scope, Words
+from readingroom.corrections.entries import Form, GlossaryEntry, GlossaryFile, LocatedText, Scope
 from readingroom.errors import Issue, Severity
 
 FILE = "glossary.yml"
@@ -45,7 +45,7 @@ class _Guesser:
 
 
 def tell_issues(
-    catalogue: Catalogue, glossary: Glossary, claims: Claims, made: set[int], places: set[int]
+    catalogue: Catalogue, glossary: GlossaryFile, claims: Claims, made: set[int], places: set[int]
 ) -> tuple[Issue, ...]:
     """Tell of entries, forms, articles and words that match nothing, and of conflicts."""
     names = {one.name for one in catalogue.by_id.values()}
@@ -79,7 +79,7 @@ def _list_sources(catalogue: Catalogue) -> set[str]:
 
 
 def _tell_entry(
-    owner: int, entry: Entry, claims: Claims, made: set[int], guesser: _Guesser
+    owner: int, entry: GlossaryEntry, claims: Claims, made: set[int], guesser: _Guesser
 ) -> Iterator[Issue]:
     """Tell of an entry that has no mention, or whose key may mean several pages."""
     page, key = claims.pages[owner], entry.key.text
@@ -110,7 +110,9 @@ def _tell_entry(
         yield _issue(entry.line, WARNING, message, hint)
 
 
-def _tell_forms(owner: int, entry: Entry, claims: Claims, guesser: _Guesser) -> Iterator[Issue]:
+def _tell_forms(
+    owner: int, entry: GlossaryEntry, claims: Claims, guesser: _Guesser
+) -> Iterator[Issue]:
     """Tell of forms of a living entry that match nothing, and of a scope without effect."""
     for form in entry.also:
         if not claims.used.get(form) and not entry.always:
@@ -135,14 +137,16 @@ def _tell_ignored(form: Form, guesser: _Guesser) -> Issue:
     return _issue(form.line, WARNING, message, guesser.guess(form.text) or "delete the line")
 
 
-def _list_scopes(glossary: Glossary) -> Iterator[Scope]:
+def _list_scopes(glossary: GlossaryFile) -> Iterator[Scope]:
     for entry in glossary.entries:
         yield entry.scope
         yield from (form.scope for form in (*entry.also, *entry.apart))
     yield from (form.scope for form in glossary.ignored)
 
 
-def _tell_scopes(catalogue: Catalogue, glossary: Glossary, guesser: _Guesser) -> Iterator[Issue]:
+def _tell_scopes(
+    catalogue: Catalogue, glossary: GlossaryFile, guesser: _Guesser
+) -> Iterator[Issue]:
     """Tell of articles that are not there, and of words that stand nowhere."""
     scopes = list(_list_scopes(glossary))
     for article in _distinct(one for scope in scopes for one in scope.articles):
@@ -156,7 +160,7 @@ def _tell_scopes(catalogue: Catalogue, glossary: Glossary, guesser: _Guesser) ->
             yield _issue(word.line, WARNING, message, "check its spelling, or delete it")
 
 
-def _distinct(words: Iterable[Words]) -> list[Words]:
+def _distinct(words: Iterable[LocatedText]) -> list[LocatedText]:
     return list(dict.fromkeys(words))
 
 

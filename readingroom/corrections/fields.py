@@ -12,8 +12,8 @@ from urllib.parse import quote, urlsplit
 
 import yaml
 
+from readingroom.corrections.entries import LocatedText
 from readingroom.corrections.nodes import Reader, is_empty, line_of
-from readingroom.corrections.values import Words
 
 LONGEST_NAME = 200
 LANGUAGE_RE = re.compile(r"([a-z]{2,3}(?:-[a-z]+)?):(?=\S)")
@@ -32,7 +32,7 @@ def read_text(node: yaml.Node, reader: Reader, field: str) -> str:
     return ""
 
 
-def read_name(node: yaml.Node, reader: Reader, field: str) -> Words | None:
+def read_name(node: yaml.Node, reader: Reader, field: str) -> LocatedText | None:
     """Read a name: one line, not empty, no longer than names are."""
     text = " ".join(read_text(node, reader, field).split())
     if isinstance(node, yaml.ScalarNode) and not text:
@@ -40,10 +40,10 @@ def read_name(node: yaml.Node, reader: Reader, field: str) -> Words | None:
     if len(text) > LONGEST_NAME:
         reader.fault(line_of(node), f"`{field}` is longer than any name", "is a quote missing?")
         return None
-    return Words(text, line_of(node)) if text else None
+    return LocatedText(text, line_of(node)) if text else None
 
 
-def read_names(node: yaml.Node, reader: Reader, field: str) -> tuple[Words, ...]:
+def read_names(node: yaml.Node, reader: Reader, field: str) -> tuple[LocatedText, ...]:
     """Read a list of names; one text is a list of one."""
     items = node.value if isinstance(node, yaml.SequenceNode) else [node]
     found = [read_name(item, reader, field) for item in items]

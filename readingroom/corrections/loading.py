@@ -1,7 +1,7 @@
-"""`glossary.yml` is read and checked whole: all faults are told at once, each with its line.
+"""Read and check `glossary.yml` as a whole: all faults are reported at once, each with its line.
 
-In: the file. Out: a `Glossary`; an absent or empty file says nothing. A fault stops the build, as
-one in the settings does: half of what an editor said must not be published.
+In: the file. Out: a `GlossaryFile`, which an absent or empty file leaves empty. A fault stops the
+build, as a fault in the settings does: half of what an editor said must not be published.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from readingroom.corrections.duplicates import join_doubles
+from readingroom.corrections.entries import Form, GlossaryEntry, GlossaryFile, LocatedText, Scope
 from readingroom.corrections.fields import (
     read_coordinates,
     read_geonames,
@@ -26,7 +26,7 @@ from readingroom.corrections.fields import (
     read_wikipedia,
 )
 from readingroom.corrections.nodes import Reader, compose_text, is_empty, line_of
-from readingroom.corrections.values import Entry, Form, Glossary, Scope, Words
+from readingroom.corrections.repeated_entries import join_doubles
 from readingroom.errors import GlossaryError
 from readingroom.models import Kind
 
@@ -49,12 +49,12 @@ OTHER_WORDS = {
 Pairs = dict[str, tuple[yaml.Node, yaml.Node]]
 
 
-def load_glossary(path: Path, language: str = "en") -> Glossary:
+def load_glossary(path: Path, language: str = "en") -> GlossaryFile:
     """Read the file; raises `GlossaryError` with every fault in it."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        return Glossary()
+        return GlossaryFile()
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise GlossaryError(
@@ -65,7 +65,7 @@ def load_glossary(path: Path, language: str = "en") -> Glossary:
     return parse_glossary(text, path.name, language)
 
 
-def parse_glossary(text: str, name: str = GLOSSARY_FILE, language: str = "en") -> Glossary:
+def parse_glossary(text: str, name: str = GLOSSARY_FILE, language: str = "en") -> GlossaryFile:
     """Check the text of the file.
 
     >>> parse_glossary("people: {Ada Lovelace: {also: Lady L.}}").entries[0].also[0].text
@@ -76,7 +76,7 @@ def parse_glossary(text: str, name: str = GLOSSARY_FILE, language: str = "en") -
       line 1: no part is called `persons` (did you mean people?)
     """
     reader = Reader(name, [])
-    entries: list[Entry] = []
+    entries: list[GlossaryEntry] = []
     ignored: list[Form] = []
     top = compose_text(text, reader)
     if top is not None and not is_empty(top):
@@ -101,7 +101,7 @@ def parse_glossary(text: str, name: str = GLOSSARY_FILE, language: str = "en") -
             for one in sorted(reader.faults, key=lambda one: one.line)
         )
         raise GlossaryError(f"{name}:\n{told}")
-    return Glossary(tuple(entries), tuple(ignored))
+    return GlossaryFile(tuple(entries), tuple(ignored))
 
 
 def _top_pairs(top: yaml.Node, reader: Reader) -> Iterator[tuple[yaml.Node, yaml.Node]]:
@@ -123,7 +123,9 @@ def _guess(word: str, known: list[str], usual: str = "") -> str:
     return f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
 
 
-def _read_section(node: yaml.Node, kind: Kind, reader: Reader, language: str) -> Iterator[Entry]:
+def _read_section(
+    node: yaml.Node, kind: Kind, reader: Reader, language: str
+) -> Iterator[GlossaryEntry]:
     """Read the entries of a part; a list of names is a list of entries that say nothing more."""
     items = node.value if isinstance(node, yaml.SequenceNode) else [node]
     for item in items:
@@ -131,11 +133,11 @@ def _read_section(node: yaml.Node, kind: Kind, reader: Reader, language: str) ->
             for key, value in item.value:
                 name = read_name(key, reader, kind.plural)
                 if name:
-                    yield _read_entry(Entry(kind, name), value, reader, language)
+                    yield _read_entry(GlossaryEntry(kind, name), value, reader, language)
         else:
             name = read_name(item, reader, kind.plural)
             if name:
-                yield Entry(kind, name)
+                yield GlossaryEntry(kind, name)
 
 
 def _read_pairs(node: yaml.Node, fields: tuple[str, ...], reader: Reader, owner: str) -> Pairs:
@@ -160,7 +162,9 @@ def _read_pairs(node: yaml.Node, fields: tuple[str, ...], reader: Reader, owner:
     return found
 
 
-def _read_entry(entry: Entry, node: yaml.Node, reader: Reader, language: str) -> Entry:
+def _read_entry(
+    entry: GlossaryEntry, node: yaml.Node, reader: Reader, language: str
+) -> GlossaryEntry:
     owner = f"“{entry.key.text}”"
     if is_empty(node):
         return entry
@@ -188,7 +192,9 @@ def _read_entry(entry: Entry, node: yaml.Node, reader: Reader, language: str) ->
     return _read_position(entry, values, reader)
 
 
-def _read_position(entry: Entry, values: dict[str, yaml.Node], reader: Reader) -> Entry:
+def _read_position(
+    entry: GlossaryEntry, values: dict[str, yaml.Node], reader: Reader
+) -> GlossaryEntry:
     for field in ("coordinates", "geonames", "country"):
         if field in values and entry.kind is not Kind.PLACE:
             message = (
@@ -220,7 +226,7 @@ def _read_all_links(
 
 
 def _read_scope(values: dict[str, yaml.Node], reader: Reader) -> Scope:
-    found: list[tuple[Words, ...]] = [
+    found: list[tuple[LocatedText, ...]] = [
         read_names(values[field], reader, field) if field in values else ()
         for field in SCOPE_FIELDS
     ]
@@ -256,7 +262,9 @@ def _read_forms(node: yaml.Node, reader: Reader, field: str) -> Iterator[Form]:
                 yield from _read_form(value, reader, field, name)
 
 
-def _read_form(node: yaml.Node, reader: Reader, field: str, name: Words | None) -> Iterator[Form]:
+def _read_form(
+    node: yaml.Node, reader: Reader, field: str, name: LocatedText | None
+) -> Iterator[Form]:
     if name and is_empty(node):
         yield Form(name.text, name.line)
         return

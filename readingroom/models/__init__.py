@@ -11,17 +11,9 @@ Markdown would otherwise read as markup.
 
 from __future__ import annotations
 
-from readingroom.models.articles import Article, CleanText, Piece, order_for_reading
-from readingroom.models.blocks import (
-    BLOCK_SEPARATOR,
-    Block,
-    BlockKind,
-    Mark,
-    MarkKind,
-    number_paragraphs,
-    share_out,
-)
-from readingroom.models.names import (
+from readingroom.models.documents import Article, CleanText, Link, Page, Piece, order_for_reading
+from readingroom.models.inputs import Header, HeaderField, Removal, Repair, Source
+from readingroom.models.named_entities import (
     Companion,
     Entity,
     Epithet,
@@ -31,8 +23,15 @@ from readingroom.models.names import (
     Occurrence,
     Related,
 )
-from readingroom.models.pages import Link, Page
-from readingroom.models.sources import Header, HeaderField, Removal, Repair, Source
+from readingroom.models.structure import (
+    BLOCK_SEPARATOR,
+    Block,
+    BlockKind,
+    Mark,
+    MarkKind,
+    number_paragraphs,
+    share_out,
+)
 
 __all__ = [
     "BLOCK_SEPARATOR",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from readingroom.config import Project
+from readingroom.interface import Words, fill
 from readingroom.models import Article, Entity, Kind, Link, Page
 from readingroom.pages.citation import build_citation
 from readingroom.pages.locales import find_locale
@@ -24,7 +25,6 @@ from readingroom.pages.phrases import (
     surname_key,
 )
 from readingroom.slugs import make_relative_link
-from readingroom.words import Words, fill
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from readingroom.interface import fill
 from readingroom.models import Article, Entity, Epithet, Kind, Occurrence
 from readingroom.pages.collection import Collection
 from readingroom.pages.entity import choose_epithets
 from readingroom.pages.facts import describe, locate
 from readingroom.pages.phrases import display_count, display_date, page_url
-from readingroom.words import fill
 
 SHOWN_EPITHETS = 2
 MOST_SAID = 140  # characters

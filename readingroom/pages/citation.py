@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from readingroom.config import Project
+from readingroom.interface import Words, fill
 from readingroom.models import Article
 from readingroom.pages.phrases import display_date
 from readingroom.slugs import make_slug, make_url
-from readingroom.words import Words, fill
 
 SPECIAL = {
     "\\": r"\textbackslash{}",

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from readingroom.config import Project
+from readingroom.interface import Words
 from readingroom.models import Article, Entity
 from readingroom.pages.markdown import escape_inline
 from readingroom.slugs import make_relative_link, make_search_query
-from readingroom.words import Words
 
 
 @dataclass(frozen=True, slots=True)

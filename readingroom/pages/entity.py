@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from readingroom.interface import Words, fill
 from readingroom.models import Companion, Entity, Epithet, Occurrence, Page
 from readingroom.pages.collection import Collection
 from readingroom.pages.companions import write_companions
@@ -19,7 +20,6 @@ from readingroom.pages.kwic import Sheet, cut_sheets, sheet_path, write_section
 from readingroom.pages.markdown import escape, escape_inline
 from readingroom.pages.phrases import count, display_date
 from readingroom.slugs import make_relative_link
-from readingroom.words import Words, fill
 
 SHOWN_EPITHETS = 8
 REFERENCES = ("wikipedia.org", "wikidata.org")  # pages that say who or what is meant

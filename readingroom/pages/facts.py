@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from readingroom.interface import Words, fill
 from readingroom.models import Entity, Epithet, Location
 from readingroom.pages.phrases import display_number
-from readingroom.words import Words, fill
 
 Fact = dict[str, str]
 

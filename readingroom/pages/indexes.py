@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from readingroom.config import Project
+from readingroom.interface import Words, fill
 from readingroom.models import Article, order_for_reading
 from readingroom.pages.listing import Group, Index, group_anchor
 from readingroom.pages.markdown import escape_inline
@@ -19,7 +20,6 @@ from readingroom.pages.phrases import (
     count,
 )
 from readingroom.slugs import make_relative_link, make_slug, make_unique_slugs
-from readingroom.words import Words, fill
 
 ARTICLES_INDEX = "articles/index.md"
 AUTHORS_INDEX = f"{AUTHORS_FOLDER}/index.md"

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from readingroom.interface import Words, fill
 from readingroom.models import Page
 from readingroom.pages.markdown import escape, escape_inline
 from readingroom.slugs import make_relative_link, make_slug
-from readingroom.words import Words, fill
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from datetime import date
 
 from readingroom.gazetteer import fold
 from readingroom.gazetteer.wordlists import load_word_lists
+from readingroom.interface import Plural, Words, fill
 from readingroom.models import Article, Entity, Kind
 from readingroom.pages.markdown import HARD_BREAK, escape, escape_inline
 from readingroom.slugs import make_relative_link, make_slug
-from readingroom.words import Plural, Words, fill
 
 AUTHORS_FOLDER = "articles/authors"
 TAG_RE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # a language, as HTML has it

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from readingroom.config import Project
+from readingroom.interface import Words
 from readingroom.models import Article, Page
 from readingroom.pages.indexes import ARTICLES_INDEX, TIMELINE, find_first
 from readingroom.pages.listing import Group, Index, build_index_pages
@@ -18,7 +19,6 @@ from readingroom.pages.markdown import escape_inline
 from readingroom.pages.phrases import count
 from readingroom.pages.times import count_days, write_table
 from readingroom.slugs import make_relative_link
-from readingroom.words import Words
 
 LEAST_COUNTED = 2  # fewer years or months make no table
 

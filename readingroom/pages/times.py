@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from readingroom.interface import Words
 from readingroom.models import Occurrence
 from readingroom.pages.collection import Collection
 from readingroom.pages.phrases import display_number
-from readingroom.words import Words
 
 MOST_MONTHS = 36  # a longer time is told by years
 

@@ -25,6 +25,7 @@ from readingroom.book import (
     build_epub,
 )
 from readingroom.config import Project
+from readingroom.interface import Words, fill
 from readingroom.linking import choose_links
 from readingroom.models import Article, Entity, Kind, Mention, order_for_reading
 from readingroom.output import write_atomically
@@ -37,7 +38,6 @@ from readingroom.pages.phrases import (
     surname_key,
 )
 from readingroom.pipeline.contexts import group_by_article
-from readingroom.words import Words, fill
 
 NO_DATE = "1970-01-01"  # when a book was changed that holds no dated article
 TAG_RE = re.compile(r"<[^>]*>")

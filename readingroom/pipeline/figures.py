@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from readingroom.cooccurrence import Pairs
 from readingroom.drawing import Dot, Edge, Node, draw_locator, draw_map, draw_network, draw_timeline
+from readingroom.interface import Words, fill
 from readingroom.models import Article, Entity, Kind
 from readingroom.pages.collection import Collection
 from readingroom.pages.facts import locate, place_country
@@ -20,7 +21,6 @@ from readingroom.pages.names import MAP, NETWORK
 from readingroom.pages.overview import Pair
 from readingroom.pages.times import count_days
 from readingroom.slugs import make_relative_url
-from readingroom.words import Words, fill
 
 MOST_NAMES = 60  # in the network
 MOST_PAIRS = 150

@@ -11,7 +11,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
 from readingroom.config import Project, Settings
-from readingroom.corrections import GLOSSARY_FILE, Glossary, apply_glossary, load_glossary
+from readingroom.corrections import GLOSSARY_FILE, GlossaryFile, apply_glossary, load_glossary
 from readingroom.entities import Resolution
 from readingroom.errors import Issue, Severity
 from readingroom.models import Article, Entity, Kind, MarkKind
@@ -37,7 +37,7 @@ class Named:
 def find_names(
     articles: Sequence[Article],
     settings: Settings,
-    glossary: Glossary,
+    glossary: GlossaryFile,
     executor: Executor,
     progress: Progress,
 ) -> Named:
@@ -58,7 +58,7 @@ def find_names(
     return Named(resolution, shown, edited.touched, edited.decided, issues)
 
 
-def _tell_unwanted(glossary: Glossary, settings: Settings) -> Iterator[Issue]:
+def _tell_unwanted(glossary: GlossaryFile, settings: Settings) -> Iterator[Issue]:
     """Tell where the file speaks of a kind of names that gets no pages."""
     first: dict[Kind, int] = {}
     for entry in glossary.entries:
@@ -78,6 +78,6 @@ def _is_shown(entity: Entity, settings: Settings) -> bool:
     )
 
 
-def read_glossary(project: Project) -> Glossary:
+def read_glossary(project: Project) -> GlossaryFile:
     """Read the editor's `glossary.yml`; raises `GlossaryError` with all its faults."""
     return load_glossary(project.root / GLOSSARY_FILE, project.settings.language)

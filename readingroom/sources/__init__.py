@@ -14,8 +14,8 @@ from pathlib import Path
 
 from readingroom.errors import Issue, SourceError
 from readingroom.models import Source
-from readingroom.sources.listing import SUFFIXES, list_inputs
-from readingroom.sources.reading import MAX_BYTES, keep_distinct, load_source
+from readingroom.sources.discovery import SUFFIXES, list_inputs
+from readingroom.sources.files import MAX_BYTES, keep_distinct, load_source
 
 __all__ = [
     "MAX_BYTES",

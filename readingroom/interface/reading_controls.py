@@ -1,4 +1,4 @@
-"""The words around reading an article: what a reader can choose, and how to cite.
+"""The words of the reading controls: sizes, widths, faces and colours to choose from.
 
 In: nothing. Out: groups of `Words`, each a key under `extra.words`.
 """
@@ -6,8 +6,6 @@ In: nothing. Out: groups of `Words`, each a key under `extra.words`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from readingroom.words.forms import holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +56,3 @@ class ColourWords:
     default: str
     sepia: str
     slate: str
-
-
-@dataclass(frozen=True, slots=True)
-class CiteWords:
-    """How to cite an article."""
-
-    title: str
-    copy_text: str
-    copy_bibtex: str
-    copied: str
-    headline: str = holding("headline")

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from readingroom.interface.article_pages import CardWords, CiteWords, OrderWords, RelatedWords
+from readingroom.interface.glossary_pages import EntityWords, FeatureWords, MapWords, NetworkWords
+from readingroom.interface.index_pages import HomeWords, IndexWords, TimelineWords
+from readingroom.interface.messages import Plural, holding
+from readingroom.interface.reading_controls import ColourWords, ControlWords
 from readingroom.models import Kind
-from readingroom.words.forms import Plural, holding
-from readingroom.words.glossary import EntityWords, FeatureWords, MapWords, NetworkWords
-from readingroom.words.names import CardWords, OrderWords, RelatedWords
-from readingroom.words.navigation import HomeWords, IndexWords, TimelineWords
-from readingroom.words.reading import CiteWords, ColourWords, ControlWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """The words of glossary pages, the map and the network.
 
-In: nothing. Out: groups of `Words`; `groups` tells how they are written.
+In: nothing. Out: groups of `Words`, each a key under `extra.words`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readingroom.words.forms import holding
+from readingroom.interface.messages import holding
 
 
 @dataclass(frozen=True, slots=True)

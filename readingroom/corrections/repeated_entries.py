@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from readingroom.corrections.entries import GlossaryEntry
 from readingroom.corrections.nodes import Reader
-from readingroom.corrections.values import Entry
 from readingroom.gazetteer import fold
 from readingroom.models import Kind
 
 
-def join_doubles(entries: Iterable[Entry], reader: Reader) -> list[Entry]:
+def join_doubles(entries: Iterable[GlossaryEntry], reader: Reader) -> list[GlossaryEntry]:
     """Join the entries of one kind and key; tell where two say different things."""
-    joined: dict[tuple[Kind, str], Entry] = {}
+    joined: dict[tuple[Kind, str], GlossaryEntry] = {}
     for entry in entries:
         key = entry.kind, fold(entry.key.text)
         first = joined.get(key)
@@ -25,7 +25,7 @@ def join_doubles(entries: Iterable[Entry], reader: Reader) -> list[Entry]:
     return list(joined.values())
 
 
-def _join(first: Entry, second: Entry, reader: Reader) -> Entry:
+def _join(first: GlossaryEntry, second: GlossaryEntry, reader: Reader) -> GlossaryEntry:
     names = (first.name.text if first.name else "", second.name.text if second.name else "")
     for field, one, two in (
         ("name", *names),

@@ -13,8 +13,8 @@ from dataclasses import fields
 from typing import Any, get_type_hints
 
 from readingroom.errors import ConfigError
-from readingroom.words.forms import Plural
-from readingroom.words.groups import Words
+from readingroom.interface.messages import Plural
+from readingroom.interface.schema import Words
 
 SECTION = "extra.words"
 HOLE_RE = re.compile(r"\{(\w+)\}")

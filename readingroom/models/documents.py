@@ -1,13 +1,13 @@
-"""A text after repair, and the article made of it."""
+"""The texts of the site: what is left after repair, the article made of it, the page written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from readingroom.models.blocks import Block, Mark
-from readingroom.models.sources import Removal, Repair
+from readingroom.models.inputs import Removal, Repair
+from readingroom.models.structure import Block, Mark
 
 Piece = tuple[int, int, int]  # a stretch of the source: line from 1, half-open code points
 
@@ -57,3 +57,21 @@ class Article:
 def order_for_reading(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Put articles that come in order of date into the order of reading: undated ones are last."""
     return tuple(sorted(articles, key=lambda article: article.date is None))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown file to write; `path` is POSIX, relative to the documents' root."""
+
+    path: str
+    front_matter: Mapping[str, object]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to set at `body[start:end]` of an article, to an entity's page."""
+
+    start: int
+    end: int
+    entity: str

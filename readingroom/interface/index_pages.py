@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readingroom.words.forms import holding
+from readingroom.interface.messages import holding
 
 
 @dataclass(frozen=True, slots=True)

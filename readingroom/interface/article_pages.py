@@ -1,4 +1,4 @@
-"""The words around the names in articles: cards, what is related, the order of reading.
+"""The words around an article: cards, what is related, the order of reading, how to cite.
 
 In: nothing. Out: groups of `Words`, each a key under `extra.words`.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readingroom.words.forms import holding
+from readingroom.interface.messages import holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +34,14 @@ class OrderWords:
 
     first: str
     position: str = holding("n", "total")
+
+
+@dataclass(frozen=True, slots=True)
+class CiteWords:
+    """How to cite an article."""
+
+    title: str
+    copy_text: str
+    copy_bibtex: str
+    copied: str
+    headline: str = holding("headline")

@@ -4,8 +4,8 @@ In: the mapping under `extra.words`, which `mkdocs.yml` takes in from `interface
 Out: one `Words` value, checked. Templates read the same keys as `config.extra.words.<group>.<key>`.
 """
 
-from readingroom.words.forms import Plural
-from readingroom.words.groups import KindWords, Words
-from readingroom.words.parsing import SECTION, fill, list_keys, parse_words
+from readingroom.interface.messages import Plural
+from readingroom.interface.parsing import SECTION, fill, list_keys, parse_words
+from readingroom.interface.schema import KindWords, Words
 
 __all__ = ["SECTION", "KindWords", "Plural", "Words", "fill", "list_keys", "parse_words"]

@@ -11,17 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from readingroom.corrections.catalogue import Catalogue, Found
-from readingroom.corrections.values import Entry, Form
+from readingroom.corrections.entries import Form, GlossaryEntry
 from readingroom.models import Mention
 
 FIRST_WORD_RE = re.compile(r"[^\W_]+")
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})  # one for one
 
-Wanted = tuple[str, Form, int, Entry]
+Wanted = tuple[str, Form, int, GlossaryEntry]
 
 
 def find_occurrences(
-    catalogue: Catalogue, entries: Sequence[Entry], pages: Mapping[int, Found]
+    catalogue: Catalogue, entries: Sequence[GlossaryEntry], pages: Mapping[int, Found]
 ) -> Iterator[tuple[int, Mention]]:
     """Give (entry, mention) for each occurrence; occurrences never overlap."""
     index = _index_forms(entries, pages)
@@ -44,7 +44,9 @@ def find_occurrences(
                     break
 
 
-def _index_forms(entries: Sequence[Entry], pages: Mapping[int, Found]) -> dict[str, list[Wanted]]:
+def _index_forms(
+    entries: Sequence[GlossaryEntry], pages: Mapping[int, Found]
+) -> dict[str, list[Wanted]]:
     """File the forms under their first word, longest first."""
     index: defaultdict[str, list[Wanted]] = defaultdict(list)
     for owner, entry in enumerate(entries):

@@ -8,7 +8,7 @@ from readingroom.models import Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class LocatedText:
     """A text of the file and the line, from 1, on which it stands."""
 
     text: str
@@ -19,8 +19,8 @@ class Words:
 class Scope:
     """Where something holds: in these articles, beside one of these words; empty is everywhere."""
 
-    articles: tuple[Words, ...] = ()
-    near: tuple[Words, ...] = ()
+    articles: tuple[LocatedText, ...] = ()
+    near: tuple[LocatedText, ...] = ()
 
     @property
     def specificity(self) -> int:
@@ -41,7 +41,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GlossaryEntry:
     """What the editor says of one page.
 
     `key` is how the file calls the page: its name, id or another name; a new one makes a page.
@@ -50,7 +50,7 @@ class Entry:
     """
 
     kind: Kind
-    key: Words
+    key: LocatedText
     name: Form | None = None
     also: tuple[Form, ...] = ()
     apart: tuple[Form, ...] = ()
@@ -69,8 +69,8 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Glossary:
+class GlossaryFile:
     """All that the file says; `ignored` are forms that are no names."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[GlossaryEntry, ...] = ()
     ignored: tuple[Form, ...] = ()
