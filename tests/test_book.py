@@ -21,9 +21,9 @@ from makers import find, make_article, make_entity, make_project_value
 from projects import ROOT, make_project, run
 
 from readingroom.book import Anchor, build_epub
+from readingroom.book.body import render_text
 from readingroom.book.cover import break_lines
-from readingroom.book.style import STYLE
-from readingroom.book.text import render_text
+from readingroom.book.stylesheet import STYLE
 from readingroom.book.xhtml import UNWRITABLE_RE
 from readingroom.config import load_project
 from readingroom.models import Article, Block, BlockKind, Entity, Kind, Mark, MarkKind

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readingroom.drawing import Dot, Edge, Node, draw_locator, draw_map, draw_network, draw_timeline
-from readingroom.drawing.markup import escape_text
+from readingroom.drawing.svg import escape_text
 from readingroom.models import Kind
 
 HOSTILE = "</svg><script>alert(1)</script>\n\n&amp; \"'\x00\x0b"

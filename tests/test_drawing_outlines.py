@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readingroom.drawing.lines import clip_ring, simplify_line, write_path
+from readingroom.drawing.geometry import clip_ring, simplify_line, write_path
 from readingroom.drawing.outlines import Detail, Line, load_outlines
-from readingroom.drawing.views import view_around, view_world
+from readingroom.drawing.projections import view_around, view_world
 
 LAND = [(2.3, 48.9), (139.5, 36.0), (-60.0, -10.0), (133.0, -25.0), (20.0, -75.0), (180.0, 67.5)]
 WATER = [(-30.0, 40.0), (51.0, 40.5), (-150.0, 0.0), (5.0, 38.5), (80.0, -10.0), (0.0, 89.0)]

@@ -17,7 +17,7 @@ from readingroom.config import load_project
 from readingroom.errors import ConfigError
 from readingroom.interface import list_keys, parse_words
 from readingroom.models import Kind
-from readingroom.pages.phrases import count, display_date
+from readingroom.pages.formatting import count, display_date
 
 LANGUAGES = sorted(path.stem for path in (ROOT / "interface").glob("*.yml"))
 KEYS = frozenset(list_keys())

@@ -18,7 +18,7 @@ from readingroom.frontmatter import split_header
 from readingroom.models import Kind, Location
 from readingroom.pages.collection import make_collection
 from readingroom.pages.kwic import cut_sheets
-from readingroom.pages.listing import Group, Index, build_index_pages
+from readingroom.pages.pagination import Group, Index, build_index_pages
 from readingroom.pipeline.compose import compose_texts
 
 PROJECT = make_project_value()

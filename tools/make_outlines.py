@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from readingroom.drawing.lines import Point, simplify_line
+from readingroom.drawing.geometry import Point, simplify_line
 
 DATA = Path(__file__).resolve().parents[1] / "readingroom" / "data"
 SCALE = 100

@@ -5,8 +5,7 @@ book. The writer is our own, on `zipfile` and strings, because a book of a thous
 not need gigabytes of memory, and because each mention needs an address of its own.
 """
 
-from readingroom.book.package import build_epub
-from readingroom.book.values import (
+from readingroom.book.model import (
     Anchor,
     Book,
     Chapter,
@@ -16,6 +15,7 @@ from readingroom.book.values import (
     Part,
     Reference,
 )
+from readingroom.book.package import build_epub
 
 __all__ = [
     "Anchor",

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from readingroom.book.text import render_text
-from readingroom.book.values import Book, Chapter, NameList, Part
+from readingroom.book.body import render_text
+from readingroom.book.model import Book, Chapter, NameList, Part
 from readingroom.book.xhtml import (
     File,
     article_file,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from readingroom.book.values import Book
+from readingroom.book.model import Book
 from readingroom.book.xhtml import escape
 
 WIDTH, HEIGHT, MARGIN = 1600, 2400, 170

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from readingroom.book.description import render_description
-from readingroom.book.values import Book, Entry, Glossary, Reference
+from readingroom.book.model import Book, Entry, Glossary, Reference
 from readingroom.book.xhtml import (
     File,
     anchor_id,

@@ -16,17 +16,17 @@ from readingroom.book.chapters import (
     build_part_page,
     build_title_page,
 )
-from readingroom.book.contents import (
+from readingroom.book.cover import render_cover
+from readingroom.book.glossary import build_glossary_page, build_sheet, find_files, list_sheets
+from readingroom.book.model import Book
+from readingroom.book.navigation import (
     NAV_PAGE,
     NCX_FILE,
     build_nav_page,
     list_contents,
     render_ncx,
 )
-from readingroom.book.cover import render_cover
-from readingroom.book.glossary import build_glossary_page, build_sheet, find_files, list_sheets
-from readingroom.book.style import STYLE
-from readingroom.book.values import Book
+from readingroom.book.stylesheet import STYLE
 from readingroom.book.xhtml import STYLE_FILE, File, escape, parse_language
 
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)

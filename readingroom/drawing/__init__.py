@@ -5,12 +5,12 @@ any template. Style is in `overrides/assets/drawing.css`; colours are the site's
 follow its scheme. Addresses are written as they are given. The same values give the same bytes.
 """
 
+from readingroom.drawing.bar_chart import draw_timeline
 from readingroom.drawing.locator import draw_locator
 from readingroom.drawing.network import draw_network
-from readingroom.drawing.timeline import draw_timeline
+from readingroom.drawing.symbol_map import draw_map
 from readingroom.drawing.values import Dot, Edge, Node
 from readingroom.drawing.world import draw_world, place_on_world
-from readingroom.drawing.worldmap import draw_map
 
 __all__ = [
     "Dot",

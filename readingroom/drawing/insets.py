@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readingroom.drawing.marks import Mark, gather_marks, is_inside
+from readingroom.drawing.clusters import Mark, gather_marks, is_inside
+from readingroom.drawing.projections import Shape, View, view_around, view_world
 from readingroom.drawing.values import Dot
-from readingroom.drawing.views import Shape, View, view_around, view_world
 
 _SIZE = (720, 480)
 _INSET_SIZE = (480, 320)

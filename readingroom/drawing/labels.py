@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readingroom.drawing.lines import Box
-from readingroom.drawing.markup import escape_text, format_number
+from readingroom.drawing.geometry import Box
+from readingroom.drawing.svg import escape_text, format_number
 
 _LETTER = 0.56  # of the font's size, on average
 _HALF = 0.6  # of a letter's size: half a line

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from readingroom.drawing.ground import draw_ground
-from readingroom.drawing.markup import escape_text, format_number, is_on_earth, render_figure
-from readingroom.drawing.views import View, view_around, view_world
+from readingroom.drawing.basemap import draw_ground
+from readingroom.drawing.projections import View, view_around, view_world
+from readingroom.drawing.svg import escape_text, format_number, is_on_earth, render_figure
 
 _SIZE = (480, 240)
 _STEPS = 6  # a window's width holds so many steps of the grid

@@ -11,9 +11,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from readingroom.drawing.force_layout import Tie, lay_out
 from readingroom.drawing.labels import Lettering, Spot, measure_text, place_labels, render_label
-from readingroom.drawing.layout import Tie, lay_out
-from readingroom.drawing.markup import escape_text, format_number, render_figure, shorten
+from readingroom.drawing.svg import escape_text, format_number, render_figure, shorten
 from readingroom.drawing.values import Edge, Node
 from readingroom.models import Kind
 

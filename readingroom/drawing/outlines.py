@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from readingroom.drawing.lines import Box, Point
+from readingroom.drawing.geometry import Box, Point
 from readingroom.errors import GazetteerError
 
 _UNITS = 100  # the files count hundredths of a degree

@@ -7,9 +7,9 @@ that stands on light and dark ground.
 
 from __future__ import annotations
 
-from readingroom.drawing.ground import draw_ground
-from readingroom.drawing.markup import is_on_earth
-from readingroom.drawing.views import view_world
+from readingroom.drawing.basemap import draw_ground
+from readingroom.drawing.projections import view_world
+from readingroom.drawing.svg import is_on_earth
 
 _VIEW = view_world(720, south=-90)
 _MOST = 16_000  # characters

@@ -14,9 +14,7 @@ from readingroom.config import Project
 from readingroom.interface import Words, fill
 from readingroom.models import Article, Entity, Kind, Link, Page
 from readingroom.pages.citation import build_citation
-from readingroom.pages.locales import find_locale
-from readingroom.pages.markdown import make_link_span, render_body
-from readingroom.pages.phrases import (
+from readingroom.pages.formatting import (
     author_path,
     display_date,
     display_list,
@@ -24,6 +22,8 @@ from readingroom.pages.phrases import (
     page_url,
     surname_key,
 )
+from readingroom.pages.locales import find_locale
+from readingroom.pages.markdown import make_link_span, render_body
 from readingroom.slugs import make_relative_link
 
 

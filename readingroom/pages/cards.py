@@ -16,7 +16,7 @@ from readingroom.models import Article, Entity, Epithet, Kind, Occurrence
 from readingroom.pages.collection import Collection
 from readingroom.pages.entity import choose_epithets
 from readingroom.pages.facts import describe, locate
-from readingroom.pages.phrases import display_count, display_date, page_url
+from readingroom.pages.formatting import display_count, display_date, page_url
 
 SHOWN_EPITHETS = 2
 MOST_SAID = 140  # characters

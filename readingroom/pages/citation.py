@@ -13,7 +13,7 @@ from urllib.parse import quote
 from readingroom.config import Project
 from readingroom.interface import Words, fill
 from readingroom.models import Article
-from readingroom.pages.phrases import display_date
+from readingroom.pages.formatting import display_date
 from readingroom.slugs import make_slug, make_url
 
 SPECIAL = {

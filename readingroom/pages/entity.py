@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 from readingroom.interface import Words, fill
 from readingroom.models import Companion, Entity, Epithet, Occurrence, Page
 from readingroom.pages.collection import Collection
-from readingroom.pages.companions import write_companions
+from readingroom.pages.cooccurrences import write_companions
 from readingroom.pages.facts import build_facts, describe
+from readingroom.pages.formatting import count, display_date
 from readingroom.pages.kwic import Sheet, cut_sheets, sheet_path, write_section
 from readingroom.pages.markdown import escape, escape_inline
-from readingroom.pages.phrases import count, display_date
 from readingroom.slugs import make_relative_link
 
 SHOWN_EPITHETS = 8

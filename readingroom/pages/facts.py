@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from readingroom.interface import Words, fill
 from readingroom.models import Entity, Epithet, Location
-from readingroom.pages.phrases import display_number
+from readingroom.pages.formatting import display_number
 
 Fact = dict[str, str]
 

@@ -20,9 +20,9 @@ from markdown import markdown
 from readingroom.config import Project
 from readingroom.errors import Issue, Severity
 from readingroom.models import Article
-from readingroom.pages.indexes import make_author_slugs
+from readingroom.pages.article_indexes import make_author_slugs
+from readingroom.pages.formatting import author_path
 from readingroom.pages.markdown import render_body
-from readingroom.pages.phrases import author_path
 from readingroom.slugs import make_url
 
 ATOM_FILE = "feed.xml"

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from readingroom.config import HomeSection
 from readingroom.models import Article, Entity, Kind, Page
+from readingroom.pages.article_indexes import ARTICLES_INDEX, AUTHORS_INDEX, TIMELINE, find_first
 from readingroom.pages.collection import Collection
-from readingroom.pages.indexes import ARTICLES_INDEX, AUTHORS_INDEX, TIMELINE, find_first
+from readingroom.pages.formatting import article_lines, count, display_number
 from readingroom.pages.markdown import escape, escape_inline
-from readingroom.pages.names import MAP, NETWORK, kind_index
-from readingroom.pages.phrases import article_lines, count, display_number
+from readingroom.pages.name_indexes import MAP, NETWORK, kind_index
 
 HOME = "index.md"
 MOST_NAMES = 12

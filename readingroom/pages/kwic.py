@@ -12,8 +12,8 @@ from itertools import groupby
 
 from readingroom.models import Article, Occurrence
 from readingroom.pages.collection import Collection
+from readingroom.pages.formatting import display_date
 from readingroom.pages.markdown import escape, escape_inline
-from readingroom.pages.phrases import display_date
 from readingroom.slugs import make_relative_link
 
 CONTEXT = 240  # characters of a sentence shown on either side of a name

@@ -18,7 +18,7 @@ from readingroom.pages.article import build_front_matter
 from readingroom.pages.collection import Collection
 from readingroom.pages.entity import choose_epithets
 from readingroom.pages.facts import describe
-from readingroom.pages.names import kind_index
+from readingroom.pages.name_indexes import kind_index
 from readingroom.slugs import make_url
 
 ARTICLES_FILE = "data/articles.json"

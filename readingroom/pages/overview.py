@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from readingroom.models import Entity, Page
 from readingroom.pages.collection import Collection
-from readingroom.pages.listing import group_anchor
+from readingroom.pages.formatting import count
 from readingroom.pages.markdown import escape_inline
-from readingroom.pages.names import BY_COUNTRY, MAP, NETWORK, group_by_country
-from readingroom.pages.phrases import count
+from readingroom.pages.name_indexes import BY_COUNTRY, MAP, NETWORK, group_by_country
+from readingroom.pages.pagination import group_anchor
 from readingroom.slugs import make_relative_link
 
 WHOLE_LIST = 1000  # past so many places the list names countries only

@@ -13,11 +13,11 @@ from itertools import groupby
 from readingroom.config import Project
 from readingroom.interface import Words
 from readingroom.models import Article, Page
-from readingroom.pages.indexes import ARTICLES_INDEX, TIMELINE, find_first
-from readingroom.pages.listing import Group, Index, build_index_pages
+from readingroom.pages.article_indexes import ARTICLES_INDEX, TIMELINE, find_first
+from readingroom.pages.formatting import count
 from readingroom.pages.markdown import escape_inline
-from readingroom.pages.phrases import count
-from readingroom.pages.times import count_days, write_table
+from readingroom.pages.pagination import Group, Index, build_index_pages
+from readingroom.pages.period_counts import count_days, write_table
 from readingroom.slugs import make_relative_link
 
 LEAST_COUNTED = 2  # fewer years or months make no table

@@ -30,7 +30,7 @@ from readingroom.linking import choose_links
 from readingroom.models import Article, Entity, Kind, Mention, order_for_reading
 from readingroom.output import write_atomically
 from readingroom.pages.facts import build_facts
-from readingroom.pages.phrases import (
+from readingroom.pages.formatting import (
     display_count,
     display_date,
     display_list,

@@ -17,12 +17,11 @@ from readingroom.frontmatter import join_header
 from readingroom.gazetteer.wordlists import load_word_lists
 from readingroom.models import Article, Companion, Entity, Epithet, Kind, Page
 from readingroom.pages.article import build_article_page
+from readingroom.pages.article_indexes import TIMELINE, build_indexes, make_author_slugs
 from readingroom.pages.collection import Collection, make_collection
 from readingroom.pages.entity import EntityContext, build_entity_pages
 from readingroom.pages.home import HOME, HomeFigures, build_home
-from readingroom.pages.indexes import TIMELINE, build_indexes, make_author_slugs
-from readingroom.pages.listing import build_index_pages
-from readingroom.pages.names import build_name_indexes
+from readingroom.pages.name_indexes import build_name_indexes
 from readingroom.pages.opendata import (
     ARTICLES_FILE,
     GLOSSARY_FILE,
@@ -34,8 +33,9 @@ from readingroom.pages.opendata import (
     build_places_geojson,
 )
 from readingroom.pages.overview import build_map_page, build_network_page
+from readingroom.pages.pagination import build_index_pages
+from readingroom.pages.period_counts import count_periods, write_table
 from readingroom.pages.timeline import build_timeline
-from readingroom.pages.times import count_periods, write_table
 from readingroom.pipeline.contexts import make_contexts
 from readingroom.pipeline.figures import (
     choose_pairs,

@@ -12,14 +12,14 @@ from readingroom.cooccurrence import Pairs
 from readingroom.drawing import Dot, Edge, Node, draw_locator, draw_map, draw_network, draw_timeline
 from readingroom.interface import Words, fill
 from readingroom.models import Article, Entity, Kind
+from readingroom.pages.article_indexes import locate_periods
 from readingroom.pages.collection import Collection
 from readingroom.pages.facts import locate, place_country
 from readingroom.pages.home import HOME
-from readingroom.pages.indexes import locate_periods
-from readingroom.pages.listing import group_anchor
-from readingroom.pages.names import MAP, NETWORK
+from readingroom.pages.name_indexes import MAP, NETWORK
 from readingroom.pages.overview import Pair
-from readingroom.pages.times import count_days
+from readingroom.pages.pagination import group_anchor
+from readingroom.pages.period_counts import count_days
 from readingroom.slugs import make_relative_url
 
 MOST_NAMES = 60  # in the network

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readingroom.config import Project
 from readingroom.errors import Issue, Severity
-from readingroom.pages.names import kind_index
+from readingroom.pages.name_indexes import kind_index
 
 
 def find_unreached_kinds(project: Project) -> tuple[Issue, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from readingroom.book.chapters import COVER_PAGE, TITLE_PAGE, part_file
 from readingroom.book.glossary import GLOSSARY_PAGE, Sheet
-from readingroom.book.values import Book
+from readingroom.book.model import Book
 from readingroom.book.xhtml import File, article_file, escape, make_file, mark_language
 from readingroom.models import Article
 

@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from readingroom.drawing.lines import Box, Point
+from readingroom.drawing.geometry import Box, Point
 
 _POLAR_FROM = 82.0  # a flat window does not reach farther north or south
 _WIDEST = 180.0

@@ -14,7 +14,7 @@ from datetime import date
 from readingroom.interface import Words
 from readingroom.models import Occurrence
 from readingroom.pages.collection import Collection
-from readingroom.pages.phrases import display_number
+from readingroom.pages.formatting import display_number
 
 MOST_MONTHS = 36  # a longer time is told by years
 

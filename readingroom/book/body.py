@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from readingroom.book.spans import list_spans, render_inline
-from readingroom.book.values import Anchor
+from readingroom.book.inline import list_spans, render_inline
+from readingroom.book.model import Anchor
 from readingroom.models import Article, Block, BlockKind, share_out
 
 DEEPEST = 6

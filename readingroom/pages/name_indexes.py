@@ -12,9 +12,9 @@ from itertools import groupby
 from readingroom.models import Entity, Kind, Occurrence
 from readingroom.pages.collection import Collection
 from readingroom.pages.facts import place_country
-from readingroom.pages.listing import Group, Index
+from readingroom.pages.formatting import count, letter_of, split_surname, surname_key
 from readingroom.pages.markdown import escape_inline
-from readingroom.pages.phrases import count, letter_of, split_surname, surname_key
+from readingroom.pages.pagination import Group, Index
 from readingroom.slugs import make_relative_link, make_slug
 
 BY_COUNTRY = "glossary/places/by-country.md"

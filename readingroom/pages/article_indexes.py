@@ -11,14 +11,14 @@ from itertools import groupby
 from readingroom.config import Project
 from readingroom.interface import Words, fill
 from readingroom.models import Article, order_for_reading
-from readingroom.pages.listing import Group, Index, group_anchor
-from readingroom.pages.markdown import escape_inline
-from readingroom.pages.phrases import (
+from readingroom.pages.formatting import (
     AUTHORS_FOLDER,
     article_line,
     author_path,
     count,
 )
+from readingroom.pages.markdown import escape_inline
+from readingroom.pages.pagination import Group, Index, group_anchor
 from readingroom.slugs import make_relative_link, make_slug, make_unique_slugs
 
 ARTICLES_INDEX = "articles/index.md"

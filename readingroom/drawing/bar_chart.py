@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from readingroom.drawing.markup import escape_text, format_number, render_figure
-from readingroom.drawing.periods import Axis, build_axis
+from readingroom.drawing.axis import Axis, build_axis
+from readingroom.drawing.svg import escape_text, format_number, render_figure
 
 _TOP = 18  # room for the peak's number
 _BASE = 92

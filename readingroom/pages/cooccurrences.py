@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from readingroom.models import Companion, Entity
 from readingroom.pages.collection import Collection
+from readingroom.pages.formatting import count, display_date
 from readingroom.pages.markdown import escape_inline
-from readingroom.pages.phrases import count, display_date
 
 MOST = 8  # names of a kind
 WORTH_SEARCHING = 2  # shared paragraphs

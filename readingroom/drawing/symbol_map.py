@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from readingroom.drawing.ground import draw_ground
+from readingroom.drawing.basemap import draw_ground
+from readingroom.drawing.clusters import Mark
+from readingroom.drawing.geometry import Point
 from readingroom.drawing.insets import Sheet, find_inset_of, plan_sheets
 from readingroom.drawing.labels import Label, Lettering, Spot, place_labels, render_label
-from readingroom.drawing.lines import Point
-from readingroom.drawing.marks import Mark
-from readingroom.drawing.markup import (
+from readingroom.drawing.projections import View
+from readingroom.drawing.svg import (
     escape_text,
     format_number,
     is_on_earth,
@@ -22,7 +23,6 @@ from readingroom.drawing.markup import (
     shorten,
 )
 from readingroom.drawing.values import Dot
-from readingroom.drawing.views import View
 
 _GROUND, _INSET_GROUND = 11000, 4000  # characters
 _MOST_LABELS, _MOST_INSET_LABELS = 36, 28

@@ -10,10 +10,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readingroom.drawing.lines import Point
-from readingroom.drawing.markup import shorten
+from readingroom.drawing.geometry import Point
+from readingroom.drawing.projections import View
+from readingroom.drawing.svg import shorten
 from readingroom.drawing.values import Dot
-from readingroom.drawing.views import View
 
 _SPACINGS = (7.0, 9.0, 12.0, 16.0, 21.0, 28.0, 40.0)  # units of the drawing
 _LEAST_RADIUS, _LARGEST_RADIUS = 2.6, 13.0

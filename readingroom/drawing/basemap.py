@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from readingroom.drawing.lines import Point, clip_line, clip_ring, simplify_line, write_path
+from readingroom.drawing.geometry import Point, clip_line, clip_ring, simplify_line, write_path
 from readingroom.drawing.outlines import Detail, Line, load_outlines
-from readingroom.drawing.views import Shape, View
+from readingroom.drawing.projections import Shape, View
 
 _TOLERANCES = (0.5, 0.7, 0.9, 1.2, 1.6, 2.1)  # units of the paper
 _COARSE_FROM = 100.0  # degrees across

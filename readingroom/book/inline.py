@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from readingroom.book.values import Anchor
+from readingroom.book.model import Anchor
 from readingroom.book.xhtml import anchor_id, entry_id, escape, make_address
 from readingroom.models import Article, Mark, MarkKind
 

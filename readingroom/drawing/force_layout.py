@@ -11,7 +11,7 @@ import itertools
 import math
 from collections.abc import Sequence
 
-from readingroom.drawing.lines import Point
+from readingroom.drawing.geometry import Point
 
 _STEPS = 160
 _PARTING_STEPS = 120
