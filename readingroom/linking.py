@@ -7,7 +7,8 @@ heading, code or a link that the source brought along, never across the edge of 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from readingroom.models import Article, BlockKind, Entity, Link, Mark, MarkKind, Mention
@@ -57,6 +58,15 @@ def _is_sure(mention: Mention, entity: Entity, confidence: float) -> bool:
     """Tell whether a mention may be linked; a full name says by itself who is meant."""
     is_full = " " in entity.name and mention.form == entity.name
     return entity.confidence >= confidence and (is_full or mention.confidence >= confidence)
+
+
+def group_by_article(entities: Iterable[Entity]) -> Mapping[str, list[tuple[Mention, Entity]]]:
+    """Return the mentions of each article (by slug), each with the entity it means."""
+    grouped: defaultdict[str, list[tuple[Mention, Entity]]] = defaultdict(list)
+    for entity in entities:
+        for mention in entity.mentions:
+            grouped[mention.document].append((mention, entity))
+    return grouped
 
 
 def choose_links(

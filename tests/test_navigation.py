@@ -15,8 +15,8 @@ from readingroom.drawing import Dot, draw_map, draw_timeline
 from readingroom.errors import ConfigError
 from readingroom.frontmatter import split_header
 from readingroom.models import Kind, Location, Mention
-from readingroom.pipeline.compose import compose_texts
-from readingroom.pipeline.figures import choose_pairs
+from readingroom.pages.all_pages import compose_texts
+from readingroom.pages.figures import choose_pairs
 
 TEXT = "Ada Byron, Ben Cole and Cy Dole met in Lima, Oslo and Porto."
 PEOPLE = ("Ada Byron", "Ben Cole", "Cy Dole")

@@ -16,10 +16,10 @@ from makers import find, make_article, make_entity, make_project_value
 from readingroom.concordance import build_concordance
 from readingroom.frontmatter import split_header
 from readingroom.models import Kind, Location
+from readingroom.pages.all_pages import compose_texts
 from readingroom.pages.collection import make_collection
 from readingroom.pages.kwic import cut_sheets
 from readingroom.pages.pagination import Group, Index, build_index_pages
-from readingroom.pipeline.compose import compose_texts
 
 PROJECT = make_project_value()
 WORDS = PROJECT.words

@@ -10,6 +10,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from readingroom.book import build_epub, compose_book
 from readingroom.config import Project
 from readingroom.engines import Rendering, render_site
 from readingroom.errors import Issue
@@ -22,7 +23,7 @@ from readingroom.finishing import (
     write_sitemap,
     write_social_pictures,
 )
-from readingroom.pipeline.book import write_book
+from readingroom.output import write_atomically
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert
 from readingroom.pipeline.menu import find_unreached_kinds
 from readingroom.pipeline.work import Progress, open_executor
@@ -141,7 +142,8 @@ def build_site(project: Project, options: BuildOptions, progress: Progress) -> B
     issues = converted.issues
     if options.epub:
         with progress.step("making the e-book", 1):
-            write_book(project, converted.articles, converted.entities, book_path(options.site))
+            book = compose_book(project, converted.articles, converted.entities)
+            write_atomically(book_path(options.site), build_epub(book))
     if not options.convert_only:
         issues += find_unreached_kinds(project)
         issues += publish(project, options, progress)

@@ -18,8 +18,8 @@ from readingroom.config import Project, Settings
 from readingroom.errors import Issue
 from readingroom.models import Article, CleanText, Entity, Header, Source
 from readingroom.output import Written, write_files
+from readingroom.pages.all_pages import compose_texts
 from readingroom.pages.feeds import build_feeds, find_missing_address
-from readingroom.pipeline.compose import compose_texts
 from readingroom.pipeline.doubts import describe_desk, describe_doubts
 from readingroom.pipeline.named import find_names, read_glossary
 from readingroom.pipeline.questions import find_questions

@@ -17,9 +17,19 @@ from readingroom.frontmatter import join_header
 from readingroom.gazetteer.wordlists import load_word_lists
 from readingroom.models import Article, Companion, Entity, Epithet, Kind, Page
 from readingroom.pages.article import build_article_page
+from readingroom.pages.article_context import make_contexts
 from readingroom.pages.article_indexes import TIMELINE, build_indexes, make_author_slugs
 from readingroom.pages.collection import Collection, make_collection
 from readingroom.pages.entity import EntityContext, build_entity_pages
+from readingroom.pages.figures import (
+    choose_pairs,
+    draw_articles,
+    draw_home_places,
+    draw_pairs,
+    draw_place,
+    draw_places,
+    draw_times,
+)
 from readingroom.pages.home import HOME, HomeFigures, build_home
 from readingroom.pages.name_indexes import build_name_indexes
 from readingroom.pages.opendata import (
@@ -36,16 +46,6 @@ from readingroom.pages.overview import build_map_page, build_network_page
 from readingroom.pages.pagination import build_index_pages
 from readingroom.pages.period_counts import count_periods, write_table
 from readingroom.pages.timeline import build_timeline
-from readingroom.pipeline.contexts import make_contexts
-from readingroom.pipeline.figures import (
-    choose_pairs,
-    draw_articles,
-    draw_home_places,
-    draw_pairs,
-    draw_place,
-    draw_places,
-    draw_times,
-)
 
 
 @dataclass(frozen=True, slots=True)

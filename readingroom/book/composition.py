@@ -1,6 +1,6 @@
-"""The collection as a book: what the site's pages tell, put in a book's order, and written.
+"""The collection as a book: what the site's pages tell, put in a book's order.
 
-In: a project, its articles in order of date, the entities that get pages. Out: an `.epub` file.
+In: a project, its articles in order of date, the entities that get pages. Out: a `Book`.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from readingroom.book import (
+from readingroom.book.model import (
     Anchor,
     Book,
     Chapter,
@@ -22,13 +21,11 @@ from readingroom.book import (
     NameList,
     Part,
     Reference,
-    build_epub,
 )
 from readingroom.config import Project
 from readingroom.interface import Words, fill
-from readingroom.linking import choose_links
+from readingroom.linking import choose_links, group_by_article
 from readingroom.models import Article, Entity, Kind, Mention, order_for_reading
-from readingroom.output import write_atomically
 from readingroom.pages.facts import build_facts
 from readingroom.pages.formatting import (
     display_count,
@@ -37,7 +34,6 @@ from readingroom.pages.formatting import (
     letter_of,
     surname_key,
 )
-from readingroom.pipeline.contexts import group_by_article
 
 NO_DATE = "1970-01-01"  # when a book was changed that holds no dated article
 TAG_RE = re.compile(r"<[^>]*>")
@@ -221,10 +217,3 @@ def compose_book(project: Project, articles: Sequence[Article], entities: Sequen
         glossaries=glossaries,
         words=words,
     )
-
-
-def write_book(
-    project: Project, articles: Sequence[Article], entities: Sequence[Entity], path: Path
-) -> None:
-    """Write the whole collection as one e-book."""
-    write_atomically(path, build_epub(compose_book(project, articles, entities)))

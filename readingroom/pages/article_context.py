@@ -6,13 +6,12 @@ article, in the collection's order.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from readingroom.concordance import Concordance
 from readingroom.drawing import place_on_world
-from readingroom.linking import choose_links
-from readingroom.models import Article, Entity, Epithet, Mention, Related, order_for_reading
+from readingroom.linking import choose_links, group_by_article
+from readingroom.models import Article, Entity, Epithet, Related, order_for_reading
 from readingroom.pages.article import ArticleContext, Echo, Place
 from readingroom.pages.cards import Profile, build_profile, write_cards, write_title
 from readingroom.pages.collection import Collection
@@ -69,15 +68,6 @@ def _make_profiles(
         )
         for entity in entities
     }
-
-
-def group_by_article(entities: Sequence[Entity]) -> Mapping[str, list[tuple[Mention, Entity]]]:
-    """Give each article its mentions, with what they mean."""
-    grouped: defaultdict[str, list[tuple[Mention, Entity]]] = defaultdict(list)
-    for entity in entities:
-        for mention in entity.mentions:
-            grouped[mention.document].append((mention, entity))
-    return grouped
 
 
 def _make_echoes(related: Sequence[Related], collection: Collection) -> tuple[Echo, ...]:
