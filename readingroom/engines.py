@@ -18,10 +18,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from readingroom.config import Project
 from readingroom.errors import EngineError, Issue, Severity
+from readingroom.yaml_nodes import compose, serialize, set_field
 
 ENGINES = ("mkdocs", "zensical")
 MESSAGE_RE = re.compile(r"^\s*(WARNING|ERROR|CRITICAL)\s*-\s*(.*)$")
@@ -83,15 +82,6 @@ def _prune_menu(entries: Sequence[object], docs: Path) -> tuple[list[object], li
     return kept, missing
 
 
-def _set_key(mapping: Any, key: str, value: object) -> None:
-    """Set a key of a YAML mapping, in the place where it stands or at the end."""
-    node = yaml.compose(yaml.safe_dump(value), yaml.SafeLoader)
-    pairs = [(name, node if name.value == key else old) for name, old in mapping.value]
-    if all(name.value != key for name, _ in pairs):
-        pairs.append((yaml.ScalarNode("tag:yaml.org,2002:str", key), node))
-    mapping.value = pairs
-
-
 def _write_settings(rendering: Rendering, workspace: Path) -> tuple[Path, tuple[Issue, ...]]:
     """Write the project's settings with the folders of this run.
 
@@ -101,19 +91,19 @@ def _write_settings(rendering: Rendering, workspace: Path) -> tuple[Path, tuple[
     project = rendering.project
     menu, missing = _prune_menu(project.nav, workspace / rendering.docs)
     text = project.config_file.read_text(encoding="utf-8")
-    settings: Any = yaml.compose(text, yaml.SafeLoader)
-    _set_key(settings, "docs_dir", str(rendering.docs))
-    _set_key(settings, "site_dir", os.path.relpath(rendering.site, workspace))
+    settings: Any = compose(text)
+    set_field(settings, "docs_dir", str(rendering.docs))
+    set_field(settings, "site_dir", os.path.relpath(rendering.site, workspace))
     if missing:
-        _set_key(settings, "nav", menu)
+        set_field(settings, "nav", menu)
     for name, node in settings.value:
         if name.value == "theme" and rendering.theme:
-            _set_key(node, "custom_dir", rendering.theme)
+            set_field(node, "custom_dir", rendering.theme)
         if name.value == "INHERIT":
             node.value = os.path.relpath(project.root / node.value, workspace)
     path = workspace / "mkdocs.yml"
     workspace.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.serialize(settings, allow_unicode=True), encoding="utf-8")
+    path.write_text(serialize(settings), encoding="utf-8")
     return path, tuple(_tell_missing(project, page) for page in missing)
 
 

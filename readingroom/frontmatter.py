@@ -4,25 +4,25 @@ In: a text with plain line ends. Out: its fields, its body and the line where th
 the other way round, one text from fields and body. A header that cannot be read is never lost: it
 stays part of the text, and an `Issue` (without a path: the caller knows it) says why.
 
-Reading is stricter than YAML 1.1 and kinder to editors: only `true` and `false` are switches, so
-that `language: no` stays Norwegian; anchors are refused, so that no header can grow; an impossible
-date stays a text. Writing quotes whatever any YAML reader could take for something else.
+`HeaderHandler` tells python-frontmatter how a header is delimited, read and written here. Reading
+is stricter than YAML 1.1 and kinder to editors: only `true` and `false` are switches, so that
+`language: no` stays Norwegian; anchors are refused, so that no header can grow; an impossible date
+stays a text.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from readingroom.errors import Issue, Severity
+from readingroom.yaml_writer import write_fields
 
-MAX_HEADER_CHARS = 64 * 1024
+MAX_HEADER_CHARS = 64 * 1024  # far above any real header; the search for its end stays cheap
 QUOTE_HINT = "put values that hold `:`, `#`, `*` or quotation marks in double quotes"
 
 _OPEN_RE = re.compile(r"\ufeff?(?:[ \t]*\n)*---[ \t]*\n")
@@ -30,9 +30,6 @@ _CLOSE_RE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _FIELD_RE = re.compile(r"\s*(?:#.*\n\s*)*[^\W\d][\w -]*:(?:\s|\Z)")
 _COMMENT_LINE_RE = re.compile(r"^[ \t]+(?:#.*)?$", re.MULTILINE)
 _TAB_IN_LINE_RE = re.compile(r"(?<=[^ \t\n])[ \t]*\t[ \t]*(?=#|\S|$)", re.MULTILINE)
-_PLAIN_RE = re.compile(r"[^\W\d_](?:[\w .,;()/&’'+-]*[\w.)])?")
-_YAML_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan"})
-_UNSAFE_RE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 class SplitText(NamedTuple):
@@ -44,26 +41,42 @@ class SplitText(NamedTuple):
     issue: Issue | None
 
 
-class _HeaderLoader(yaml.SafeLoader):
-    """YAML without aliases, with few implicit types, and with an ear for doubled keys."""
+class HeaderFields(dict[str, object]):
+    """The fields of a header; `repeated` are names written twice, with their lines from 0."""
+
+    repeated: tuple[tuple[int, str], ...] = ()
+
+
+class HeaderLoader(yaml.SafeLoader):
+    """YAML without aliases, with few implicit types, that notes repeated names of fields."""
 
     def __init__(self, stream: str) -> None:
         super().__init__(stream)
-        self.doubled: list[tuple[int, str]] = []
+        self.repeated: list[tuple[int, str]] = []
+
+    def get_single_data(self) -> Any:
+        """Return what the header holds; fields come as `HeaderFields`."""
+        data = super().get_single_data()
+        if isinstance(data, dict):
+            data = HeaderFields(data)
+            data.repeated = tuple(self.repeated)
+        return data
 
     def compose_node(self, parent: Any, index: Any) -> Any:
+        """Refuse references to other values, by which few lines could grow without bounds."""
         if self.check_event(yaml.events.AliasEvent):
             mark = self.get_event().start_mark  # type: ignore[no-untyped-call]  # PyYAML's stubs
             raise yaml.composer.ComposerError(None, None, "a value begins with `*`", mark)
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        """Return a mapping whose names are texts as typed, the last of repeated ones."""
         result: dict[Any, Any] = {}
         for key_node, value_node in node.value:
             key = self.construct_object(key_node, deep=True)
             name = key if isinstance(key, str) else str(key_node.value)
             if name in result:
-                self.doubled.append((key_node.start_mark.line, name))
+                self.repeated.append((key_node.start_mark.line, name))
             result[name] = self.construct_object(value_node, deep=deep)
         return result
 
@@ -87,7 +100,7 @@ _TIMESTAMP_RE = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:(?:[Tt]|[ \t]+)\d{1,2}:\d{2}:\d{2}(?:\.\d*)?"
     r"(?:[ \t]*(?:Z|[-+]\d{1,2}(?::?\d{2})?))?)?\Z"
 )
-_HeaderLoader.yaml_implicit_resolvers = {}
+HeaderLoader.yaml_implicit_resolvers = {}
 for _tag, _pattern, _first in (
     ("bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z"), "tTfF"),
     ("null", re.compile(r"(?:~|null|Null|NULL|)\Z"), ["~", "n", "N", ""]),
@@ -95,9 +108,36 @@ for _tag, _pattern, _first in (
     ("float", re.compile(r"-?[0-9]+\.[0-9]+(?:e[-+]?[0-9]+)?\Z|-?\.inf\Z|\.nan\Z"), "-.0123456789"),
     ("timestamp", _TIMESTAMP_RE, "0123456789"),
 ):
-    _HeaderLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", _pattern, list(_first))
-_HeaderLoader.add_constructor("tag:yaml.org,2002:int", _construct_number)
-_HeaderLoader.add_constructor("tag:yaml.org,2002:timestamp", _construct_moment)
+    HeaderLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", _pattern, list(_first))
+HeaderLoader.add_constructor("tag:yaml.org,2002:int", _construct_number)
+HeaderLoader.add_constructor("tag:yaml.org,2002:timestamp", _construct_moment)
+
+
+class HeaderHandler(YAMLHandler):
+    """How python-frontmatter delimits, reads and writes a header."""
+
+    FM_BOUNDARY = _OPEN_RE
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Return the header's lines and the body; raise `ValueError` where no line ends it."""
+        opening = _OPEN_RE.match(text)
+        start = opening.end() if opening else 0
+        closing = _CLOSE_RE.search(text, start, start + MAX_HEADER_CHARS)
+        if not opening or not closing:
+            raise ValueError("no header, or no end of it")
+        end = closing.end() + (text[closing.end() : closing.end() + 1] == "\n")
+        return text[start : closing.start()], text[end:]
+
+    def load(self, fm: str, **_: object) -> Any:
+        """Return the `HeaderFields` of a header's lines, or whatever else they hold."""
+        return super().load(_without_stray_tabs(fm), Loader=HeaderLoader)
+
+    def export(self, metadata: Mapping[str, object], **_: object) -> str:
+        """Return fields as a header's lines."""
+        return "\n".join(write_fields(metadata))
+
+
+HANDLER = HeaderHandler()
 
 
 def split_header(text: str) -> SplitText:
@@ -110,34 +150,53 @@ def split_header(text: str) -> SplitText:
     opening = _OPEN_RE.match(text)
     if not opening:
         return whole
-    closing = _CLOSE_RE.search(text, opening.end(), opening.end() + MAX_HEADER_CHARS)
     looks_meant = _FIELD_RE.match(text, opening.end(), opening.end() + MAX_HEADER_CHARS)
     first = text.count("\n", 0, opening.end())
-    if not closing:
+    try:
+        header, body = HANDLER.split(text)
+    except ValueError:
         message = "a YAML header begins here, but no line `---` ends it; it is read as text"
         return whole._replace(issue=_warn(first, message, "end it")) if looks_meant else whole
-    metadata, issue = _load(text[opening.end() : closing.start()], first)
+    metadata, issue = _load(header, first)
     if metadata is None:
         return whole._replace(issue=issue) if looks_meant else whole
-    start = closing.end() + (text[closing.end() : closing.end() + 1] == "\n")
-    return SplitText(metadata, text[start:], text.count("\n", 0, start) + 1, issue)
+    return SplitText(metadata, body, text.count("\n", 0, len(text) - len(body)) + 1, issue)
+
+
+def join_header(metadata: Mapping[str, object], body: str) -> str:
+    """Put a YAML header on top of a body; `split_header` gives both back, keys in the same order.
+
+    Empty fields make no header, unless the body alone would be taken to begin with one.
+
+    >>> print(join_header({"title": "Ice: a story", "words": 2}, "It froze."))
+    ---
+    title: "Ice: a story"
+    words: 2
+    ---
+    <BLANKLINE>
+    It froze.
+    """
+    if not metadata and not HANDLER.detect(body):
+        return body
+    return "\n".join(["---", *filter(None, [HANDLER.export(metadata)]), "---", "", body])
 
 
 def _load(header: str, line_before: int) -> tuple[dict[str, object] | None, Issue | None]:
     """Read the lines of a header; None where they are not fields."""
     try:
-        loader = _HeaderLoader(_without_stray_tabs(header))
-        fields = YAMLHandler().load(header, Loader=lambda _: loader)
+        fields = HANDLER.load(header)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         return None, _explain(error, line_before)
-    if not isinstance(fields, dict | None):
+    if fields is None:
+        return {}, None
+    if not isinstance(fields, HeaderFields):
         message = "the YAML header is no list of `name: value` lines; it is read as text"
         return None, _warn(line_before, message, "write each field as `name: value`")
-    if not loader.doubled:
-        return fields or {}, None
-    line, name = loader.doubled[0]
+    if not fields.repeated:
+        return dict(fields), None
+    line, name = fields.repeated[0]
     message = f"`{name}` stands twice in the YAML header; the last one counts"
-    return fields, _warn(line_before + line + 1, message, "remove one of them")
+    return dict(fields), _warn(line_before + line + 1, message, "remove one of them")
 
 
 def _explain(error: Exception, line_before: int) -> Issue:
@@ -159,75 +218,3 @@ def _without_stray_tabs(header: str) -> str:
 
 def _warn(line: int, message: str, hint: str) -> Issue:
     return Issue("", line, Severity.WARNING, message, hint)
-
-
-def join_header(metadata: Mapping[str, object], body: str) -> str:
-    """Put a YAML header on top of a body; `split_header` gives both back, keys in the same order.
-
-    Empty fields make no header, unless the body alone would be taken to begin with one.
-
-    >>> print(join_header({"title": "Ice: a story", "date": date(1911, 12, 14)}, "It froze."))
-    ---
-    title: "Ice: a story"
-    date: 1911-12-14
-    ---
-    <BLANKLINE>
-    It froze.
-    """
-    if not metadata and not _OPEN_RE.match(body):
-        return body
-    lines = [line for key, value in metadata.items() for line in _field(str(key), value, "")]
-    return "\n".join(["---", *lines, "---", "", body])
-
-
-def _field(key: str, value: object, indent: str) -> list[str]:
-    name = f"{indent}{_scalar(key)}:"
-    if isinstance(value, Mapping) and value:
-        return [name, *(x for k, v in value.items() for x in _field(str(k), v, indent + "  "))]
-    if isinstance(value, list | tuple) and value:
-        return [name, *_items(value, indent + "  ")]
-    return [f"{name} {_scalar(value)}"]
-
-
-def _items(values: Sequence[object], indent: str) -> list[str]:
-    lines: list[str] = []
-    for value in values:
-        if isinstance(value, Mapping) and value:
-            nested = [x for k, v in value.items() for x in _field(str(k), v, indent + "  ")]
-        elif isinstance(value, list | tuple) and value:
-            nested = _items(value, indent + "  ")
-        else:
-            nested = [f"{indent}  {_scalar(value)}"]
-        lines += [f"{indent}- {nested[0][len(indent) + 2 :]}", *nested[1:]]
-    return lines
-
-
-def _scalar(value: object) -> str:
-    if isinstance(value, str):
-        return _string(value)
-    if value is None or isinstance(value, bool | int):
-        return json.dumps(value)
-    if isinstance(value, float):
-        return _float(value)
-    if isinstance(value, date):  # a moment is a date, too
-        return str(value)
-    if isinstance(value, Mapping | list | tuple):
-        return "{}" if isinstance(value, Mapping) else "[]"
-    raise TypeError(f"a YAML header cannot hold {type(value).__name__}")
-
-
-def _string(value: str) -> str:
-    if _PLAIN_RE.fullmatch(value) and value.casefold() not in _YAML_WORDS and " #" not in value:
-        return value
-    return _UNSAFE_RE.sub(
-        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False)
-    )
-
-
-def _float(value: float) -> str:
-    text = repr(value)
-    if "inf" in text or text == "nan":
-        return text.replace("inf", ".inf").replace("nan", ".nan")
-    mantissa, _, exponent = text.partition("e")
-    mantissa += "" if "." in mantissa else ".0"
-    return f"{mantissa}e{exponent}" if exponent else mantissa

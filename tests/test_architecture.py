@@ -54,11 +54,13 @@ HOUSE = (
     # Foundations: what every stage may rely on
     Package("models", Tier.FOUNDATION, "", "the values that stages hand over; know nobody"),
     Package("errors", Tier.FOUNDATION, "", "problems as values; whoever meets one makes an Issue"),
+    Package("yaml_nodes", Tier.FOUNDATION, "", "what is no YAML is a fault with its line"),
+    Package("yaml_writer", Tier.FOUNDATION, "", "values become YAML in one place"),
     Package("slugs", Tier.FOUNDATION, "", "addresses are arithmetic on strings"),
     Package("sentences", Tier.FOUNDATION, "", "where sentences end is asked of plain text"),
     Package("interface", Tier.FOUNDATION, "errors models", "a phrase for each kind of names"),
     Package("config", Tier.FOUNDATION, "errors interface models", "settings name kinds, words"),
-    Package("frontmatter", Tier.FOUNDATION, "errors", "a YAML header that is broken is told of"),
+    Package("frontmatter", Tier.FOUNDATION, "errors yaml_writer", "broken headers are issues"),
     Package("anchors", Tier.FOUNDATION, "", "runs inside the engine, so it brings nothing along"),
     Package("gazetteer", Tier.FOUNDATION, "errors", "what the world knows, before any article"),
     # Stages: from bytes to articles, from articles to names, from names to what they tell
@@ -83,7 +85,7 @@ HOUSE = (
     Package(
         "corrections",
         Tier.STAGE,
-        "errors gazetteer models slugs",
+        "errors gazetteer models slugs yaml_nodes yaml_writer",
         "`glossary.yml` speaks of entities as values; the resolver is not asked again",
     ),
     Package("concordance", Tier.STAGE, "models sentences", "a mention is shown in its sentence"),
@@ -109,7 +111,12 @@ HOUSE = (
     Package("report", Tier.VIEW, "errors models", "the editor's report shows the values of a run"),
     # Publishing: files, HTML, and what is made of HTML
     Package("output", Tier.PUBLISHING, "errors", "writes texts, wherever they come from"),
-    Package("engines", Tier.PUBLISHING, "config errors", "the engines read the same `mkdocs.yml`"),
+    Package(
+        "engines",
+        Tier.PUBLISHING,
+        "config errors yaml_nodes",
+        "the engines read the same `mkdocs.yml`",
+    ),
     Package("finishing", Tier.PUBLISHING, "errors gazetteer", "reads HTML; search folds letters"),
     # The top
     Package(

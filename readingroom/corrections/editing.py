@@ -19,14 +19,9 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from readingroom.corrections.catalogue import make_key
 from readingroom.corrections.loading import IGNORE, parse_glossary
-from readingroom.corrections.nodes import LOADER, is_empty
-from readingroom.corrections.suggestions import (
-    Addition,
-    indent,
-    quote_text,
-    render_item,
-    render_lines,
-)
+from readingroom.corrections.suggestions import Addition, render_item, render_lines
+from readingroom.yaml_nodes import compose, is_empty
+from readingroom.yaml_writer import indent_lines, write_inline
 
 WIDE = 10_000  # never fold a line
 
@@ -35,7 +30,7 @@ def add_to_glossary(text: str, addition: Addition) -> str:
     """Add what was answered; raises `GlossaryError` where the file is not valid."""
     parse_glossary(text)
     section = addition.kind.plural if addition.kind else IGNORE
-    top = yaml.compose(text, LOADER)
+    top = compose(text)
     parts = [] if top is None or is_empty(top) else top.value
     called = [pair for pair in parts if _is_called(pair[0], section)]
     holding = (pair for pair in called if addition.kind and _find_key(pair[1], addition))
@@ -95,16 +90,15 @@ def _splice(text: str, found: tuple[yaml.Node, yaml.Node], addition: Addition) -
         depth, after = section.start_mark.column, _last_line(section)
     body = render_item(addition)
     if isinstance(section, yaml.SequenceNode) and addition.kind:
-        body = [f"- {body[0]}", *indent(body[1:], 2)]
+        body = [f"- {body[0]}", *indent_lines(body[1:])]
     elif isinstance(section, yaml.MappingNode) and not addition.kind:
-        body = [f"{quote_text(addition.form or addition.key)}:"]
+        body = [f"{write_inline(addition.form or addition.key)}:"]
         if addition.articles:
-            joined = ", ".join(quote_text(one, in_list=True) for one in addition.articles)
-            body.append(f"  in: [{joined}]")
+            body.append(f"  in: {write_inline(addition.articles)}")
     if not lines[after].endswith("\n"):
         lines[after] += "\n"
     ending = "\r\n" if lines[after].endswith("\r\n") else "\n"
-    lines[after + 1 : after + 1] = [line + ending for line in indent(body, depth)]
+    lines[after + 1 : after + 1] = [line + ending for line in indent_lines(body, depth)]
     return "".join(lines)
 
 
@@ -124,7 +118,7 @@ def _rewrite(text: str, section: str, entry: str | None, addition: Addition) -> 
     editor = YAML(typ="rt")
     editor.preserve_quotes = True
     editor.width = WIDE
-    step = _find_step(yaml.compose(text, LOADER))
+    step = _find_step(compose(text))
     editor.indent(mapping=step, sequence=step + 2, offset=step)
     data = editor.load(text)
     part = data.get(section)
@@ -219,5 +213,4 @@ def _add_form(forms: Any, addition: Addition) -> None:
 
 def _quote(text: str) -> Any:
     """Give a text that is written in quotes where it needs them."""
-    is_plain = quote_text(text, in_list=True) == text
-    return text if is_plain else DoubleQuotedScalarString(text)
+    return text if write_inline(text) == text else DoubleQuotedScalarString(text)

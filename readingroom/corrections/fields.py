@@ -13,7 +13,8 @@ from urllib.parse import quote, urlsplit
 import yaml
 
 from readingroom.corrections.entries import LocatedText
-from readingroom.corrections.nodes import Reader, is_empty, line_of
+from readingroom.corrections.faults import Faults
+from readingroom.yaml_nodes import get_line, is_empty
 
 LONGEST_NAME = 200
 LANGUAGE_RE = re.compile(r"([a-z]{2,3}(?:-[a-z]+)?):(?=\S)")
@@ -24,41 +25,41 @@ UNSAFE_RE = re.compile(r"[\s\x00-\x20\x7f<>\"'`\\{}|^()\[\]]")
 YES, NO = {"true", "yes", "on"}, {"false", "no", "off"}
 
 
-def read_text(node: yaml.Node, reader: Reader, field: str) -> str:
+def read_text(node: yaml.Node, faults: Faults, field: str) -> str:
     """Read one text, "" where there is none."""
     if isinstance(node, yaml.ScalarNode):
         return "" if is_empty(node) else str(node.value).strip()
-    reader.fault(line_of(node), f"`{field}` takes one text", f"write `{field}: some words`")
+    faults.add(node, f"`{field}` takes one text", f"write `{field}: some words`")
     return ""
 
 
-def read_name(node: yaml.Node, reader: Reader, field: str) -> LocatedText | None:
+def read_name(node: yaml.Node, faults: Faults, field: str) -> LocatedText | None:
     """Read a name: one line, not empty, no longer than names are."""
-    text = " ".join(read_text(node, reader, field).split())
+    text = " ".join(read_text(node, faults, field).split())
     if isinstance(node, yaml.ScalarNode) and not text:
-        reader.fault(line_of(node), f"`{field}` is empty", "write the name, or delete the line")
+        faults.add(node, f"`{field}` is empty", "write the name, or delete the line")
     if len(text) > LONGEST_NAME:
-        reader.fault(line_of(node), f"`{field}` is longer than any name", "is a quote missing?")
+        faults.add(node, f"`{field}` is longer than any name", "is a quote missing?")
         return None
-    return LocatedText(text, line_of(node)) if text else None
+    return LocatedText(text, get_line(node)) if text else None
 
 
-def read_names(node: yaml.Node, reader: Reader, field: str) -> tuple[LocatedText, ...]:
+def read_names(node: yaml.Node, faults: Faults, field: str) -> tuple[LocatedText, ...]:
     """Read a list of names; one text is a list of one."""
     items = node.value if isinstance(node, yaml.SequenceNode) else [node]
-    found = [read_name(item, reader, field) for item in items]
+    found = [read_name(item, faults, field) for item in items]
     return tuple(one for one in found if one)
 
 
-def read_switch(node: yaml.Node, reader: Reader, field: str) -> bool:
+def read_switch(node: yaml.Node, faults: Faults, field: str) -> bool:
     """Read true or false."""
     word = node.value.lower() if isinstance(node, yaml.ScalarNode) else ""
     if word not in YES | NO:
-        reader.fault(line_of(node), f"`{field}` takes true or false", f"write `{field}: true`")
+        faults.add(node, f"`{field}` takes true or false", f"write `{field}: true`")
     return word in YES
 
 
-def read_coordinates(node: yaml.Node, reader: Reader) -> tuple[float, float] | None:
+def read_coordinates(node: yaml.Node, faults: Faults) -> tuple[float, float] | None:
     """Read latitude and longitude, in degrees."""
     numbers = [_read_number(part) for part in _split_coordinates(node)]
     if len(numbers) == 2 and all(number is not None for number in numbers):
@@ -67,10 +68,10 @@ def read_coordinates(node: yaml.Node, reader: Reader) -> tuple[float, float] | N
             return latitude, longitude
         swapped = abs(longitude) <= 90 and abs(latitude) <= 180
         hint = "latitude first: are the two swapped?" if swapped else "latitude -90 to 90, first"
-        reader.fault(line_of(node), "`coordinates` lie outside the globe", hint)
+        faults.add(node, "`coordinates` lie outside the globe", hint)
         return None
     hint = "write `coordinates: [59.91, 10.75]`: north and east positive, south and west negative"
-    reader.fault(line_of(node), "`coordinates` takes latitude and longitude in degrees", hint)
+    faults.add(node, "`coordinates` takes latitude and longitude in degrees", hint)
     return None
 
 
@@ -91,32 +92,32 @@ def _read_number(text: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def read_geonames(node: yaml.Node, reader: Reader) -> int | None:
+def read_geonames(node: yaml.Node, faults: Faults) -> int | None:
     """Read a GeoNames number, or the address of its page."""
-    match = GEONAMES_RE.fullmatch(read_text(node, reader, "geonames"))
+    match = GEONAMES_RE.fullmatch(read_text(node, faults, "geonames"))
     if match:
         return int(match[1])
     hint = "it stands in the address of the place's page on geonames.org"
-    reader.fault(line_of(node), "`geonames` takes the number of a place", hint)
+    faults.add(node, "`geonames` takes the number of a place", hint)
     return None
 
 
-def read_wikidata(node: yaml.Node, reader: Reader) -> tuple[str, str] | None:
+def read_wikidata(node: yaml.Node, faults: Faults) -> tuple[str, str] | None:
     """Read a Wikidata id, or the address of its page."""
-    match = WIKIDATA_RE.fullmatch(read_text(node, reader, "wikidata"))
+    match = WIKIDATA_RE.fullmatch(read_text(node, faults, "wikidata"))
     if match:
         return "Wikidata", f"https://www.wikidata.org/wiki/{match[1]}"
-    reader.fault(line_of(node), "`wikidata` takes an id", "write it as `wikidata: Q7259`")
+    faults.add(node, "`wikidata` takes an id", "write it as `wikidata: Q7259`")
     return None
 
 
-def read_wikipedia(node: yaml.Node, reader: Reader, language: str) -> tuple[str, str] | None:
+def read_wikipedia(node: yaml.Node, faults: Faults, language: str) -> tuple[str, str] | None:
     """Read the title of an article, `de:Title` for another language's, or its address."""
-    text = read_text(node, reader, "wikipedia")
+    text = read_text(node, faults, "wikipedia")
     if not text:
         return None
     if "://" in text or (":" in text.split(" ")[0] and not LANGUAGE_RE.match(text)):
-        address = read_address(node, reader, "wikipedia")
+        address = read_address(node, faults, "wikipedia")
         return ("Wikipedia", address) if address else None
     match = LANGUAGE_RE.match(text)
     code, title = (match[1], text[match.end() :]) if match else (language, text)
@@ -124,9 +125,9 @@ def read_wikipedia(node: yaml.Node, reader: Reader, language: str) -> tuple[str,
     return "Wikipedia", f"https://{code.split('-')[0]}.wikipedia.org/wiki/{page}"
 
 
-def read_address(node: yaml.Node, reader: Reader, field: str) -> str:
+def read_address(node: yaml.Node, faults: Faults, field: str) -> str:
     """Read a web address; anything but http and https is refused."""
-    text = read_text(node, reader, field)
+    text = read_text(node, faults, field)
     if not text and not isinstance(node, yaml.ScalarNode):
         return ""
     try:
@@ -136,24 +137,24 @@ def read_address(node: yaml.Node, reader: Reader, field: str) -> str:
         is_web = False
     if not is_web:
         hint = "only http and https lead anywhere on a page: write it as https://…"
-        reader.fault(line_of(node), f"`{field}` takes a web address", hint)
+        faults.add(node, f"`{field}` takes a web address", hint)
         return ""
     return UNSAFE_RE.sub(lambda match: quote(match[0], safe=""), text)
 
 
-def read_links(node: yaml.Node, reader: Reader) -> tuple[tuple[str, str], ...]:
+def read_links(node: yaml.Node, faults: Faults) -> tuple[tuple[str, str], ...]:
     """Read labels with addresses; an address alone is labelled with its host."""
     if isinstance(node, yaml.MappingNode):
-        pairs = [(read_name(key, reader, "links"), value) for key, value in node.value]
-        found = [(key.text, read_address(value, reader, key.text)) for key, value in pairs if key]
+        pairs = [(read_name(key, faults, "links"), value) for key, value in node.value]
+        found = [(key.text, read_address(value, faults, key.text)) for key, value in pairs if key]
         return tuple(pair for pair in found if pair[1])
     items = node.value if isinstance(node, yaml.SequenceNode) else [node]
     links: list[tuple[str, str]] = []
     for item in items:
         if isinstance(item, yaml.MappingNode):
-            links += read_links(item, reader)
+            links += read_links(item, faults)
             continue
-        address = read_address(item, reader, "links")
+        address = read_address(item, faults, "links")
         if address:
             links.append(((urlsplit(address).hostname or "").removeprefix("www."), address))
     return tuple(links)

@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from readingroom.corrections.entries import Form, GlossaryEntry, GlossaryFile, LocatedText, Scope
+from readingroom.corrections.faults import Faults
 from readingroom.corrections.fields import (
     read_coordinates,
     read_geonames,
@@ -25,12 +26,13 @@ from readingroom.corrections.fields import (
     read_wikidata,
     read_wikipedia,
 )
-from readingroom.corrections.nodes import Reader, compose_text, is_empty, line_of
-from readingroom.corrections.repeated_entries import join_doubles
+from readingroom.corrections.repeated_entries import join_repeated
 from readingroom.errors import GlossaryError
 from readingroom.models import Kind
+from readingroom.yaml_nodes import YamlFault, compose, get_line, is_empty
 
 GLOSSARY_FILE = "glossary.yml"
+DEEPEST = 12  # levels; what nests deeper is no glossary
 IGNORE = "ignore"
 SECTIONS = {kind.plural: kind for kind in Kind} | {kind.value: kind for kind in Kind}
 SCOPE_FIELDS = ("in", "near")
@@ -75,45 +77,43 @@ def parse_glossary(text: str, name: str = GLOSSARY_FILE, language: str = "en") -
     readingroom.errors.GlossaryError: glossary.yml:
       line 1: no part is called `persons` (did you mean people?)
     """
-    reader = Reader(name, [])
+    faults = Faults(name)
     entries: list[GlossaryEntry] = []
     ignored: list[Form] = []
-    top = compose_text(text, reader)
-    if top is not None and not is_empty(top):
-        for key, value in _top_pairs(top, reader):
-            section = str(key.value).strip().lower()
-            if is_empty(value):
-                continue
-            if section == IGNORE:
-                ignored += _read_forms(value, reader, IGNORE)
-            elif section in SECTIONS:
-                entries += _read_section(value, SECTIONS[section], reader, language)
-            else:
-                known = [*(kind.plural for kind in Kind), IGNORE]
-                reader.fault(
-                    line_of(key), f"no part is called `{section}`", _guess(section, known, "people")
-                )
-    entries = join_doubles(entries, reader)
-    if reader.faults:
-        told = "\n".join(
-            f"  {f'line {one.line}: ' if one.line else ''}{one.message}"
-            f"{f' ({one.hint})' if one.hint else ''}"
-            for one in sorted(reader.faults, key=lambda one: one.line)
-        )
-        raise GlossaryError(f"{name}:\n{told}")
+    for key, value in _read_parts(text, faults):
+        section = str(key.value).strip().lower()
+        if is_empty(value):
+            continue
+        if section == IGNORE:
+            ignored += _read_forms(value, faults, IGNORE)
+        elif section in SECTIONS:
+            entries += _read_section(value, SECTIONS[section], faults, language)
+        else:
+            hint = _guess(section, [*(kind.plural for kind in Kind), IGNORE], "people")
+            faults.add(key, f"no part is called `{section}`", hint)
+    entries = join_repeated(entries, faults)
+    faults.raise_any()
     return GlossaryFile(tuple(entries), tuple(ignored))
 
 
-def _top_pairs(top: yaml.Node, reader: Reader) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+def _read_parts(text: str, faults: Faults) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    """Yield the parts of the file, each as the nodes of its name and its content."""
+    try:
+        top = compose(text, DEEPEST)
+    except YamlFault as fault:
+        faults.add(fault.line, fault.message, fault.hint)
+        return
+    if top is None or is_empty(top):
+        return
     if not isinstance(top, yaml.MappingNode):
         parts = ", ".join([*(kind.plural for kind in Kind), IGNORE])
-        reader.fault(line_of(top), "the file does not begin with a part", f"the parts: {parts}")
+        faults.add(top, "the file does not begin with a part", f"the parts: {parts}")
         return
     for key, value in top.value:
         if isinstance(key, yaml.ScalarNode):
             yield key, value
         else:
-            reader.fault(line_of(key), "a name is expected", "write `people:`")
+            faults.add(key, "a name is expected", "write `people:`")
 
 
 def _guess(word: str, known: list[str], usual: str = "") -> str:
@@ -124,23 +124,23 @@ def _guess(word: str, known: list[str], usual: str = "") -> str:
 
 
 def _read_section(
-    node: yaml.Node, kind: Kind, reader: Reader, language: str
+    node: yaml.Node, kind: Kind, faults: Faults, language: str
 ) -> Iterator[GlossaryEntry]:
     """Read the entries of a part; a list of names is a list of entries that say nothing more."""
     items = node.value if isinstance(node, yaml.SequenceNode) else [node]
     for item in items:
         if isinstance(item, yaml.MappingNode):
             for key, value in item.value:
-                name = read_name(key, reader, kind.plural)
+                name = read_name(key, faults, kind.plural)
                 if name:
-                    yield _read_entry(GlossaryEntry(kind, name), value, reader, language)
+                    yield _read_entry(GlossaryEntry(kind, name), value, faults, language)
         else:
-            name = read_name(item, reader, kind.plural)
+            name = read_name(item, faults, kind.plural)
             if name:
                 yield GlossaryEntry(kind, name)
 
 
-def _read_pairs(node: yaml.Node, fields: tuple[str, ...], reader: Reader, owner: str) -> Pairs:
+def _read_pairs(node: yaml.Node, fields: tuple[str, ...], faults: Faults, owner: str) -> Pairs:
     """Give the fields of a mapping by name; tell of unknown ones and of doubles."""
     found: Pairs = {}
     for key, value in node.value:
@@ -152,131 +152,131 @@ def _read_pairs(node: yaml.Node, fields: tuple[str, ...], reader: Reader, owner:
                 hint = "an entry's kind is the part it stands in: people, places, organizations"
             if word == "<<":
                 hint = "write the fields out"
-            reader.fault(line_of(key), f"{owner} has no field `{word}`", hint)
+            faults.add(key, f"{owner} has no field `{word}`", hint)
         elif word in found:
-            first = line_of(found[word][0])
+            first = get_line(found[word][0])
             message = f"`{word}` of {owner} stands here and in line {first}"
-            reader.fault(line_of(key), message, "put both together")
+            faults.add(key, message, "put both together")
         elif not is_empty(value):
             found[word] = (key, value)
     return found
 
 
 def _read_entry(
-    entry: GlossaryEntry, node: yaml.Node, reader: Reader, language: str
+    entry: GlossaryEntry, node: yaml.Node, faults: Faults, language: str
 ) -> GlossaryEntry:
     owner = f"“{entry.key.text}”"
     if is_empty(node):
         return entry
     if not isinstance(node, yaml.MappingNode):
         hint = f"for a text about it write `description: …`; the fields: {', '.join(FIELDS)}"
-        reader.fault(line_of(node), f"{owner} takes fields on lines of their own", hint)
+        faults.add(node, f"{owner} takes fields on lines of their own", hint)
         return entry
-    values = {word: pair[1] for word, pair in _read_pairs(node, FIELDS, reader, owner).items()}
-    scope = _read_scope(values, reader)
-    name = read_name(values["name"], reader, "name") if "name" in values else None
+    values = {word: pair[1] for word, pair in _read_pairs(node, FIELDS, faults, owner).items()}
+    scope = _read_scope(values, faults)
+    name = read_name(values["name"], faults, "name") if "name" in values else None
     entry = replace(
         entry,
         scope=scope,
         name=Form(name.text, name.line, scope) if name else None,
-        also=_spread(values, "also", scope, reader),
-        apart=_spread(values, "not", scope, reader),
+        also=_spread(values, "also", scope, faults),
+        apart=_spread(values, "not", scope, faults),
         description=(
-            read_text(values["description"], reader, "description")
+            read_text(values["description"], faults, "description")
             if "description" in values
             else ""
         ),
-        always="always" in values and read_switch(values["always"], reader, "always"),
-        links=_read_all_links(values, reader, language),
+        always="always" in values and read_switch(values["always"], faults, "always"),
+        links=_read_all_links(values, faults, language),
     )
-    return _read_position(entry, values, reader)
+    return _read_position(entry, values, faults)
 
 
 def _read_position(
-    entry: GlossaryEntry, values: dict[str, yaml.Node], reader: Reader
+    entry: GlossaryEntry, values: dict[str, yaml.Node], faults: Faults
 ) -> GlossaryEntry:
     for field in ("coordinates", "geonames", "country"):
         if field in values and entry.kind is not Kind.PLACE:
             message = (
                 f"`{field}` is for places; “{entry.key.text}” stands under {entry.kind.plural}"
             )
-            reader.fault(line_of(values[field]), message, "move the entry under places:")
+            faults.add(values[field], message, "move the entry under places:")
             return entry
     return replace(
         entry,
         coordinates=(
-            read_coordinates(values["coordinates"], reader) if "coordinates" in values else None
+            read_coordinates(values["coordinates"], faults) if "coordinates" in values else None
         ),
-        geonames=read_geonames(values["geonames"], reader) if "geonames" in values else None,
-        country=read_text(values["country"], reader, "country") if "country" in values else "",
+        geonames=read_geonames(values["geonames"], faults) if "geonames" in values else None,
+        country=read_text(values["country"], faults, "country") if "country" in values else "",
     )
 
 
 def _read_all_links(
-    values: dict[str, yaml.Node], reader: Reader, language: str
+    values: dict[str, yaml.Node], faults: Faults, language: str
 ) -> tuple[tuple[str, str], ...]:
     links = []
     if "wikipedia" in values:
-        links.append(read_wikipedia(values["wikipedia"], reader, language))
+        links.append(read_wikipedia(values["wikipedia"], faults, language))
     if "wikidata" in values:
-        links.append(read_wikidata(values["wikidata"], reader))
+        links.append(read_wikidata(values["wikidata"], faults))
     if "links" in values:
-        links += read_links(values["links"], reader)
+        links += read_links(values["links"], faults)
     return tuple(link for link in links if link)
 
 
-def _read_scope(values: dict[str, yaml.Node], reader: Reader) -> Scope:
+def _read_scope(values: dict[str, yaml.Node], faults: Faults) -> Scope:
     found: list[tuple[LocatedText, ...]] = [
-        read_names(values[field], reader, field) if field in values else ()
+        read_names(values[field], faults, field) if field in values else ()
         for field in SCOPE_FIELDS
     ]
     return Scope(*found)
 
 
 def _spread(
-    values: dict[str, yaml.Node], field: str, scope: Scope, reader: Reader
+    values: dict[str, yaml.Node], field: str, scope: Scope, faults: Faults
 ) -> tuple[Form, ...]:
     """Give the forms of a field; those without a scope of their own have the entry's."""
     if field not in values:
         return ()
-    forms = _read_forms(values[field], reader, field)
-    return tuple(one if one.scope.specificity else replace(one, scope=scope) for one in forms)
+    forms = _read_forms(values[field], faults, field)
+    return tuple(form if form.scope.specificity else replace(form, scope=scope) for form in forms)
 
 
-def _read_forms(node: yaml.Node, reader: Reader, field: str) -> Iterator[Form]:
+def _read_forms(node: yaml.Node, faults: Faults, field: str) -> Iterator[Form]:
     """Read forms: texts, or `name` with `in` or `near`; one where a list of one is meant."""
     items = node.value if isinstance(node, yaml.SequenceNode) else [node]
     for item in items:
         if not isinstance(item, yaml.MappingNode):
-            name = read_name(item, reader, field)
+            name = read_name(item, faults, field)
             if name:
                 yield Form(name.text, name.line)
             continue
         keys = [str(key.value).lower() for key, _ in item.value]
         if "name" in keys or any(key in FORM_FIELDS for key in keys):
-            yield from _read_form(item, reader, field, None)
+            yield from _read_form(item, faults, field, None)
             continue
         for key, value in item.value:
-            name = read_name(key, reader, field)
+            name = read_name(key, faults, field)
             if name:
-                yield from _read_form(value, reader, field, name)
+                yield from _read_form(value, faults, field, name)
 
 
 def _read_form(
-    node: yaml.Node, reader: Reader, field: str, name: LocatedText | None
+    node: yaml.Node, faults: Faults, field: str, name: LocatedText | None
 ) -> Iterator[Form]:
     if name and is_empty(node):
         yield Form(name.text, name.line)
         return
     if not isinstance(node, yaml.MappingNode):
         hint = f"write `- {name.text if name else 'Name'}`, or `name`, `in` and `near`"
-        reader.fault(line_of(node), f"`{field}` takes names", hint)
+        faults.add(node, f"`{field}` takes names", hint)
         return
-    pairs = _read_pairs(node, FORM_FIELDS, reader, f"an item of `{field}`")
+    pairs = _read_pairs(node, FORM_FIELDS, faults, f"an item of `{field}`")
     values = {word: pair[1] for word, pair in pairs.items()}
     if "name" in values:
-        name = read_name(values["name"], reader, "name")
+        name = read_name(values["name"], faults, "name")
     elif not name:
-        reader.fault(line_of(node), f"an item of `{field}` has no `name`", "write `name: …` too")
+        faults.add(node, f"an item of `{field}` has no `name`", "write `name: …` too")
     if name:
-        yield Form(name.text, name.line, _read_scope(values, reader))
+        yield Form(name.text, name.line, _read_scope(values, faults))

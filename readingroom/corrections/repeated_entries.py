@@ -10,22 +10,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from readingroom.corrections.entries import GlossaryEntry
-from readingroom.corrections.nodes import Reader
+from readingroom.corrections.faults import Faults
 from readingroom.gazetteer import fold
 from readingroom.models import Kind
 
 
-def join_doubles(entries: Iterable[GlossaryEntry], reader: Reader) -> list[GlossaryEntry]:
+def join_repeated(entries: Iterable[GlossaryEntry], faults: Faults) -> list[GlossaryEntry]:
     """Join the entries of one kind and key; tell where two say different things."""
     joined: dict[tuple[Kind, str], GlossaryEntry] = {}
     for entry in entries:
         key = entry.kind, fold(entry.key.text)
         first = joined.get(key)
-        joined[key] = _join(first, entry, reader) if first else entry
+        joined[key] = _join(first, entry, faults) if first else entry
     return list(joined.values())
 
 
-def _join(first: GlossaryEntry, second: GlossaryEntry, reader: Reader) -> GlossaryEntry:
+def _join(first: GlossaryEntry, second: GlossaryEntry, faults: Faults) -> GlossaryEntry:
     names = (first.name.text if first.name else "", second.name.text if second.name else "")
     for field, one, two in (
         ("name", *names),
@@ -36,7 +36,7 @@ def _join(first: GlossaryEntry, second: GlossaryEntry, reader: Reader) -> Glossa
     ):
         if one and two and one != two:
             message = f"`{field}` of “{second.key.text}” is said here and in line {first.line}"
-            reader.fault(second.line, f"{message}, differently", "put both entries together")
+            faults.add(second.line, f"{message}, differently", "put both entries together")
     return replace(
         first,
         name=first.name or second.name,

@@ -1,24 +1,22 @@
-"""YAML text becomes nodes that know their lines; what is no YAML is told in an editor's words.
+"""Read YAML as nodes, which know the lines they stand on, and change it without reading values.
 
-In: the text of `glossary.yml`. Out: its top node, or a `Fault`. Scalars stay as they were typed: a
-name may be called No, 1984 or Null.
+In: the text of a file. Out: its top node, or a `YamlFault` that says in an editor's words what is
+no YAML. Scalars stay as they were typed: a name may be called No, 1984 or Null. Tags that only
+another program understands stay too.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
-from readingroom.errors import Issue, Severity
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the fast one where it was compiled
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the fast loader where it was compiled
 TAB_RE = re.compile(r" *\t")
-DEEPEST = 12  # what nests deeper is no glossary
 _QUOTES = 'a text that holds one of : # * & @ ` % ! or begins with [ or { stands in "quotes"'
 _TAB = ("a tab stands where YAML wants spaces", "indent with spaces only, two for each step")
-_REASONS = (
+_REASONS = (  # words of PyYAML's message, what they mean, the way out
     (
         "mapping values",
         "a colon stands where none is expected",
@@ -39,35 +37,34 @@ _REASONS = (
 )
 
 
-@dataclass(slots=True)
-class Reader:
-    """Collects the faults of one file while it is read."""
+class YamlFault(Exception):  # noqa: N818  # a fault in a file, as the other faults of files
+    """A text is no YAML; `line` counts from 1, 0 where no line is at fault."""
 
-    file: str
-    faults: list[Issue]
-
-    def fault(self, line: int, message: str, hint: str = "") -> None:
-        """Note a fault."""
-        self.faults.append(Issue(self.file, line, Severity.ERROR, message, hint))
+    def __init__(self, line: int, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.line, self.message, self.hint = line, message, hint
 
 
-def line_of(node: yaml.Node) -> int:
-    """Give the line on which a node begins, from 1."""
+def get_line(node: yaml.Node) -> int:
+    """Return the line on which a node begins, from 1."""
     return int(node.start_mark.line) + 1
 
 
 def is_empty(node: yaml.Node) -> bool:
-    """Tell whether nothing was written where a value could stand."""
+    """Return whether nothing was written where a value could stand."""
     plain = isinstance(node, yaml.ScalarNode) and not node.style
     return plain and node.value in ("", "~", "null", "Null", "NULL")
 
 
-def compose_text(text: str, reader: Reader) -> yaml.Node | None:
-    """Parse the text; where it is no YAML, note the fault and give None."""
+def compose(text: str, deepest: int | None = None) -> yaml.Node | None:
+    """Parse a text into its top node, None where it holds nothing; raise `YamlFault`.
+
+    What nests deeper than `deepest` levels is refused before it is built.
+    """
     try:
-        if _is_too_deep(text):
-            reader.fault(0, "brackets or lines are nested too deep", "see the README for the form")
-            return None
+        if deepest is not None and _is_deeper(text, deepest):
+            message = "brackets or lines are nested too deep"
+            raise YamlFault(0, message, "see the README for the form")
         node: yaml.Node | None = yaml.compose(text, LOADER)
         return node
     except yaml.MarkedYAMLError as error:
@@ -76,22 +73,21 @@ def compose_text(text: str, reader: Reader) -> yaml.Node | None:
         message, hint = _explain(f"{error.problem} {error.context or ''}")
         if TAB_RE.match((*text.splitlines(), *[""] * 2)[min(line, text.count("\n") + 1)]):
             message, hint = _TAB
-        reader.fault(line + 1, message, hint)
+        raise YamlFault(line + 1, message, hint) from error
     except yaml.YAMLError as error:
         position = getattr(error, "position", 0)
         message, hint = _explain(str(error))
-        reader.fault(text.count("\n", 0, position) + 1, message, hint)
-    return None
+        raise YamlFault(text.count("\n", 0, position) + 1, message, hint) from error
 
 
-def _is_too_deep(text: str) -> bool:
+def _is_deeper(text: str, deepest: int) -> bool:
     depth = 0
     for event in yaml.parse(text, LOADER):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        if depth > DEEPEST:
+        if depth > deepest:
             return True
     return False
 
@@ -101,3 +97,17 @@ def _explain(problem: str) -> tuple[str, str]:
         if words in problem:
             return message, hint
     return f"not valid YAML: {' '.join(problem.split())}", _QUOTES
+
+
+def set_field(mapping: Any, key: str, value: object) -> None:
+    """Set a field of a mapping node, in the place where it stands or at the end."""
+    node = yaml.compose(yaml.safe_dump(value), LOADER)
+    pairs = [(name, node if name.value == key else old) for name, old in mapping.value]
+    if all(name.value != key for name, _ in pairs):
+        pairs.append((yaml.ScalarNode("tag:yaml.org,2002:str", key), node))
+    mapping.value = pairs
+
+
+def serialize(node: yaml.Node) -> str:
+    """Return the text of a node, tags and all."""
+    return str(yaml.serialize(node, allow_unicode=True))
