@@ -13,7 +13,7 @@ from datetime import date
 
 STEP = "  "  # the indent of one level
 
-_PLAIN_RE = re.compile(r"[^\W\d_](?:[\w .,;()/&’'+-]*[\w.)])?")
+_PLAIN_RE = re.compile(r"[^\W\d_](?:[\w .,;()/&’'+-]*[\w.)-])?")
 _RESERVED = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan"})
 # What YAML does not allow in a text, or what ends a line for some readers.
 _UNREADABLE_RE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
