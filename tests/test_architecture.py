@@ -58,6 +58,7 @@ HOUSE = (
     Package("yaml_writer", Tier.FOUNDATION, "", "values become YAML in one place"),
     Package("slugs", Tier.FOUNDATION, "", "addresses are arithmetic on strings"),
     Package("sentences", Tier.FOUNDATION, "", "where sentences end is asked of plain text"),
+    Package("clipping", Tier.FOUNDATION, "", "any text can be too long for where it is shown"),
     Package("interface", Tier.FOUNDATION, "errors models", "a phrase for each kind of names"),
     Package("config", Tier.FOUNDATION, "errors interface models", "settings name kinds, words"),
     Package("frontmatter", Tier.FOUNDATION, "errors yaml_writer", "broken headers are issues"),
@@ -93,7 +94,9 @@ HOUSE = (
     Package("cooccurrence", Tier.STAGE, "models", "counts occurrences"),
     Package("related", Tier.STAGE, "models", "counts mentions"),
     Package("linking", Tier.STAGE, "models", "chooses among mentions"),
-    Package("drawing", Tier.STAGE, "errors models", "draws values, and knows nothing of pages"),
+    Package(
+        "drawing", Tier.STAGE, "clipping errors models", "draws values, and knows nothing of pages"
+    ),
     # Views: what stages found, as somebody sees it
     Package(
         "pages",

@@ -12,7 +12,7 @@ from makers import find, make_article, make_entity, make_project_value
 from projects import ROOT
 
 from readingroom.concordance import build_concordance
-from readingroom.drawing import draw_world, place_on_world
+from readingroom.drawing import draw_world, locate_on_world
 from readingroom.frontmatter import split_header
 from readingroom.models import Epithet, Kind, Location
 from readingroom.pages.all_pages import compose_texts
@@ -99,7 +99,7 @@ def test_a_place_tells_where_it_lies_and_has_its_pin():
         make_entity("Rome", *find(NEW, "Rome", Kind.PLACE), kind=Kind.PLACE),
         location=Location(None, 41.9, 12.5, "IT", "Italy", feature="city"),
     )
-    card = card_of(OLD, ARTICLES, rome, pin=place_on_world(41.9, 12.5))
+    card = card_of(OLD, ARTICLES, rome, pin=locate_on_world(41.9, 12.5))
     assert card["what"] == "Populated place, Italy"
     left, top = card["pin"]
     assert 50 < left < 56

@@ -12,7 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readingroom.drawing import Dot, Edge, Node, draw_locator, draw_map, draw_network, draw_timeline
+from readingroom.drawing import (
+    Dot,
+    Edge,
+    Node,
+    draw_bar_chart,
+    draw_locator,
+    draw_map,
+    draw_network,
+)
 from readingroom.drawing.svg import escape_text
 from readingroom.models import Kind
 
@@ -98,7 +106,7 @@ class TestWhateverComesIn:
     @settings(max_examples=100, deadline=None)
     @given(st.lists(st.tuples(periods, st.integers(-2, 10**6)), max_size=30), names)
     def test_a_timeline_is_well_formed(self, counts, title):
-        drawing = draw_timeline(counts, title)
+        drawing = draw_bar_chart(counts, title)
         assert drawing == "" or tags(parse(drawing), "rect")
 
     @pytest.mark.parametrize(
@@ -119,7 +127,7 @@ class TestHostileText:
 
     def test_a_drawing_passes_through_markdown_unchanged(self):
         drawings = [
-            draw_timeline([("1901", 2)], "*a* [b](c) `d`"),
+            draw_bar_chart([("1901", 2)], "*a* [b](c) `d`"),
             draw_locator(10, 10, "*a* <b> _c_"),
             draw_map([Dot("*a* **b**", "x_y_z/", 1, 2)], "t"),
             draw_network([Node("a", "_a_", "b")], [], "t"),
@@ -131,13 +139,13 @@ class TestHostileText:
 
 class TestTimeline:
     def test_gaps_are_filled_so_that_distance_is_time(self):
-        root = parse(draw_timeline([("1900", 1), ("1902", 4), ("1909", 2)], "t"))
+        root = parse(draw_bar_chart([("1900", 1), ("1902", 4), ("1909", 2)], "t"))
         lefts = [float(bar.get("x").rstrip("%")) for bar in tags(root, "rect")]
         assert lefts[1] - lefts[0] == pytest.approx(20, abs=0.1)
         assert lefts[2] - lefts[1] == pytest.approx(70, abs=0.1)
 
     def test_says_range_sum_and_peak_in_words(self):
-        drawing = draw_timeline(
+        drawing = draw_bar_chart(
             [("1914-07", 1), ("1914-08", 5)],
             "Over time",
             summary="{first} to {last}: {total}; most in {peak} ({count})",
@@ -151,19 +159,19 @@ class TestTimeline:
     @pytest.mark.parametrize("form", ["{:04d}", "{:04d}-03"])
     def test_labels_of_the_axis_never_meet_on_a_phone(self, bars, step, form):
         counts = [(form.format(1750 + index * step), index + 1) for index in range(bars)]
-        labels = tags(parse(draw_timeline(counts, "t", months=("Sept",) * 12)), "text")[1:]
+        labels = tags(parse(draw_bar_chart(counts, "t", months=("Sept",) * 12)), "text")[1:]
         spans = sorted(_span(label) for label in labels)
         assert all(before[1] < after[0] for before, after in itertools.pairwise(spans))
         assert all(start >= -1 and end <= 301 for start, end in spans)
 
     def test_few_bars_are_named_and_no_year_between_them(self):
-        drawing = draw_timeline([("2005", 2), ("2011", 3), ("2021", 9), ("2022", 1)], "t")
+        drawing = draw_bar_chart([("2005", 2), ("2011", 3), ("2021", 9), ("2022", 1)], "t")
         texts = [label.text.strip() for label in tags(parse(drawing), "text")]
         assert texts == ["9", "2005", "2011", "2021"]
 
     def test_one_count_gives_one_bar_and_none_gives_nothing(self):
-        assert len(tags(parse(draw_timeline([("1901", 3)], "t")), "rect")) == 1
-        assert draw_timeline([], "t") == draw_timeline([("undated", 3), ("1901", 0)], "t") == ""
+        assert len(tags(parse(draw_bar_chart([("1901", 3)], "t")), "rect")) == 1
+        assert draw_bar_chart([], "t") == draw_bar_chart([("undated", 3), ("1901", 0)], "t") == ""
 
 
 class TestLocator:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readingroom.drawing.geometry import clip_ring, simplify_line, write_path
-from readingroom.drawing.outlines import Detail, Line, load_outlines
-from readingroom.drawing.projections import view_around, view_world
+from readingroom.drawing.outlines import Detail, Outline, load_outlines
+from readingroom.drawing.projections import make_viewport, make_world_viewport
 
 LAND = [(2.3, 48.9), (139.5, 36.0), (-60.0, -10.0), (133.0, -25.0), (20.0, -75.0), (180.0, 67.5)]
 WATER = [(-30.0, 40.0), (51.0, 40.5), (-150.0, 0.0), (5.0, 38.5), (80.0, -10.0), (0.0, 89.0)]
@@ -19,7 +19,7 @@ numbers = st.floats(-1000, 1000)
 points = st.tuples(numbers, numbers)
 
 
-def is_land(longitude: float, latitude: float, land: tuple[Line, ...]) -> bool:
+def is_land(longitude: float, latitude: float, land: tuple[Outline, ...]) -> bool:
     """Count how often a line to the east crosses a shore; lines count on beyond 180 degrees."""
     crossings = 0
     for ring in land:
@@ -76,12 +76,12 @@ class TestLines:
 class TestViews:
     @given(st.floats(-90, 90), st.floats(-180, 180), st.floats(0, 300))
     def test_the_middle_of_a_window_is_in_it(self, latitude, longitude, span):
-        view = view_around(latitude, longitude, min(span, 90), (480, 320))
-        x, y = view.place(latitude, longitude)
+        view = make_viewport(latitude, longitude, min(span, 90), (480, 320))
+        x, y = view.locate(latitude, longitude)
         assert 0 <= x <= 480 and -1 <= y <= 321
 
     @given(st.floats(-90, 90), st.floats(-180, 180))
     def test_the_map_of_the_world_shows_every_place(self, latitude, longitude):
-        view = view_world(720, south=-90)
-        x, y = view.place(latitude, longitude)
+        view = make_world_viewport(720, south=-90)
+        x, y = view.locate(latitude, longitude)
         assert -1 <= x <= 721 and -1 <= y <= view.height + 1

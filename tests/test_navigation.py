@@ -11,7 +11,7 @@ from makers import find, make_article, make_entity, make_project_value
 from projects import ROOT, make_project
 
 from readingroom.config import load_project, parse_settings
-from readingroom.drawing import Dot, draw_map, draw_timeline
+from readingroom.drawing import Dot, draw_bar_chart, draw_map
 from readingroom.errors import ConfigError
 from readingroom.frontmatter import split_header
 from readingroom.models import Kind, Location, Mention
@@ -163,9 +163,9 @@ def test_a_year_with_many_articles_has_a_page_for_each_month():
 def test_bars_are_links_only_where_they_can_be_hit():
     counts = [(str(year), 1) for year in range(1800, 1900)]
     links = {period: f"{period}/" for period, _ in counts}
-    assert 'href="1811/"' in draw_timeline(counts[:30], "t", links=links)
-    assert "href" not in draw_timeline(counts, "t", links=links)
-    assert 'role="img"' in draw_timeline(counts, "t", links=links)
+    assert 'href="1811/"' in draw_bar_chart(counts[:30], "t", links=links)
+    assert "href" not in draw_bar_chart(counts, "t", links=links)
+    assert 'role="img"' in draw_bar_chart(counts, "t", links=links)
 
 
 def test_a_map_without_larger_parts_leads_to_the_list_where_a_dot_hides_others():
@@ -177,7 +177,7 @@ def test_a_map_without_larger_parts_leads_to_the_list_where_a_dot_hides_others()
 
 
 def test_labels_stay_apart_where_a_browser_shows_text_only():
-    chart = draw_timeline([("1911", 2), ("1912", 1)], "t")
+    chart = draw_bar_chart([("1911", 2), ("1912", 1)], "t")
     assert re.sub("<title>.*?</title>|<.*?>", "", chart).split() == ["2", "1911", "1912"]
     marks = draw_map([Dot("Oslo", "o/", 60, 10), Dot("Rome", "r/", 42, 12)], "t")
     assert {"Oslo", "Rome"} <= set(re.sub("<title>.*?</title>|<.*?>", "", marks).split())

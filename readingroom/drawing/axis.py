@@ -1,6 +1,6 @@
-"""Years and months on an axis: counts of some periods come in, every period between goes out.
+"""The time axis of a chart: counts by year or month in, every period between them out.
 
-The axis also says which periods get a label, few enough that labels never meet, on a phone either.
+The axis also says which periods get a label: so few that labels never meet, on a phone either.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from readingroom.drawing.parameters import MOST_MONTH_TICKS, MOST_TICKS
+
 _PERIOD_RE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?", re.ASCII)
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000)
 _MONTH_STEPS = (1, 2, 3, 4, 6)
-_MOST_LABELS = 6
-_MOST_MONTH_LABELS = 4  # "Sept 1916" takes more room than "1916"
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Periods without a gap, numbered from `first`: years, or months since the year 0.
+    """Consecutive periods, numbered from `first`: years, or months since the year 0.
 
-    `counts` has one number a period; `months` are names of months, for labels.
+    `counts` has a number for each period; `months` are names of months, for labels.
     """
 
     first: int
@@ -31,25 +31,25 @@ class Axis:
 
     @property
     def peak(self) -> int:
-        """Give the index of the fullest period, the first of several."""
+        """The index of the fullest period, the first of several."""
         return self.counts.index(max(self.counts))
 
     def label(self, index: int) -> str:
-        """Name a period in full: "1916", "May 1916" or, without names of months, "1916-05"."""
+        """Return a period in full: "1916", "May 1916" or, without names of months, "1916-05"."""
         if not self.monthly:
             return str(self.first + index)
         year, month = divmod(self.first + index, 12)
         return f"{self.months[month]} {year}" if len(self.months) == 12 else self.period(index)
 
     def period(self, index: int) -> str:
-        """Give a period as it came in: "1916" or "1916-05"."""
+        """Return a period as it came in: "1916" or "1916-05"."""
         if not self.monthly:
             return f"{self.first + index:04d}"
         year, month = divmod(self.first + index, 12)
         return f"{year:04d}-{month + 1:02d}"
 
     def ticks(self) -> Iterator[tuple[int, str]]:
-        """Give the periods that get a label, and the label."""
+        """Yield the periods that get a label, with the label."""
         step = self._step()
         for index in range(-self.first % step, len(self.counts), step):
             number = self.first + index
@@ -58,12 +58,10 @@ class Axis:
     def _step(self) -> int:
         if self.monthly:
             for step in _MONTH_STEPS:
-                if len(self.counts) <= step * _MOST_MONTH_LABELS:
+                if len(self.counts) <= step * MOST_MONTH_TICKS:
                     return step
         unit = 12 if self.monthly else 1
-        return next(
-            step * unit for step in _STEPS if len(self.counts) <= step * unit * _MOST_LABELS
-        )
+        return next(step * unit for step in _STEPS if len(self.counts) <= step * unit * MOST_TICKS)
 
 
 def build_axis(counts: Iterable[tuple[str, int]], months: Sequence[str] = ()) -> Axis | None:
@@ -84,4 +82,4 @@ def build_axis(counts: Iterable[tuple[str, int]], months: Sequence[str] = ()) ->
     for year, month, count in parsed:
         sums[int(year) * 12 + int(month) - 1 if monthly else int(year)] += count
     span = range(min(sums), max(sums) + 1)
-    return Axis(span[0], tuple(sums[one] for one in span), monthly, tuple(months))
+    return Axis(span[0], tuple(sums[period] for period in span), monthly, tuple(months))

@@ -1,6 +1,6 @@
-"""The ground of a map: a view comes in, land and borders as SVG go out.
+"""The basemap: land and borders within a viewport, as SVG.
 
-A view is drawn once a process and kept, so that places close to one another share the work.
+Each viewport is drawn once a process and kept, so that places close to one another share the work.
 """
 
 from __future__ import annotations
@@ -9,34 +9,39 @@ from collections.abc import Iterator
 from functools import cache
 
 from readingroom.drawing.geometry import Point, clip_line, clip_ring, simplify_line, write_path
-from readingroom.drawing.outlines import Detail, Line, load_outlines
-from readingroom.drawing.projections import Shape, View
+from readingroom.drawing.outlines import Detail, Outline, load_outlines
+from readingroom.drawing.parameters import COARSE_FROM, TOLERANCES
+from readingroom.drawing.projections import Projection, Viewport
 
-_TOLERANCES = (0.5, 0.7, 0.9, 1.2, 1.6, 2.1)  # units of the paper
-_COARSE_FROM = 100.0  # degrees across
 _WHOLE_TURNS = (-360.0, 0.0, 360.0)
 
 
 @cache
-def draw_ground(view: View, most: int, *, borders: bool = True) -> str:
-    """Draw what a view shows of land and borders, in about `most` characters.
-
-    Lines leave out as many points as that takes.
-    """
-    outlines = load_outlines(_choose_detail(view))
-    rings = [ring for points in _find_lines(outlines.land, view) if (ring := _cut(points, view))]
+def draw_basemap(viewport: Viewport, most: int, *, borders: bool = True) -> str:
+    """Draw land and borders in about `most` characters, simplified as much as that takes."""
+    outlines = load_outlines(Detail.COARSE if viewport.span > COARSE_FROM else Detail.FINE)
+    rings = [
+        ring
+        for points in _find_visible(outlines.land, viewport)
+        if (ring := _project_ring(points, viewport))
+    ]
     lines = [
         piece
-        for points in (_find_lines(outlines.borders, view) if borders else ())
-        for piece in clip_line([view.project(y, x) for x, y in points], view.box)
+        for points in (_find_visible(outlines.borders, viewport) if borders else ())
+        for piece in clip_line([viewport.project(y, x) for x, y in points], viewport.box)
     ]
-    for tolerance in _TOLERANCES:
+    for tolerance in TOLERANCES:
         rings = [simplify_line(ring, tolerance) for ring in rings if _measure(ring) > tolerance]
         lines = [simplify_line(line, tolerance) for line in lines]
         paths = _draw_paths(rings, lines)
         if len(paths) <= most:
             break
     return paths
+
+
+def draw_sea(viewport: Viewport) -> str:
+    """Draw the ground under the land."""
+    return f'<rect class="rr-sea" width="{viewport.width}" height="{viewport.height}"/>'
 
 
 def _draw_paths(land: list[list[Point]], borders: list[list[Point]]) -> str:
@@ -47,38 +52,36 @@ def _draw_paths(land: list[list[Point]], borders: list[list[Point]]) -> str:
 
 
 def _measure(ring: list[Point]) -> float:
-    """Give the longer side of the box around a ring."""
+    """Return the longer side of a ring's bounding box."""
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
     return max(max(xs) - min(xs), max(ys) - min(ys))
 
 
-def _choose_detail(view: View) -> Detail:
-    is_coarse = view.shape is Shape.WORLD or view.width / view.scale > _COARSE_FROM
-    return Detail.COARSE if is_coarse else Detail.FINE
-
-
-def _find_lines(lines: tuple[Line, ...], view: View) -> Iterator[list[Point]]:
-    """Give the lines that a view can show, in degrees, turned so that they meet its window."""
-    west, south, east, north = view.bounds
-    turns = (0.0,) if view.shape is Shape.POLAR else _WHOLE_TURNS
-    for line in lines:
-        left, bottom, right, top = line.box
+def _find_visible(outlines: tuple[Outline, ...], viewport: Viewport) -> Iterator[list[Point]]:
+    """Yield the outlines that a viewport can show, in degrees, turned so that they meet it."""
+    west, south, east, north = viewport.bounds
+    turns = (0.0,) if viewport.projection is Projection.POLAR else _WHOLE_TURNS
+    for outline in outlines:
+        left, bottom, right, top = outline.box
         if top >= south and bottom <= north:
             for turn in turns:
                 if right + turn > west and left + turn < east:
-                    yield [(x + turn, y) for x, y in line.points] if turn else [*line.points]
+                    yield [(x + turn, y) for x, y in outline.points]
 
 
-def _cut(ring: list[Point], view: View) -> list[Point]:
-    """Lay a ring on paper, cut to the window, closed.
+def _project_ring(ring: list[Point], viewport: Viewport) -> list[Point]:
+    """Project a ring and clip it to the frame, closed.
 
-    A flat window is cut in degrees: most of a continent need not be laid out. The world is cut on
-    paper, too. The pole itself is left out of a polar window, where it is the tip of a needle.
+    An equirectangular window is clipped in degrees: most of a continent need not be projected. The
+    world is clipped on paper, too. The pole itself is left out of a polar window, where it is the
+    tip of a needle.
     """
-    if view.shape is Shape.POLAR:
+    projection = viewport.projection
+    if projection is Projection.POLAR:
         ring = [point for point in ring if abs(point[1]) < 90]
     else:
-        ring = clip_ring(ring, view.bounds)
-    laid = [view.project(latitude, longitude) for longitude, latitude in ring]
-    cut = laid if view.shape is Shape.FLAT else clip_ring(laid, view.box)
-    return [*cut, cut[0]] if cut else []
+        ring = clip_ring(ring, viewport.bounds)
+    projected = [viewport.project(latitude, longitude) for longitude, latitude in ring]
+    if projection is not Projection.EQUIRECTANGULAR:
+        projected = clip_ring(projected, viewport.box)
+    return [*projected, projected[0]] if projected else []

@@ -1,7 +1,8 @@
-"""Dots that would cover one another become one mark: dots and a view come in, marks go out.
+"""Marker clustering: places whose circles would cover one another share one circle.
 
-A mark stands where its most mentioned place is and is named after it, so that nothing on the map is
-where no place is; how many more places it stands for is written beside it.
+In: places, a viewport. Out: clusters. A cluster stands where its most mentioned place is and is
+named after it, so that nothing on the map is where no place is; how many more places it stands for
+is written beside it.
 """
 
 from __future__ import annotations
@@ -10,20 +11,38 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from readingroom.clipping import truncate
 from readingroom.drawing.geometry import Point
-from readingroom.drawing.projections import View
-from readingroom.drawing.svg import shorten
-from readingroom.drawing.values import Dot
-
-_SPACINGS = (7.0, 9.0, 12.0, 16.0, 21.0, 28.0, 40.0)  # units of the drawing
-_LEAST_RADIUS, _LARGEST_RADIUS = 2.6, 13.0
-_LONGEST_NAME = 24
-_NAMED = 3  # places that a mark's description names
+from readingroom.drawing.parameters import (
+    CLUSTER_SPACINGS,
+    DESCRIPTION_NAME,
+    NAMED_PLACES,
+    OVERLAP,
+    PLACE_LABEL,
+    RADII,
+)
+from readingroom.drawing.projections import Viewport
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """One or more places that stand so close that one circle shows them, the largest first."""
+class Dot:
+    """A place to show on a map: name and page, degrees WGS 84, how often it is mentioned.
+
+    `href` and `anchor` are addresses as the page with the map needs them; `anchor` ("#country-fr")
+    is where the list beside the map names the place. A circle of several places leads there.
+    """
+
+    name: str
+    href: str
+    latitude: float
+    longitude: float
+    count: int = 1
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """One or more places that share a circle, the most mentioned first."""
 
     x: float
     y: float
@@ -32,68 +51,67 @@ class Mark:
 
     @property
     def hidden(self) -> int:
-        """Tell how many places have no circle of their own."""
+        """How many places have no circle of their own."""
         return len(self.dots) - 1
 
     @property
     def label(self) -> str:
-        """Give the short name: "Oxford", "Oxford +12"."""
-        name = shorten(self.dots[0].name, _LONGEST_NAME)
+        """The short name: "Oxford", "Oxford +12"."""
+        name = truncate(self.dots[0].name, PLACE_LABEL, at_word=False)
         return f"{name} +{self.hidden}" if self.hidden else name
 
     @property
     def description(self) -> str:
-        """Name the first places and how often all of them are mentioned."""
-        names = ", ".join(shorten(dot.name, 80) for dot in self.dots[:_NAMED])
-        more = f" +{len(self.dots) - _NAMED}" if len(self.dots) > _NAMED else ""
+        """The names of the first places and how often all of them are mentioned."""
+        first = self.dots[:NAMED_PLACES]
+        names = ", ".join(truncate(dot.name, DESCRIPTION_NAME, at_word=False) for dot in first)
+        more = f" +{len(self.dots) - NAMED_PLACES}" if len(self.dots) > NAMED_PLACES else ""
         return f"{names}{more}: {sum(dot.count for dot in self.dots)}"
 
 
-def gather_marks(dots: Sequence[Dot], view: View, most: int, largest: int) -> list[Mark]:
-    """Put the dots within a view's frame together into at most about `most` marks.
+def cluster_dots(
+    dots: Sequence[Dot], viewport: Viewport, most: int, largest: int
+) -> tuple[Cluster, ...]:
+    """Cluster the places within a viewport into about `most` circles.
 
-    `dots` are sorted, the most mentioned first; `largest` is the count of the largest circle.
+    `dots` come sorted, the most mentioned first; `largest` is the count of the largest circle.
     """
-    places = [
-        (dot, point)
+    located = [
+        (dot, viewport.locate(dot.latitude, dot.longitude))
         for dot in dots
-        if is_inside(point := view.place(dot.latitude, dot.longitude), view)
+        if viewport.shows(dot.latitude, dot.longitude)
     ]
     groups: list[tuple[Point, list[Dot]]] = []
-    for spacing in _SPACINGS:
-        groups = _group(places, spacing, largest)
+    for spacing in CLUSTER_SPACINGS:
+        groups = _group(located, spacing, largest)
         if len(groups) <= most:
             break
-    return [
-        Mark(x, y, _radius(sum(dot.count for dot in members), largest), tuple(members))
+    return tuple(
+        Cluster(x, y, _find_radius(sum(dot.count for dot in members), largest), tuple(members))
         for (x, y), members in groups
-    ]
-
-
-def is_inside(point: Point, view: View, margin: float = -1.0) -> bool:
-    """Tell whether a point lies within a view's frame, or hardly beyond it."""
-    return margin <= point[0] <= view.width - margin and margin <= point[1] <= view.height - margin
+    )
 
 
 def _group(
-    places: list[tuple[Dot, Point]], spacing: float, largest: int
+    located: list[tuple[Dot, Point]], spacing: float, largest: int
 ) -> list[tuple[Point, list[Dot]]]:
-    """Let each dot join the first larger one that it would touch, or stand for itself."""
+    """Let each place join the first larger one that it would touch, or start a group."""
     heads: list[tuple[Point, float]] = []
     members: list[list[Dot]] = []
-    for dot, point in places:
-        reach = _radius(dot.count, largest) * 0.4
-        for (head, radius), group in zip(heads, members, strict=True):
-            if math.dist(head, point) < max(radius + reach, spacing):
+    for dot, point in located:
+        radius = _find_radius(dot.count, largest)
+        for (head, head_radius), group in zip(heads, members, strict=True):
+            if math.dist(head, point) < max(head_radius + radius * OVERLAP, spacing):
                 group.append(dot)
                 break
         else:
-            heads.append((point, _radius(dot.count, largest)))
+            heads.append((point, radius))
             members.append([dot])
     return [(head, group) for (head, _), group in zip(heads, members, strict=True)]
 
 
-def _radius(count: int, largest: int) -> float:
-    """Give the radius of a circle whose area tells the count."""
+def _find_radius(count: int, largest: int) -> float:
+    """Return the radius of a circle whose area tells the count."""
+    least, most = RADII
     share = math.sqrt(max(count, 0) / max(largest, 1))
-    return min(max(_LARGEST_RADIUS * share, _LEAST_RADIUS), _LARGEST_RADIUS * 1.15)
+    return min(max(most * share, least), most * 1.15)

@@ -1,6 +1,7 @@
-"""Lines in the plane: points come in; the same line, cut to a box, with fewer points, or as a path.
+"""Plane geometry: polylines and rings cut to a box, simplified, or written as SVG path data.
 
-Nothing here knows of the earth: a box is (left, top, right, bottom) and y grows downwards.
+In and out: points (x, y); nothing here knows of the earth. A box is (left, top, right, bottom) and
+y grows downwards.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ Box = tuple[float, float, float, float]
 
 
 def clip_ring(ring: Sequence[Point], box: Box) -> list[Point]:
-    """Cut a closed shape to a box (Sutherland and Hodgman); it may run along the box's edge.
+    """Clip a ring to a box (Sutherland and Hodgman); it may run along the box's edge.
 
     >>> clip_ring([(0, 0), (4, 0), (4, 4), (0, 4)], (2, -9, 9, 9))
     [(2, 0.0), (4, 0), (4, 4), (2, 4.0)]
@@ -27,7 +28,7 @@ def clip_ring(ring: Sequence[Point], box: Box) -> list[Point]:
 
 
 def clip_line(line: Sequence[Point], box: Box) -> Iterator[list[Point]]:
-    """Give the pieces of an open line inside a box, each with the first point beyond its edge."""
+    """Yield the pieces of a polyline inside a box, each with the first point beyond its edge."""
     piece: list[Point] = []
     for start, end in itertools.pairwise(line):
         if _may_cross(start, end, box):
@@ -61,9 +62,7 @@ def simplify_line(points: Sequence[Point], tolerance: float) -> list[Point]:
 
 
 def write_path(points: Sequence[Point], *, closed: bool) -> str:
-    """Write a line as SVG path data in whole numbers, each a step from the last one.
-
-    Less than two steps give nothing.
+    """Write a line as relative SVG path data in whole numbers; "" for less than two steps.
 
     >>> write_path([(1, 1), (3.2, 1), (3, 4), (1, 1)], closed=True)
     'M1 1h2v3z'
@@ -108,7 +107,7 @@ def _may_cross(start: Point, end: Point, box: Box) -> bool:
 
 
 def _halve(points: Sequence[Point]) -> int:
-    """Find where a ring is farthest from its beginning: a ring has no line to measure from."""
+    """Return the index farthest from a ring's start: a ring has no line to measure from."""
     return max(range(len(points)), key=lambda index: math.dist(points[0], points[index]))
 
 

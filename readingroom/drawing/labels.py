@@ -1,4 +1,4 @@
-"""Labels that never meet: points with names come in, places for those names that fit go out.
+"""Label placement: circles with names in, places for those names that fit out; none overlap.
 
 A drawing is narrower on a phone, so its letters are larger there, in units of the drawing. Labels
 that have room with the larger letters too are shown everywhere, the others on wide screens only.
@@ -11,42 +11,49 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readingroom.drawing.geometry import Box
+from readingroom.drawing.parameters import (
+    COVERED_RADIUS,
+    COVERING_LABELS,
+    HALF_LINE,
+    LABEL_EDGE,
+    LABEL_GAP,
+    LETTER_WIDTH,
+)
 from readingroom.drawing.svg import escape_text, format_number
 
-_LETTER = 0.56  # of the font's size, on average
-_HALF = 0.6  # of a letter's size: half a line
-_GAP = 3.0
-_EDGE = 2.0
-_SMALL = 6.0  # the radius of a circle that the first labels may cover
-_FIRST = 6  # how many labels, those of the largest circles, may do so
 _BESIDE = ("right", "left")  # where larger letters begin or end at the same point
 _SIDES = (*_BESIDE, "above", "below")
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """Something round that may get a label: its middle, its radius, its name."""
+class Circle:
+    """A circle and the name that it may get as a label."""
 
     x: float
     y: float
     radius: float
     text: str
 
+    @property
+    def box(self) -> Box:
+        """The bounding box."""
+        reach = self.radius
+        return (self.x - reach, self.y - reach, self.x + reach, self.y + reach)
+
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """The size of letters on wide and on narrow screens, how many labels, and the frame's size."""
+    """Font sizes on wide and on narrow screens, how many labels, and the frame's size."""
 
-    wide: float
-    narrow: float
+    fonts: tuple[float, float]
     most: int
     width: float
     height: float
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """A name and where it stands; `anchor` is SVG's word.
+class PlacedLabel:
+    """A name and where it stands; `anchor` is SVG's `text-anchor`.
 
     `screens` is its class: "w" for wide screens only, "n" for narrow ones, "" for both.
     """
@@ -58,100 +65,96 @@ class Label:
     screens: str = ""
 
 
-def place_labels(spots: Sequence[Spot], lettering: Lettering) -> list[tuple[Label, ...]]:
-    """Give each spot its label, the first spots first; no label covers a spot or another.
+def place_labels(circles: Sequence[Circle], lettering: Lettering) -> list[tuple[PlacedLabel, ...]]:
+    """Place the label of each circle, the first circles first; none covers a circle or another.
 
-    One that has no room when all letters are larger may stand at the other side then; many have no
-    room at all.
+    A label that has no room when all letters are larger may stand at the other side then; many have
+    no room at all.
     """
-    circles = [_surround(spot) for spot in spots]
-    wide = _Room(lettering, lettering.wide, circles)
-    narrow = _Room(lettering, lettering.narrow, circles)
-    labels: list[Box] = []
-    large: list[Box] = []
-    placed: list[tuple[Label, ...]] = []
-    for index, spot in enumerate(spots):
-        side = wide.find_side(index, spot, labels) if len(labels) < lettering.most else None
+    boxes = [circle.box for circle in circles]
+    wide, narrow = (_Placement(lettering, font, boxes, []) for font in lettering.fonts)
+    placed: list[tuple[PlacedLabel, ...]] = []
+    for index, circle in enumerate(circles):
+        side = None
+        if len(wide.labels) < lettering.most:
+            side = wide.place(index, circle, _SIDES)
         if side is None:
             placed.append(())
             continue
-        labels.append(wide.box(spot, side))
-        other = narrow.find_side(index, spot, large, (side, *_SIDES))
-        if other:
-            large.append(narrow.box(spot, other))
+        other = narrow.place(index, circle, (side, *_SIDES))
         if other == side and side in _BESIDE:
-            placed.append((Label(*wide.anchor(spot, side), spot.text),))
-        else:
-            first = Label(*wide.anchor(spot, side), spot.text, "w")
-            second = other and Label(*narrow.anchor(spot, other), spot.text, "n")
-            placed.append((first, second) if second else (first,))
+            placed.append((PlacedLabel(*wide.anchor(circle, side), circle.text),))
+            continue
+        labels = [PlacedLabel(*wide.anchor(circle, side), circle.text, "w")]
+        if other:
+            labels.append(PlacedLabel(*narrow.anchor(circle, other), circle.text, "n"))
+        placed.append(tuple(labels))
     return placed
 
 
 @dataclass(frozen=True, slots=True)
-class _Room:
-    """Where labels of one size may stand, among the circles of all spots."""
+class _Placement:
+    """The labels of one font size placed so far, among the bounding boxes of all circles."""
 
     lettering: Lettering
-    size: float
+    font: float
     circles: list[Box]
+    labels: list[Box]
 
-    def find_side(
-        self, index: int, spot: Spot, labels: list[Box], sides: Sequence[str] = _SIDES
-    ) -> str | None:
-        """Give the first side of a spot where its label is free."""
-        free = (side for side in sides if self.is_free(index, self.box(spot, side), labels))
-        return next(free, None) if spot.text else None
+    def place(self, index: int, circle: Circle, sides: Sequence[str]) -> str | None:
+        """Take the first side of a circle where its label is free, and return it."""
+        for side in sides if circle.text else ():
+            box = self._box(circle, side)
+            if self._is_free(index, box):
+                self.labels.append(box)
+                return side
+        return None
 
-    def is_free(self, index: int, box: Box, labels: list[Box]) -> bool:
-        """Tell whether a label of a spot is within the frame and covers nothing.
+    def anchor(self, circle: Circle, side: str) -> tuple[float, float, str]:
+        """Return the point that a label is set at, and its `text-anchor`."""
+        aside, away = circle.radius + LABEL_GAP, circle.radius + self.font * HALF_LINE + 1
+        if side in _BESIDE:
+            right = side == "right"
+            return circle.x + (aside if right else -aside), circle.y, "start" if right else "end"
+        return circle.x, circle.y + (away if side == "below" else -away), "middle"
 
-        The largest spots are what a map is looked at for: their labels may cover small circles.
+    def _is_free(self, index: int, box: Box) -> bool:
+        """Return whether a label lies within the frame and covers nothing.
+
+        The largest circles are what a map is looked at for: their labels may cover small ones.
         """
-        right, bottom = self.lettering.width - _EDGE, self.lettering.height - _EDGE
-        if box[0] < _EDGE or box[1] < _EDGE or box[2] > right or box[3] > bottom:
+        right, bottom = self.lettering.width - LABEL_EDGE, self.lettering.height - LABEL_EDGE
+        if box[0] < LABEL_EDGE or box[1] < LABEL_EDGE or box[2] > right or box[3] > bottom:
             return False
+        may_cover = index < COVERING_LABELS
         return not any(
             _overlap(box, circle)
             for other, circle in enumerate(self.circles)
-            if other != index and (index >= _FIRST or circle[2] - circle[0] > 2 * _SMALL)
-        ) and not any(_overlap(box, label) for label in labels)
+            if other != index and not (may_cover and circle[2] - circle[0] <= 2 * COVERED_RADIUS)
+        ) and not any(_overlap(box, label) for label in self.labels)
 
-    def anchor(self, spot: Spot, side: str) -> tuple[float, float, str]:
-        """Give the point that a label is set at, and SVG's word for how."""
-        aside, away = spot.radius + _GAP, spot.radius + self.size * _HALF + 1
-        if side in _BESIDE:
-            right = side == "right"
-            return spot.x + (aside if right else -aside), spot.y, "start" if right else "end"
-        return spot.x, spot.y + (away if side == "below" else -away), "middle"
-
-    def box(self, spot: Spot, side: str) -> Box:
-        """Give the box around a label at a side of its spot."""
-        x, y, anchor = self.anchor(spot, side)
-        width, half = measure_text(spot.text, self.size), self.size * _HALF
+    def _box(self, circle: Circle, side: str) -> Box:
+        """Return the bounding box of a label at a side of its circle."""
+        x, y, anchor = self.anchor(circle, side)
+        width, half = measure_text(circle.text, self.font), self.font * HALF_LINE
         left = x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
         return (left, y - half, left + width, y + half)
 
 
-def render_label(label: Label) -> str:
-    """Write a label as SVG."""
-    known = f' class="{label.screens}"' if label.screens else ""
+def render_label(label: PlacedLabel) -> str:
+    """Render a label as SVG."""
+    group = f' class="{label.screens}"' if label.screens else ""
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
     x, y = format_number(label.x), format_number(label.y)
-    return f'<text{known} x="{x}" y="{y}"{anchor}>{escape_text(label.text)}</text>'
+    return f'<text{group} x="{x}" y="{y}"{anchor}>{escape_text(label.text)}</text>'
 
 
-def measure_text(text: str, size: float) -> float:
-    """Estimate how wide a text is; letters of East Asia are as wide as high."""
+def measure_text(text: str, font: float) -> float:
+    """Estimate the width of a text; letters of East Asia are as wide as high."""
     wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
-    return (len(text) * _LETTER + wide * (1 - _LETTER)) * size
+    return (len(text) * LETTER_WIDTH + wide * (1 - LETTER_WIDTH)) * font
 
 
-def _surround(spot: Spot) -> Box:
-    reach = spot.radius
-    return (spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    beside = one[2] <= other[0] or other[2] <= one[0]
-    return not beside and one[1] < other[3] and other[1] < one[3]
+def _overlap(box: Box, other: Box) -> bool:
+    beside = box[2] <= other[0] or other[2] <= box[0]
+    return not beside and box[1] < other[3] and other[1] < box[3]

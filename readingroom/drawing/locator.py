@@ -1,68 +1,87 @@
-"""A small map that shows where a place is: its coordinates come in, a figure goes out.
+"""Locator maps: a small map that shows where a place is, and its point on the map of the world.
 
-Windows are snapped to a grid, so that a thousand places of one country need some dozens of them;
-only the dot is drawn for each place. In a corner stands the whole world, with the same dot.
+In: degrees. Out: a figure; or, for hover cards, which share one picture of the world that a browser
+loads once a site, percentages of its width and height. Windows are snapped to a grid, so that a
+thousand places of one country need some dozens of them; only the dot is drawn for each place.
 """
 
 from __future__ import annotations
 
 import math
-from functools import cache
 
-from readingroom.drawing.basemap import draw_ground
-from readingroom.drawing.projections import View, view_around, view_world
-from readingroom.drawing.svg import escape_text, format_number, is_on_earth, render_figure
+from readingroom.drawing import parameters as sizes
+from readingroom.drawing.basemap import draw_basemap, draw_sea
+from readingroom.drawing.projections import (
+    Viewport,
+    is_on_earth,
+    make_viewport,
+    make_world_viewport,
+    turn,
+)
+from readingroom.drawing.svg import escape_text, format_number, render_figure
 
-_SIZE = (480, 240)
-_STEPS = 6  # a window's width holds so many steps of the grid
-_INSET_WIDTH = 104
-_MOST = 5000  # characters
-_MOST_INSET = 1200
+_WORLD = make_world_viewport(sizes.MAP_SIZE[0], south=-90)
+_OVERVIEW = make_world_viewport(sizes.OVERVIEW_WIDTH, south=-90)
+# A picture cannot follow the site's colours, so this grey is one that shows on light and on dark.
+_WORLD_COLOURS = {
+    'class="rr-land"': 'fill="#948b7e"',
+    'class="rr-borders"': 'fill="none" stroke="#fff" stroke-opacity=".35" stroke-width=".6"',
+}
 
 
 def draw_locator(latitude: float, longitude: float, title: str, *, span: float = 24.0) -> str:
     """Draw where a place is, in a window `span` degrees wide (half as high).
 
     24 suits a town or a region, 40 a country, 90 one of the largest or a sea. Coordinates that are
-    none give nothing. `title` is what a screen reader hears.
+    none give "". `title` is what a screen reader hears. The world in the corner has the same dot.
     """
     if not is_on_earth(latitude, longitude) or not math.isfinite(span):
         return ""
-    view = _snap_view(latitude, longitude, span)
-    x, y = (format_number(value) for value in view.place(latitude, longitude))
-    world = view_world(_INSET_WIDTH, south=-90)
-    at_x, at_y = (format_number(value) for value in world.place(latitude, longitude))
+    viewport = _snap_viewport(latitude, longitude, span)
+    x, y = map(format_number, viewport.locate(latitude, longitude))
+    world_x, world_y = map(format_number, _OVERVIEW.locate(latitude, longitude))
     return render_figure(
         "locator",
-        f'<svg class="rr-map rr-locator" role="img" viewBox="0 0 {view.width} {view.height}"'
-        f' aria-label="{escape_text(title)}">{_draw_paper(view)}'
+        f'<svg class="rr-map rr-locator" role="img" viewBox="0 0 {viewport.width}'
+        f' {viewport.height}" aria-label="{escape_text(title)}">'
+        f"{draw_sea(viewport)}{draw_basemap(viewport, sizes.LOCATOR_GROUND)}"
         f'<circle class="rr-halo" cx="{x}" cy="{y}" r="11"/>'
         f'<circle class="rr-pin" cx="{x}" cy="{y}" r="4.5"/>'
-        f"{_draw_inset(view.height - world.height)}"
-        f'<circle class="rr-pin" cx="{at_x}" cy="{at_y}" r="3"/></g></svg>',
+        f'<g class="rr-inset" transform="translate(0 {viewport.height - _OVERVIEW.height})">'
+        f"{draw_sea(_OVERVIEW)}{draw_basemap(_OVERVIEW, sizes.OVERVIEW_GROUND, borders=False)}"
+        f'<circle class="rr-pin" cx="{world_x}" cy="{world_y}" r="3"/></g></svg>',
     )
 
 
-def _snap_view(latitude: float, longitude: float, span: float) -> View:
-    """Give the window of the grid whose middle is nearest; the grid widens towards the poles."""
+def _snap_viewport(latitude: float, longitude: float, span: float) -> Viewport:
+    """Return the window of the grid whose centre is nearest; the grid widens towards the poles."""
     span = min(max(span, 1.0), 180.0)
-    step = span / _STEPS
+    step = span / sizes.LOCATOR_STEPS
     row = round(latitude / step) * step
     columns = max(round(360 / step * math.cos(math.radians(min(abs(row), 80)))), 1)
     column = round(longitude % 360 / 360 * columns) % columns * 360 / columns
-    return view_around(max(min(row, 90), -90), (column + 180) % 360 - 180, span, _SIZE)
+    return make_viewport(max(min(row, 90), -90), turn(column), span, sizes.LOCATOR_SIZE)
 
 
-@cache
-def _draw_paper(view: View) -> str:
-    sea = f'<rect class="rr-sea" width="{view.width}" height="{view.height}"/>'
-    return sea + draw_ground(view, _MOST)
+def draw_world() -> str:
+    """Draw `overrides/assets/world.svg`."""
+    ground = draw_basemap(_WORLD, sizes.WORLD_GROUND)
+    for name, attributes in _WORLD_COLOURS.items():
+        ground = ground.replace(name, attributes)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WORLD.width} {_WORLD.height}"'
+        f' width="{_WORLD.width}" height="{_WORLD.height}">{ground}</svg>\n'
+    )
 
 
-@cache
-def _draw_inset(top: int) -> str:
-    """Draw the small world in the lower left corner, open for the dot."""
-    world = view_world(_INSET_WIDTH, south=-90)
-    ground = draw_ground(world, _MOST_INSET, borders=False)
-    frame = f'<rect class="rr-sea" width="{world.width}" height="{world.height}"/>'
-    return f'<g class="rr-inset" transform="translate(0 {top})">{frame}{ground}'
+def locate_on_world(latitude: float, longitude: float) -> tuple[float, float] | None:
+    """Return where a place stands on that picture, in percent from the left and from the top.
+
+    >>> locate_on_world(0, 0)
+    (50.0, 49.3)
+    >>> locate_on_world(91, 0)
+    """
+    if not is_on_earth(latitude, longitude):
+        return None
+    x, y = _WORLD.locate(latitude, longitude)
+    return round(x / _WORLD.width * 100, 1), round(y / _WORLD.height * 100, 1)

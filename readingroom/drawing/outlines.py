@@ -1,7 +1,7 @@
-"""Land and borders of the world: the package's data files come in, lines in degrees go out.
+"""Land and borders of the world, from Natural Earth (public domain; `readingroom/data/README.md`).
 
-They are from Natural Earth (public domain; `readingroom/data/README.md` tells more) and are read
-once a process. A line keeps the box it lies in, so that the map of a town need not look at each.
+In: the package's data files, read once a process. Out: outlines in degrees, each with its bounding
+box, so that the map of a town need not look at every point.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ _UNITS = 100  # the files count hundredths of a degree
 
 
 class Detail(StrEnum):
-    """How fine the outlines are, by the scale they were drawn for (1 to so many million)."""
+    """The scale that outlines are generalised for: 1 to so many million."""
 
     COARSE = "110m"
     FINE = "50m"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """Points (longitude, latitude) and the box around them: west, south, east, north."""
+class Outline:
+    """Points (longitude, latitude) and their bounding box: west, south, east, north."""
 
     points: tuple[Point, ...]
     box: Box
@@ -37,15 +37,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """Rings of land (a ring within a ring is water) and lines between countries, each once."""
+    """Rings of land (a ring within a ring is water) and borders between countries, each once."""
 
-    land: tuple[Line, ...]
-    borders: tuple[Line, ...]
+    land: tuple[Outline, ...]
+    borders: tuple[Outline, ...]
 
 
 @cache
 def load_outlines(detail: Detail) -> Outlines:
-    """Read the outlines; raise `GazetteerError` where the file is missing."""
+    """Load the outlines; raises `GazetteerError` if the file is missing."""
     name = f"outlines-{detail}.json.gz"
     try:
         packed = (files("readingroom") / "data" / name).read_bytes()
@@ -55,13 +55,13 @@ def load_outlines(detail: Detail) -> Outlines:
         ) from error
     content = json.loads(gzip.decompress(packed))
     return Outlines(
-        tuple(_decode_line(steps) for steps in content["land"]),
-        tuple(_decode_line(steps) for steps in content["borders"]),
+        tuple(_decode_outline(steps) for steps in content["land"]),
+        tuple(_decode_outline(steps) for steps in content["borders"]),
     )
 
 
-def _decode_line(steps: list[int]) -> Line:
-    """Add up the steps: west-east and south-north take turns."""
+def _decode_outline(steps: list[int]) -> Outline:
+    """Add up the steps: west-east and south-north alternate."""
     xs = [step / _UNITS for step in itertools.accumulate(steps[::2])]
     ys = [step / _UNITS for step in itertools.accumulate(steps[1::2])]
-    return Line(tuple(zip(xs, ys, strict=True)), (min(xs), min(ys), max(xs), max(ys)))
+    return Outline(tuple(zip(xs, ys, strict=True)), (min(xs), min(ys), max(xs), max(ys)))

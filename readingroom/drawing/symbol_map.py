@@ -1,7 +1,8 @@
-"""The map of all places: dots come in, a map and larger maps of its crowded parts go out.
+"""The map of all places: proportional symbols, with insets of its crowded parts.
 
-Circles tell by their area how often a place is mentioned; each is a link. A circle that stands for
-several places leads to the larger map that shows them, or to their place in the list beside.
+In: places. Out: a figure. Circles tell by their area how often a place is mentioned; each is a
+link. A circle that stands for several places leads to the inset that shows them, or to their place
+in the list beside the map.
 """
 
 from __future__ import annotations
@@ -9,33 +10,24 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from readingroom.drawing.basemap import draw_ground
-from readingroom.drawing.clusters import Mark
+from readingroom.clipping import truncate
+from readingroom.drawing import parameters as sizes
+from readingroom.drawing.basemap import draw_basemap, draw_sea
+from readingroom.drawing.clusters import Cluster, Dot
 from readingroom.drawing.geometry import Point
-from readingroom.drawing.insets import Sheet, find_inset_of, plan_sheets
-from readingroom.drawing.labels import Label, Lettering, Spot, place_labels, render_label
-from readingroom.drawing.projections import View
-from readingroom.drawing.svg import (
-    escape_text,
-    format_number,
-    is_on_earth,
-    render_figure,
-    shorten,
-)
-from readingroom.drawing.values import Dot
-
-_GROUND, _INSET_GROUND = 11000, 4000  # characters
-_MOST_LABELS, _MOST_INSET_LABELS = 36, 28
-_CAPTION_NAMES = 3
+from readingroom.drawing.insets import Panel, find_inset_of, plan_panels
+from readingroom.drawing.labels import Circle, Lettering, PlacedLabel, place_labels, render_label
+from readingroom.drawing.projections import Viewport, is_on_earth, turn
+from readingroom.drawing.svg import escape_text, format_number, render_figure
 
 
 def draw_map(dots: Iterable[Dot], title: str, *, anchor: str = "map", enlarged: bool = True) -> str:
-    """Draw all places, on one map and on larger ones of crowded parts; nothing for no dots.
+    """Draw all places, on one map and on insets of crowded parts; "" for no places.
 
-    Dots without coordinates are left out. `title` is what a screen reader hears; `anchor` is the
-    id of the map, with -1, -2 and so on those of the larger ones. Two thousand places take about
-    100 kB. Without `enlarged` there is the first map only, and a circle that stands for several
-    places leads to the anchor of the first.
+    Places without coordinates are left out. `title` is what a screen reader hears; `anchor` is the
+    id of the map, with -1, -2 and so on those of the insets. Two thousand places take about 100 kB.
+    Without `enlarged` there is the first map only, and a circle that stands for several places
+    leads to the anchor of the first.
     """
     shown = sorted(
         (dot for dot in dots if is_on_earth(dot.latitude, dot.longitude)),
@@ -43,92 +35,95 @@ def draw_map(dots: Iterable[Dot], title: str, *, anchor: str = "map", enlarged: 
     )
     if not shown:
         return ""
-    sheets = plan_sheets(shown, enlarged=enlarged)
-    figures = [_draw_sheet(number, sheets, title, anchor) for number in range(len(sheets))]
+    panels = plan_panels(shown, enlarged=enlarged)
+    figures = [_draw_panel(number, panels, title, anchor) for number in range(len(panels))]
     insets = f'<div class="rr-insets">{"".join(figures[1:])}</div>' if figures[1:] else ""
     return f'<div class="rr-maps">{figures[0]}{insets}</div>'
 
 
-def _draw_sheet(number: int, sheets: Sequence[Sheet], title: str, anchor: str) -> str:
-    """Draw one map with its caption; the first has none, its page says what it is."""
-    sheet = sheets[number]
-    view = sheet.view
-    names = ", ".join(shorten(mark.dots[0].name, 40) for mark in sheet.marks[:_CAPTION_NAMES])
+def _draw_panel(number: int, panels: Sequence[Panel], title: str, anchor: str) -> str:
+    """Draw one map; an inset gets a caption, as its page says what the first map is."""
+    panel = panels[number]
+    viewport = panel.viewport
+    names = ", ".join(
+        truncate(cluster.dots[0].name, sizes.CAPTION_NAME, at_word=False)
+        for cluster in panel.clusters[: sizes.NAMED_PLACES]
+    )
     caption = f"<figcaption><b>{number}</b> {escape_text(names)}</figcaption>" if number else ""
-    said = f"{title} {number}: {names}" if number else title
-    kind = "inset" if number else "map"
-    ground = draw_ground(view, _INSET_GROUND if number else _GROUND)
+    label = f"{title} {number}: {names}" if number else title
+    ground = draw_basemap(viewport, sizes.INSET_GROUND if number else sizes.MAP_GROUND)
     drawing = (
-        f'<svg class="rr-map" role="group" viewBox="0 0 {view.width} {view.height}"'
-        f' aria-label="{escape_text(said)}">'
-        f'<rect class="rr-sea" width="{view.width}" height="{view.height}"/>{ground}'
-        f"{_draw_marks(number, sheets, anchor)}{_draw_frames(number, sheets, anchor)}</svg>"
+        f'<svg class="rr-map" role="group" viewBox="0 0 {viewport.width} {viewport.height}"'
+        f' aria-label="{escape_text(label)}">{draw_sea(viewport)}{ground}'
+        f"{_draw_clusters(number, panels, anchor)}{_draw_frames(number, panels, anchor)}</svg>"
     )
-    return render_figure(kind, drawing + caption, _name(anchor, number))
+    kind = "inset" if number else "map"
+    return render_figure(kind, drawing + caption, _identify(anchor, number))
 
 
-def _draw_marks(number: int, sheets: Sequence[Sheet], anchor: str) -> str:
-    sheet = sheets[number]
-    spots = [Spot(mark.x, mark.y, mark.radius, mark.label) for mark in sheet.marks]
-    view = sheet.view
+def _draw_clusters(number: int, panels: Sequence[Panel], anchor: str) -> str:
+    panel = panels[number]
+    width, height = panel.viewport.width, panel.viewport.height
     lettering = (
-        Lettering(11, 15, _MOST_INSET_LABELS, view.width, view.height)
+        Lettering(sizes.INSET_FONTS, sizes.MOST_INSET_LABELS, width, height)
         if number
-        else Lettering(12, 24, _MOST_LABELS, view.width, view.height)
+        else Lettering(sizes.MAP_FONTS, sizes.MOST_LABELS, width, height)
     )
+    circles = [
+        Circle(cluster.x, cluster.y, cluster.radius, cluster.label) for cluster in panel.clusters
+    ]
     drawn = []
-    for mark, labels in zip(sheet.marks, place_labels(spots, lettering), strict=True):
-        inset = find_inset_of(mark, number, sheets)
-        drawn.append(_draw_mark(mark, labels, f"#{_name(anchor, inset)}" if inset else ""))
+    for cluster, labels in zip(panel.clusters, place_labels(circles, lettering), strict=True):
+        inset = find_inset_of(cluster, number, panels)
+        drawn.append(
+            _draw_cluster(cluster, labels, f"#{_identify(anchor, inset)}" if inset else "")
+        )
     return "".join(drawn)
 
 
-def _draw_mark(mark: Mark, labels: Iterable[Label], inset: str) -> str:
-    """Draw a circle that links to its place, to a larger map or into the list."""
-    first = mark.dots[0]
-    target = (inset or first.anchor or first.href) if mark.hidden else first.href
-    x, y, radius = (format_number(value) for value in (mark.x, mark.y, mark.radius))
-    known = ' class="m"' if mark.hidden else ""
+def _draw_cluster(cluster: Cluster, labels: Iterable[PlacedLabel], inset: str) -> str:
+    """Draw a circle that links to its place, to an inset or into the list."""
+    first = cluster.dots[0]
+    target = (inset or first.anchor or first.href) if cluster.hidden else first.href
+    x, y, radius = map(format_number, (cluster.x, cluster.y, cluster.radius))
+    group = ' class="m"' if cluster.hidden else ""
     return (
-        f'<a href="{escape_text(target)}"{known}>'
-        f"<title>{escape_text(mark.description)}</title>"
+        f'<a href="{escape_text(target)}"{group}>'
+        f"<title>{escape_text(cluster.description)}</title>"
         f'<circle cx="{x}" cy="{y}" r="{radius}"/>{" ".join(map(render_label, labels))} </a>'
     )
 
 
-def _draw_frames(number: int, sheets: Sequence[Sheet], anchor: str) -> str:
-    """Draw where the larger maps are, each frame a link with the map's number.
+def _draw_frames(number: int, panels: Sequence[Panel], anchor: str) -> str:
+    """Draw where the insets are, each frame a link with the inset's number.
 
     They lie above the circles; only their lines answer to the pointer.
     """
     frames = []
-    for index, sheet in enumerate(sheets):
-        if sheet.parent == number:
-            points = _find_edge(sheet.view, sheets[number].view)
+    for index, panel in enumerate(panels):
+        if panel.parent == number:
+            points = _find_edge(panel.viewport, panels[number].viewport)
             path = " ".join(f"{format_number(x)},{format_number(y)}" for x, y in points)
-            x, y = (format_number(value) for value in _find_corner(points))
+            # The number stands in the upper left corner, or as much of it as shows.
+            x, y = (format_number(max(points[0][axis], 0) + (4, 8)[axis]) for axis in (0, 1))
             frames.append(
-                f'<a class="rr-frame" href="#{escape_text(_name(anchor, index))}">'
+                f'<a class="rr-frame" href="#{escape_text(_identify(anchor, index))}">'
                 f'<polygon points="{path}"/><text x="{x}" y="{y}">{index}</text></a>'
             )
     return "".join(frames)
 
 
-def _name(anchor: str, number: int) -> str:
-    """Give the id of a map, with the number that its caption shows."""
+def _identify(anchor: str, number: int) -> str:
+    """Return the id of a map, with the number that its caption shows."""
     return f"{anchor}-{number}" if number else anchor
 
 
-def _find_edge(view: View, parent: View) -> list[Point]:
-    """Give points along a flat view's edge, clockwise, on the map that it is a part of."""
-    half = view.height / 2 / view.scale
-    aside = view.width / 2 / view.scale / math.cos(math.radians(view.latitude))
-    middle = parent.longitude + (view.longitude - parent.longitude + 180) % 360 - 180
-    turns = [middle + aside * part / 4 for part in range(-4, 5)]
-    top = [parent.project(view.latitude + half, turn) for turn in turns]
-    return top + [parent.project(view.latitude - half, turn) for turn in reversed(turns)]
-
-
-def _find_corner(points: Sequence[Point]) -> Point:
-    """Give where a frame's number stands: in its upper left corner, or as much of it as shows."""
-    return max(points[0][0], 0) + 4, max(points[0][1], 0) + 8
+def _find_edge(viewport: Viewport, parent: Viewport) -> list[Point]:
+    """Return points along an equirectangular viewport's edge, clockwise, on its parent's map."""
+    half = viewport.height / 2 / viewport.scale
+    aside = viewport.width / 2 / viewport.scale / math.cos(math.radians(viewport.latitude))
+    centre = parent.longitude + turn(viewport.longitude - parent.longitude)
+    longitudes = [centre + aside * part / 4 for part in range(-4, 5)]
+    return [parent.project(viewport.latitude + half, longitude) for longitude in longitudes] + [
+        parent.project(viewport.latitude - half, longitude) for longitude in reversed(longitudes)
+    ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from readingroom.concordance import Concordance
-from readingroom.drawing import place_on_world
+from readingroom.drawing import locate_on_world
 from readingroom.linking import choose_links, group_by_article
 from readingroom.models import Article, Entity, Epithet, Related, order_for_reading
 from readingroom.pages.article import ArticleContext, Echo, Place
@@ -63,7 +63,7 @@ def _make_profiles(
             entity,
             concordance.occurrences[entity.id],
             epithets[entity.id],
-            place_on_world(*entity.pin) if entity.pin else None,
+            locate_on_world(*entity.pin) if entity.pin else None,
             collection,
         )
         for entity in entities

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from readingroom.cooccurrence import Pairs
-from readingroom.drawing import Dot, Edge, Node, draw_locator, draw_map, draw_network, draw_timeline
+from readingroom.drawing import (
+    Dot,
+    Edge,
+    Node,
+    draw_bar_chart,
+    draw_locator,
+    draw_map,
+    draw_network,
+)
 from readingroom.interface import Words, fill
 from readingroom.models import Article, Entity, Kind
 from readingroom.pages.article_indexes import locate_periods
@@ -50,7 +58,7 @@ def draw_times(entity: Entity, counts: Sequence[tuple[str, int]], words: Words) 
     """Draw when a name is mentioned; nothing where that is one month or year only."""
     if len(counts) < 2:
         return ""
-    return draw_timeline(
+    return draw_bar_chart(
         counts, entity.name, summary=words.entity.chart, months=_shorten_months(words)
     )
 
@@ -70,7 +78,7 @@ def draw_articles(articles: Sequence[Article], collection: Collection, page: str
         period: make_relative_url(page, target, directory_urls=urls)
         for period, target in locate_periods(articles, words).items()
     }
-    return draw_timeline(
+    return draw_bar_chart(
         counts,
         words.timeline.title,
         summary=words.timeline.chart,
