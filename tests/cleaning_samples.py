@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from readingroom.cleaning import Evidence, clean_body, gather_evidence, merge_evidence
+from readingroom.cleaning import TextEvidence, clean_body, gather_evidence, merge_evidence
 from readingroom.config import Settings
 from readingroom.models import Block, BlockKind, CleanText, Header, Mark, MarkKind, Source
 
@@ -16,7 +16,7 @@ def make_source(text: str, path: str = "a.txt") -> Source:
     return Source(path, text)
 
 
-def gather(texts: Iterable[str]) -> Evidence:
+def gather(texts: Iterable[str]) -> TextEvidence:
     return merge_evidence(gather_evidence(make_source(text)) for text in texts)
 
 

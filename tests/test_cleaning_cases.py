@@ -9,7 +9,7 @@ import pytest
 import yaml
 from cleaning_samples import HEADER, clean, make_source, show
 
-from readingroom.cleaning import REPAIRS, check_lossless
+from readingroom.cleaning import RULES, check_lossless
 from readingroom.config import Settings
 
 FOLDER = Path(__file__).parent / "cases" / "cleaning"
@@ -54,7 +54,7 @@ def test_a_text_is_cleaned_as_the_case_says(case: Case) -> None:
 @in_each_case
 def test_switched_off_the_repair_is_not_made(case: Case) -> None:
     if case.repair == STRUCTURE or case.input.strip() == case.output.strip():
-        assert case.repair in {STRUCTURE, *(rule.name for rule in REPAIRS)}
+        assert case.repair in {STRUCTURE, *(rule.name for rule in RULES)}
         return
     settings = Settings(skip_repairs=(case.repair,))
     result = clean(
@@ -69,4 +69,4 @@ def test_switched_off_the_repair_is_not_made(case: Case) -> None:
 
 
 def test_every_repair_has_its_cases() -> None:
-    assert {case.repair for case in CASES} == {STRUCTURE, *(rule.name for rule in REPAIRS)}
+    assert {case.repair for case in CASES} == {STRUCTURE, *(rule.name for rule in RULES)}

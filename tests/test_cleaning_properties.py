@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from readingroom.articles import build_article
 from readingroom.cleaning import (
-    REPAIRS,
+    RULES,
     check_lossless,
     clean_body,
     clean_phrase,
@@ -21,8 +21,8 @@ from readingroom.cleaning import (
     merge_evidence,
 )
 from readingroom.cleaning.changes import apply_outside, find_changes
-from readingroom.cleaning.drafts import Evidence
-from readingroom.cleaning.repairs import BlockRule, Stage, TextRule
+from readingroom.cleaning.document import TextEvidence
+from readingroom.cleaning.rules import Rule, Stage
 from readingroom.config import Settings
 from readingroom.models import BLOCK_SEPARATOR, CleanText, MarkKind
 from readingroom.pages.markdown import render_body
@@ -94,7 +94,7 @@ short_texts = st.one_of(
     st.lists(st.sampled_from(FRAGMENTS), max_size=9).map("".join),
     st.text(max_size=60),
 )
-NO_EVIDENCE = Evidence()
+NO_EVIDENCE = TextEvidence()
 
 
 def clean_alone(text: str) -> CleanText:
@@ -211,12 +211,12 @@ def test_cleaning_the_result_once_more_changes_nothing(text: str) -> None:
     assert twice.body == once.body
 
 
-@pytest.mark.parametrize("rule", [rule for rule in REPAIRS if isinstance(rule, TextRule)])
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.on_phrase])
 @given(text=texts)
-def test_a_repair_of_characters_gives_the_same_on_its_own_result(rule: TextRule, text: str) -> None:
-    once = rule.repair(text)
-    assert rule.repair(once) == once
-    assert rule.stage is Stage.PLAIN or once.count("\n") == text.count("\n")
+def test_a_repair_of_characters_gives_the_same_on_its_own_result(rule: Rule, text: str) -> None:
+    once = rule.on_phrase(text)
+    assert rule.on_phrase(once) == once
+    assert rule.stage is Stage.TEXT or once.count("\n") == text.count("\n")
 
 
 @given(texts)
@@ -228,15 +228,15 @@ def test_a_phrase_is_cleaned_once_and_for_all(text: str) -> None:
 
 @given(texts)
 def test_with_all_repairs_switched_off_none_is_recorded(text: str) -> None:
-    nothing = Settings(skip_repairs=tuple(rule.name for rule in REPAIRS))
+    nothing = Settings(skip_repairs=tuple(rule.name for rule in RULES))
     result = clean(text, settings=nothing)
     assert result.repairs == ()
     assert {removal.rule for removal in result.removals} <= {"images", "link-titles", "fences"}
 
 
-@pytest.mark.parametrize("rule", REPAIRS, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 @given(text=texts)
-def test_a_repair_switched_off_is_not_made(rule: TextRule | BlockRule, text: str) -> None:
+def test_a_repair_switched_off_is_not_made(rule: Rule, text: str) -> None:
     result = clean(text, settings=Settings(skip_repairs=(rule.name,)))
     assert rule.name not in {record.rule for record in (*result.repairs, *result.removals)}
     assert check_lossless(make_source(text), HEADER, result) is None
@@ -265,6 +265,6 @@ def test_changes_lead_from_one_text_to_the_other(before: str, after: str) -> Non
 @given(texts, st.integers(0, 30), st.integers(0, 30))
 def test_a_repair_never_touches_what_is_protected(text: str, one: int, other: int) -> None:
     start, end = sorted((min(one, len(text)), min(other, len(text))))
-    for rule in (rule for rule in REPAIRS if isinstance(rule, TextRule)):
-        repaired = apply_outside(text, ((start, end),), rule.repair)
+    for rule in (rule for rule in RULES if rule.on_phrase):
+        repaired = apply_outside(text, ((start, end),), rule.on_phrase)
         assert text[start:end] in repaired

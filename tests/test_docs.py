@@ -8,8 +8,7 @@ from dataclasses import fields
 import pytest
 from projects import ROOT
 
-from readingroom.cleaning import REPAIRS
-from readingroom.cleaning.repairs import TextRule
+from readingroom.cleaning import RULES
 from readingroom.cli import build_parser
 from readingroom.config import Settings, load_project
 from readingroom.corrections import parse_glossary
@@ -42,9 +41,8 @@ def test_the_readme_lists_every_repair_with_its_reason_in_the_order_of_the_table
     section = README.partition("\n## Repairs\n")[2].partition("\n## ")[0]
     rows = [line for line in section.split("\n") if line.startswith("| `")]
     assert rows == [
-        f"| `{rule.name}` | {rule.reason}"
-        f"{'; English only' if isinstance(rule, TextRule) and rule.english else ''} |"
-        for rule in REPAIRS
+        f"| `{rule.name}` | {rule.reason}{'; English only' if rule.is_english else ''} |"
+        for rule in RULES
     ]
 
 

@@ -8,9 +8,8 @@ import pytest
 from projects import make_project
 from test_report import read
 
-from readingroom.cleaning import repairs
-from readingroom.cleaning.drafts import Outcome
-from readingroom.cleaning.repairs import BlockRule, TextRule
+from readingroom.cleaning import rules
+from readingroom.cleaning.rules import Rule, Stage, make_character_rule
 from readingroom.config import load_project
 from readingroom.pipeline.convert import convert
 from readingroom.pipeline.work import SerialExecutor
@@ -39,17 +38,17 @@ class Quiet:
         return None
 
 
-def drop_last(drafts, context):
+def drop_last(document, context):
     """Lose a block, as a faulty repair might, and record nothing."""
-    return Outcome(drafts[:-1] if len(drafts) > 1 else tuple(drafts))
+    return document.with_drafts(document.drafts[:-1] or document.drafts)
 
 
 FAULTY = [
-    TextRule("faulty", "loses a word", lambda text: text.replace("wherry ", "")),
-    TextRule("faulty", "changes a word", lambda text: text.replace("wherry", "ferry")),
-    TextRule("faulty", "adds a word", lambda text: text.replace("wherry", "old wherry")),
-    TextRule("faulty", "moves words", lambda text: text.replace("saw the", "the saw")),
-    BlockRule("faulty", "loses a block", drop_last),
+    make_character_rule("faulty", "loses a word", lambda text: text.replace("wherry ", "")),
+    make_character_rule("faulty", "changes a word", lambda text: text.replace("wherry", "ferry")),
+    make_character_rule("faulty", "adds a word", lambda text: text.replace("wherry", "old wherry")),
+    make_character_rule("faulty", "moves words", lambda text: text.replace("saw the", "the saw")),
+    Rule("faulty", "loses a block", Stage.MARKUP, drop_last),
 ]
 
 
@@ -57,7 +56,7 @@ FAULTY = [
 def built(request, tmp_path, monkeypatch):
     """Convert two articles while one repair is at fault; give project folder and result."""
     faulty = request.param
-    monkeypatch.setattr(repairs, "REPAIRS", (*repairs.REPAIRS, faulty))
+    monkeypatch.setattr(rules, "RULES", (*rules.RULES, faulty))
     folder = make_project(tmp_path)
     (folder / "seeds").mkdir()
     (folder / "seeds/good.txt").write_text(GOOD, encoding="utf-8")

@@ -2,19 +2,19 @@
 
 In: sources with their headers, and evidence of the whole collection. Out: `CleanText`. What an
 editor must be able to trust: no word is lost but for recorded removals (`check_lossless`), what is
-mended is mended from evidence, and each repair can be switched off by its name in `REPAIRS`.
+mended is mended from evidence, and each repair can be switched off by its name in `RULES`.
 """
 
 from readingroom.cleaning.cleaner import clean_body, clean_phrase
-from readingroom.cleaning.drafts import Evidence
+from readingroom.cleaning.document import TextEvidence
 from readingroom.cleaning.evidence import gather_evidence, merge_evidence
-from readingroom.cleaning.language import find_typography
 from readingroom.cleaning.lossless import check_lossless, keep_raw
-from readingroom.cleaning.repairs import REPAIRS
+from readingroom.cleaning.rules import RULES
+from readingroom.cleaning.typographic_language import find_typography
 
 __all__ = [
-    "REPAIRS",
-    "Evidence",
+    "RULES",
+    "TextEvidence",
     "check_lossless",
     "clean_body",
     "clean_phrase",

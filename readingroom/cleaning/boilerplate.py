@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from readingroom.cleaning.drafts import Context, Draft, Outcome
+from readingroom.cleaning.document import Context, Document
 from readingroom.models import BlockKind, Removal
 
 REASON_RECURS = "contact block at the end, in {} files of the collection"
@@ -162,34 +162,35 @@ def _is_near(first: Sequence[str], second: Sequence[str]) -> bool:
     return row[-1] <= allowed
 
 
-def drop_boilerplate(drafts: Sequence[Draft], context: Context) -> Outcome:
+def drop_boilerplate(document: Document, context: Context) -> Document:
     r"""Take a contact block off the end, where the collection or its shape leaves no doubt.
 
-    >>> from readingroom.cleaning.drafts import Evidence
-    >>> from readingroom.config import Settings
+    >>> from readingroom.cleaning.document import TextEvidence
     >>> texts = "It sails at noon.", "To reach the Daily News write to:", "post@news.example"
-    >>> parts = [Draft(BlockKind.PARAGRAPH, text, line) for line, text in enumerate(texts, 1)]
-    >>> known = Evidence(endings={"to reach the ~ write to @": 7})
-    >>> [removal.text for removal in drop_boilerplate(parts, Context(known, Settings())).removals]
+    >>> parts = (Draft(BlockKind.PARAGRAPH, text, line) for line, text in enumerate(texts, 1))
+    >>> known = Context(TextEvidence(endings={"to reach the ~ write to @": 7}))
+    >>> cleaned = drop_boilerplate(Document(drafts=tuple(parts)), known)
+    >>> [removal.text for removal in cleaned.removals]
     ['To reach the Daily News write to:\n\npost@news.example']
     """
+    drafts = document.drafts
     last = drafts[-2:]
     if context.settings.keep_boilerplate or len(drafts) < 2:
-        return Outcome(tuple(drafts))
+        return document
     if any(draft.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) for draft in last):
-        return Outcome(tuple(drafts))
+        return document
     texts = [draft.text for draft in drafts[-3:]]
     ending = _measure(texts, [draft.gap for draft in drafts[-3:]], is_whole=False)
     if not ending or ending.count >= len(drafts):
-        return Outcome(tuple(drafts))
+        return document
     recurrences = count_recurrences(ending.shape, context.evidence.endings)
     if recurrences >= (2 if ending.leads or ending.count > 1 else 3):
         reason = REASON_RECURS.format(recurrences)
     elif ending.leads and ending.gap >= 2 and ending.count == 2:
         reason = REASON_ALONE
     else:
-        return Outcome(tuple(drafts))
+        return document
     kept, cut = drafts[: -ending.count], drafts[-ending.count :]
     text = "\n\n".join(draft.text for draft in cut)
     text = "\n".join(line.rstrip() for line in text.split("\n"))
-    return Outcome(tuple(kept), removals=(Removal(NAME, cut[0].line, text, reason),))
+    return document.with_drafts(kept, removals=(Removal(NAME, cut[0].line, text, reason),))

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from readingroom.cleaning.drafts import Context, find_head
-from readingroom.cleaning.wrapping import Line, LineOutcome
+from readingroom.cleaning.document import Context, Document, SourceLine
+from readingroom.cleaning.excerpts import find_head
 from readingroom.models import Repair
 
 NAME = "columns"
@@ -30,6 +30,7 @@ FEW = 3
 """How many lines do where another page of the text has columns: its last page may be short."""
 LEAST_WORDS = 4
 SPREAD = 6
+NO_CONTEXT = Context()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +42,22 @@ class _Band:
     place: int
 
 
-def order_columns(lines: Sequence[Line], context: Context | None = None) -> LineOutcome:
-    """Put the lines of columns one after the other, page by page; no context is needed.
+def order_columns(document: Document, _: Context = NO_CONTEXT) -> Document:
+    """Put the lines of columns one after the other, page by page.
 
     >>> left = ("The ship lay in the", "ice for two winters", "and no one knew it.",
     ...         "In spring she came", "free and sailed on")
     >>> right = ("to the harbour that", "she had left, where", "all had given her up",
     ...          "for lost and sold", "what she had owned.")
-    >>> rows = [f"{one:22}{two}" for one, two in zip(left, right)]
-    >>> lines = [Line(number, text) for number, text in enumerate(rows, 1)]
-    >>> [line.text for line in order_columns(lines).lines][4:6]
+    >>> rows = [f"{near:22}{far}" for near, far in zip(left, right)]
+    >>> lines = tuple(SourceLine(number, text) for number, text in enumerate(rows, 1))
+    >>> [line.text for line in order_columns(Document(lines)).lines][4:6]
     ['free and sailed on', 'to the harbour that']
     """
-    pages = [lines[start:end] for start, end in _cut_pages(lines)]
+    pages = [document.lines[start:end] for start, end in _cut_pages(document.lines)]
     found = [_find_bands(page, FEWEST) for page in pages]
     fewest = FEW if any(found) else FEWEST
-    ordered: list[Line] = []
+    ordered: list[SourceLine] = []
     repairs: list[Repair] = []
     for page, sure in zip(pages, found, strict=True):
         bands = sure or _find_bands(page, fewest)
@@ -67,21 +68,22 @@ def order_columns(lines: Sequence[Line], context: Context | None = None) -> Line
             repairs.append(_record(columns, page[band.start : band.end]))
             last = band.end
         ordered += page[last:]
-    return LineOutcome(tuple(ordered), repairs=tuple(repairs), is_reordered=bool(repairs))
+    is_reordered = document.is_reordered or bool(repairs)
+    return replace(document.with_lines(ordered, repairs), is_reordered=is_reordered)
 
 
 def read_columns(text: str) -> str:
     """Give a text with its columns one after the other, for whoever only counts its words."""
     if "   " not in text:
         return text
-    lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
-    outcome = order_columns(lines)
-    return "\n".join(line.text for line in outcome.lines) if outcome.is_reordered else text
+    lines = tuple(SourceLine(number, line) for number, line in enumerate(text.split("\n"), 1))
+    ordered = order_columns(Document(lines))
+    return "\n".join(line.text for line in ordered.lines) if ordered.is_reordered else text
 
 
-def _part(lines: Sequence[Line], band: _Band, fewest: int) -> list[list[Line]]:
+def _part(lines: Sequence[SourceLine], band: _Band, fewest: int) -> list[list[SourceLine]]:
     """Cut lines into columns, as often as there is a gutter down the whole of one."""
-    columns: list[list[Line]] = []
+    columns: list[list[SourceLine]] = []
     for column in _cut(lines, band.place):
         inner = _find_bands(column, fewest)
         if len(inner) == 1 and inner[0].end - inner[0].start >= WHOLE * len(column):
@@ -93,7 +95,7 @@ def _part(lines: Sequence[Line], band: _Band, fewest: int) -> list[list[Line]]:
     return columns
 
 
-def _record(columns: Sequence[Sequence[Line]], rows: Sequence[Line]) -> Repair:
+def _record(columns: Sequence[Sequence[SourceLine]], rows: Sequence[SourceLine]) -> Repair:
     """Tell which lines stood side by side and how each column begins."""
     first, last = rows[0], rows[-1]
     heads = [find_head(column[0].text) for column in columns]
@@ -103,7 +105,7 @@ def _record(columns: Sequence[Sequence[Line]], rows: Sequence[Line]) -> Repair:
     return Repair(NAME, first.number, " ".join(first.text.split()), after, reason)
 
 
-def _cut_pages(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def _cut_pages(lines: Sequence[SourceLine]) -> Iterator[tuple[int, int]]:
     """Cut at form feeds."""
     start = 0
     for index, line in enumerate(lines):
@@ -113,7 +115,7 @@ def _cut_pages(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     yield start, len(lines)
 
 
-def _find_bands(page: Sequence[Line], fewest: int) -> list[_Band]:
+def _find_bands(page: Sequence[SourceLine], fewest: int) -> list[_Band]:
     """Find the gutter that most lines of a page keep to, and the runs of lines it divides."""
     rows = [line.text.rstrip() for line in page]
     place = _find_gutter(rows, fewest)
@@ -184,29 +186,29 @@ def _is_running(column: Sequence[str], fewest: int) -> bool:
     return is_wide and open_ends >= len(full) / 2
 
 
-def _cut(page: Sequence[Line], place: int) -> tuple[list[Line], list[Line]]:
+def _cut(page: Sequence[SourceLine], place: int) -> tuple[list[SourceLine], list[SourceLine]]:
     """Cut lines in two, each column at its own margin."""
-    left = [Line(line.number, line.text[:place].rstrip(), line.column) for line in page]
-    right = [Line(line.number, line.text[place:], line.column + place) for line in page]
+    left = [SourceLine(line.number, line.text[:place].rstrip(), line.column) for line in page]
+    right = [SourceLine(line.number, line.text[place:], line.column + place) for line in page]
     return _settle(left, right), _settle(right, left)
 
 
-def _settle(column: Sequence[Line], other: Sequence[Line]) -> list[Line]:
+def _settle(column: Sequence[SourceLine], other: Sequence[SourceLine]) -> list[SourceLine]:
     """Take a column's margin off, and leave only those empty lines that part paragraphs."""
     full = [index for index, line in enumerate(column) if line.text.strip()]
     margin = min(column[index].indent for index in full)
-    settled: list[Line] = []
+    settled: list[SourceLine] = []
     last = full[0]
     for index in full:
         line = column[index]
         if index > last + 1 and _is_parted(other, last, index):
-            settled.append(Line(line.number, ""))
-        settled.append(Line(line.number, line.text[margin:], line.column + margin))
+            settled.append(SourceLine(line.number, ""))
+        settled.append(SourceLine(line.number, line.text[margin:], line.column + margin))
         last = index
     return settled
 
 
-def _is_parted(other: Sequence[Line], first: int, second: int) -> bool:
+def _is_parted(other: Sequence[SourceLine], first: int, second: int) -> bool:
     """Tell whether two lines of a column are more than a line apart, by the other column's lines.
 
     Where the columns are set half a line apart, each line of one stands above one of the other, and

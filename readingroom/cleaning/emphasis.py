@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from readingroom.cleaning.drafts import Evidence
+from readingroom.cleaning.document import TextEvidence
 
 SPAN_RE = re.compile(r"(?<![\w*\\])\*([^\s*][^*]{0,100})\*(?![\w*])")
 AFTER_RE = re.compile(r"\s+\*?([^\W_][\w&-]*)")
@@ -16,10 +16,10 @@ MOST_WORDS = 5
 REACH = 120
 
 
-def widen_emphasis(text: str, evidence: Evidence) -> str:
+def widen_emphasis(text: str, evidence: TextEvidence) -> str:
     r"""Let emphasis take in the words that the collection emphasises along with it.
 
-    >>> known = Evidence(emphasised={"Daily News": 1})
+    >>> known = TextEvidence(emphasised={"Daily News": 1})
     >>> widen_emphasis("in the *Daily* News and *Daily*\n*News* now", known)
     'in the *Daily News* and *Daily\nNews* now'
     """
@@ -39,7 +39,7 @@ def widen_emphasis(text: str, evidence: Evidence) -> str:
     return "".join((*pieces, text[last:]))
 
 
-def _widen(text: str, match: re.Match[str], last: int, evidence: Evidence) -> tuple[int, int]:
+def _widen(text: str, match: re.Match[str], last: int, evidence: TextEvidence) -> tuple[int, int]:
     """Find the widest phrase around the emphasis that is emphasised as a whole elsewhere."""
     own = match[1].split()
     starts, ends = [match.start()], [match.end()]

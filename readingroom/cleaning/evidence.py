@@ -1,7 +1,8 @@
 """Evidence: what a collection's own texts say about its words, phrases and endings.
 
-In: sources. Out: one `Evidence` a source, merged in any order into one for the collection. Repairs
-that would have to guess (a hyphen, a name, a contact block) look here instead of in a dictionary.
+In: sources. Out: one `TextEvidence` a source, merged in any order into one for the
+collection. Repairs that would have to guess (a hyphen, a name, a contact block) look here instead
+of in a dictionary.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from readingroom.cleaning.characters import (
     split_ligatures,
 )
 from readingroom.cleaning.columns import read_columns
-from readingroom.cleaning.drafts import Evidence
-from readingroom.cleaning.markup import SUFFIXES, has_markup
+from readingroom.cleaning.document import TextEvidence
+from readingroom.cleaning.markdown_detection import SUFFIXES, has_markup
 from readingroom.cleaning.shapes import gather_edges
 from readingroom.models import Source
 
@@ -32,7 +33,7 @@ TARGET_RE = re.compile(r"\]\([^\s()]{0,2000}\)|(?:https?://|www\.)\S+")
 HYPHEN_RE = re.compile(r"[-\u2010\u2011]")
 
 
-def gather_evidence(source: Source) -> Evidence:
+def gather_evidence(source: Source) -> TextEvidence:
     """Read one source; words that a line end cut are no evidence of themselves."""
     raw = compose_letters(split_ligatures(plain_spaces(read_columns(source.text))))
     whole = CONTRACTED_RE.sub(" ", BROKEN_RE.sub(" ", raw))
@@ -40,7 +41,7 @@ def gather_evidence(source: Source) -> Evidence:
     solid, compounds = _count_words(text)
     words = _fold(solid)
     is_text = not source.path.lower().endswith(SUFFIXES)
-    return Evidence(
+    return TextEvidence(
         sources=1,
         words=words,
         lowercase=_fold({word: n for word, n in solid.items() if word[0].islower()}),
@@ -119,7 +120,7 @@ def _count_names(text: str) -> dict[str, int]:
     )
 
 
-def merge_evidence(parts: Iterable[Evidence]) -> Evidence:
+def merge_evidence(parts: Iterable[TextEvidence]) -> TextEvidence:
     """Add up what several sources say; the order of the parts makes no difference."""
     sources = markup = plain = 0
     counts: dict[str, Counter[str]] = {name: Counter() for name in _COUNTED}
@@ -135,7 +136,7 @@ def merge_evidence(parts: Iterable[Evidence]) -> Evidence:
             hyphenated[letters].update(spellings)
         for second, firsts in part.seconds.items():
             seconds[second] |= firsts
-    return Evidence(
+    return TextEvidence(
         sources=sources,
         words=dict(counts["words"]),
         lowercase=dict(counts["lowercase"]),

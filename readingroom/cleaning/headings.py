@@ -6,11 +6,11 @@ is a heading in all but name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from readingroom.cleaning.drafts import Context, Draft, Outcome, shorten
-from readingroom.cleaning.markup import IDENTIFIER_RE
+from readingroom.cleaning.document import Context, Document, Draft
+from readingroom.cleaning.excerpts import shorten
+from readingroom.cleaning.markdown_detection import IDENTIFIER_RE
 from readingroom.models import BlockKind, Repair
 
 NAME = "headings"
@@ -18,16 +18,15 @@ REASON = "a short line in bold above a paragraph"
 LONGEST = 100
 
 
-def shape_headings(drafts: Sequence[Draft], context: Context) -> Outcome:
+def shape_headings(document: Document, context: Context) -> Document:
     """Make headings of bold crossheads.
 
-    >>> from readingroom.cleaning.drafts import Evidence
-    >>> from readingroom.config import Settings
     >>> texts = "**The ice**", "It held. For a year."
-    >>> parts = [Draft(BlockKind.PARAGRAPH, text, 1) for text in texts]
-    >>> [one.text for one in shape_headings(parts, Context(Evidence(), Settings())).drafts]
+    >>> parts = tuple(Draft(BlockKind.PARAGRAPH, text, 1) for text in texts)
+    >>> [draft.text for draft in shape_headings(Document(drafts=parts), Context()).drafts]
     ['The ice', 'It held. For a year.']
     """
+    drafts = document.drafts
     level = max((draft.level for draft in drafts if draft.kind is BlockKind.HEADING), default=2)
     is_crosshead = [_is_crosshead(draft, is_markdown=context.is_markdown) for draft in drafts]
     shaped = list(drafts)
@@ -41,7 +40,7 @@ def shape_headings(drafts: Sequence[Draft], context: Context) -> Outcome:
         title = draft.text.strip()[2:-2].strip()
         shaped[index] = replace(draft, kind=BlockKind.HEADING, text=title, level=level)
         repairs.append(Repair(NAME, draft.line, shorten(draft.text), shorten(title), REASON))
-    return Outcome(tuple(shaped), tuple(repairs))
+    return document.with_drafts(shaped, repairs)
 
 
 def _is_crosshead(draft: Draft, *, is_markdown: bool) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readingroom.cleaning.drafts import Evidence
+from readingroom.cleaning.document import TextEvidence
 from readingroom.gazetteer import load_english
 
 BROKEN_RE = re.compile(
@@ -43,16 +43,16 @@ PARTICIPLES = frozenset(("led", "held", "run", "built", "born", "made", "owned")
 ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "e", "al")
 
 
-def mend_line_hyphens(text: str, evidence: Evidence) -> str:
+def mend_line_hyphens(text: str, evidence: TextEvidence) -> str:
     r"""Join a word that a line end divided; keep the hyphen where it belongs to the word.
 
     The line end moves behind the word.
 
-    >>> known = Evidence(words={"example": 2, "ship": 1, "known": 3, "well": 3},
+    >>> known = TextEvidence(words={"example": 2, "ship": 1, "known": 3, "well": 3},
     ...                  hyphenated={"wellknown": {"well-known": 1}})
     >>> mend_line_hyphens("an exam-\nple of a well-\nknown ship", known)
     'an example\n of a well-known\n ship'
-    >>> mend_line_hyphens("un-\nder way", Evidence(words={"un": 1, "der": 1}))
+    >>> mend_line_hyphens("un-\nder way", TextEvidence(words={"un": 1, "der": 1}))
     'under\n way'
     >>> mend_line_hyphens("pre-\nand post-war", known)
     'pre-\nand post-war'
@@ -65,7 +65,7 @@ def mend_line_hyphens(text: str, evidence: Evidence) -> str:
     return text.replace("\u00ad", "")
 
 
-def _mend_broken(match: re.Match[str], evidence: Evidence) -> str:
+def _mend_broken(match: re.Match[str], evidence: TextEvidence) -> str:
     first, second = match["first"], match["second"]
     if second.casefold() in SUSPENDED and match["hyphen"] != "\u00ad":
         return match[0]
@@ -74,7 +74,7 @@ def _mend_broken(match: re.Match[str], evidence: Evidence) -> str:
     return f"{first}{hyphen}{second}{match['rest']}{line_end}"
 
 
-def _is_divided(match: re.Match[str], evidence: Evidence) -> bool:
+def _is_divided(match: re.Match[str], evidence: TextEvidence) -> bool:
     """Tell whether the hyphen only divided a word."""
     first, second = match["first"].casefold(), match["second"].casefold()
     if match["hyphen"] == "\u00ad":
@@ -100,11 +100,11 @@ def _is_divided(match: re.Match[str], evidence: Evidence) -> bool:
     return not is_compound and _has_relative(last + second, evidence)
 
 
-def _is_word(part: str, evidence: Evidence) -> bool:
+def _is_word(part: str, evidence: TextEvidence) -> bool:
     return len(part) > 1 and (part in evidence.words or part in evidence.firsts)
 
 
-def _has_relative(word: str, evidence: Evidence) -> bool:
+def _has_relative(word: str, evidence: TextEvidence) -> bool:
     """Tell whether another form of the word is known."""
     stems = {word, *(word.removesuffix(ending) for ending in ENDINGS)}
     return any(
@@ -124,10 +124,10 @@ def find_compounds(text: str) -> frozenset[str]:
     return frozenset(match[0].casefold() for match in COMPOUNDS_RE.finditer(text))
 
 
-def restore_hyphens(text: str, evidence: Evidence) -> str:
+def restore_hyphens(text: str, evidence: TextEvidence) -> str:
     """Give a compound back the hyphen that a line end took.
 
-    >>> known = Evidence(words={"dotvoting": 1, "dot": 1, "voting": 3}, spread={"dotvoting": 1},
+    >>> known = TextEvidence(words={"dotvoting": 1, "dot": 1, "voting": 3}, spread={"dotvoting": 1},
     ...                  hyphenated={"dotvoting": {"dot-voting": 1}, "uptodate": {"up-to-date": 2}})
     >>> restore_hyphens("Dotvoting keeps it up-todate", known)
     'Dot-voting keeps it up-to-date'
@@ -135,7 +135,7 @@ def restore_hyphens(text: str, evidence: Evidence) -> str:
     return TOKEN_RE.sub(lambda match: _restore_token(match[0], evidence), text)
 
 
-def _restore_token(token: str, evidence: Evidence) -> str:
+def _restore_token(token: str, evidence: TextEvidence) -> str:
     folded = token.casefold()
     letters = folded.replace("-", "")
     if len(letters) != len(token.replace("-", "")):
@@ -148,7 +148,7 @@ def _restore_token(token: str, evidence: Evidence) -> str:
     return _hyphenate(token, spelling) if spelling else token
 
 
-def _find_spelling(folded: str, letters: str, evidence: Evidence) -> str:
+def _find_spelling(folded: str, letters: str, evidence: TextEvidence) -> str:
     """Find a spelling with more hyphens that the collection prefers to this one."""
     spellings = evidence.hyphenated.get(letters)
     if not spellings:
@@ -173,7 +173,7 @@ def _find_spelling(folded: str, letters: str, evidence: Evidence) -> str:
     return spelling if count >= _count_needed(folded, spelling, evidence) else ""
 
 
-def _count_needed(folded: str, spelling: str, evidence: Evidence) -> int:
+def _count_needed(folded: str, spelling: str, evidence: TextEvidence) -> int:
     """Give how often a compound must occur with its hyphen to be preferred.
 
     Prefixes grow to their words (`counterattack`), and an adjective and its noun may (`hardline`);
@@ -194,7 +194,7 @@ def _count_needed(folded: str, spelling: str, evidence: Evidence) -> int:
     return own if is_free else own + 1
 
 
-def _split_at_middle(folded: str, evidence: Evidence) -> str:
+def _split_at_middle(folded: str, evidence: TextEvidence) -> str:
     """Split a part no text knows at a word that stands between hyphens elsewhere (`up-todate`)."""
     parts = folded.split("-")
     for index, part in enumerate(parts):
@@ -208,7 +208,7 @@ def _split_at_middle(folded: str, evidence: Evidence) -> str:
     return ""
 
 
-def _split_at_participle(token: str, evidence: Evidence) -> str:
+def _split_at_participle(token: str, evidence: TextEvidence) -> str:
     """Split a word used once into a name and a participle that others hyphenate (`Parisbased`)."""
     folded = token.casefold()
     if evidence.words.get(folded, 0) != 1 or len(folded) < 7:
@@ -225,7 +225,9 @@ def _split_at_participle(token: str, evidence: Evidence) -> str:
     return ""
 
 
-def _is_free_compound(left: str, right: str, firsts: frozenset[str], evidence: Evidence) -> bool:
+def _is_free_compound(
+    left: str, right: str, firsts: frozenset[str], evidence: TextEvidence
+) -> bool:
     """Tell whether any noun may stand before the participle: several do, and none grew to it."""
     if left in PREFIXES or left in HOMOGRAPHS or len(left) < 4 or len(firsts) < 3:
         return False

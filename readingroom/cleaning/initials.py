@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 
-from readingroom.cleaning.drafts import Evidence
+from readingroom.cleaning.document import TextEvidence
 
 NAME = "initials"
 INITIAL_RE = re.compile(r"\A(\s*[\"'“‘]?[^\W\d_])[ \t]{2,20}([^\W\d_]{1,40})")
 
 
-def join_initial(text: str, evidence: Evidence) -> str:
+def join_initial(text: str, evidence: TextEvidence) -> str:
     """Join a dropped initial to its word.
 
-    >>> join_initial("T    he ship lay in the ice.", Evidence(words={"the": 3, "ship": 1}))
+    >>> join_initial("T    he ship lay in the ice.", TextEvidence(words={"the": 3, "ship": 1}))
     'The ship lay in the ice.'
-    >>> join_initial("I   know the ship.", Evidence(words={"know": 2}))
+    >>> join_initial("I   know the ship.", TextEvidence(words={"know": 2}))
     'I   know the ship.'
     """
     match = INITIAL_RE.match(text)

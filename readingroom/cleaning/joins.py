@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from readingroom.cleaning.drafts import Context, Draft, Outcome, find_head, find_tail
-from readingroom.cleaning.inline import parse_inline
+from readingroom.cleaning.document import Context, Document, Draft
+from readingroom.cleaning.excerpts import find_head, find_tail
+from readingroom.cleaning.markup_parsing import parse_inline
 from readingroom.cleaning.typography import curl_quotes
 from readingroom.models import BlockKind, MarkKind, Repair
 
@@ -80,28 +81,25 @@ class _View:
     is_apart: bool = False
 
 
-def join_paragraphs(drafts: Sequence[Draft], context: Context) -> Outcome:
+def join_paragraphs(document: Document, context: Context) -> Document:
     r"""Join the parts of paragraphs that were cut.
 
-    >>> from readingroom.cleaning.drafts import Evidence
-    >>> from readingroom.config import Settings
     >>> texts = "They came to the", "Green Lake."
-    >>> parts = [Draft(BlockKind.PARAGRAPH, text, 1) for text in texts]
-    >>> [one.text for one in join_paragraphs(parts, Context(Evidence(), Settings())).drafts]
+    >>> parts = tuple(Draft(BlockKind.PARAGRAPH, text, 1) for text in texts)
+    >>> [draft.text for draft in join_paragraphs(Document(drafts=parts), Context()).drafts]
     ['They came to the\nGreen Lake.']
     """
-    outcome = Outcome(tuple(drafts))
-    repairs: tuple[Repair, ...] = ()
     for _ in range(MOST_PASSES):
-        outcome = _join_once(outcome.drafts, context)
-        repairs += outcome.repairs
-        if not outcome.repairs:
+        joined = _join_once(document, context)
+        if joined.repairs == document.repairs:
             break
-    return replace(outcome, repairs=repairs)
+        document = joined
+    return document
 
 
-def _join_once(drafts: Sequence[Draft], context: Context) -> Outcome:
+def _join_once(document: Document, context: Context) -> Document:
     """Join what can be told from neighbours; a joined block may tell more of those around it."""
+    drafts = document.drafts
     views = [_make_view(draft) for draft in drafts]
     open_share = _measure(views)
     runs: list[list[Draft]] = []
@@ -119,7 +117,7 @@ def _join_once(drafts: Sequence[Draft], context: Context) -> Outcome:
         )
         runs[-1].append(draft)
         first = replace(first, text=f"{first.text}\n{second.text}"[-VIEW:])
-    return Outcome(tuple(_join(run) for run in runs), tuple(repairs))
+    return document.with_drafts((_join(run) for run in runs), repairs)
 
 
 def _make_view(draft: Draft) -> _View:

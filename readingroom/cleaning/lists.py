@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from readingroom.cleaning.drafts import Draft
+from readingroom.cleaning.document import Draft
 from readingroom.models import BlockKind
 
 

@@ -16,9 +16,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from readingroom.cleaning.assemble import assemble
+from readingroom.cleaning.assembly import assemble
 from readingroom.cleaning.characters import ENTITY_RE
-from readingroom.cleaning.drafts import Draft
+from readingroom.cleaning.document import Draft
 from readingroom.errors import Issue, Severity
 from readingroom.models import (
     BlockKind,

@@ -7,10 +7,10 @@ somebody's mouth, so the lead-in and the block itself must both speak for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from readingroom.cleaning.drafts import Context, Draft, Outcome, find_head
+from readingroom.cleaning.document import Context, Document, Draft
+from readingroom.cleaning.excerpts import find_head
 from readingroom.models import BlockKind, Repair
 
 NAME = "quotations"
@@ -45,18 +45,18 @@ FIRST_PERSON_RE = re.compile(
 )
 
 
-def shape_quotations(drafts: Sequence[Draft], context: Context) -> Outcome:
+def shape_quotations(document: Document, _: Context) -> Document:
     """Make block quotations of paragraphs that evidently are.
 
-    >>> from readingroom.cleaning.drafts import Evidence
-    >>> from readingroom.config import Settings
     >>> texts = ("As the keeper's log makes clear:",
     ...          "We lit the lamp at six. ... The wind [from the north] put it out, and I wept.",
     ...          "He was relieved in spring.")
-    >>> parts = [Draft(BlockKind.PARAGRAPH, text, line) for line, text in enumerate(texts, 1)]
-    >>> [one.kind.value for one in shape_quotations(parts, Context(Evidence(), Settings())).drafts]
+    >>> parts = (Draft(BlockKind.PARAGRAPH, text, line) for line, text in enumerate(texts, 1))
+    >>> shaped = shape_quotations(Document(drafts=tuple(parts)), Context())
+    >>> [draft.kind.value for draft in shaped.drafts]
     ['paragraph', 'quote', 'paragraph']
     """
+    drafts = document.drafts
     shaped = list(drafts)
     repairs: list[Repair] = []
     group = max((draft.group for draft in drafts), default=0)
@@ -68,7 +68,7 @@ def shape_quotations(drafts: Sequence[Draft], context: Context) -> Outcome:
             shaped[index] = replace(block, kind=BlockKind.QUOTE, level=1, group=group)
             head = find_head(block.text)
             repairs.append(Repair(NAME, block.line, head, f"> {head}", REASON.format(signs)))
-    return Outcome(tuple(shaped), tuple(repairs))
+    return document.with_drafts(shaped, repairs)
 
 
 def _find_signs(lead: Draft, block: Draft, after: Draft) -> str:

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from readingroom.cleaning.changes import Span, apply_outside
-from readingroom.cleaning.drafts import Context, Draft, LineCounter, Outcome
-from readingroom.cleaning.inline import find_code_spans
-from readingroom.cleaning.wrapping import Line, LineOutcome
+from readingroom.cleaning.document import Context, Document, Draft, LineCounter, SourceLine
+from readingroom.cleaning.markup_parsing import find_code_spans
 from readingroom.models import Removal, Repair
 
 NAME = "template-tags"
@@ -30,22 +29,20 @@ FEWEST = 3
 MOST_FENCED = 0.7
 
 
-def drop_tags(drafts: Sequence[Draft], context: Context) -> Outcome:
+def drop_tags(document: Document, context: Context) -> Document:
     """Take the tags of a site generator out of the text, code spans left alone.
 
     Only where a YAML header tells that one made the file: elsewhere, braces are the text's own.
 
-    >>> from readingroom.cleaning.drafts import Evidence
-    >>> from readingroom.config import Settings
     >>> from readingroom.models import BlockKind
-    >>> context = Context(Evidence(), Settings(), has_metadata=True)
     >>> part = Draft(BlockKind.PARAGRAPH, 'See [the log]({{ "/log/" | url }}) of it.', 1)
-    >>> [one.text for one in drop_tags([part], context).drafts]
+    >>> document = drop_tags(Document(drafts=(part,)), Context(has_metadata=True))
+    >>> [draft.text for draft in document.drafts]
     ['See the log of it.']
     """
     cleaned: list[Draft] = []
     removals: list[Removal] = []
-    for draft in drafts:
+    for draft in document.drafts:
         if not (context.has_metadata and draft.is_prose) or (
             "{{" not in draft.text and "{%" not in draft.text
         ):
@@ -59,7 +56,7 @@ def drop_tags(drafts: Sequence[Draft], context: Context) -> Outcome:
                 removals.append(Removal(NAME, line, match[0], REASON))
         text = apply_outside(draft.text, code, _drop) if code else _drop(draft.text)
         cleaned.append(replace(draft, text=text))
-    return Outcome(tuple(cleaned), removals=tuple(removals))
+    return document.with_drafts(cleaned, removals=removals)
 
 
 def _is_inside(place: int, spans: Sequence[Span]) -> bool:
@@ -71,16 +68,15 @@ def _drop(text: str) -> str:
     return TAG_RE.sub("", LINK_RE.sub(r"\1", text))
 
 
-def open_fences(lines: Sequence[Line], context: Context) -> LineOutcome:
+def open_fences(document: Document, _: Context) -> Document:
     """Drop code fences around prose.
 
-    >>> from readingroom.cleaning.drafts import Evidence
-    >>> from readingroom.config import Settings
     >>> texts = ["```", "The ship lay in the ice for two winters.", "```", ""] * 3
-    >>> lines = [Line(number, text) for number, text in enumerate(texts, 1)]
-    >>> [line.text for line in open_fences(lines, Context(Evidence(), Settings())).lines][:3]
+    >>> lines = tuple(SourceLine(number, text) for number, text in enumerate(texts, 1))
+    >>> [line.text for line in open_fences(Document(lines), Context()).lines][:3]
     ['', 'The ship lay in the ice for two winters.', '']
     """
+    lines = document.lines
     fences = [index for index, line in enumerate(lines) if FENCE_RE.match(line.text)]
     inside = [
         line.text.strip()
@@ -91,12 +87,12 @@ def open_fences(lines: Sequence[Line], context: Context) -> LineOutcome:
     full = sum(bool(line.text.strip()) for line in lines) - len(fences)
     is_prose = len(inside) > MOST_FENCED * full and _reads_as_prose(inside)
     if len(fences) < 2 * FEWEST or len(fences) % 2 or not is_prose:
-        return LineOutcome(tuple(lines))
+        return document
     gone = set(fences)
     reason = FENCES_REASON.format(len(fences) // 2)
-    kept = (Line(line.number, "") if i in gone else line for i, line in enumerate(lines))
-    return LineOutcome(
-        tuple(kept), repairs=(Repair(FENCES, lines[fences[0]].number, "```", "", reason),)
+    kept = (SourceLine(line.number, "") if i in gone else line for i, line in enumerate(lines))
+    return document.with_lines(
+        kept, repairs=(Repair(FENCES, lines[fences[0]].number, "```", "", reason),)
     )
 
 

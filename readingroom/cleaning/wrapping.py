@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from readingroom.models import Removal, Repair
+from readingroom.cleaning.document import SourceLine
 
 WIDEST = 120
 SLACK = 0.88
@@ -22,40 +22,6 @@ FEWEST_RUNNING = 12
 TERMINAL_RE = re.compile(r"[.!?:;…][\"'”’)\]*_]*\s*$")
 LABEL_RE = re.compile(r"\s*[\w-]{1,30}:\s")
 BREAK = "  "
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the source file, or a piece of one: its number there, from 1, and its text.
-
-    `column` is where the text begins in the line; `is_page` tells that a page begins with it.
-    """
-
-    number: int
-    text: str
-    column: int = 0
-    is_page: bool = False
-
-    @property
-    def indent(self) -> int:
-        """Count the columns before the first character."""
-        expanded = self.text[:200].expandtabs(4)
-        return len(expanded) - len(expanded.lstrip())
-
-    @property
-    def length(self) -> int:
-        """Count the characters up to the last that shows."""
-        return len(self.text.rstrip())
-
-
-@dataclass(frozen=True, slots=True)
-class LineOutcome:
-    """Lines after a repair; `is_reordered` where they stand in another order."""
-
-    lines: tuple[Line, ...]
-    removals: tuple[Removal, ...] = ()
-    repairs: tuple[Repair, ...] = ()
-    is_reordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +38,11 @@ class Measure:
     is_tight: bool = False
 
 
-def measure_width(blocks: Iterable[Sequence[Line]], *, is_tight: bool = False) -> Measure:
+def measure_width(blocks: Iterable[Sequence[SourceLine]], *, is_tight: bool = False) -> Measure:
     """Find the width at which a text is wrapped; 0 where it is not.
 
     >>> texts = "The ship lay in the ice for", "two winters, and no one in", "the town knew of it."
-    >>> measure_width([[Line(number, text) for number, text in enumerate(texts)]] * 3)
+    >>> measure_width([[SourceLine(number, text) for number, text in enumerate(texts)]] * 3)
     Measure(width=27, reach=0, is_tight=False)
     """
     runs = [run for run in blocks if len(run) > 1]
@@ -94,7 +60,7 @@ def measure_width(blocks: Iterable[Sequence[Line]], *, is_tight: bool = False) -
     return Measure(width, _measure_reach(pairs, width), is_tight)
 
 
-def _measure_reach(pairs: Sequence[tuple[Line, Line]], width: int) -> int:
+def _measure_reach(pairs: Sequence[tuple[SourceLine, SourceLine]], width: int) -> int:
     """Find how far lines reach, next word included, that go on in small letters."""
     reaches = sorted(
         _reach(first, second)
@@ -106,25 +72,25 @@ def _measure_reach(pairs: Sequence[tuple[Line, Line]], width: int) -> int:
     return max(int(0.7 * width), min(width, reaches[len(reaches) // 50]))
 
 
-def _reach(line: Line, following: Line) -> int:
+def _reach(line: SourceLine, following: SourceLine) -> int:
     """Count the characters of a line with the next line's first word, indents not included."""
     words = following.text.split(maxsplit=1)
     return line.length + 1 + len(words[0] if words else "")
 
 
-def is_filled(line: Line, following: Line, width: int) -> bool:
+def is_filled(line: SourceLine, following: SourceLine, width: int) -> bool:
     """Tell whether the next line's first word would not have fitted at the end of this line."""
     return _reach(line, following) > SLACK * width
 
 
-def split_paragraphs(lines: Sequence[Line], measure: Measure) -> list[list[Line]]:
+def split_paragraphs(lines: Sequence[SourceLine], measure: Measure) -> list[list[SourceLine]]:
     """Split lines without an empty one between them into paragraphs."""
     if len(lines) == 1:
         return [list(lines)]
     return _split_wrapped(lines, measure) if measure.width else _split_unwrapped(lines)
 
 
-def _split_wrapped(lines: Sequence[Line], measure: Measure) -> list[list[Line]]:
+def _split_wrapped(lines: Sequence[SourceLine], measure: Measure) -> list[list[SourceLine]]:
     """Split at indented first lines and after short lines that end a sentence."""
     width = measure.width
     longest = max(line.length for line in lines)
@@ -146,25 +112,25 @@ def _split_wrapped(lines: Sequence[Line], measure: Measure) -> list[list[Line]]:
         else:
             is_break = previous.text.endswith(BREAK) and is_short
             last = paragraphs[-1]
-            last[-1] = Line(last[-1].number, last[-1].text.rstrip() + BREAK * is_break)
+            last[-1] = SourceLine(last[-1].number, last[-1].text.rstrip() + BREAK * is_break)
             last.append(line)
     return paragraphs
 
 
-def _is_last(previous: Line, line: Line, measure: Measure, *, is_end: bool) -> bool:
+def _is_last(previous: SourceLine, line: SourceLine, measure: Measure, *, is_end: bool) -> bool:
     """Tell from its length alone that a line is a paragraph's last, a heading or an entry."""
     is_meant = is_end or not previous.text.endswith(BREAK)
     return is_meant and _reach(previous, line) < measure.reach * (1 if is_end else 0.9)
 
 
-def has_heading(lines: Sequence[Line], measure: Measure) -> bool:
+def has_heading(lines: Sequence[SourceLine], measure: Measure) -> bool:
     """Tell whether the first line stands alone: far too short, and the next begins anew."""
     if len(lines) < 2 or not measure.width:
         return False
     return _is_last(lines[0], lines[1], measure, is_end=False) and _starts_sentence(lines[1])
 
 
-def _split_unwrapped(lines: Sequence[Line]) -> list[list[Line]]:
+def _split_unwrapped(lines: Sequence[SourceLine]) -> list[list[SourceLine]]:
     """Take each line as a paragraph, but verse and addresses as one with its line ends kept."""
     if max(line.length for line in lines) <= 80 and not _reads_on(lines):
         return [_break_lines(lines)]
@@ -172,20 +138,20 @@ def _split_unwrapped(lines: Sequence[Line]) -> list[list[Line]]:
     for previous, line in pairwise(lines):
         if _goes_on(previous, line):
             last = paragraphs[-1]
-            last[-1] = Line(last[-1].number, last[-1].text.rstrip())
+            last[-1] = SourceLine(last[-1].number, last[-1].text.rstrip())
             last.append(line)
         else:
             paragraphs.append([line])
     return paragraphs
 
 
-def _reads_on(lines: Sequence[Line]) -> bool:
+def _reads_on(lines: Sequence[SourceLine]) -> bool:
     """Tell whether most lines run on into the next one, as prose does and verse does not."""
     running = sum(_goes_on(first, second) for first, second in pairwise(lines))
     return running > (len(lines) - 1) / 2
 
 
-def _goes_on(previous: Line, line: Line) -> bool:
+def _goes_on(previous: SourceLine, line: SourceLine) -> bool:
     if previous.text.endswith(BREAK) or TERMINAL_RE.search(previous.text[-20:]):
         return False
     start = line.text.lstrip()[:2].lstrip("\"'“‘(")
@@ -194,11 +160,11 @@ def _goes_on(previous: Line, line: Line) -> bool:
     return start[:1].islower() or previous.text.rstrip().endswith(("-", "\u00ad"))
 
 
-def _starts_sentence(line: Line) -> bool:
+def _starts_sentence(line: SourceLine) -> bool:
     start = line.text.lstrip(" \t\"'“‘([*_")[:1]
     return not start.islower()
 
 
-def _break_lines(lines: Sequence[Line]) -> list[Line]:
-    kept = [Line(line.number, line.text.rstrip() + BREAK) for line in lines[:-1]]
+def _break_lines(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    kept = [SourceLine(line.number, line.text.rstrip() + BREAK) for line in lines[:-1]]
     return [*kept, lines[-1]]

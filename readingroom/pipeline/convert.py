@@ -70,7 +70,7 @@ class Evidence:
     """What the whole collection tells about each article: for its header and for its text."""
 
     header: headers.HeaderEvidence
-    text: cleaning.Evidence
+    text: cleaning.TextEvidence
 
 
 def gather_evidence(source: Source) -> Evidence:

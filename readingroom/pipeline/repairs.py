@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
-from readingroom.cleaning import REPAIRS
+from readingroom.cleaning import RULES
 from readingroom.config import SECTION
 from readingroom.errors import ConfigError
 
@@ -22,7 +22,7 @@ def require_known_repairs(names: Sequence[str], file: str = "mkdocs.yml") -> Non
     readingroom.errors.ConfigError: mkdocs.yml, extra.readingroom:
       skip_repairs: no repair is called 'dashs' (did you mean dashes?)
     """
-    known = sorted(rule.name for rule in REPAIRS)
+    known = sorted(rule.name for rule in RULES)
     faults = [
         f"  skip_repairs: no repair is called {name!r} ({_guess(name, known)})"
         for name in names

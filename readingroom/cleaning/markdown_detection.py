@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from readingroom.cleaning.drafts import Evidence
+from readingroom.cleaning.document import TextEvidence
 from readingroom.models import Source
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
@@ -40,7 +40,7 @@ def has_markup(text: str) -> bool:
     return bool(MARKUP_RE.search(text))
 
 
-def is_markdown(source: Source, evidence: Evidence) -> bool:
+def is_markdown(source: Source, evidence: TextEvidence) -> bool:
     """Tell whether a source is Markdown: by its name, its header, its text, then its neighbours."""
     is_named = source.path.lower().endswith(SUFFIXES)
     if is_named or source.metadata or has_markup(source.text):

@@ -11,16 +11,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from readingroom.cleaning.drafts import Draft
+from readingroom.cleaning.document import Document, Draft, SourceLine
 from readingroom.cleaning.wrapping import (
-    Line,
     Measure,
     has_heading,
     is_filled,
     measure_width,
     split_paragraphs,
 )
-from readingroom.models import BlockKind
+from readingroom.models import BlockKind, Removal
 
 HEADING_RE = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 RULE_RE = re.compile(r"[ ]{0,3}(?:-[ \t]*){3,}$|[ ]{0,3}(?:\*[ \t]*){3,}$|[ ]{0,3}(?:_[ \t]*){3,}$")
@@ -33,6 +32,7 @@ TABLE_RE = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
 COLUMN_RE = re.compile(r"\S(?: {3,}|\t)\S")
 SYNTAX_RE = re.compile(r"[{}();=<>]|::|->")
 LONGEST_TITLE = 120
+FENCE_REASON = "what stood beside a code fence"
 ENDS_RE = re.compile(r"[.!?:;…\"'”’)\]*_]\s*$")
 
 
@@ -40,37 +40,36 @@ ENDS_RE = re.compile(r"[.!?:;…\"'”’)\]*_]\s*$")
 class _Reader:
     """Walks over the lines; `drafts` grows. `unclosed` are fences that nothing closes."""
 
-    lines: Sequence[Line]
+    lines: Sequence[SourceLine]
     measure: Measure
     drafts: list[Draft] = field(default_factory=list)
     position: int = 0
     gap: int = 0
     quotations: int = 0
-    removed: list[tuple[int, str]] = field(default_factory=list)
+    removed: list[Removal] = field(default_factory=list)
     unclosed: set[str] = field(default_factory=set)
 
 
-def parse_blocks(
-    lines: Sequence[Line], *, is_tight: bool = False
-) -> tuple[tuple[Draft, ...], tuple[tuple[int, str], ...]]:
-    """Cut lines into blocks; also give line and text of what stood beside code fences.
+def parse_blocks(document: Document) -> Document:
+    """Cut a document's lines into blocks; what stood beside code fences is removed.
 
-    `is_tight` tells that empty lines are no sure sign of where paragraphs end.
+    Where lines were reordered, empty ones are no sure sign of where paragraphs end.
 
     >>> texts = "# One", "", "two", "", "- x", "- y"
-    >>> drafts, _ = parse_blocks([Line(number, text) for number, text in enumerate(texts, 1)])
-    >>> [(draft.kind.value, draft.text) for draft in drafts]
+    >>> lines = tuple(SourceLine(number, text) for number, text in enumerate(texts, 1))
+    >>> [(draft.kind.value, draft.text) for draft in parse_blocks(Document(lines)).drafts]
     [('heading', 'One'), ('paragraph', 'two'), ('item', 'x'), ('item', 'y')]
     """
-    reader = _Reader(lines, measure_width(_find_prose(lines), is_tight=is_tight))
-    while reader.position < len(lines):
+    measure = measure_width(_find_prose(document.lines), is_tight=document.is_reordered)
+    reader = _Reader(document.lines, measure)
+    while reader.position < len(document.lines):
         _take_block(reader)
-    return tuple(reader.drafts), tuple(reader.removed)
+    return document.with_drafts(reader.drafts, removals=reader.removed)
 
 
-def _find_prose(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _find_prose(lines: Sequence[SourceLine]) -> Iterator[list[SourceLine]]:
     """Give runs of lines that may be wrapped prose."""
-    run: list[Line] = []
+    run: list[SourceLine] = []
     for line in lines:
         text = line.text
         if not text.strip() or HEADING_RE.match(text) or TABLE_RE.match(text):
@@ -119,7 +118,8 @@ def _take_fence(reader: _Reader) -> bool:
         return False
     code = "\n".join(line.text for line in lines[start + 1 : end])
     if fence[2].strip():
-        reader.removed.append((lines[start].number, fence[2].strip()))
+        removal = Removal("fences", lines[start].number, fence[2].strip(), FENCE_REASON)
+        reader.removed.append(removal)
     if code.strip():
         reader.drafts.append(Draft(BlockKind.CODE, code, lines[start + 1].number))
     reader.position = end + 1
@@ -151,7 +151,7 @@ def _take_rule(reader: _Reader, text: str) -> bool:
 def _take_quote(reader: _Reader) -> None:
     """Take consecutive `>` lines as one quotation."""
     reader.quotations += 1
-    run: list[Line] = []
+    run: list[SourceLine] = []
     level = 1
     while reader.position < len(reader.lines):
         line = reader.lines[reader.position]
@@ -164,12 +164,12 @@ def _take_quote(reader: _Reader) -> None:
             run = []
         level = depth
         if rest.strip():
-            run.append(Line(line.number, rest))
+            run.append(SourceLine(line.number, rest))
         reader.position += 1
     _add_quote(reader, run, level)
 
 
-def _add_quote(reader: _Reader, run: list[Line], level: int) -> None:
+def _add_quote(reader: _Reader, run: list[SourceLine], level: int) -> None:
     for lines in split_paragraphs(run, reader.measure) if run else []:
         reader.drafts.append(
             Draft(BlockKind.QUOTE, _join(lines), lines[0].number, level, reader.quotations)
@@ -192,7 +192,7 @@ def _take_prose(reader: _Reader) -> None:
         _add_prose(reader, run)
 
 
-def _is_boundary(reader: _Reader, previous: Line, line: Line) -> bool:
+def _is_boundary(reader: _Reader, previous: SourceLine, line: SourceLine) -> bool:
     """Tell whether a line begins something else than the line before it belongs to."""
     text = line.text
     if not text.strip():
@@ -208,7 +208,7 @@ def _is_boundary(reader: _Reader, previous: Line, line: Line) -> bool:
     return bool(_find_marker(previous.text)) or is_ended or not is_full
 
 
-def _add_prose(reader: _Reader, run: list[Line]) -> None:
+def _add_prose(reader: _Reader, run: list[SourceLine]) -> None:
     """Add a run of lines as preformatted text, as an item or as paragraphs."""
     first, marker = run[0], _find_marker(run[0].text)
     if _is_preformatted(run):
@@ -217,7 +217,7 @@ def _add_prose(reader: _Reader, run: list[Line]) -> None:
     if not marker:
         _add_paragraphs(reader, split_paragraphs(run, reader.measure))
         return
-    run[0] = Line(first.number, " " * marker.end() + first.text[marker.end() :])
+    run[0] = SourceLine(first.number, " " * marker.end() + first.text[marker.end() :])
     is_wrapped = reader.measure.width and not (
         reader.measure.is_tight or has_heading(run, reader.measure)
     )
@@ -237,17 +237,17 @@ def _add_prose(reader: _Reader, run: list[Line]) -> None:
         _add_paragraphs(reader, split_paragraphs(run[len(item) :], rest))
 
 
-def _close_up(lines: Sequence[Line]) -> list[Line]:
+def _close_up(lines: Sequence[SourceLine]) -> list[SourceLine]:
     """Take the line ends of a wrapped item as none that are meant to be seen."""
-    return [Line(line.number, line.text.rstrip()) for line in lines]
+    return [SourceLine(line.number, line.text.rstrip()) for line in lines]
 
 
-def _add_paragraphs(reader: _Reader, paragraphs: Sequence[Sequence[Line]]) -> None:
+def _add_paragraphs(reader: _Reader, paragraphs: Sequence[Sequence[SourceLine]]) -> None:
     for lines in paragraphs:
         reader.drafts.append(Draft(BlockKind.PARAGRAPH, _join(lines), lines[0].number, gap=0))
 
 
-def _is_preformatted(run: Sequence[Line]) -> bool:
+def _is_preformatted(run: Sequence[SourceLine]) -> bool:
     """Tell tables and code from prose: pipes, or an indent together with columns or syntax."""
     if all(TABLE_RE.match(line.text) for line in run):
         return len(run) > 1
@@ -261,7 +261,7 @@ def _is_preformatted(run: Sequence[Line]) -> bool:
     return odd > len(run) / 2
 
 
-def _is_table(run: Sequence[Line]) -> bool:
+def _is_table(run: Sequence[SourceLine]) -> bool:
     """Tell rows of cells: each line has a gap, and a cell of nearly each begins below another."""
     starts: Counter[int] = Counter()
     for line in run:
@@ -272,12 +272,12 @@ def _is_table(run: Sequence[Line]) -> bool:
     return max(starts.values()) > 0.8 * len(run)
 
 
-def _dedent(run: Sequence[Line]) -> str:
+def _dedent(run: Sequence[SourceLine]) -> str:
     width = min(line.indent for line in run)
     return "\n".join(line.text.expandtabs(4)[width:].rstrip() for line in run)
 
 
-def _join(lines: Sequence[Line]) -> str:
+def _join(lines: Sequence[SourceLine]) -> str:
     """Join lines with their line ends; only those that are to be seen keep trailing spaces."""
     texts = [line.text.lstrip() for line in lines]
     return "\n".join([*texts[:-1], texts[-1].rstrip()])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from readingroom.cleaning.changes import Change, move_marks
-from readingroom.cleaning.drafts import Draft
+from readingroom.cleaning.document import Draft
 from readingroom.models import (
     BLOCK_SEPARATOR,
     Block,

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from readingroom.cleaning.markup import IDENTIFIER_RE
+from readingroom.cleaning.markdown_detection import IDENTIFIER_RE
 from readingroom.models import Mark, MarkKind
 
 TOKEN_RE = re.compile(

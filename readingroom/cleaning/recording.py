@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readingroom.cleaning.changes import Change
-from readingroom.cleaning.drafts import Draft, LineCounter
+from readingroom.cleaning.document import Draft, LineCounter
 from readingroom.models import Repair
 
 REACH = 200

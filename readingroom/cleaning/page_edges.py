@@ -1,0 +1,132 @@
+"""The lines of a body that may be a page's head, foot or number, with what the collection knows.
+
+In: the lines of a body and its context. Out: `Candidates`, from which `furniture` decides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from readingroom.cleaning.boilerplate import ADDRESS_RE
+from readingroom.cleaning.document import Context
+from readingroom.cleaning.shapes import (
+    EDGE,
+    ENDED_RE,
+    PAGE_EDGE,
+    cut_cells,
+    cut_pages,
+    find_edges,
+    has_letters,
+    is_number,
+    is_short,
+    shape_line,
+)
+
+FEW = 2
+"""In how many other texts, or how often in one, a line must come back to be known."""
+MOST_KNOWN, MOST_PROSE, PROSE_LENGTH = 0.8, 2, 40
+"""Beyond this share of edge lines, or this number of sentences (of so many characters and more),
+that the collection has too, a text is the copy of another: recurrence then means nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The lines of a body by index; `full` are those with text.
+
+    `shapes` are those of lines that can be furniture at all, `counts` how often each shape stands
+    in the text and its header, `above` the header's shapes, `numbers` the lines that are page
+    numbers by form, `broken` those at the edges of pages that a form feed ends, and `known` how
+    many sources of the collection have the line at an edge.
+    """
+
+    texts: Sequence[str]
+    full: Sequence[int]
+    shapes: Mapping[int, str]
+    counts: Counter[str]
+    above: frozenset[str]
+    numbers: frozenset[int]
+    broken: frozenset[int]
+    known: Mapping[int, int]
+
+    def count_known(self, index: int) -> int:
+        """Return how many sources of the collection have the line at an edge."""
+        return self.known.get(index, 0)
+
+    def has_words(self, index: int) -> bool:
+        """Return whether a line is a candidate that can be known again by its words."""
+        return has_letters(self.shapes.get(index, ""))
+
+
+def find_candidates(texts: Sequence[str], context: Context, contact: frozenset[int]) -> Candidates:
+    """Find the candidates among a body's lines; those of a contact block are none."""
+    full = [index for index, text in enumerate(texts) if text.strip()]
+    shapes = _shape_candidates(texts, full, contact)
+    above = frozenset(shape_line(text) for text in context.above if is_short(text))
+    numbers = frozenset(index for index in shapes if is_number(texts[index]))
+    edges = context.evidence.edges
+    known = (
+        {}
+        if _is_copy(texts, full, edges)
+        else {
+            index: _count_known(texts[index], shape, edges, is_number=index in numbers)
+            for index, shape in shapes.items()
+        }
+    )
+    return Candidates(
+        texts=texts,
+        full=full,
+        shapes=shapes,
+        counts=Counter([*shapes.values(), *above]),
+        above=above,
+        numbers=numbers,
+        broken=_find_page_edges(texts),
+        known=known,
+    )
+
+
+def _shape_candidates(
+    texts: Sequence[str], full: Sequence[int], contact: frozenset[int]
+) -> dict[int, str]:
+    """Shape the lines that are short, end no sentence and are no address that a line leads to."""
+    shapes: dict[int, str] = {}
+    previous = ""
+    for index in full:
+        text = texts[index].strip()
+        is_led = previous.endswith(":") and bool(ADDRESS_RE.match(text))
+        previous = text
+        if is_led or index in contact or not is_short(text):
+            continue
+        if ENDED_RE.search(text) and not is_number(text) and not text.endswith("…"):
+            continue
+        shapes[index] = shape_line(text)
+    return shapes
+
+
+def _find_page_edges(texts: Sequence[str]) -> frozenset[int]:
+    pages = cut_pages(texts)
+    if len(pages) < 2:
+        return frozenset()
+    return frozenset(
+        index for start, end in pages for index in find_edges(texts, start, end, PAGE_EDGE)
+    )
+
+
+def _is_copy(texts: Sequence[str], full: Sequence[int], edges: Mapping[str, int]) -> bool:
+    """Return whether the collection holds the same text again."""
+    outer = {*full[:EDGE], *full[-EDGE:]}
+    known = [texts[index] for index in outer if edges.get(shape_line(texts[index]), 0) >= FEW]
+    prose = [text for text in known if len(text) > PROSE_LENGTH and ENDED_RE.search(text)]
+    return len(known) > MOST_KNOWN * len(outer) or len(prose) > MOST_PROSE
+
+
+def _count_known(text: str, shape: str, edges: Mapping[str, int], *, is_number: bool) -> int:
+    """Count the sources that have the line, or each cell of it, at an edge too."""
+    if is_number:
+        return edges.get(shape, 0) if len(shape) > 1 else 0
+    best = edges.get(shape, 0) if has_letters(shape) and "#" not in shape else 0
+    cells = cut_cells(text)
+    if len(cells) > 1 and all("#" in cell or edges.get(cell, 0) >= FEW for cell in cells):
+        best = max([best, *(edges.get(cell, 0) for cell in cells if has_letters(cell))])
+    return best
