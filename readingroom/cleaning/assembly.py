@@ -63,7 +63,7 @@ def _drop_outer_rules(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _settle(draft: Draft) -> Draft:
-    """Give a block the text it has in the body."""
+    """Return a block the text it has in the body."""
     if draft.kind is BlockKind.RULE:
         return replace(draft, text=RULE_TEXT)
     if draft.kind is BlockKind.CODE:

@@ -68,7 +68,7 @@ def parse_blocks(document: Document) -> Document:
 
 
 def _find_prose(lines: Sequence[SourceLine]) -> Iterator[list[SourceLine]]:
-    """Give runs of lines that may be wrapped prose."""
+    """Yield runs of lines that may be wrapped prose."""
     run: list[SourceLine] = []
     for line in lines:
         text = line.text
@@ -193,7 +193,7 @@ def _take_prose(reader: _Reader) -> None:
 
 
 def _is_boundary(reader: _Reader, previous: SourceLine, line: SourceLine) -> bool:
-    """Tell whether a line begins something else than the line before it belongs to."""
+    """Return whether a line begins something else than the line before it belongs to."""
     text = line.text
     if not text.strip():
         return True
@@ -248,7 +248,7 @@ def _add_paragraphs(reader: _Reader, paragraphs: Sequence[Sequence[SourceLine]])
 
 
 def _is_preformatted(run: Sequence[SourceLine]) -> bool:
-    """Tell tables and code from prose: pipes, or an indent together with columns or syntax."""
+    """Return whether lines are a table or code: pipes, or an indent with columns or syntax."""
     if all(TABLE_RE.match(line.text) for line in run):
         return len(run) > 1
     if len(run) > 2 and _is_table(run):
@@ -262,7 +262,7 @@ def _is_preformatted(run: Sequence[SourceLine]) -> bool:
 
 
 def _is_table(run: Sequence[SourceLine]) -> bool:
-    """Tell rows of cells: each line has a gap, and a cell of nearly each begins below another."""
+    """Return whether each line has a gap, and a cell of nearly each begins below another."""
     starts: Counter[int] = Counter()
     for line in run:
         found = [match.end() - 1 for match in COLUMN_RE.finditer(line.text[:400])]

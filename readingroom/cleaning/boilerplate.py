@@ -12,6 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from readingroom.cleaning.document import Context, Document
+from readingroom.cleaning.thresholds import (
+    LED_RECURRENCES,
+    LONGEST_LEAD,
+    RECURRENCES,
+    SHAPE_TOLERANCE,
+)
 from readingroom.models import BlockKind, Removal
 
 REASON_RECURS = "contact block at the end, in {} files of the collection"
@@ -30,7 +36,6 @@ NOTE_RE = re.compile(r"\s*(?:\[|\(?\d|[*†‡§¹²³#-]\s|>)")
 INNER_END_RE = re.compile(r"[.!?][\"”’)]*\s+\S")
 WORD_RE = re.compile(r"[^\W_]+")
 TAIL_LENGTH = 2000
-LONGEST_LEAD = 240
 MOST_SHAPES = 300
 LAST_LINES = 8
 MOST_LINES = 4
@@ -77,7 +82,7 @@ def find_line_endings(texts: Sequence[str]) -> Iterator[tuple[int, int, Ending]]
 
 
 def find_contact_lines(texts: Sequence[str], endings: Mapping[str, int]) -> frozenset[int]:
-    """Give the lines of a contact block: those whose shape comes back most, then the longest."""
+    """Return the lines of a contact block: those whose shape comes back most, then the longest."""
     best: tuple[int, int, range] = (1, 0, range(0))
     for start, end, ending in find_line_endings(texts):
         count = count_recurrences(ending.shape, endings)
@@ -105,7 +110,7 @@ def _measure(paragraphs: Sequence[str], gaps: Sequence[int], *, is_whole: bool) 
 
 
 def _is_lead(text: str) -> bool:
-    """Tell whether a paragraph is a short line without a sentence's end that leads on."""
+    """Return whether a paragraph is a short line without a sentence's end that leads on."""
     is_short = len(WORD_RE.findall(text)) >= 4 and len(text) <= LONGEST_LEAD
     is_open = not INNER_END_RE.search(text) and not text.rstrip().endswith(
         (".", "!", "?", "”", '"')
@@ -149,8 +154,8 @@ def count_recurrences(shape: str, endings: Mapping[str, int]) -> int:
 
 
 def _is_near(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Tell whether two shapes differ in at most one word in five."""
-    allowed = min(len(first), len(second)) // 5
+    """Return whether two shapes differ in hardly a word."""
+    allowed = min(len(first), len(second)) // SHAPE_TOLERANCE
     if not allowed or abs(len(first) - len(second)) > allowed:
         return False
     row = list(range(len(second) + 1))
@@ -165,7 +170,7 @@ def _is_near(first: Sequence[str], second: Sequence[str]) -> bool:
 def drop_boilerplate(document: Document, context: Context) -> Document:
     r"""Take a contact block off the end, where the collection or its shape leaves no doubt.
 
-    >>> from readingroom.cleaning.document import TextEvidence
+    >>> from readingroom.cleaning.document import Draft, TextEvidence
     >>> texts = "It sails at noon.", "To reach the Daily News write to:", "post@news.example"
     >>> parts = (Draft(BlockKind.PARAGRAPH, text, line) for line, text in enumerate(texts, 1))
     >>> known = Context(TextEvidence(endings={"to reach the ~ write to @": 7}))
@@ -184,7 +189,7 @@ def drop_boilerplate(document: Document, context: Context) -> Document:
     if not ending or ending.count >= len(drafts):
         return document
     recurrences = count_recurrences(ending.shape, context.evidence.endings)
-    if recurrences >= (2 if ending.leads or ending.count > 1 else 3):
+    if recurrences >= (LED_RECURRENCES if ending.leads or ending.count > 1 else RECURRENCES):
         reason = REASON_RECURS.format(recurrences)
     elif ending.leads and ending.gap >= 2 and ending.count == 2:
         reason = REASON_ALONE

@@ -77,7 +77,7 @@ def _refine(before: str, after: str, change: Change) -> Iterator[Change]:
 
 
 def _is_sign(character: str) -> bool:
-    """Tell what is no hold for aligning texts, since repairs turn one of these into another."""
+    """Return what is no hold for aligning texts, since repairs turn one of these into another."""
     return character in SIGNS
 
 

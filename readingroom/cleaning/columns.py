@@ -15,21 +15,22 @@ from dataclasses import dataclass, replace
 
 from readingroom.cleaning.document import Context, Document, SourceLine
 from readingroom.cleaning.excerpts import find_head
+from readingroom.cleaning.thresholds import (
+    FEWEST_LATER_ROWS,
+    FEWEST_ROWS,
+    GUTTER_SPREAD,
+    LEAST_WORDS,
+    LONE_INDENT,
+    WHOLE_COLUMN,
+)
 from readingroom.models import Repair
 
 NAME = "columns"
 REASON = "{} columns stood side by side in lines {} to {}; white space parts them at {}"
 COUNTS = {2: "two", 3: "three", 4: "four or more"}
-WHOLE = 0.8
-"""How much of a column a gutter must go down to make two of it."""
 START_RE = re.compile(r"(?<=  )\S")
 ENDED_RE = re.compile(r"[.!?:][\"'”’)\]]*$")
 WIDEST = 400
-FEWEST = 5
-FEW = 3
-"""How many lines do where another page of the text has columns: its last page may be short."""
-LEAST_WORDS = 4
-SPREAD = 6
 NO_CONTEXT = Context()
 
 
@@ -55,8 +56,8 @@ def order_columns(document: Document, _: Context = NO_CONTEXT) -> Document:
     ['free and sailed on', 'to the harbour that']
     """
     pages = [document.lines[start:end] for start, end in _cut_pages(document.lines)]
-    found = [_find_bands(page, FEWEST) for page in pages]
-    fewest = FEW if any(found) else FEWEST
+    found = [_find_bands(page, FEWEST_ROWS) for page in pages]
+    fewest = FEWEST_LATER_ROWS if any(found) else FEWEST_ROWS
     ordered: list[SourceLine] = []
     repairs: list[Repair] = []
     for page, sure in zip(pages, found, strict=True):
@@ -73,7 +74,7 @@ def order_columns(document: Document, _: Context = NO_CONTEXT) -> Document:
 
 
 def read_columns(text: str) -> str:
-    """Give a text with its columns one after the other, for whoever only counts its words."""
+    """Return a text with its columns one after the other, for whoever only counts its words."""
     if "   " not in text:
         return text
     lines = tuple(SourceLine(number, line) for number, line in enumerate(text.split("\n"), 1))
@@ -86,7 +87,7 @@ def _part(lines: Sequence[SourceLine], band: _Band, fewest: int) -> list[list[So
     columns: list[list[SourceLine]] = []
     for column in _cut(lines, band.place):
         inner = _find_bands(column, fewest)
-        if len(inner) == 1 and inner[0].end - inner[0].start >= WHOLE * len(column):
+        if len(inner) == 1 and inner[0].end - inner[0].start >= WHOLE_COLUMN * len(column):
             first, last = inner[0].start, inner[0].end
             parted = _part(column[first:last], inner[0], fewest)
             columns += ([*column[:first], *parted[0]], *parted[1:-1], [*parted[-1], *column[last:]])
@@ -96,7 +97,7 @@ def _part(lines: Sequence[SourceLine], band: _Band, fewest: int) -> list[list[So
 
 
 def _record(columns: Sequence[Sequence[SourceLine]], rows: Sequence[SourceLine]) -> Repair:
-    """Tell which lines stood side by side and how each column begins."""
+    """Return which lines stood side by side and how each column begins."""
     first, last = rows[0], rows[-1]
     heads = [find_head(column[0].text) for column in columns]
     places = ", ".join(str(column[0].column + 1) for column in columns[1:])
@@ -140,7 +141,7 @@ def _find_gutter(rows: Sequence[str], fewest: int) -> int:
         if "  " in row and "\t" not in row and len(row) <= WIDEST:
             indent = len(row) - len(row.lstrip())
             starts.update(match.start() for match in START_RE.finditer(row, indent + 1))
-            if indent > 20:
+            if indent > LONE_INDENT:
                 starts[indent] += 1
     if not starts:
         return 0
@@ -150,7 +151,7 @@ def _find_gutter(rows: Sequence[str], fewest: int) -> int:
     return min(
         place
         for place, number in starts.items()
-        if top - SPREAD <= place <= top and number >= max(2, count / 5)
+        if top - GUTTER_SPREAD <= place <= top and number >= max(2, count / 5)
     )
 
 
@@ -178,7 +179,7 @@ def _trim(rows: Sequence[str], band: _Band, fewest: int) -> list[_Band]:
 
 
 def _is_running(column: Sequence[str], fewest: int) -> bool:
-    """Tell running text from the cells of a table: several words a line, most lines go on."""
+    """Return whether this is text and no cells: several words a line, most lines go on."""
     full = [row.strip() for row in column if row.strip()]
     words = sum(len(row.split()) for row in full)
     open_ends = sum(not ENDED_RE.search(row) for row in full)
@@ -209,7 +210,7 @@ def _settle(column: Sequence[SourceLine], other: Sequence[SourceLine]) -> list[S
 
 
 def _is_parted(other: Sequence[SourceLine], first: int, second: int) -> bool:
-    """Tell whether two lines of a column are more than a line apart, by the other column's lines.
+    """Return whether two lines of a column are more than a line apart, by the other column's lines.
 
     Where the columns are set half a line apart, each line of one stands above one of the other, and
     the rows between are none of its own.

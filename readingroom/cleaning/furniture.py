@@ -16,16 +16,23 @@ from itertools import pairwise
 
 from readingroom.cleaning.boilerplate import find_contact_lines
 from readingroom.cleaning.document import Context, Document, SourceLine
-from readingroom.cleaning.page_edges import FEW, Candidates, find_candidates
+from readingroom.cleaning.page_edges import Candidates, find_candidates
 from readingroom.cleaning.shapes import (
-    EDGE,
     ENDED_RE,
-    PAGE_EDGE,
     WORD_RE,
     cut_pages,
     has_letters,
     name_form,
     shape_line,
+)
+from readingroom.cleaning.thresholds import (
+    EDGE,
+    FEW,
+    FEWEST_GAPS,
+    LEAST_CUTTING,
+    MOST_CUT,
+    PAGE_EDGE,
+    SOME,
 )
 from readingroom.models import Removal
 
@@ -33,11 +40,6 @@ NAME = "page-furniture"
 NUMBER = "a page number: {}"
 REPEATED = "a running head or foot: {}"
 SIGN_RE = re.compile(r"(?![-*_=#~.>`]+$)[^\w\s]{2,12}")
-SOME = 3
-MOST_CUT = 0.5
-"""The share of a text's characters beyond which what repeats itself is no furniture."""
-LEAST_CUTTING = 0.5
-"""The share of a repeated line's places that must be in mid-sentence, where no form feed helps."""
 
 Reasons = Mapping[int, str]
 """Why each line, by its index, is furniture."""
@@ -261,7 +263,7 @@ def _close_up(
 
 
 def _is_tight(lines: Sequence[SourceLine], gone: set[int]) -> bool:
-    """Tell whether a text goes on from paragraph to paragraph without empty lines."""
+    """Return whether a text goes on from paragraph to paragraph without empty lines."""
     gaps = full = 0
     previous = "\f"
     for index, line in enumerate(lines):
@@ -271,4 +273,4 @@ def _is_tight(lines: Sequence[SourceLine], gone: set[int]) -> bool:
             gaps += previous == ""
         if text or previous != "\f":
             previous = text
-    return gaps < 0.08 * full
+    return gaps < FEWEST_GAPS * full

@@ -75,7 +75,7 @@ def _mend_broken(match: re.Match[str], evidence: TextEvidence) -> str:
 
 
 def _is_divided(match: re.Match[str], evidence: TextEvidence) -> bool:
-    """Tell whether the hyphen only divided a word."""
+    """Return whether the hyphen only divided a word."""
     first, second = match["first"].casefold(), match["second"].casefold()
     if match["hyphen"] == "\u00ad":
         return True
@@ -105,7 +105,7 @@ def _is_word(part: str, evidence: TextEvidence) -> bool:
 
 
 def _has_relative(word: str, evidence: TextEvidence) -> bool:
-    """Tell whether another form of the word is known."""
+    """Return whether another form of the word is known."""
     stems = {word, *(word.removesuffix(ending) for ending in ENDINGS)}
     return any(
         stem + ending in evidence.words
@@ -116,7 +116,7 @@ def _has_relative(word: str, evidence: TextEvidence) -> bool:
 
 
 def find_compounds(text: str) -> frozenset[str]:
-    """Give the compounds a text writes with hyphens, casefolded.
+    """Return the compounds a text writes with hyphens, casefolded.
 
     >>> sorted(find_compounds("A well-known up-to-date ship"))
     ['up-to-date', 'well-known']
@@ -125,7 +125,7 @@ def find_compounds(text: str) -> frozenset[str]:
 
 
 def restore_hyphens(text: str, evidence: TextEvidence) -> str:
-    """Give a compound back the hyphen that a line end took.
+    """Return a compound back the hyphen that a line end took.
 
     >>> known = TextEvidence(words={"dotvoting": 1, "dot": 1, "voting": 3}, spread={"dotvoting": 1},
     ...                  hyphenated={"dotvoting": {"dot-voting": 1}, "uptodate": {"up-to-date": 2}})
@@ -174,7 +174,7 @@ def _find_spelling(folded: str, letters: str, evidence: TextEvidence) -> str:
 
 
 def _count_needed(folded: str, spelling: str, evidence: TextEvidence) -> int:
-    """Give how often a compound must occur with its hyphen to be preferred.
+    """Return how often a compound must occur with its hyphen to be preferred.
 
     Prefixes grow to their words (`counterattack`), and an adjective and its noun may (`hardline`);
     a name or a participle does not.
@@ -228,7 +228,7 @@ def _split_at_participle(token: str, evidence: TextEvidence) -> str:
 def _is_free_compound(
     left: str, right: str, firsts: frozenset[str], evidence: TextEvidence
 ) -> bool:
-    """Tell whether any noun may stand before the participle: several do, and none grew to it."""
+    """Return whether any noun may stand before the participle: several do, and none grew to it."""
     if left in PREFIXES or left in HOMOGRAPHS or len(left) < 4 or len(firsts) < 3:
         return False
     return evidence.words.get(left, 0) > 1 and len(right) > 3

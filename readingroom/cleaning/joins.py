@@ -15,12 +15,20 @@ from itertools import pairwise
 from readingroom.cleaning.document import Context, Document, Draft
 from readingroom.cleaning.excerpts import find_head, find_tail
 from readingroom.cleaning.markup_parsing import parse_inline
+from readingroom.cleaning.thresholds import (
+    CLAUSE,
+    FEW_WORDS,
+    JOIN,
+    LONG,
+    LONGER,
+    OPEN_SHARE,
+    SHORT_TEXT,
+)
 from readingroom.cleaning.typography import curl_quotes
 from readingroom.models import BlockKind, MarkKind, Repair
 
 NAME = "joins"
 REASON = "the sentence goes on: "
-NEEDED = 3
 VIEW = 4000
 """How much of a text that was joined already is looked at for the next join."""
 
@@ -149,14 +157,16 @@ def _join(run: Sequence[Draft]) -> Draft:
 
 
 def _measure(views: Sequence[_View]) -> float:
-    """Give the share of long paragraphs in the text that do not end a sentence."""
-    prose = [view for view in views if view.kind is BlockKind.PARAGRAPH and len(view.text) > 80]
+    """Return the share of long paragraphs in the text that do not end a sentence."""
+    prose = [
+        view for view in views if view.kind is BlockKind.PARAGRAPH and len(view.text) > SHORT_TEXT
+    ]
     is_open = sum(not _has_ended(view.text) for view in prose)
     return is_open / len(prose) if prose else 0.0
 
 
 def _strip(text: str) -> str:
-    """Give the end of a text without the white space and stars that close it."""
+    """Return the end of a text without the white space and stars that close it."""
     tail = text[-400:].rstrip()
     while tail and tail[-1] in "*_":
         tail = tail.rstrip("*_").rstrip()
@@ -190,7 +200,7 @@ def _find_reason(first: _View, second: _View, open_share: float, context: Contex
 
 
 def _may_join(first: _View, second: _View) -> bool:
-    """Tell whether two blocks are of kinds that a page may cut, and hold more than an address."""
+    """Return whether two blocks are of kinds that a page may cut, and hold more than an address."""
     is_quotation = first.kind is second.kind is BlockKind.QUOTE and first.group == second.group
     is_prose = second.kind is BlockKind.PARAGRAPH and first.kind in JOINABLE
     if not is_prose and not is_quotation:
@@ -213,24 +223,26 @@ def _weigh(first: _View, second: _View, open_share: float, context: Context) -> 
         "a name goes on": 4 * _is_name(words[-1], head, context),
         "a bracket or quotation is open": 2 * _is_open(text),
         "emphasis is open": 5 * (first.text.count("*") % 2 == 1 == second.text.count("*") % 2),
-        "it stops at a comma": (2 if len(text) > 60 else 0) * tail.endswith(","),
+        "it stops at a comma": (2 if len(text) > CLAUSE else 0) * tail.endswith(","),
         "it stops at an abbreviation": 5 * bool(ABBREVIATION_RE.search(tail[-12:])),
         "a sentence was begun": 2 * (bool(OPENER_RE.match(text)) and "," in text),
         "it holds whole sentences": 3 * has_inner_end,
-        "it is as long as a paragraph": (len(text) > 90) + (len(text) > 180),
+        "it is as long as a paragraph": (len(text) > LONG) + (len(text) > LONGER),
         "a word in capitals meets another": int(words[-1][0].isupper() and head[:1].isupper()),
     }
-    against = 2 * (open_share > 0.3) + 2 * (not _has_ended(second.text) and len(head) < 80)
+    against = 2 * (open_share > OPEN_SHARE) + 2 * (
+        not _has_ended(second.text) and len(head) < SHORT_TEXT
+    )
     against += 3 * _starts_anew(head) + 3 * (text.isupper() and not head.isupper())
-    against += 2 * (len(words) < 12 and "," not in text and not has_inner_end)
+    against += 2 * (len(words) < FEW_WORDS and "," not in text and not has_inner_end)
     against -= 2 * (len(words) == 1 and words[0].casefold() in CONNECTIVES)
-    if sum(signs.values()) - against < NEEDED:
+    if sum(signs.values()) - against < JOIN:
         return ""
     return max(signs, key=lambda sign: signs[sign])
 
 
 def _starts_anew(head: str) -> bool:
-    """Tell whether a capital is that of a sentence: the word is a small one that is no name."""
+    """Return whether a capital is that of a sentence: the word is a small one that is no name."""
     word = WORD_RE.search(head)
     return word is not None and word[0] != "I" and word[0].casefold() in STARTERS
 
@@ -241,7 +253,7 @@ def _weigh_last(word: str) -> int:
 
 
 def _has_inner_end(text: str) -> bool:
-    """Tell whether a sentence ends before the text does."""
+    """Return whether a sentence ends before the text does."""
     return any(
         match.end() > 12
         and not ABBREVIATION_RE.search(text[max(0, match.end() - 12) : match.end()])
@@ -250,13 +262,13 @@ def _has_inner_end(text: str) -> bool:
 
 
 def _is_name(word: str, head: str, context: Context) -> bool:
-    """Tell whether the collection has the two words side by side as a name."""
+    """Return whether the collection has the two words side by side as a name."""
     following = WORD_RE.match(head)
     return following is not None and f"{word} {following[0]}" in context.evidence.names
 
 
 def _is_open(text: str) -> bool:
-    """Tell whether a bracket or a quotation was opened and not closed."""
+    """Return whether a bracket or a quotation was opened and not closed."""
     if text.count("(") > text.count(")") or text.count("[") > text.count("]"):
         return True
     turned = curl_quotes(text)
@@ -264,5 +276,5 @@ def _is_open(text: str) -> bool:
 
 
 def _is_quotation(head: str, text: str) -> bool:
-    """Tell whether a block is a quotation as a whole."""
+    """Return whether a block is a quotation as a whole."""
     return head[:1] in '"“' and text.rstrip(" *_.")[-1:] in '"”'

@@ -83,7 +83,7 @@ def _level(items: Sequence[Draft]) -> list[Draft]:
 
 
 def _counts_up(items: Sequence[Draft]) -> bool:
-    """Tell whether the numbers count up from 1 at each level."""
+    """Return whether the numbers count up from 1 at each level."""
     expected: dict[int, int] = {}
     for item in items:
         expected = {level: number for level, number in expected.items() if level <= item.level}

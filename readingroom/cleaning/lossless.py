@@ -76,7 +76,7 @@ def check_lossless(source: Source, header: Header, clean: CleanText) -> Issue | 
 
 
 def keep_raw(source: Source, header: Header) -> CleanText:
-    """Give the body as plain paragraphs, nothing repaired."""
+    """Return the body as plain paragraphs, nothing repaired."""
     drafts: list[Draft] = []
     first = source.first_line + header.body_line
     run: list[str] = []
@@ -109,7 +109,7 @@ def _split(text: str) -> list[str]:
 def _read_lines(
     source: Source, header: Header, order: Sequence[Piece]
 ) -> list[tuple[int, str]] | None:
-    """Give the body's lines with their numbers, in the order recorded; None if that loses any."""
+    """Return the body's lines with their numbers, in the order recorded; None if that loses any."""
     first = source.first_line + header.body_line
     texts = _body(source, header).split("\n")
     if not order:
@@ -128,14 +128,14 @@ def _read_lines(
 
 
 def _read_words(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[str, int]]:
-    """Give words with the number of their line."""
+    """Yield words with the number of their line."""
     for number, line in lines:
         for word in _split(line):
             yield word, number
 
 
 def _read_result(clean: CleanText) -> tuple[list[str], dict[int, list[list[str]]]]:
-    """Give the result's words, numbers of list items included, and where links carry targets."""
+    """Return the result's words, numbers of list items included, and where links carry targets."""
     words: list[str] = []
     targets: dict[int, list[list[str]]] = defaultdict(list)
     spans = [mark for mark in clean.marks if mark.kind in (MarkKind.LINK, MarkKind.CODE)]
@@ -163,7 +163,7 @@ def _read_result(clean: CleanText) -> tuple[list[str], dict[int, list[list[str]]
 
 
 def _read_repairs(clean: CleanText) -> dict[str, list[tuple[list[str], list[str]]]]:
-    """Give recorded joins and divisions of words, of the same letters, by their first word.
+    """Return recorded joins and divisions of words, of the same letters, by their first word.
 
     A record that has other letters after than before excuses nothing: it may be what went wrong.
     """
@@ -197,7 +197,7 @@ def _arrives(walk: _Walk) -> bool:
 
 
 def _find_steps(walk: _Walk, i: int, j: int, k: int) -> Iterator[tuple[int, int, int]]:
-    """Give the places that can be reached from one: the likeliest first."""
+    """Yield the places that can be reached from one: the likeliest first."""
     source, result = walk.source, walk.result
     if i < len(source) and j < len(result) and source[i] == result[j]:
         yield i + 1, j + 1, k

@@ -30,7 +30,7 @@ or begins with a capital letter."""
 
 
 def has_markup(text: str) -> bool:
-    r"""Tell whether a text shows by itself that it is Markdown.
+    r"""Return whether a text shows by itself that it is Markdown.
 
     >>> has_markup("## The ice\n\nIt held."), has_markup("See [here](https://a.example/).")
     (True, True)
@@ -41,7 +41,7 @@ def has_markup(text: str) -> bool:
 
 
 def is_markdown(source: Source, evidence: TextEvidence) -> bool:
-    """Tell whether a source is Markdown: by its name, its header, its text, then its neighbours."""
+    """Return whether a source is Markdown: by name, header, text, then its neighbours."""
     is_named = source.path.lower().endswith(SUFFIXES)
     if is_named or source.metadata or has_markup(source.text):
         return True

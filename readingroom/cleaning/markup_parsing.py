@@ -163,7 +163,7 @@ def _strip_code(text: str) -> str:
 
 
 def _classify_run(text: str, token: str, start: int, end: int) -> _Piece:
-    """Tell whether a run of `*` or `_` may open or close emphasis.
+    """Return whether a run of `*` or `_` may open or close emphasis.
 
     Stricter than CommonMark where a star stands between letters or digits: in an article that is
     a product or a footnote sign.
@@ -247,7 +247,7 @@ def _find_opener(waiting: dict[tuple[str, int], list[int]], closer: _Piece) -> i
     """Find the nearest run of the same width; runs of three pair with any."""
     width = min(len(closer.text), 3)
     widths = (1, 2, 3) if width == 3 else (width, 3)
-    stacks = [waiting.get((closer.delimiter, one), []) for one in widths]
+    stacks = [waiting.get((closer.delimiter, width), []) for width in widths]
     return max((stack[-1] for stack in stacks if stack), default=-1)
 
 
@@ -272,7 +272,7 @@ def _mark_order(mark: Mark) -> tuple[int, int, str]:
 
 
 def _move_dropped(parser: _Parser, offsets: list[int]) -> Iterator[tuple[int, str, str]]:
-    """Give the place of each dropped text in the plain text."""
+    """Yield the place of each dropped text in the plain text."""
     index = 0
     for source, text, rule in sorted(parser.dropped):
         while index < len(parser.pieces) and parser.pieces[index].source <= source:

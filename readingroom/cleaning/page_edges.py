@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from readingroom.cleaning.boilerplate import ADDRESS_RE
 from readingroom.cleaning.document import Context
 from readingroom.cleaning.shapes import (
-    EDGE,
     ENDED_RE,
-    PAGE_EDGE,
     cut_cells,
     cut_pages,
     find_edges,
@@ -23,12 +21,14 @@ from readingroom.cleaning.shapes import (
     is_short,
     shape_line,
 )
-
-FEW = 2
-"""In how many other texts, or how often in one, a line must come back to be known."""
-MOST_KNOWN, MOST_PROSE, PROSE_LENGTH = 0.8, 2, 40
-"""Beyond this share of edge lines, or this number of sentences (of so many characters and more),
-that the collection has too, a text is the copy of another: recurrence then means nothing."""
+from readingroom.cleaning.thresholds import (
+    COPY_SENTENCES,
+    COPY_SHARE,
+    EDGE,
+    FEW,
+    PAGE_EDGE,
+    SENTENCE_LENGTH,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,8 @@ def _is_copy(texts: Sequence[str], full: Sequence[int], edges: Mapping[str, int]
     """Return whether the collection holds the same text again."""
     outer = {*full[:EDGE], *full[-EDGE:]}
     known = [texts[index] for index in outer if edges.get(shape_line(texts[index]), 0) >= FEW]
-    prose = [text for text in known if len(text) > PROSE_LENGTH and ENDED_RE.search(text)]
-    return len(known) > MOST_KNOWN * len(outer) or len(prose) > MOST_PROSE
+    prose = [text for text in known if len(text) > SENTENCE_LENGTH and ENDED_RE.search(text)]
+    return len(known) > COPY_SHARE * len(outer) or len(prose) > COPY_SENTENCES
 
 
 def _count_known(text: str, shape: str, edges: Mapping[str, int], *, is_number: bool) -> int:

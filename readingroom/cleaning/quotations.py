@@ -11,12 +11,11 @@ from dataclasses import replace
 
 from readingroom.cleaning.document import Context, Document, Draft
 from readingroom.cleaning.excerpts import find_head
+from readingroom.cleaning.thresholds import QUOTATION, SHORTEST_QUOTATION
 from readingroom.models import BlockKind, Repair
 
 NAME = "quotations"
 REASON = "led in by a colon ({}), no quotation marks of its own, the narrator returns after it"
-NEEDED = 3
-SHORTEST = 60
 
 SENTENCE_RE = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[A-Z])")
 SAYING_RE = re.compile(
@@ -77,7 +76,7 @@ def _find_signs(lead: Draft, block: Draft, after: Draft) -> str:
     if kinds != {BlockKind.PARAGRAPH} or not lead.text.rstrip(" *_").endswith(":"):
         return ""
     text = block.text.strip("*_ ")
-    if len(text) < SHORTEST or text[0] in "\"'“‘«„" or text.rstrip(" *_")[-1:] in ':"”':
+    if len(text) < SHORTEST_QUOTATION or text[0] in "\"'“‘«„" or text.rstrip(" *_")[-1:] in ':"”':
         return ""
     sentence = SENTENCE_RE.split(" ".join(lead.text.split()))[-1]
     sayings = SAYING_RE.findall(sentence)
@@ -89,7 +88,7 @@ def _find_signs(lead: Draft, block: Draft, after: Draft) -> str:
         "the first person": int(_changes_person(lead.text, text)),
     }
     against = 2 * bool(LISTING_RE.search(sentence))
-    if sum(signs.values()) - against < NEEDED:
+    if sum(signs.values()) - against < QUOTATION:
         return ""
     return ", ".join(sign for sign, weight in signs.items() if weight)
 

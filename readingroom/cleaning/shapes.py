@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-EDGE = 8
-"""How many lines from the edge of a text, or of a page, count as its edge."""
-PAGE_EDGE = 4
+from readingroom.cleaning.thresholds import EDGE, PAGE_EDGE
+
 LONGEST = 160
 
 MARKUP_RE = re.compile(r"[*_`#>\\]+|</?u>")
@@ -48,12 +47,12 @@ def cut_cells(text: str) -> list[str]:
 
 
 def is_short(text: str) -> bool:
-    """Tell whether a line is short enough for the edge of a page."""
+    """Return whether a line is short enough for the edge of a page."""
     return 0 < len(text.strip()) <= LONGEST
 
 
 def is_number(text: str) -> bool:
-    """Tell whether a line is a number and signs, or a number out of a greater one.
+    """Return whether a line is a number and signs, or a number out of a greater one.
 
     >>> [is_number(text) for text in ("- 3 -", "Page 3 of 7", "3/7", "7 of 3", "Chapter 3", "[..]")]
     [True, True, True, False, False, False]
@@ -66,12 +65,12 @@ def is_number(text: str) -> bool:
 
 
 def has_letters(shape: str) -> bool:
-    """Tell whether a shape holds words that can be known again."""
+    """Return whether a shape holds words that can be known again."""
     return len(LETTER_RE.findall(shape)) >= 3
 
 
 def cut_pages(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Give the pages of a text as ranges of lines; a form feed begins one.
+    """Return the pages of a text as ranges of lines; a form feed begins one.
 
     >>> cut_pages(["one", "two", chr(12) + "three", chr(12)])
     [(0, 2), (2, 3), (3, 4)]
@@ -81,7 +80,7 @@ def cut_pages(texts: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def find_edges(texts: Sequence[str], start: int, end: int, depth: int) -> Iterator[int]:
-    """Give the first and the last lines with text in a range."""
+    """Yield the first and the last lines with text in a range."""
     full = [index for index in range(start, end) if texts[index].strip()]
     yield from sorted({*full[:depth], *full[-depth:]})
 

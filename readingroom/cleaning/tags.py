@@ -14,6 +14,7 @@ from dataclasses import replace
 from readingroom.cleaning.changes import Span, apply_outside
 from readingroom.cleaning.document import Context, Document, Draft, LineCounter, SourceLine
 from readingroom.cleaning.markup_parsing import find_code_spans
+from readingroom.cleaning.thresholds import FEWEST_FENCES, MOST_FENCED, MOST_SYNTAX, PROSE_WORDS
 from readingroom.models import Removal, Repair
 
 NAME = "template-tags"
@@ -25,8 +26,6 @@ TAG_RE = re.compile(r"\{\{[^{}\n]{0,500}\}\}|\{%[^{}\n]{0,500}%\}")
 LINK_RE = re.compile(r"!?\[([^\[\]]{0,500})\]\([ ]?(\{\{[^{}\n]{0,500}\}\})[ ]?\)")
 FENCE_RE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[ \t]*$")
 CODE_RE = re.compile(r"[{}<>]|[;,({\[]$|\w\(|::|->|==|^\s*(?:#|//|\$ )")
-FEWEST = 3
-MOST_FENCED = 0.7
 
 
 def drop_tags(document: Document, context: Context) -> Document:
@@ -86,7 +85,7 @@ def open_fences(document: Document, _: Context) -> Document:
     ]
     full = sum(bool(line.text.strip()) for line in lines) - len(fences)
     is_prose = len(inside) > MOST_FENCED * full and _reads_as_prose(inside)
-    if len(fences) < 2 * FEWEST or len(fences) % 2 or not is_prose:
+    if len(fences) < 2 * FEWEST_FENCES or len(fences) % 2 or not is_prose:
         return document
     gone = set(fences)
     reason = FENCES_REASON.format(len(fences) // 2)
@@ -97,7 +96,7 @@ def open_fences(document: Document, _: Context) -> Document:
 
 
 def _reads_as_prose(texts: Sequence[str]) -> bool:
-    """Tell prose from code: several words a line, and next to no signs of syntax."""
+    """Return whether lines are prose: several words each, and next to no signs of syntax."""
     words = sum(len(text.split()) for text in texts)
     odd = sum(bool(CODE_RE.search(text.rstrip(","))) for text in texts)
-    return words > 5 * len(texts) and odd < 0.15 * len(texts)
+    return words > PROSE_WORDS * len(texts) and odd < MOST_SYNTAX * len(texts)

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 
+from readingroom.cleaning.thresholds import FEWEST_WORDS, LEAST_FUNCTION_WORDS
+
 WORD_RE = re.compile(r"[^\W\d_]+")
 FUNCTION_WORDS = frozenset("the and of to that with for was is".split())
-"""A fifth of English running text; two or three words in a hundred in its nearest relatives."""
-LEAST = 0.05
-FEWEST = 25
 SEEN = 20_000
 UNKNOWN = "und"
 
 
 def find_typography(text: str, declared: str, usual: str) -> str:
-    """Give the language of a text's typography: the declared one, else the usual one if it fits.
+    """Return the language of a text's typography: the declared one, else the usual one if it fits.
 
     A short text is taken for the usual language.
 
@@ -30,4 +29,4 @@ def find_typography(text: str, declared: str, usual: str) -> str:
         return declared or usual
     words = WORD_RE.findall(text[:SEEN].casefold())
     share = sum(word in FUNCTION_WORDS for word in words) / max(1, len(words))
-    return usual if share >= LEAST or len(words) < FEWEST else UNKNOWN
+    return usual if share >= LEAST_FUNCTION_WORDS or len(words) < FEWEST_WORDS else UNKNOWN

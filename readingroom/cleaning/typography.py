@@ -144,7 +144,7 @@ class _Curler:
         return "".join(marks)
 
     def _find_direction(self, before: str, after: str) -> bool | None:
-        """Tell whether the marks open; `None` where both sides leave it undecided."""
+        """Return whether the marks open; `None` where both sides leave it undecided."""
         opens = not before or before.isspace() or before in OPENS_BEFORE
         closes = not after or after.isspace() or after in CLOSES_AFTER
         if opens and closes and (not before or before.isspace()) != (not after or after.isspace()):

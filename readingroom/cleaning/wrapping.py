@@ -13,12 +13,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from readingroom.cleaning.document import SourceLine
+from readingroom.cleaning.thresholds import (
+    FILLED,
+    LEAST_FILLED,
+    LEAST_REACH,
+    NARROW,
+    NARROWEST,
+    RUNNING,
+    SHORT,
+    TIGHT,
+    UNENDED,
+    VERSE_WIDTH,
+    WIDEST,
+    WIDTH_QUANTILE,
+)
 
-WIDEST = 120
-SLACK = 0.88
-TIGHT = 12
-"""From how many lines on, on average, a run holds more than a paragraph."""
-FEWEST_RUNNING = 12
 TERMINAL_RE = re.compile(r"[.!?:;…][\"'”’)\]*_]*\s*$")
 LABEL_RE = re.compile(r"\s*[\w-]{1,30}:\s")
 BREAK = "  "
@@ -50,11 +59,11 @@ def measure_width(blocks: Iterable[Sequence[SourceLine]], *, is_tight: bool = Fa
     lengths = sorted(first.length for first, _ in pairs)
     if len(lengths) < 4:
         return Measure()
-    width = lengths[int(len(lengths) * 0.95)]
-    if not 24 <= width <= WIDEST:
+    width = lengths[int(len(lengths) * WIDTH_QUANTILE)]
+    if not NARROWEST <= width <= WIDEST:
         return Measure()
     filled = sum(is_filled(first, second, width) for first, second in pairs)
-    if filled < 0.6 * len(pairs):
+    if filled < LEAST_FILLED * len(pairs):
         return Measure()
     is_tight = is_tight or sum(len(run) ** 2 for run in runs) > TIGHT * sum(map(len, runs))
     return Measure(width, _measure_reach(pairs, width), is_tight)
@@ -67,9 +76,9 @@ def _measure_reach(pairs: Sequence[tuple[SourceLine, SourceLine]], width: int) -
         for first, second in pairs
         if second.text.lstrip()[:1].islower() and not TERMINAL_RE.search(first.text[-20:])
     )
-    if len(reaches) < FEWEST_RUNNING:
+    if len(reaches) < RUNNING:
         return 0
-    return max(int(0.7 * width), min(width, reaches[len(reaches) // 50]))
+    return max(int(LEAST_REACH * width), min(width, reaches[len(reaches) // 50]))
 
 
 def _reach(line: SourceLine, following: SourceLine) -> int:
@@ -79,8 +88,8 @@ def _reach(line: SourceLine, following: SourceLine) -> int:
 
 
 def is_filled(line: SourceLine, following: SourceLine, width: int) -> bool:
-    """Tell whether the next line's first word would not have fitted at the end of this line."""
-    return _reach(line, following) > SLACK * width
+    """Return whether the next line's first word would not have fitted at the end of this line."""
+    return _reach(line, following) > FILLED * width
 
 
 def split_paragraphs(lines: Sequence[SourceLine], measure: Measure) -> list[list[SourceLine]]:
@@ -94,12 +103,12 @@ def _split_wrapped(lines: Sequence[SourceLine], measure: Measure) -> list[list[S
     """Split at indented first lines and after short lines that end a sentence."""
     width = measure.width
     longest = max(line.length for line in lines)
-    if longest < 0.6 * width and not _reads_on(lines):
+    if longest < NARROW * width and not _reads_on(lines):
         return [_break_lines(lines)]
     base = min(line.indent for line in lines)
     paragraphs = [[lines[0]]]
     for previous, line in pairwise(lines):
-        is_short = previous.length < 0.8 * width and not is_filled(previous, line, width)
+        is_short = previous.length < SHORT * width and not is_filled(previous, line, width)
         is_end = bool(TERMINAL_RE.search(previous.text[-20:]))
         is_first = len(paragraphs[-1]) == 1 or previous.indent <= base + 1
         is_indented = line.indent >= base + 2 and is_first
@@ -118,13 +127,13 @@ def _split_wrapped(lines: Sequence[SourceLine], measure: Measure) -> list[list[S
 
 
 def _is_last(previous: SourceLine, line: SourceLine, measure: Measure, *, is_end: bool) -> bool:
-    """Tell from its length alone that a line is a paragraph's last, a heading or an entry."""
+    """Return whether by length alone a line is a paragraph's last, a heading or an entry."""
     is_meant = is_end or not previous.text.endswith(BREAK)
-    return is_meant and _reach(previous, line) < measure.reach * (1 if is_end else 0.9)
+    return is_meant and _reach(previous, line) < measure.reach * (1 if is_end else UNENDED)
 
 
 def has_heading(lines: Sequence[SourceLine], measure: Measure) -> bool:
-    """Tell whether the first line stands alone: far too short, and the next begins anew."""
+    """Return whether the first line stands alone: far too short, and the next begins anew."""
     if len(lines) < 2 or not measure.width:
         return False
     return _is_last(lines[0], lines[1], measure, is_end=False) and _starts_sentence(lines[1])
@@ -132,7 +141,7 @@ def has_heading(lines: Sequence[SourceLine], measure: Measure) -> bool:
 
 def _split_unwrapped(lines: Sequence[SourceLine]) -> list[list[SourceLine]]:
     """Take each line as a paragraph, but verse and addresses as one with its line ends kept."""
-    if max(line.length for line in lines) <= 80 and not _reads_on(lines):
+    if max(line.length for line in lines) <= VERSE_WIDTH and not _reads_on(lines):
         return [_break_lines(lines)]
     paragraphs = [[lines[0]]]
     for previous, line in pairwise(lines):
@@ -146,7 +155,7 @@ def _split_unwrapped(lines: Sequence[SourceLine]) -> list[list[SourceLine]]:
 
 
 def _reads_on(lines: Sequence[SourceLine]) -> bool:
-    """Tell whether most lines run on into the next one, as prose does and verse does not."""
+    """Return whether most lines run on into the next one, as prose does and verse does not."""
     running = sum(_goes_on(first, second) for first, second in pairwise(lines))
     return running > (len(lines) - 1) / 2
 

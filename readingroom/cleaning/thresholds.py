@@ -1,0 +1,102 @@
+"""The numbers by which cleaning decides: unit, ground, and what moves when they change.
+
+All were set by hand on annotated newspaper, essay, mail, press and transcript texts, the same
+articles taken out of PDF files by seven programs; none was fitted by a machine. Where a wrong
+repair costs more than a missed one, a number errs towards leaving a text as it is. Bounds that only
+keep time and memory linear stand beside the code they bound.
+"""
+
+from __future__ import annotations
+
+# Hard-wrapped lines (`wrapping`). Lengths are in characters, shares are of the width of the text.
+NARROWEST, WIDEST = 24, 120
+"""Widths at which people and programs wrap prose: below, lines are columns of a table or verse;
+above, they are paragraphs."""
+WIDTH_QUANTILE = 0.95
+"""Of the lengths of lines that go on: the width. The longest of all may stick out by a word."""
+FILLED = 0.88
+"""A line is full where the next word would have taken it beyond this share. Lower takes ragged
+prose for verse less often, and joins more short lines."""
+LEAST_FILLED = 0.6
+"""The share of lines that must be full for a text to count as wrapped at all."""
+SHORT = 0.8
+"""A line below this share that ends a sentence ends its paragraph too."""
+NARROW = 0.6
+"""Where even the longest line of a run is below this share, the run is verse or an address."""
+LEAST_REACH = 0.7
+"""No last line of a paragraph reaches further than this share, whatever the lines in mid-sentence
+show."""
+UNENDED = 0.9
+"""How much of the reach a line must stay under that ends no sentence, to end a paragraph."""
+RUNNING = 12
+"""How many lines in mid-sentence it takes to measure how far lines reach."""
+TIGHT = 12
+"""From how many lines on, on average, a run holds more than a paragraph."""
+VERSE_WIDTH = 80
+"""The longest line of verse or of an address in a text that is not wrapped."""
+
+# Columns side by side (`columns`). In lines, words, columns of characters.
+FEWEST_ROWS, FEWEST_LATER_ROWS = 5, 3
+"""How many rows make columns; fewer do where another page of the text has columns, since its last
+page may be short. Lower takes tables and signatures for columns."""
+WHOLE_COLUMN = 0.8
+"""How much of a column a gutter must go down to make two of it."""
+LEAST_WORDS = 4
+"""How many words a row of a column holds on average; the cells of tables hold fewer."""
+GUTTER_SPREAD = 6
+"""How far left of the commonest place a right-hand part may begin: indents and drop capitals."""
+LONE_INDENT = 20
+"""From which indent on a line without a left-hand part still counts as one of the right column."""
+
+# Running heads, feet and page numbers (`page_edges`, `furniture`, `shapes`). In lines or sources.
+EDGE, PAGE_EDGE = 8, 4
+"""How many lines from the edge of a text, and of a page, count as its edge."""
+FEW, SOME = 2, 3
+"""In how many other texts, or how often in one, a line must come back to be known: at the sure edge
+of a page, and elsewhere. Higher leaves furniture of small collections in the text."""
+COPY_SHARE, COPY_SENTENCES, SENTENCE_LENGTH = 0.8, 2, 40
+"""Beyond this share of edge lines, or this number of sentences (of so many characters and more),
+that the collection has too, a text is the copy of another: recurrence then means nothing."""
+MOST_CUT = 0.5
+"""The share of a text's characters beyond which what repeats itself is no furniture."""
+LEAST_CUTTING = 0.5
+"""The share of a repeated line's places that must be in mid-sentence, where no form feed helps."""
+FEWEST_GAPS = 0.08
+"""Below this share of lines with an empty one above, empty lines do not part paragraphs."""
+
+# Trailing contact blocks (`boilerplate`).
+LONGEST_LEAD = 240
+"""Characters of the line that leads to an address; longer is a paragraph of the article."""
+LED_RECURRENCES, RECURRENCES = 2, 3
+"""In how many sources a contact block recurs that a colon or a line of its own leads to, and one
+that neither does."""
+SHAPE_TOLERANCE = 5
+"""One word in so many may differ between two contact blocks of one shape."""
+
+# Paragraphs that a page or column cut (`joins`). Weights add up; a join needs `JOIN` more for than
+# against. Lower joins headlines and captions to what follows them.
+JOIN = 3
+OPEN_SHARE = 0.3
+"""From which share of unended long paragraphs on an unended one says little."""
+LONG, LONGER, SHORT_TEXT = 90, 180, 80
+"""Characters: as long as a paragraph, surely one, and shorter than most."""
+CLAUSE = 60
+"""Characters before a final comma from which on it is the comma of a sentence, not of a list."""
+FEW_WORDS = 12
+"""Words below which a text without comma or inner sentence may be a crosshead or a caption."""
+
+# Block quotations that lost their form (`quotations`). Signs add up.
+QUOTATION = 3
+SHORTEST_QUOTATION = 60
+"""Characters; shorter ones are set in the sentence."""
+
+# Fences around prose (`tags`), and the language of typography (`typographic_language`).
+FEWEST_FENCES, MOST_FENCED = 3, 0.7
+"""How many fenced passages, and what share of all lines, make a text set as code as a whole."""
+PROSE_WORDS, MOST_SYNTAX = 5, 0.15
+"""Words a line that prose has, and the share of lines with signs of syntax that it may have."""
+LEAST_FUNCTION_WORDS = 0.05
+"""The share of English function words (a fifth of English text; two or three in a hundred words of
+its nearest relatives) below which a text is not English."""
+FEWEST_WORDS = 25
+"""A text of fewer words is taken for the usual language."""
