@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: site serve test lint types tests golden bench bench-names bench-cleaning screenshots weights lighthouse clean
+.PHONY: site serve test quick lint types tests golden bench bench-names bench-cleaning screenshots weights lighthouse clean
 .DEFAULT_GOAL := site
 
 # A stamp for each set of packages: a second run starts at once.
@@ -27,6 +28,9 @@ serve: $(VENV)/site.stamp          ## build, serve, rebuild on change
 
 test: lint types tests             ## everything that must hold before a commit
 
+quick: lint types                  ## what takes under a minute: no build, no browser
+	$(PYTEST) -q -m fast
+
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -35,7 +39,7 @@ types: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
 tests: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 golden: $(VENV)/dev.stamp          ## accept the present output as the expected one
 	$(BIN)/python -m pytest tests/test_golden.py --update-golden

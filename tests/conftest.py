@@ -1,33 +1,46 @@
-"""What tests share: a real browser, and a server that publishes a folder under a sub-path."""
+"""What all tests share: where fixtures come from, which tests are fast, Hypothesis, one cache."""
 
 from __future__ import annotations
 
 import os
-import shutil
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+import sys
 from pathlib import Path
 
 import pytest
+from browsers import browser, firefox, serve_directory
+from builds import build, convert_seeds, every_kind, program, run, run_told, sample_project
 from hypothesis import settings
-from kinds import build_every_kind
-from playwright.sync_api import Browser, Error, sync_playwright
-from projects import ROOT, make_project, run
+from projects import ROOT
+
+from readingroom.gazetteer.index import open_index
+
+__all__ = [
+    "browser",
+    "build",
+    "convert_seeds",
+    "every_kind",
+    "firefox",
+    "program",
+    "run",
+    "run_told",
+    "sample_project",
+    "serve_directory",
+]
+
+# What a test asks for, itself or through other fixtures, tells what it costs.
+MARKS = {
+    "browser": "browser",
+    "firefox": "browser",
+    "program": "build",
+    "require_valid": "java",
+    "outside_data": "outside",
+}
 
 # On a developer's machine Hypothesis looks for new examples; a run that decides must not be luck.
 # Nothing is timed, here or there.
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
-
-SUB_PATH = "/some/sub/path/"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-
-Serve = Callable[[Path], str]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,59 +53,21 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
 
 
-@pytest.fixture(scope="session")
-def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a project built whole from the sample articles, offline edition included."""
-    project = make_project(tmp_path_factory.mktemp("sample"), ROOT / "seeds")
-    assert run(project, "--strict", "--offline") == 0
-    return project
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep caches of tests apart from the user's; compile the gazetteer before workers start."""
+    caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    if sys.platform == "linux":  # where Playwright looks for its browsers by the same variable
+        os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", str(Path(caches) / "ms-playwright"))
+    os.environ["XDG_CACHE_HOME"] = str(ROOT / "build" / "test-cache")
+    if not hasattr(config, "workerinput"):
+        open_index(None).close()
 
 
-@pytest.fixture(scope="session")
-def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a built project that has pages of every kind."""
-    return build_every_kind(tmp_path_factory.mktemp("kinds"))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Give a headless Chromium: the system's, or else the one that Playwright has installed."""
-    with sync_playwright() as playwright:
-        system = next(filter(None, map(shutil.which, CHROMIUM)), None)
-        try:
-            opened = playwright.chromium.launch(executable_path=system, args=FLAGS)
-        except Error as error:
-            if os.environ.get("CI"):
-                raise
-            pytest.skip(f"no Chromium, so nothing was tried in a browser: {error.message}")
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="session")
-def serve_directory() -> Iterator[Serve]:
-    """Give a function that serves a folder on loopback under a sub-path and tells its address."""
-    with ExitStack() as servers:
-        yield cache(lambda folder: servers.enter_context(_serve(folder)))
-
-
-@contextmanager
-def _serve(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Serve a folder below the sub-path and nothing above it, as GitHub Pages does."""
-
-    def translate_path(self, path: str) -> str:
-        inside = path.removeprefix(SUB_PATH)
-        return super().translate_path(f"/{inside}" if inside != path else "/\0")
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it asks for; `fast` is what has no other mark of cost."""
+    for item in items:
+        marks = {MARKS[name] for name in getattr(item, "fixturenames", ()) if name in MARKS}
+        for name in sorted(marks):
+            item.add_marker(name)
+        if not marks and not item.get_closest_marker("large"):
+            item.add_marker("fast")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import CHROMIUM, FLAGS, Serve
+from browsers import CHROMIUM, FLAGS, Serve
 from kinds import find_kinds
 from playwright.sync_api import Browser, BrowserContext, Page
 

@@ -9,6 +9,7 @@ import ast
 import itertools
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,11 @@ def module_files() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
+@cache
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def unit_of(path: Path) -> str:
     """Give the top-level module or package a file belongs to."""
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
@@ -166,7 +172,7 @@ def unit_of(path: Path) -> str:
 
 def imports_of(path: Path) -> set[str]:
     names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parse(path)):
         if isinstance(node, ast.ImportFrom) and node.module:
             names.add(node.module)
         elif isinstance(node, ast.Import):
@@ -176,7 +182,7 @@ def imports_of(path: Path) -> set[str]:
 
 
 def calls_of(path: Path) -> set[str]:
-    calls = (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call))
+    calls = (node for node in ast.walk(parse(path)) if isinstance(node, ast.Call))
     functions = [call.func for call in calls]
     return {f.id for f in functions if isinstance(f, ast.Name)} | {
         f.attr for f in functions if isinstance(f, ast.Attribute)
@@ -204,11 +210,11 @@ class TestEachModule:
 
     def test_opens_with_a_docstring_and_stays_small(self, path):
         text = path.read_text(encoding="utf-8")
-        assert ast.get_docstring(ast.parse(text)), "say what comes in, what goes out, and why"
+        assert ast.get_docstring(parse(path)), "say what comes in, what goes out, and why"
         assert len(text.splitlines()) <= MAX_LINES
 
     def test_has_no_import_inside_a_function_and_none_for_types_alone(self, path):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = parse(path)
         nested = [
             node
             for function in ast.walk(tree)
@@ -227,7 +233,7 @@ class TestEachModule:
 
 def test_nothing_prints_but_through_the_console():
     for path in module_files():
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = parse(path)
         calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
         assert "print" not in {call.id for call in calls if isinstance(call, ast.Name)}, path
 
@@ -246,7 +252,7 @@ def test_packages_of_one_stage_have_no_circles():
 
 def _siblings(path: Path, package: str) -> set[str]:
     prefix = f"readingroom.{package}."
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parse(path)
     return {
         node.module.removeprefix(prefix)
         for node in ast.walk(tree)

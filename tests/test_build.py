@@ -13,7 +13,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from projects import ROOT, make_project, run
+from projects import ROOT, make_project
 
 import readingroom
 from readingroom.frontmatter import split_header
@@ -59,7 +59,7 @@ def test_plain_mkdocs_builds_the_generated_tree_under_strict(sample_project, tmp
     assert "WARNING" not in done.stderr
 
 
-def test_zensical_builds_the_same_pages_from_the_same_tree(sample_project, tmp_path):
+def test_zensical_builds_the_same_pages_from_the_same_tree(run, sample_project, tmp_path):
     pytest.importorskip("zensical")
     site = tmp_path / "site"
     docs = sample_project / "docs"
@@ -120,7 +120,7 @@ def test_links_and_backlinks_agree(sample_project):
     assert named == mentioned
 
 
-def test_the_order_of_files_and_the_number_of_workers_change_no_byte(tmp_path):
+def test_the_order_of_files_and_the_number_of_workers_change_no_byte(run, tmp_path):
     shuffled = sorted((ROOT / "seeds").rglob("*.*"), key=lambda path: random.Random(3).random())
     project = make_project(tmp_path)
     for path in shuffled:
@@ -137,7 +137,7 @@ def test_the_order_of_files_and_the_number_of_workers_change_no_byte(tmp_path):
     assert trees[0] == trees[1]
 
 
-def test_a_second_build_changes_no_file(tmp_path):
+def test_a_second_build_changes_no_file(run, tmp_path):
     project = make_project(tmp_path)
     write_seed(project, "one.txt", "One")
     assert run(project, "--convert-only") == 0
@@ -146,7 +146,7 @@ def test_a_second_build_changes_no_file(tmp_path):
     assert before == {path: path.stat().st_mtime_ns for path in (project / "docs").rglob("*")}
 
 
-def test_an_article_taken_away_takes_its_pages_with_it(tmp_path):
+def test_an_article_taken_away_takes_its_pages_with_it(run, tmp_path):
     project = make_project(tmp_path)
     write_seed(project, "one.txt", "The first")
     gone = write_seed(project, "two.txt", "The second", "Oscar Blum never left Vienna at all.")
@@ -159,7 +159,7 @@ def test_an_article_taken_away_takes_its_pages_with_it(tmp_path):
     assert (project / "docs/about.md").exists()
 
 
-def test_a_hand_written_home_page_is_kept_and_told_of(tmp_path, capfd):
+def test_a_hand_written_home_page_is_kept_and_told_of(run, tmp_path, capfd):
     project = make_project(tmp_path)
     write_seed(project, "one.txt", "One")
     (project / "docs/index.md").write_text("# My own front page\n")
@@ -168,7 +168,7 @@ def test_a_hand_written_home_page_is_kept_and_told_of(tmp_path, capfd):
     assert "index.md: warning" in capfd.readouterr().err
 
 
-def test_a_failed_build_leaves_the_last_good_site_in_place(tmp_path, capfd):
+def test_a_failed_build_leaves_the_last_good_site_in_place(run, tmp_path, capfd):
     project = make_project(tmp_path)
     write_seed(project, "one.txt", "One")
     assert run(project) == 0
@@ -180,7 +180,7 @@ def test_a_failed_build_leaves_the_last_good_site_in_place(tmp_path, capfd):
     assert [path.name for path in project.glob("site*")] == ["site"]
 
 
-def test_bad_files_are_named_and_everything_else_builds(tmp_path, capfd):
+def test_bad_files_are_named_and_everything_else_builds(run, tmp_path, capfd):
     project = make_project(tmp_path)
     write_seed(project, "good.txt", "Good")
     (project / "seeds/empty.txt").write_text("")
@@ -194,7 +194,7 @@ def test_bad_files_are_named_and_everything_else_builds(tmp_path, capfd):
     assert run(project, "--convert-only", "--strict") == 1
 
 
-def test_an_empty_folder_and_wrong_settings_stop_the_build_with_a_way_out(tmp_path, capfd):
+def test_an_empty_folder_and_wrong_settings_stop_the_build_with_a_way_out(run, tmp_path, capfd):
     project = make_project(tmp_path)
     (project / "seeds").mkdir()
     assert run(project) == 2
@@ -209,7 +209,7 @@ def test_an_empty_folder_and_wrong_settings_stop_the_build_with_a_way_out(tmp_pa
     assert "kinds: a list of names is expected" in told
 
 
-def test_a_repair_that_there_is_not_stops_the_build_with_the_nearest_name(tmp_path, capfd):
+def test_a_repair_that_there_is_not_stops_the_build_with_the_nearest_name(run, tmp_path, capfd):
     project = make_project(tmp_path)
     write_seed(project, "one.txt", "One", 'He "knew" -- it.')
     settings = (project / "mkdocs.yml").read_text()
@@ -247,10 +247,10 @@ def test_the_report_tells_of_each_article_and_is_not_published(sample_project):
     assert not list((sample_project / "site").rglob("report*"))
 
 
-def test_both_ways_to_call_it_are_the_same_program(tmp_path):
-    for command in (["build_site.py"], ["-m", "readingroom"]):
+def test_both_ways_to_call_it_are_the_same_program(program):
+    for command in ([sys.executable, "build_site.py"], program.command):
         done = subprocess.run(
-            [sys.executable, *command, "--version"],
+            [*command, "--version"],
             cwd=ROOT,
             capture_output=True,
             text=True,
@@ -259,22 +259,11 @@ def test_both_ways_to_call_it_are_the_same_program(tmp_path):
         assert done.stdout.strip() == f"Reading Room {readingroom.__version__}"
 
 
-def test_a_pipe_gets_plain_lines_and_quiet_gets_none(tmp_path):
+def test_a_pipe_gets_plain_lines_and_quiet_gets_none(run_told, tmp_path):
     project = make_project(tmp_path)
     write_seed(project, "one.txt", "One")
-    command = [sys.executable, "-m", "readingroom", "--convert-only"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    loud, quiet = (
-        subprocess.run(
-            [*command, *more],
-            cwd=project,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        for more in ([], ["--quiet"])
-    )
+    loud, quiet = (run_told(project, "--convert-only", *more) for more in ([], ["--quiet"]))
+    assert loud.returncode == quiet.returncode == 0
     assert "1 articles" in loud.stdout or "1 article" in loud.stdout
     assert "\x1b" not in loud.stdout
     assert quiet.stdout == quiet.stderr == ""

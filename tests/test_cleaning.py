@@ -188,6 +188,7 @@ def test_raw_text_keeps_paragraphs_and_every_character_of_a_line() -> None:
     assert {block.kind for block in raw.blocks} == {BlockKind.PARAGRAPH}
 
 
+@pytest.mark.large
 @pytest.mark.parametrize(
     "text",
     [

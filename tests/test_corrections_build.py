@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from projects import ROOT, make_project, run
+from projects import ROOT, make_project
 
 SEEDS = {
     "ferry.txt": "# The ferry at Lisbon\n\nJane Doe 3 March 2021\n\n"
@@ -28,7 +26,7 @@ WHOLE = ("index.md", "glossary/map.md", "glossary/network.md", "glossary/places/
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a project of four articles that is converted without a `glossary.yml`."""
     made = make_project(tmp_path_factory.mktemp("desk"))
     (made / "seeds").mkdir()
@@ -40,7 +38,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def convert(project: Path):
+def convert(run, project: Path):
     """Give a function that converts with a `glossary.yml` and tells which files changed."""
 
     def work(glossary: str, *options: str) -> set[str]:
@@ -131,7 +129,7 @@ def test_a_description_changes_no_other_page_and_in_articles_her_card_alone(proj
         assert all("maria-keller" in line and "ferry" in line for line in told), told
 
 
-def test_taking_an_edit_back_gives_the_first_bytes(project, convert):
+def test_taking_an_edit_back_gives_the_first_bytes(run, project, convert):
     convert(EDITS["merge"][0])
     (project / "glossary.yml").write_text("# nothing\n", encoding="utf-8")
     assert run(project, "--convert-only") == 0
@@ -148,19 +146,9 @@ def test_the_same_file_gives_the_same_bytes_with_any_number_of_workers(project, 
     assert read_tree(project / "docs") == first
 
 
-def run_told(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "readingroom", *options]
-    return subprocess.run(
-        command,
-        cwd=project,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(Path.home())},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def test_a_wrong_file_stops_the_build_and_an_idle_line_counts_under_strict(project, convert):
+def test_a_wrong_file_stops_the_build_and_an_idle_line_counts_under_strict(
+    run_told, project, convert
+):
     (project / "glossary.yml").write_text("people: {Ann: {alias: x}}", encoding="utf-8")
     done = run_told(project, "--convert-only")
     assert done.returncode == 2
@@ -174,7 +162,7 @@ def test_a_wrong_file_stops_the_build_and_an_idle_line_counts_under_strict(proje
     assert "did you mean Clara Hofmann?" in done.stderr
 
 
-def test_all_lines_that_the_report_gives_can_be_pasted_and_built(tmp_path):
+def test_all_lines_that_the_report_gives_can_be_pasted_and_built(run, run_told, tmp_path):
     made = make_project(tmp_path, ROOT / "seeds")
     assert run(made, "--convert-only") == 0
     report = json.loads((made / "build/report/report.json").read_text(encoding="utf-8"))
@@ -197,7 +185,7 @@ def test_all_lines_that_the_report_gives_can_be_pasted_and_built(tmp_path):
     assert len(answered) > len({one["surface"] for one in names}) / 2
 
 
-def test_a_doubt_that_was_answered_in_one_article_stays_one_in_others(tmp_path):
+def test_a_doubt_that_was_answered_in_one_article_stays_one_in_others(run, tmp_path):
     made = make_project(tmp_path)
     (made / "seeds").mkdir()
     for name in ("one", "two"):

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 from makers import make_article, make_project_value
-from projects import ROOT, make_project, run
+from projects import ROOT, make_project
 
 from readingroom.finishing.markup import parse_markup
 from readingroom.finishing.sitemap import find_entry, write_sitemap
@@ -167,7 +167,7 @@ def heads_of(project, path):
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "zensical"])
-def built(request, tmp_path_factory):
+def built(build, request, tmp_path_factory):
     """Give a project built by each engine, with a picture for the whole site."""
     if request.param == "zensical":
         pytest.importorskip("zensical")
@@ -179,8 +179,7 @@ def built(request, tmp_path_factory):
     (project / "mkdocs.yml").write_text(config, encoding="utf-8")
     (project / "docs/assets").mkdir()
     shutil.copy(ROOT / ".github/article.png", project / "docs/assets/own.png")
-    assert run(project, "--strict", "--engine", request.param) == 0
-    return project
+    return build(project, "--strict", "--engine", request.param)
 
 
 def test_every_page_leads_to_the_feeds_and_says_what_it_is(built):
@@ -228,7 +227,7 @@ def test_the_sitemap_is_complete_and_knows_the_articles_dates(built):
     assert {url: day for url, day in found.items() if day} == dated
 
 
-def test_without_an_address_a_site_is_whole_and_names_none(tmp_path):
+def test_without_an_address_a_site_is_whole_and_names_none(run, tmp_path):
     project = make_project(tmp_path, ROOT / "seeds")
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"^site_url:.*\n", "", config, flags=re.MULTILINE)

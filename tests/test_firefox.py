@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Serve
-from firefox import Firefox, start_firefox
+from browsers import Serve
+from firefox import Firefox
 from kinds import find_kinds
-
-PROGRAM = shutil.which("firefox-esr") or shutil.which("firefox")
-
-pytestmark = pytest.mark.skipif(
-    PROGRAM is None, reason="Firefox is not there: apt-get install firefox-esr"
-)
-
-
-@pytest.fixture(scope="module")
-def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    with start_firefox(str(PROGRAM), tmp_path_factory.mktemp("firefox")) as started:
-        yield started
 
 
 @pytest.fixture(scope="module", params=["http", "file"])

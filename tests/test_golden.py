@@ -10,7 +10,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from projects import convert_seeds
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
@@ -34,7 +33,9 @@ def show_difference(expected: dict[str, str], found: dict[str, str]) -> str:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_whole_collection_becomes_the_accepted_markdown(name, tmp_path, update_golden):
+def test_a_whole_collection_becomes_the_accepted_markdown(
+    convert_seeds, name, tmp_path, update_golden
+):
     accepted = GOLDEN / name / "docs"
     docs = convert_seeds(GOLDEN / name / "seeds", tmp_path)
     if update_golden:

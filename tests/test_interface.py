@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from makers import make_project_value
-from projects import ROOT, make_project, run
+from projects import ROOT, make_project
 
 from readingroom.config import load_project
 from readingroom.errors import ConfigError
@@ -214,7 +214,7 @@ def test_the_english_site_shows_what_the_next_test_looks_for(sample_project):
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-def test_one_other_file_makes_a_site_without_an_english_word(engine, tmp_path):
+def test_one_other_file_makes_a_site_without_an_english_word(run, engine, tmp_path):
     pytest.importorskip(engine)
     project = make_german(tmp_path)
     assert run(project, "--engine", engine, "--strict") == 0

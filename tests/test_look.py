@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from projects import ROOT, make_project, run
+from projects import ROOT, make_project
 
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 30" width="60" height="30">'
@@ -47,11 +47,10 @@ def replace_all(text: str, changes: dict[str, str]) -> str:
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "zensical"])
-def site(request, tmp_path_factory, serve_directory):
+def site(build, request, tmp_path_factory, serve_directory):
     pytest.importorskip(request.param)
     project = make_own(tmp_path_factory.mktemp("look"))
-    assert run(project, "--engine", request.param, "--strict") == 0
-    return serve_directory(project / "site")
+    return serve_directory(build(project, "--engine", request.param, "--strict") / "site")
 
 
 @pytest.fixture

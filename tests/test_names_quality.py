@@ -71,10 +71,13 @@ TOLD = {
 COLUMNS = [(kind, part) for kind in ("people", "places") for part in ("p", "r")]
 LEEWAY = 1.5
 
-needs_sets = pytest.mark.skipif(
-    not SETS.is_dir(),
-    reason="no annotated sets beside the project (../shared/eval/names): they were not measured",
-)
+needs_sets = pytest.mark.usefixtures("outside_data")
+
+
+@pytest.fixture(scope="module")
+def outside_data():
+    if not SETS.is_dir():
+        pytest.skip("no annotated sets beside the project (../shared/eval/names): not measured")
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from projects import make_project, run
+from projects import make_project
 
 from readingroom.config import load_project
 from readingroom.frontmatter import split_header
@@ -41,10 +41,9 @@ def make_with_organizations(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    built = make_with_organizations(tmp_path_factory.mktemp("organizations"))
-    assert run(built, "--strict", "--offline") == 0
-    return built
+def project(build, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = make_with_organizations(tmp_path_factory.mktemp("organizations"))
+    return build(made, "--strict", "--offline")
 
 
 def read(project: Path, path: str) -> str:
@@ -111,7 +110,7 @@ def test_search_shows_them_in_a_group_of_their_own(project, edition, browser, se
     page.close()
 
 
-def test_by_default_they_are_recognised_but_get_no_page(tmp_path):
+def test_by_default_they_are_recognised_but_get_no_page(run, tmp_path):
     project = make_with_organizations(tmp_path)
     path = project / "mkdocs.yml"
     settings = path.read_text(encoding="utf-8").replace(", organizations]", "]").replace(MENU, "")

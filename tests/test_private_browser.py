@@ -8,7 +8,7 @@ import threading
 from socketserver import BaseServer
 
 import pytest
-from projects import ROOT, make_project, run
+from projects import ROOT, make_project
 
 from readingroom.pipeline.serve import PreviewServer
 
@@ -33,15 +33,14 @@ ELSEWHERE = "https://elsewhere.example/"
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory):
+def project(build, tmp_path_factory):
     made = make_project(tmp_path_factory.mktemp("private"), ROOT / "seeds")
     (made / "docs/own.md").write_text(OWN_PAGE, encoding="utf-8")
     config = (made / "mkdocs.yml").read_text(encoding="utf-8")
     config = config.replace("kinds: [people, places]", "kinds: [people, places, organizations]")
     config = config.replace("  - About: about.md", "  - About: about.md\n  - Own: own.md")
     (made / "mkdocs.yml").write_text(config, encoding="utf-8")
-    assert run(made, "--offline") == 0
-    return made
+    return build(made, "--offline")
 
 
 @pytest.fixture(params=["http", "file"])
@@ -128,8 +127,10 @@ def test_the_policy_stops_whatever_would_ask_elsewhere(page, base, project):
     assert wanted | {"form-action"} <= stopped
 
 
-def test_a_script_that_got_into_an_article_would_not_run(browser, project, serve_directory):
-    folder = project.parent / "broken-in"
+def test_a_script_that_got_into_an_article_would_not_run(
+    browser, project, serve_directory, tmp_path
+):
+    folder = tmp_path / "broken-in"
     shutil.copytree(project / "site", folder)
     path = kinds_of_pages(project)[1]
     file = folder / path / "index.html"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from projects import ROOT, make_project, run
+from projects import ROOT, make_project
 
 SEED = """---
 title: The long watch at the harbour gauge of Skelling
@@ -73,15 +73,13 @@ FIELD_RE = re.compile(r"^  (\w+) = (?:\{(.*)\}|(\w+)),$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reading")
     seeds = folder / "seeds" / "field_notes"
     seeds.mkdir(parents=True)
     text = SEED.format(language="en", paragraph=PARAGRAPH)
     (seeds / "gauge.md").write_text(text, encoding="utf-8")
-    project = make_project(folder, folder / "seeds")
-    assert run(project, "--offline") == 0
-    return project
+    return build(make_project(folder, folder / "seeds"), "--offline")
 
 
 @pytest.fixture(params=["http", "file"])

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from projects import ROOT, SHARED_SEEDS, convert_seeds
+from projects import ROOT, SHARED_SEEDS
 
 EVALUATION = ROOT.parent / "shared" / "eval" / "cleaning"
 GOLD = EVALUATION / "seeds_gold" / "gold.jsonl"
@@ -24,14 +24,15 @@ PERFECT = {
     "boilerplate_left": 0.0,
 }
 
-pytestmark = pytest.mark.skipif(
-    not (SHARED_SEEDS.is_dir() and GOLD.is_file()),
-    reason="the five real articles and their ideal cleaning are not beside the project",
-)
+
+@pytest.fixture(scope="module")
+def outside_data():
+    if not (SHARED_SEEDS.is_dir() and GOLD.is_file()):
+        pytest.skip("the five real articles and their ideal cleaning are not beside the project")
 
 
 @pytest.fixture(scope="module")
-def docs(tmp_path_factory):
+def docs(outside_data, convert_seeds, tmp_path_factory):
     return convert_seeds(SHARED_SEEDS, tmp_path_factory.mktemp("real"), "--strict")
 
 

@@ -7,17 +7,16 @@ import pty
 import select
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
+from builds import Program
 from projects import ROOT, make_project
 
 from readingroom.corrections import load_glossary
 
-COMMAND = [sys.executable, "-m", "readingroom", "review"]
-ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "100"}
+TERMINAL = {"TERM": "xterm", "COLUMNS": "100"}
 PATIENCE = 60  # seconds, for a machine with much else to do
 
 
@@ -34,21 +33,20 @@ def project(sample: Path):
     (sample / "glossary.yml").unlink(missing_ok=True)
 
 
-def review_piped(project: Path, keys: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        COMMAND, cwd=project, env=ENVIRONMENT, input=keys, capture_output=True, text=True,
-        check=False,
-    )  # fmt: skip
+@pytest.fixture
+def review_piped(run_told, project: Path):
+    """Return a function that pipes keys into the review; returns what it said."""
+    return lambda keys: run_told(project, "review", keys=keys)
 
 
 class Keyboard:
     """A person at a terminal: presses keys and reads what appears."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, program: Program, project: Path) -> None:
         self.handle, inner = pty.openpty()
         self.process = subprocess.Popen(
-            COMMAND, cwd=project, env=ENVIRONMENT, stdin=inner, stdout=inner, stderr=inner,
-            start_new_session=True,
+            [*program.command, "review"], cwd=project, env=program.environment | TERMINAL,
+            stdin=inner, stdout=inner, stderr=inner, start_new_session=True,
         )  # fmt: skip
         os.close(inner)
         self.seen, self.at = "", 0
@@ -75,8 +73,13 @@ class Keyboard:
         return code
 
 
-def test_one_key_answers_and_the_next_question_follows(project):
-    keyboard = Keyboard(project)
+@pytest.fixture
+def keyboard(program: Program, project: Path) -> Keyboard:
+    """Return a keyboard at which the review of the project has been started."""
+    return Keyboard(program, project)
+
+
+def test_one_key_answers_and_the_next_question_follows(project, keyboard):
     keyboard.wait_for("quit (answers are saved)")
     keyboard.press("i")
     keyboard.wait_for("it is no name: saved")
@@ -93,8 +96,7 @@ def test_one_key_answers_and_the_next_question_follows(project):
     assert keyboard.end() == 0
 
 
-def test_stopping_by_control_c_keeps_what_was_answered(project):
-    keyboard = Keyboard(project)
+def test_stopping_by_control_c_keeps_what_was_answered(project, keyboard):
     keyboard.wait_for("quit (answers are saved)")
     keyboard.press("i")
     keyboard.wait_for("quit (answers are saved)")
@@ -104,8 +106,7 @@ def test_stopping_by_control_c_keeps_what_was_answered(project):
     assert len(load_glossary(project / "glossary.yml").ignored) == 1
 
 
-def test_keys_pressed_before_a_question_is_shown_answer_nothing(project):
-    keyboard = Keyboard(project)
+def test_keys_pressed_before_a_question_is_shown_answer_nothing(project, keyboard):
     keyboard.press("iii")
     keyboard.wait_for("quit (answers are saved)")
     keyboard.press("k")
@@ -120,18 +121,18 @@ def test_keys_pressed_before_a_question_is_shown_answer_nothing(project):
     assert not (project / "glossary.yml").exists()
 
 
-def test_what_matters_most_is_asked_first_and_what_is_left_is_told(project):
-    told = review_piped(project, "k" * 500).stdout
+def test_what_matters_most_is_asked_first_and_what_is_left_is_told(review_piped):
+    told = review_piped("k" * 500).stdout
     topics = ("names that may mean several", "doubtful names that recur", "that stand once")
     assert sorted(topics, key=told.index) == list(topics)
     assert "To ask: " in told
     assert "q is a good answer here" in told
 
 
-def test_answers_come_through_a_pipe_and_comments_stay(project):
+def test_answers_come_through_a_pipe_and_comments_stay(project, review_piped):
     before = "# my notes\nignore:\n  - Nowhere   # not a name\n\n# the end\n"
     (project / "glossary.yml").write_text(before, encoding="utf-8")
-    done = review_piped(project, "i\nk\ns")
+    done = review_piped("i\nk\ns")
     assert done.returncode == 0, done.stderr
     after = (project / "glossary.yml").read_text(encoding="utf-8")
     for line in before.splitlines():
@@ -141,30 +142,30 @@ def test_answers_come_through_a_pipe_and_comments_stay(project):
     assert "answered and saved in glossary.yml" in done.stdout
 
 
-def test_what_was_answered_is_not_asked_again(project):
-    first = review_piped(project, "i" * 4)
-    second = review_piped(project, "q")
+def test_what_was_answered_is_not_asked_again(review_piped):
+    first = review_piped("i" * 4)
+    second = review_piped("q")
     assert first.stdout.count("saved\n") == 4
     total = int(first.stdout.partition("1 of ")[2].partition(":")[0])
     assert int(second.stdout.partition("1 of ")[2].partition(":")[0]) == total - 4
 
 
-def test_a_glossary_that_is_wrong_is_told_and_left_alone(project):
+def test_a_glossary_that_is_wrong_is_told_and_left_alone(project, review_piped):
     (project / "glossary.yml").write_text("people:\n\tAnn: {}\n", encoding="utf-8")
-    done = review_piped(project, "i")
+    done = review_piped("i")
     assert done.returncode == 2
     assert "glossary.yml:\n  line 2: a tab stands where YAML wants spaces" in done.stderr
     assert (project / "glossary.yml").read_text(encoding="utf-8") == "people:\n\tAnn: {}\n"
 
 
-def test_no_name_can_steer_the_terminal(project):
+def test_no_name_can_steer_the_terminal(project, review_piped):
     seed = project / "seeds" / "hostile.txt"
     seed.write_text(
         "# Odd\n\nJane Doe 3 March 2021\n\nThe ship met Zorblat Qux\x1b[2J near Vexholm Ridge "
         "and Zorblat Qux\x9b5n again.\n",
         encoding="utf-8",
     )
-    done = review_piped(project, "k" * 200)
+    done = review_piped("k" * 200)
     seed.unlink()
     assert done.returncode == 0
     assert not {"\x1b", "\x9b"} & set(done.stdout)

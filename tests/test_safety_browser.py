@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from projects import make_project, run
+from projects import make_project
 
 HOSTILE = """\
 # A <script>document.title = "broken"</script> headline
@@ -31,15 +31,15 @@ See [ref] and <a href="javascript:window.broken=6">this</a>, said Maria Keller o
 
 
 @pytest.fixture(scope="module")
-def page_address(tmp_path_factory, serve_directory):
+def page_address(build, tmp_path_factory, serve_directory):
     project = make_project(tmp_path_factory.mktemp("hostile"))
     (project / "seeds").mkdir()
     (project / "seeds/hostile.txt").write_text(HOSTILE, encoding="utf-8")
-    assert run(project, "--strict") == 0
-    pages = list((project / "site/articles/2021").glob("*/index.html"))
+    site = build(project, "--strict") / "site"
+    pages = list((site / "articles/2021").glob("*/index.html"))
     assert len(pages) == 1
-    path = pages[0].relative_to(project / "site").parent.as_posix()
-    return f"{serve_directory(project / 'site')}{path}/"
+    path = pages[0].relative_to(site).parent.as_posix()
+    return f"{serve_directory(site)}{path}/"
 
 
 def test_nothing_in_an_article_runs_or_loads(browser, page_address):

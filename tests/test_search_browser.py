@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from conftest import Serve
+from browsers import Serve
 from finishing_site import write_sample_site
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from projects import ROOT, make_project, run
+from projects import ROOT, make_project
 
 from readingroom.finishing.markup import parse_markup
 from readingroom.finishing.pictures import (
@@ -173,6 +173,7 @@ def test_without_pillow_the_way_out_is_told():
 
 
 def test_a_build_gives_every_article_its_picture_and_leaves_the_edition_for_the_disk_light(
+    run,
     tmp_path,
 ):
     project = make_project(tmp_path)

@@ -6,11 +6,10 @@ import json
 import pickle
 import sys
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 import yaml
-from projects import make_project, run
+from projects import make_project
 
 from readingroom.config import BUILT_IN, load_project
 from readingroom.errors import RecogniserError
@@ -115,17 +114,23 @@ def test_what_is_asked_for_is_what_finds_the_names(model):
     assert find_in_document(("a", text), BUILT_IN) == find_in_document(("a", text)) != ()
 
 
-def annotate(folder: Path, count: int, *options: str) -> tuple[int, list[dict[str, object]]]:
-    source, target = folder / "in.jsonl", folder / "out.jsonl"
-    rows = [{"doc_id": number, "text": TEXT} for number in range(count)]
-    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    code = run(make_project(folder), "annotate", source, target, *options)
-    lines = target.read_text(encoding="utf-8").splitlines() if target.exists() else []
-    return code, [json.loads(line) for line in lines]
+@pytest.fixture
+def annotate(run, tmp_path):
+    """Return a function that annotates so many texts; its value is exit code and rows."""
+
+    def work(count: int, *options: str) -> tuple[int, list[dict[str, object]]]:
+        source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+        rows = [{"doc_id": number, "text": TEXT} for number in range(count)]
+        source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        code = run(make_project(tmp_path), "annotate", source, target, *options)
+        lines = target.read_text(encoding="utf-8").splitlines() if target.exists() else []
+        return code, [json.loads(line) for line in lines]
+
+    return work
 
 
-def test_annotate_takes_a_model_and_resolution_stays_ours_in_worker_processes(model, tmp_path):
-    code, rows = annotate(tmp_path, 60, "--recogniser", model, "--jobs", "2")
+def test_annotate_takes_a_model_and_resolution_stays_ours_in_worker_processes(model, annotate):
+    code, rows = annotate(60, "--recogniser", model, "--jobs", "2")
     assert code == 0
     assert len(rows) == 60
     people = {surface: entity for row in rows for _, _, surface, entity in row["people"]}
@@ -138,9 +143,9 @@ def test_annotate_takes_a_model_and_resolution_stays_ours_in_worker_processes(mo
     assert "portugal" in {one[3] for one in rows[0]["places"]}
 
 
-def test_a_missing_model_stops_with_the_way_to_get_one(tmp_path, capfd):
+def test_a_missing_model_stops_with_the_way_to_get_one(annotate, capfd):
     pytest.importorskip("spacy", reason="spaCy is not installed: its backend was not tried")
-    code, rows = annotate(tmp_path, 1, "--recogniser", "en_no_such_model")
+    code, rows = annotate(1, "--recogniser", "en_no_such_model")
     assert (code, rows) == (2, [])
     told = capfd.readouterr().err
     assert "stopped: recogniser 'en_no_such_model'" in told
@@ -174,7 +179,7 @@ def test_parts_that_a_trained_recogniser_does_not_read_are_left_out(tmp_path):
     assert isinstance(recogniser.find("a", TEXT), tuple)
 
 
-def test_a_model_in_the_projects_folder_is_found_and_used_by_a_build(model, tmp_path):
+def test_a_model_in_the_projects_folder_is_found_and_used_by_a_build(run, model, tmp_path):
     project = make_project(tmp_path)
     settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
     settings["extra"]["readingroom"]["recogniser"] = "models/harbour"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Serve
+from browsers import Serve
 from kinds import find_kinds
 from playwright.sync_api import Browser
 from weights import measure_weight
