@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from makers import make_article
 
 from readingroom.models import Article, BlockKind, Mark, MarkKind
-from readingroom.pages.markdown import make_link_span, render_body
+from readingroom.pages.markdown import make_link, render_body
 
 EXTENSIONS = [
     "readingroom.anchors",
@@ -96,7 +96,7 @@ def test_text_that_looks_like_markup_comes_out_as_the_characters_it_is(text, kin
 def test_hostile_text_inside_a_link_or_emphasis_stays_text(text):
     whole = f"x {text} y"
     article = make_article(whole, marks=(Mark(MarkKind.EMPHASIS, 0, len(whole)),))
-    rendered = to_html(article, [make_link_span(0, len(whole), "to.md")])
+    rendered = to_html(article, [make_link(0, len(whole), "to.md")])
     assert flat(text_of(rendered)) == flat(whole)
     assert 'href="to.md"' in rendered
     assert "<em>" in rendered
@@ -124,13 +124,13 @@ def test_any_paragraphs_come_back_as_they_went_in(paragraphs):
 def test_taking_the_links_out_again_restores_the_text(text, data):
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
-    rendered = to_html(make_article(text), [make_link_span(start, end, "../to.md#p3")])
+    rendered = to_html(make_article(text), [make_link(start, end, "../to.md#p3")])
     assert flat(text_of(rendered)) == flat(text)
 
 
 def test_a_link_lies_inside_emphasis_that_surrounds_it():
     article = make_article("The Terra Nova sails", marks=(Mark(MarkKind.EMPHASIS, 0, 20),))
-    body = render_body(article, [make_link_span(4, 14, "t.md")])
+    body = render_body(article, [make_link(4, 14, "t.md")])
     assert body == "*The [Terra Nova](t.md) sails*\n"
 
 
@@ -170,7 +170,7 @@ def test_a_bar_in_code_stays_a_bar_beside_a_line_break():
 
 @pytest.mark.parametrize("title", [*HOSTILE, 'a" onmouseover="x', "it's \\", "x) y", "a\nb\n\nc"])
 def test_a_hostile_title_stays_the_title_of_its_link(title):
-    rendered = to_html(make_article("See Rome."), [make_link_span(4, 8, "rome.md", title)])
+    rendered = to_html(make_article("See Rome."), [make_link(4, 8, "rome.md", title)])
     found = re.fullmatch(
         r'<p id="p1">See <a href="rome\.md" title="([^"]*)">Rome</a>\.</p>', rendered
     )
@@ -180,7 +180,7 @@ def test_a_hostile_title_stays_the_title_of_its_link(title):
 
 @given(texts)
 def test_any_title_reads_as_the_text_it_was(title):
-    rendered = to_html(make_article("See Rome."), [make_link_span(4, 8, "rome.md", title)])
+    rendered = to_html(make_article("See Rome."), [make_link(4, 8, "rome.md", title)])
     found = re.search(r'<a href="rome\.md"(?: title="([^"]*)")?>Rome</a>', rendered)
     assert found
     assert html.unescape(found[1] or "") == flat(title)

@@ -13,11 +13,11 @@ from readingroom.book.xhtml import (
     File,
     article_file,
     entry_id,
-    escape,
     make_file,
     make_language_attributes,
     mark_language,
 )
+from readingroom.xmltext import escape_xml
 
 COVER_IMAGE = "cover.svg"
 COVER_PAGE = "cover.xhtml"
@@ -26,7 +26,7 @@ TITLE_PAGE = "title.xhtml"
 
 def build_cover_page(book: Book) -> File:
     """Make the page that shows the cover."""
-    image = f'<img src="{COVER_IMAGE}" alt="{escape(book.title)}" role="doc-cover"/>'
+    image = f'<img src="{COVER_IMAGE}" alt="{escape_xml(book.title)}" role="doc-cover"/>'
     body = f'<section epub:type="cover">\n<div>{image}</div>\n</section>'
     title, language = book.words.book.cover, book.interface_language
     return make_file(COVER_PAGE, title, body, language, ' class="cover"')
@@ -35,14 +35,14 @@ def build_cover_page(book: Book) -> File:
 def build_title_page(book: Book) -> File:
     """Make the title page: what the collection is, how much of it there is, whose it is."""
     own = make_language_attributes(book.language)
-    lines = [f"<h1{own}>{escape(book.title)}</h1>"]
+    lines = [f"<h1{own}>{escape_xml(book.title)}</h1>"]
     if book.description:
-        lines.append(f'<p class="description"{own}>{escape(book.description)}</p>')
+        lines.append(f'<p class="description"{own}>{escape_xml(book.description)}</p>')
     lines.append(
-        f'<p class="count">{escape(" · ".join([*book.counts, book.span]).strip(" ·"))}</p>'
+        f'<p class="count">{escape_xml(" · ".join([*book.counts, book.span]).strip(" ·"))}</p>'
     )
     if book.rights:
-        lines.append(f'<p class="rights"{own}>{escape(book.rights)}</p>')
+        lines.append(f'<p class="rights"{own}>{escape_xml(book.rights)}</p>')
     body = "\n".join(['<section class="title" epub:type="titlepage">', *lines, "</section>"])
     return make_file(TITLE_PAGE, book.title, body, book.interface_language)
 
@@ -55,9 +55,9 @@ def part_file(part: Part) -> str:
 def _part_line(chapter: Chapter, usual: str) -> str:
     article = chapter.article
     language = mark_language(article.language, usual)
-    link = f'<a href="{article_file(article.slug)}"{language}>{escape(article.headline)}</a>'
+    link = f'<a href="{article_file(article.slug)}"{language}>{escape_xml(article.headline)}</a>'
     details = " · ".join(one for one in (*article.authors, chapter.facts) if one)
-    return f'<li>{link}<br/><span class="facts">{escape(details)}</span></li>'
+    return f'<li>{link}<br/><span class="facts">{escape_xml(details)}</span></li>'
 
 
 def build_part_page(part: Part, book: Book) -> File:
@@ -66,8 +66,8 @@ def build_part_page(part: Part, book: Book) -> File:
     body = "\n".join(
         [
             '<section epub:type="part" role="doc-part" aria-labelledby="top">',
-            f'<header>\n<h1 id="top">{escape(part.title)}</h1>',
-            f'<p class="count">{escape(part.count)}</p>\n</header>',
+            f'<header>\n<h1 id="top">{escape_xml(part.title)}</h1>',
+            f'<p class="count">{escape_xml(part.count)}</p>\n</header>',
             '<ol class="list">',
             *lines,
             "</ol>\n</section>",
@@ -78,21 +78,21 @@ def build_part_page(part: Part, book: Book) -> File:
 
 def _render_head(chapter: Chapter, language: str) -> str:
     article = chapter.article
-    lines = [f'<h1 id="top"{language}>{escape(article.headline)}</h1>']
+    lines = [f'<h1 id="top"{language}>{escape_xml(article.headline)}</h1>']
     if article.standfirst:
-        lines.append(f'<p class="standfirst"{language}>{escape(article.standfirst)}</p>')
+        lines.append(f'<p class="standfirst"{language}>{escape_xml(article.standfirst)}</p>')
     if chapter.byline:
-        lines.append(f'<p class="byline">{escape(chapter.byline)}</p>')
-    lines.append(f'<p class="facts">{escape(chapter.facts)}</p>')
+        lines.append(f'<p class="byline">{escape_xml(chapter.byline)}</p>')
+    lines.append(f'<p class="facts">{escape_xml(chapter.facts)}</p>')
     return "\n".join(["<header>", *lines, "</header>"])
 
 
 def _render_names(one: NameList, files: Mapping[str, str]) -> str:
     links = [
-        f'<a href="{files[entity]}#{entry_id(entity)}">{escape(name)}</a>'
+        f'<a href="{files[entity]}#{entry_id(entity)}">{escape_xml(name)}</a>'
         for name, entity in one.names
     ]
-    return f"<p>{escape(one.title)}: {' · '.join(links)}</p>"
+    return f"<p>{escape_xml(one.title)}: {' · '.join(links)}</p>"
 
 
 def build_chapter_page(chapter: Chapter, book: Book, files: Mapping[str, str]) -> File:

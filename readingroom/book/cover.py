@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from readingroom.book.model import Book
-from readingroom.book.xhtml import escape
+from readingroom.xmltext import escape_xml
 
 WIDTH, HEIGHT, MARGIN = 1600, 2400, 170
 SIZES = (210, 180, 152, 128, 106, 88, 72)
@@ -73,7 +73,7 @@ def _fit(text: str) -> tuple[int, tuple[str, ...]]:
 def _render_lines(lines: tuple[str, ...], size: int, top: float) -> str:
     return "\n".join(
         f'<text x="{MARGIN}" y="{top + number * size * 1.14:.0f}" font-size="{size}">'
-        f"{escape(line)}</text>"
+        f"{escape_xml(line)}</text>"
         for number, line in enumerate(lines)
     )
 
@@ -89,7 +89,7 @@ def render_cover(book: Book) -> str:
 <?xml version="1.0" encoding="utf-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" \
 width="{WIDTH}" height="{HEIGHT}">
-<title>{escape(book.title)}</title>
+<title>{escape_xml(book.title)}</title>
 <rect width="{WIDTH}" height="{HEIGHT}" fill="{GROUND}"/>
 <rect x="70" y="70" width="{WIDTH - 140}" height="{HEIGHT - 140}" fill="none" stroke="{SOFT}" \
 stroke-width="3"/>
@@ -97,7 +97,7 @@ stroke-width="3"/>
 <g font-family="{FACE}" fill="{INK}">
 {_render_lines(lines, size, top)}
 <rect x="{MARGIN}" y="{rule:.0f}" width="220" height="6" fill="{SOFT}"/>
-<text x="{MARGIN}" y="{rule + 130:.0f}" font-size="78" fill="{SOFT}">{escape(book.span)}</text>
+<text x="{MARGIN}" y="{rule + 130:.0f}" font-size="78" fill="{SOFT}">{escape_xml(book.span)}</text>
 <g fill="{SOFT}">
 {_render_lines(below, 50, foot)}
 </g>

@@ -9,7 +9,8 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from readingroom.book.xhtml import UNWRITABLE_RE, make_address
+from readingroom.book.xhtml import make_address
+from readingroom.xmltext import drop_unwritable
 
 REFUSED = ("html_block", "html_inline", "heading", "lheading", "reference")
 
@@ -41,6 +42,6 @@ def render_description(text: str) -> str:
     '<p>A <em>cook</em>, see &lt;b&gt;<span>here</span>&lt;/b&gt;.</p>'
     """
     parser = _open_parser()
-    tokens = parser.parse(UNWRITABLE_RE.sub("", text))
+    tokens = parser.parse(drop_unwritable(text))
     _keep_addresses(tokens)
     return str(parser.renderer.render(tokens, parser.options, {})).strip()

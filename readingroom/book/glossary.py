@@ -17,12 +17,12 @@ from readingroom.book.xhtml import (
     anchor_id,
     article_file,
     entry_id,
-    escape,
     make_file,
     make_link,
     mark_language,
 )
 from readingroom.interface import Words, fill
+from readingroom.xmltext import escape_xml
 
 GLOSSARY_PAGE = "glossary.xhtml"
 MOST_LINKS = 600  # on one page of the glossary: about 100 kB
@@ -77,12 +77,12 @@ def _render_reference(reference: Reference, usual: str, words: Words) -> str:
     file = article_file(article.slug)
     numbers = [
         f'<a epub:type="backlink" role="doc-backlink" href="{file}#{anchor_id(anchor)}" '
-        f'aria-label="{escape(fill(words.book.mention, n=shown))}">{shown}</a>'
+        f'aria-label="{escape_xml(fill(words.book.mention, n=shown))}">{shown}</a>'
         for shown, anchor in enumerate(reference.anchors, start=1)
     ]
     language = mark_language(article.language, usual)
-    link = f'<a href="{file}"{language}>{escape(article.headline)}</a>'
-    date = escape(reference.date)
+    link = f'<a href="{file}"{language}>{escape_xml(article.headline)}</a>'
+    date = escape_xml(reference.date)
     return f'<li>{link}, {date}: <span class="numbers">{" ".join(numbers)}</span></li>'
 
 
@@ -90,17 +90,19 @@ def _render_entry(entry: Entry, book: Book) -> str:
     usual = book.interface_language
     language = mark_language(book.language, usual)
     facts = [
-        f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in entry.facts if value
+        f"<dt>{escape_xml(label)}</dt><dd>{escape_xml(value)}</dd>"
+        for label, value in entry.facts
+        if value
     ]
     links = [make_link(address, label) for label, address in entry.links]
     described = render_description(entry.description) if entry.description else ""
     lines = [
         f'<section class="entry" id="{entry_id(entry.id)}">',
-        f"<h3><dfn>{escape(entry.name)}</dfn></h3>",
+        f"<h3><dfn>{escape_xml(entry.name)}</dfn></h3>",
         f"<div{language}>{described}</div>" if described else "",
         "<dl>\n" + "\n".join(facts) + "\n</dl>" if facts else "",
         f'<p class="links">{" · ".join(links)}</p>' if links else "",
-        f'<p class="count">{escape(entry.count)}</p>',
+        f'<p class="count">{escape_xml(entry.count)}</p>',
         '<ul class="mentions">',
         *(_render_reference(reference, usual, book.words) for reference in entry.references),
         "</ul>\n</section>",
@@ -110,16 +112,16 @@ def _render_entry(entry: Entry, book: Book) -> str:
 
 def build_sheet(sheet: Sheet, book: Book) -> File:
     """Make one page of the glossary."""
-    title = escape(sheet.glossary.title)
+    title = escape_xml(sheet.glossary.title)
     lines = [f'<section epub:type="glossary" role="doc-glossary" aria-label="{title}">']
     if sheet.number == 1:
-        count = escape(sheet.glossary.count)
+        count = escape_xml(sheet.glossary.count)
         lines.append(f'<header>\n<h1>{title}</h1>\n<p class="count">{count}</p>\n</header>')
     else:
         span = f"{sheet.entries[0].name} – {sheet.entries[-1].name}"
-        lines.append(f"<header>\n<h1>{title}: {escape(span)}</h1>\n</header>")
+        lines.append(f"<header>\n<h1>{title}: {escape_xml(span)}</h1>\n</header>")
     for letter, entries in groupby(sheet.entries, key=lambda entry: entry.letter):
-        lines.append(f'<h2 id="{_letter_id(letter)}">{escape(letter)}</h2>')
+        lines.append(f'<h2 id="{_letter_id(letter)}">{escape_xml(letter)}</h2>')
         lines += [_render_entry(entry, book) for entry in entries]
     lines.append("</section>")
     return make_file(sheet.file, sheet.glossary.title, "\n".join(lines), book.interface_language)
@@ -131,20 +133,20 @@ def _render_letters(sheets: list[Sheet]) -> str:
     for sheet in sheets:
         for entry in sheet.entries:
             targets.setdefault(entry.letter, f"{sheet.file}#{_letter_id(entry.letter)}")
-    links = [f'<a href="{target}">{escape(letter)}</a>' for letter, target in targets.items()]
+    links = [f'<a href="{target}">{escape_xml(letter)}</a>' for letter, target in targets.items()]
     return f'<p class="letters plain">{" ".join(links)}</p>'
 
 
 def build_glossary_page(book: Book, sheets: tuple[Sheet, ...]) -> File:
     """Make the page that opens the glossary: the kinds of names, with their letters."""
-    title = escape(book.words.book.glossary)
+    title = escape_xml(book.words.book.glossary)
     lines = [f'<section aria-labelledby="top">\n<header>\n<h1 id="top">{title}</h1>\n</header>']
     for _, group in groupby(sheets, key=lambda sheet: sheet.glossary.slug):
         own = list(group)
         glossary = own[0].glossary
         lines += [
-            f'<h2><a href="{own[0].file}">{escape(glossary.title)}</a></h2>',
-            f'<p class="count plain">{escape(glossary.count)}</p>',
+            f'<h2><a href="{own[0].file}">{escape_xml(glossary.title)}</a></h2>',
+            f'<p class="count plain">{escape_xml(glossary.count)}</p>',
             _render_letters(own),
         ]
     lines.append("</section>")

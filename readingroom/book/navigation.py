@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from readingroom.book.chapters import COVER_PAGE, TITLE_PAGE, part_file
 from readingroom.book.glossary import GLOSSARY_PAGE, Sheet
 from readingroom.book.model import Book
-from readingroom.book.xhtml import File, article_file, escape, make_file, mark_language
+from readingroom.book.xhtml import File, article_file, make_file, mark_language
 from readingroom.models import Article
+from readingroom.xmltext import escape_xml
 
 NAV_PAGE = "nav.xhtml"
 NCX_FILE = "toc.ncx"
@@ -63,7 +64,7 @@ def _mark(line: Line, usual: str) -> str:
 
 def _render_lines(lines: Sequence[Line], usual: str) -> str:
     items = [
-        f'<li><a href="{line.target}"{_mark(line, usual)}>{escape(line.title) or "–"}</a>'
+        f'<li><a href="{line.target}"{_mark(line, usual)}>{escape_xml(line.title) or "–"}</a>'
         + (f"\n{_render_lines(line.below, usual)}" if line.below else "")
         + "</li>"
         for line in lines
@@ -82,7 +83,7 @@ def _render_landmarks(book: Book) -> str:
     if book.glossaries:
         marks.append(("glossary", GLOSSARY_PAGE, words.book.glossary))
     items = [
-        f'<li><a epub:type="{kind}" href="{target}">{escape(title)}</a></li>'
+        f'<li><a epub:type="{kind}" href="{target}">{escape_xml(title)}</a></li>'
         for kind, target, title in marks
     ]
     return "\n".join(
@@ -96,7 +97,7 @@ def build_nav_page(book: Book, lines: Sequence[Line]) -> File:
     body = "\n".join(
         [
             '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="top">',
-            f'<h1 id="top">{escape(title)}</h1>',
+            f'<h1 id="top">{escape_xml(title)}</h1>',
             _render_lines(lines, book.interface_language),
             "</nav>",
             _render_landmarks(book),
@@ -107,7 +108,7 @@ def build_nav_page(book: Book, lines: Sequence[Line]) -> File:
 
 def _render_points(lines: Sequence[Line], prefix: str = "point") -> str:
     points = [
-        f'<navPoint id="{prefix}-{number}"><navLabel><text>{escape(line.title) or "–"}</text>'
+        f'<navPoint id="{prefix}-{number}"><navLabel><text>{escape_xml(line.title) or "–"}</text>'
         f'</navLabel><content src="{line.target}"/>'
         + (f"\n{_render_points(line.below, f'{prefix}-{number}')}" if line.below else "")
         + "</navPoint>"
@@ -119,7 +120,7 @@ def _render_points(lines: Sequence[Line], prefix: str = "point") -> str:
 def render_ncx(book: Book, lines: Sequence[Line]) -> str:
     """Write the contents for reading systems of EPUB 2."""
     return NCX.format(
-        identifier=escape(book.identifier),
-        title=escape(book.title),
+        identifier=escape_xml(book.identifier),
+        title=escape_xml(book.title),
         points=_render_points(lines),
     )

@@ -27,7 +27,8 @@ from readingroom.book.navigation import (
     render_ncx,
 )
 from readingroom.book.stylesheet import STYLE
-from readingroom.book.xhtml import STYLE_FILE, File, escape, parse_language
+from readingroom.book.xhtml import STYLE_FILE, File, parse_language
+from readingroom.xmltext import escape_xml
 
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 ZIP_MODE = 0o100644 << 16
@@ -96,14 +97,14 @@ def _list_languages(book: Book) -> tuple[str, ...]:
 
 
 def _list_metadata(book: Book) -> Iterator[str]:
-    yield f'<dc:identifier id="id">{escape(book.identifier)}</dc:identifier>'
-    yield f"<dc:title>{escape(book.title).strip() or '–'}</dc:title>"
+    yield f'<dc:identifier id="id">{escape_xml(book.identifier)}</dc:identifier>'
+    yield f"<dc:title>{escape_xml(book.title).strip() or '–'}</dc:title>"
     for language in _list_languages(book):
         yield f"<dc:language>{language}</dc:language>"
     for name, text in (("description", book.description), ("rights", book.rights)):
-        if escape(text).strip():  # an element may not be empty
-            yield f"<dc:{name}>{escape(text)}</dc:{name}>"
-    named = (escape(name) for name in book.contributors if escape(name).strip())
+        if escape_xml(text).strip():  # an element may not be empty
+            yield f"<dc:{name}>{escape_xml(text)}</dc:{name}>"
+    named = (escape_xml(name) for name in book.contributors if escape_xml(name).strip())
     for number, name in enumerate(named, start=1):
         yield f'<dc:contributor id="author-{number}">{name}</dc:contributor>'
         yield (
@@ -112,7 +113,7 @@ def _list_metadata(book: Book) -> Iterator[str]:
     yield f'<meta property="dcterms:modified">{book.modified}T00:00:00Z</meta>'
     for name, value in ACCESSIBILITY:
         yield f'<meta property="schema:{name}">{value}</meta>'
-    summary = escape(book.words.book.accessibility)
+    summary = escape_xml(book.words.book.accessibility)
     yield f'<meta property="schema:accessibilitySummary">{summary}</meta>'
     yield '<meta name="cover" content="cover-image"/>'
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape as escape_markup
 from urllib.parse import quote, urlsplit
 
-# What XML 1.0 has no way to write.
-UNWRITABLE_RE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from readingroom.xmltext import escape_xml
+
 LANGUAGE_RE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
 HOST_RE = re.compile(r"(?=.*[a-z])[a-z0-9]+([.-][a-z0-9]+)*(:[0-9]{1,4})?", re.IGNORECASE)
 ADDRESS_RE = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
@@ -42,15 +41,6 @@ class File:
     name: str
     title: str
     text: str
-
-
-def escape(text: str) -> str:
-    r"""Escape a text for XHTML, in elements and attributes; what XML cannot hold is left out.
-
-    >>> escape('<b> "R&D"\x00')
-    '&lt;b&gt; &quot;R&amp;D&quot;'
-    """
-    return escape_markup(UNWRITABLE_RE.sub("", text))
 
 
 def parse_language(text: str) -> str:
@@ -110,14 +100,14 @@ def _quote(part: str) -> str:
 def make_link(address: str, text: str) -> str:
     """Write a link to the web, or the text alone where the address is none."""
     target = make_address(address)
-    return f'<a href="{escape(target)}">{escape(text)}</a>' if target else escape(text)
+    return f'<a href="{escape_xml(target)}">{escape_xml(text)}</a>' if target else escape_xml(text)
 
 
 def make_file(name: str, title: str, body: str, language: str, attributes: str = "") -> File:
     """Make a page of the book; `attributes` are its body's, in front a space."""
     text = PAGE.format(
         language=make_language_attributes(language),
-        title=escape(title) or "–",  # a title may not be empty
+        title=escape_xml(title) or "–",  # a title may not be empty
         style=STYLE_FILE,
         attributes=attributes,
         body=body,

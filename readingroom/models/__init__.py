@@ -30,6 +30,7 @@ from readingroom.models.structure import (
     Mark,
     MarkKind,
     number_paragraphs,
+    rank_headings,
     share_out,
 )
 
@@ -59,5 +60,6 @@ __all__ = [
     "Source",
     "number_paragraphs",
     "order_for_reading",
+    "rank_headings",
     "share_out",
 ]

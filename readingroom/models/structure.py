@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeVar
@@ -73,6 +73,16 @@ def number_paragraphs(blocks: tuple[Block, ...]) -> tuple[int, ...]:
         numbers.append(number)
         previous = key
     return tuple(numbers)
+
+
+def rank_headings(blocks: Iterable[Block]) -> Mapping[int, int]:
+    """Map the heading levels of a body to 2, 3… and 6: a page's title is the only first-level one.
+
+    >>> rank_headings([Block(BlockKind.HEADING, 0, 1, level) for level in (4, 1, 4)])
+    {1: 2, 4: 3}
+    """
+    levels = sorted({block.level for block in blocks if block.kind is BlockKind.HEADING})
+    return {level: min(6, rank) for rank, level in enumerate(levels, start=2)}
 
 
 class Spanning(Protocol):

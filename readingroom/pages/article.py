@@ -23,7 +23,7 @@ from readingroom.pages.formatting import (
     surname_key,
 )
 from readingroom.pages.locales import find_locale
-from readingroom.pages.markdown import make_link_span, render_body
+from readingroom.pages.markdown import make_link, render_body
 from readingroom.slugs import make_relative_link
 
 
@@ -160,7 +160,7 @@ def build_article_page(
     """Write the page of one article."""
     paths = {entity.id: entity.path for entity in context.entities}
     spans = [
-        make_link_span(
+        make_link(
             link.start,
             link.end,
             make_relative_link(article.path, paths[link.entity]),

@@ -18,7 +18,7 @@ from readingroom.pages.cooccurrences import write_companions
 from readingroom.pages.facts import build_facts, describe
 from readingroom.pages.formatting import count, display_date
 from readingroom.pages.kwic import Sheet, cut_sheets, sheet_path, write_section
-from readingroom.pages.markdown import escape, escape_inline
+from readingroom.pages.markdown import escape_inline, escape_line
 from readingroom.slugs import make_relative_link
 
 SHOWN_EPITHETS = 8
@@ -84,7 +84,7 @@ def _write_epithets(epithets: Sequence[Epithet], page: str, collection: Collecti
     for epithet in choose_epithets(epithets):
         article = collection.articles[epithet.article]
         link = collection.link_paragraph(epithet.article, epithet.paragraph, page)
-        quoted = escape(fill(words.entity.quoted, quote=epithet.text))
+        quoted = escape_line(fill(words.entity.quoted, quote=epithet.text))
         when = escape_inline(f"{article.headline}, {display_date(article.date, words)}")
         lines.append(f"- {quoted} · [{when} ¶ {epithet.paragraph}]({link})")
     return [_heading(words.entity.called, "called"), "\n".join(lines)]

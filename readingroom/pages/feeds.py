@@ -9,7 +9,6 @@ so the standard library writes them; feedgen would bring lxml and knows no JSON 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -24,14 +23,13 @@ from readingroom.pages.article_indexes import make_author_slugs
 from readingroom.pages.formatting import author_path
 from readingroom.pages.markdown import render_body
 from readingroom.slugs import make_url
+from readingroom.xmltext import drop_unwritable
 
 ATOM_FILE = "feed.xml"
 JSON_FILE = "feed.json"
 ATOM = "http://www.w3.org/2005/Atom"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 NEVER = "1970-01-01T00:00:00Z"  # what an empty feed says of its last change
-# What XML 1.0 cannot hold, not even as a reference.
-NOT_XML_RE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def _json_item(item: Item) -> dict[str, object]:
 
 
 def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> None:
-    ElementTree.SubElement(parent, name, attributes).text = NOT_XML_RE.sub("", text) or None
+    ElementTree.SubElement(parent, name, attributes).text = drop_unwritable(text) or None
 
 
 def _write_atom(project: Project, items: Sequence[Item]) -> str:

@@ -13,7 +13,7 @@ from readingroom.gazetteer import fold
 from readingroom.gazetteer.wordlists import load_word_lists
 from readingroom.interface import Plural, Words, fill
 from readingroom.models import Article, Entity, Kind
-from readingroom.pages.markdown import HARD_BREAK, escape, escape_inline
+from readingroom.pages.markdown import HARD_BREAK, escape_inline, escape_line
 from readingroom.slugs import make_relative_link, make_slug
 
 AUTHORS_FOLDER = "articles/authors"
@@ -37,7 +37,7 @@ def display_number(number: int, words: Words) -> str:
 
 def count(number: int, form: Plural, words: Words) -> str:
     """Write a number with its noun: "1 article", "1,200 people"; Markdown."""
-    return escape(display_count(number, form, words))
+    return escape_line(display_count(number, form, words))
 
 
 def display_count(number: int, form: Plural, words: Words) -> str:

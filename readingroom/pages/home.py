@@ -15,7 +15,7 @@ from readingroom.models import Article, Entity, Kind, Page
 from readingroom.pages.article_indexes import ARTICLES_INDEX, AUTHORS_INDEX, TIMELINE, find_first
 from readingroom.pages.collection import Collection
 from readingroom.pages.formatting import article_lines, count, display_number
-from readingroom.pages.markdown import escape, escape_inline
+from readingroom.pages.markdown import escape_inline, escape_line
 from readingroom.pages.name_indexes import MAP, NETWORK, kind_index
 
 HOME = "index.md"
@@ -52,7 +52,7 @@ def build_home(collection: Collection, figures: HomeFigures) -> Page:
         if figure and section in settings.home:
             layout[str(section)] = figure
     chunks = [
-        settings.introduction.strip() or escape(project.site_description),
+        settings.introduction.strip() or escape_line(project.site_description),
         *(_write_section(section, collection, figures) for section in settings.home),
     ]
     body = "\n\n".join(chunk for chunk in chunks if chunk) + "\n"

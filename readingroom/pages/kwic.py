@@ -13,7 +13,7 @@ from itertools import groupby
 from readingroom.models import Article, Occurrence
 from readingroom.pages.collection import Collection
 from readingroom.pages.formatting import display_date
-from readingroom.pages.markdown import escape, escape_inline
+from readingroom.pages.markdown import escape_inline, escape_line
 from readingroom.slugs import make_relative_link
 
 CONTEXT = 240  # characters of a sentence shown on either side of a name
@@ -155,4 +155,4 @@ def _find_end(sentence: str, last: int) -> int:
 
 def _write(text: str, *, is_first: bool = False) -> str:
     line = text.replace("\n", " ")
-    return escape(line) if is_first else escape_inline(line)
+    return escape_line(line) if is_first else escape_inline(line)

@@ -9,11 +9,20 @@ link, image, attribute list or directive of the text's own survives as such.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import partial
 from urllib.parse import quote
 
-from readingroom.models import Article, Block, BlockKind, Mark, MarkKind, share_out
+from readingroom.models import (
+    Article,
+    Block,
+    BlockKind,
+    Mark,
+    MarkKind,
+    rank_headings,
+    share_out,
+)
+from readingroom.nesting import LINK, InlineElement, render_nested
 
 # Python-Markdown knows backslash escapes for these; everything else becomes a character reference.
 BACKSLASHED = frozenset("\\`*_{}[]()>#+-.!")
@@ -69,34 +78,19 @@ def escape_line_start(line: str) -> str:
     return match[2] + mark + line[match.end() :]
 
 
-def escape(text: str) -> str:
+def escape_line(text: str) -> str:
     r"""Escape a text that becomes a line of its own.
 
-    >>> escape("- *a*")
+    >>> escape_line("- *a*")
     '\\- \\*a\\*'
     """
     return escape_line_start(escape_inline(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Markup to write around `[start:end]`; links (`target`) nest outside emphasis where equal."""
-
-    start: int
-    end: int
-    opening: str
-    closing: str
-
-    @property
-    def is_link(self) -> bool:
-        """Tell whether the span is a Markdown link."""
-        return self.opening == "["
-
-
-def make_link_span(start: int, end: int, target: str, title: str = "") -> Span:
+def make_link(start: int, end: int, target: str, title: str = "") -> InlineElement:
     """Make a link; characters that could end a Markdown destination are percent-encoded."""
     told = f' "{escape_title(title)}"' if title else ""
-    return Span(start, end, "[", f"]({quote(target, safe=URL_SAFE)}{told})")
+    return InlineElement(start, end, LINK, "[", f"]({quote(target, safe=URL_SAFE)}{told})")
 
 
 def escape_title(title: str) -> str:
@@ -109,90 +103,43 @@ def escape_title(title: str) -> str:
     return TITLE_RE.sub(lambda match: f"&#{ord(match.group())};", flat)
 
 
-def _mark_span(mark: Mark, body: str) -> Span | None:
+def _make_element(mark: Mark, body: str) -> InlineElement | None:
     text = body[mark.start : mark.end]
     start = mark.start + len(text) - len(text.lstrip())
     end = mark.start + len(text.rstrip())
     if start >= end or mark.kind is MarkKind.BREAK:
         return None
     if mark.kind is MarkKind.LINK:
-        return make_link_span(start, end, mark.target)
+        return make_link(start, end, mark.target)
     if mark.kind is MarkKind.CODE:
         fence = _fence(text, least=1)
         pad = " " if "`" in (text[:1], text[-1:]) else ""
-        return Span(start, end, fence + pad, pad + fence)
-    wrapper = WRAPPERS[mark.kind]
-    return Span(start, end, wrapper, wrapper)
+        opening, closing = fence + pad, pad + fence
+    else:
+        opening = closing = WRAPPERS[mark.kind]
+    verbatim = mark.kind is MarkKind.CODE
+    return InlineElement(start, end, opening, opening, closing, verbatim, may_touch=False)
 
 
-def _nest(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Keep spans that nest, in order; drop one that crosses, repeats or links within a link."""
-    kept: list[Span] = []
-    open_: list[Span] = []
-    for span in sorted(spans, key=lambda one: (one.start, -one.end, one.opening != "[")):
-        while open_ and open_[-1].end <= span.start:
-            open_.pop()
-        crosses = bool(open_) and open_[-1].end < span.end
-        inside = [one for one in open_ if one.opening == span.opening or "`" in one.opening]
-        touches = bool(kept) and kept[-1].end == span.start and kept[-1].opening == span.opening
-        if crosses or inside or (touches and not span.is_link):
-            continue
-        kept.append(span)
-        open_.append(span)
-    return tuple(kept)
+def _escape_before(text: str, following: InlineElement | None, *, has_lines: bool) -> str:
+    """Escape the text before an element: "!" makes a link an image, "|" lines a table."""
+    escaped = escape_inline(text)
+    if has_lines:
+        escaped = escaped.replace("|", "&#124;")
+    if following and following.name == LINK and escaped.endswith("!"):
+        return escaped[:-1] + "\\!"
+    return escaped
 
 
-def _escape_lines(text: str) -> str:
-    """Escape a text of several lines: there, a bar could make a table."""
-    return escape_inline(text).replace("|", "&#124;")
-
-
-def _render_spans(
-    text: str, offset: int, spans: tuple[Span, ...], escaped: Callable[[str], str]
-) -> str:
-    """Write a block's text with its (nested) spans; `offset` is the block's start in the body."""
-    pieces: list[str] = []
-    position = 0
-    index = 0
-    while index < len(spans):
-        span = spans[index]
-        inner = tuple(one for one in spans[index + 1 :] if one.start < span.end)
-        start, end = span.start - offset, span.end - offset
-        plain = escaped(text[position:start])
-        if span.is_link and plain.endswith("!"):
-            plain = plain[:-1] + "\\!"
-        content = (
-            text[start:end]
-            if "`" in span.opening
-            else _render_spans(text[start:end], span.start, inner, escaped)
-        )
-        pieces += [plain, span.opening, content, span.closing]
-        position = end
-        index += 1 + len(inner)
-    pieces.append(escaped(text[position:]))
-    return "".join(pieces)
-
-
-def render_inline(text: str, offset: int = 0, spans: Iterable[Span] = ()) -> str:
-    r"""Write one block's text with its spans as Markdown lines; line breaks become hard ones.
-
-    >>> render_inline("[sic] Scott", 0, [make_link_span(6, 11, "scott.md")])
-    '\\[sic\\] [Scott](scott.md)'
-    """
-    inside = [span for span in spans if offset <= span.start and span.end <= offset + len(text)]
-    escaped = _escape_lines if "\n" in text else escape_inline
-    whole = _render_spans(text, offset, _nest(inside), escaped)
+def _render_inline(text: str, offset: int, elements: Iterable[InlineElement]) -> str:
+    """Render one block's text as Markdown lines; line breaks become hard ones."""
+    escape = partial(_escape_before, has_lines="\n" in text)
+    whole = render_nested(text, offset, elements, escape)
     starts_with_markup = whole[:1] in ("[", "*", "`")
     first, *rest = whole.split("\n")
     lines = [first if starts_with_markup else escape_line_start(first.strip())]
     lines += [escape_line_start(line.strip()) for line in rest]
     return HARD_BREAK.join(lines)
-
-
-def _heading_levels(blocks: Iterable[Block]) -> Mapping[int, int]:
-    """Map the heading levels of a body to 2, 3…: the page's title is the only first-level one."""
-    levels = sorted({block.level for block in blocks if block.kind is BlockKind.HEADING})
-    return {level: min(6, rank) for rank, level in enumerate(levels, start=2)}
 
 
 def _fence(text: str, least: int) -> str:
@@ -227,18 +174,18 @@ def _continues(block: Block, previous: Block | None) -> bool:
     return same and block.group != 0
 
 
-def render_body(article: Article, links: Iterable[Span] = ()) -> str:
+def render_body(article: Article, links: Iterable[InlineElement] = ()) -> str:
     """Write an article's body as Markdown: one top-level block a chunk, chunks by a blank line."""
-    marks = (_mark_span(mark, article.body) for mark in article.marks)
-    spans = [*(span for span in marks if span is not None), *links]
-    levels = _heading_levels(article.blocks)
+    marked = (_make_element(mark, article.body) for mark in article.marks)
+    elements = [*(element for element in marked if element), *links]
+    levels = rank_headings(article.blocks)
     pieces: list[str] = []
     previous: Block | None = None
     number = 0
-    for block, own in share_out(spans, article.blocks):
+    for block, own in share_out(elements, article.blocks):
         goes_on = _continues(block, previous)
         number = number + 1 if goes_on else 1
-        inline = render_inline(article.body[block.start : block.end], block.start, own)
+        inline = _render_inline(article.body[block.start : block.end], block.start, own)
         if previous is not None:
             pieces.append(JOINTS[block.kind] if goes_on else "\n\n")
         pieces.append(_render_block(article, block, inline, levels.get(block.level, 2), number))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from readingroom.interface import Words, fill
 from readingroom.models import Page
-from readingroom.pages.markdown import escape, escape_inline
+from readingroom.pages.markdown import escape_inline, escape_line
 from readingroom.slugs import make_relative_link, make_slug
 
 
@@ -84,7 +84,7 @@ def group_anchor(heading: str) -> str:
 def link_parts(path: str, number: int, total: int, words: Words) -> str:
     """Write a line that leads to the parts before and after; `path` is the first part's."""
     index = words.index
-    links = [escape(fill(index.part, n=number, total=total))]
+    links = [escape_line(fill(index.part, n=number, total=total))]
     if number > 1:
         earlier = make_relative_link(path, part_path(path, number - 1))
         links.append(f"[{escape_inline(index.earlier_part)}]({earlier})")
