@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from readingroom import __version__
-from readingroom.config import BUILT_IN, load_project
+from readingroom.config import BUILT_IN, Project, load_project
 from readingroom.console import Console, open_console
 from readingroom.engines import ENGINES
 from readingroom.errors import Issue, ReadingRoomError, Severity
+from readingroom.ownership import locate
 from readingroom.pipeline.annotate import annotate_file
 from readingroom.pipeline.build import BuildOptions, BuildResult, build_site
 from readingroom.pipeline.review import review_names
@@ -53,8 +54,8 @@ def _jobs(text: str) -> int:
     return number
 
 
-def build_parser(root: Path) -> argparse.ArgumentParser:
-    """Describe the options of a build; defaults lie in the project folder `root`."""
+def build_parser() -> argparse.ArgumentParser:
+    """Describe the options of a build."""
     parser = argparse.ArgumentParser(
         prog="build_site.py",
         description=DESCRIPTION,
@@ -64,24 +65,18 @@ def build_parser(root: Path) -> argparse.ArgumentParser:
     folders = parser.add_argument_group("folders")
     folders.add_argument(
         "--seeds",
-        type=Path,
         metavar="DIR",
-        default=root / "seeds",
         help="the articles, .txt and .md, in any sub-folders (default: seeds)",
     )
     folders.add_argument(
         "--docs",
-        type=Path,
         metavar="DIR",
-        default=root / "docs",
         help="where the Markdown goes, beside hand-written pages (default: docs)",
     )
     folders.add_argument(
         "--site",
-        type=Path,
         metavar="DIR",
-        default=root / "site",
-        help="where the website goes (default: site)",
+        help="where the website goes; a build replaces all of it (default: site)",
     )
     what = parser.add_argument_group("what to do")
     what.add_argument(
@@ -149,20 +144,14 @@ def build_annotate_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def build_review_parser(root: Path) -> argparse.ArgumentParser:
+def build_review_parser() -> argparse.ArgumentParser:
     """Describe the options of `review`."""
     parser = argparse.ArgumentParser(
         prog="build_site.py review",
         description="Go through the names that are in doubt, what matters most first. One key is "
         "an answer; each is written to glossary.yml at once, so stop whenever you like.",
     )
-    parser.add_argument(
-        "--seeds",
-        type=Path,
-        metavar="DIR",
-        default=root / "seeds",
-        help="the articles (default: seeds)",
-    )
+    parser.add_argument("--seeds", metavar="DIR", help="the articles (default: seeds)")
     parser.add_argument(
         "--jobs",
         type=_jobs,
@@ -189,18 +178,35 @@ def _tell_result(result: BuildResult, console: Console) -> None:
         console.say(line)
 
 
-def _run_build(arguments: argparse.Namespace, root: Path, console: Console) -> int:
-    project = load_project(root)
-    options = BuildOptions(
-        seeds=arguments.seeds.resolve(),
-        docs=arguments.docs.resolve(),
-        site=arguments.site.resolve(),
+def _locate_seeds(option: str | None, root: Path) -> Path:
+    return (root / "seeds" if option is None else locate("--seeds", option, Path.cwd())).resolve()
+
+
+def _locate(name: str, option: str | None, setting: str, root: Path) -> Path:
+    """Return the folder of `--name`, from the current folder on, or else of `name_dir`."""
+    if option is None:
+        return locate(f"mkdocs.yml, {name}_dir", setting, root)
+    return locate(f"--{name}", option, Path.cwd())
+
+
+def read_options(arguments: argparse.Namespace, project: Project) -> BuildOptions:
+    """Return what the command line asks for; `ConfigError` where an option names no folder."""
+    root = project.root
+    return BuildOptions(
+        seeds=_locate_seeds(arguments.seeds, root),
+        docs=_locate("docs", arguments.docs, project.docs_dir, root).resolve(),
+        site=_locate("site", arguments.site, project.site_dir, root),
         convert_only=arguments.convert_only,
         offline=arguments.offline,
         epub=arguments.epub,
         jobs=arguments.jobs,
         engine=arguments.engine,
     )
+
+
+def _run_build(arguments: argparse.Namespace, root: Path, console: Console) -> int:
+    project = load_project(root)
+    options = read_options(arguments, project)
     if arguments.serve:
         serve_site(
             project,
@@ -226,7 +232,7 @@ def _run_annotate(arguments: argparse.Namespace, root: Path, console: Console) -
 
 
 def _run_review(arguments: argparse.Namespace, root: Path, console: Console) -> int:
-    project, seeds = load_project(root), arguments.seeds.resolve()
+    project, seeds = load_project(root), _locate_seeds(arguments.seeds, root)
     with open_executor(arguments.jobs, len(list_inputs(seeds)[0])) as executor:
         review_names(project, seeds, executor, console)
     return BUILT
@@ -239,9 +245,9 @@ def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
     if words[:1] == ["annotate"]:
         parser, run = build_annotate_parser(), _run_annotate
     elif words[:1] == ["review"]:
-        parser, run = build_review_parser(folder), _run_review
+        parser, run = build_review_parser(), _run_review
     else:
-        parser, run = build_parser(folder), _run_build
+        parser, run = build_parser(), _run_build
     arguments = parser.parse_args(words if run is _run_build else words[1:])
     quiet = getattr(arguments, "quiet", False)
     with open_console(quiet=quiet, asks=run is _run_review) as console:

@@ -156,6 +156,8 @@ class Project:
     inherited: str = ""
     copyright: str = ""
     interface_language: str = "en"
+    docs_dir: str = "docs"
+    site_dir: str = "site"
 
 
 def parse_settings(raw: object, *, name: str = "mkdocs.yml") -> Settings:
@@ -220,6 +222,14 @@ def _read_settings(config_file: Path) -> tuple[Mapping[str, Any], str]:
         raise ConfigError(f"{config_file}, INHERIT: {inherited}: {error}") from error
 
 
+def _read_folder(raw: Mapping[str, Any], key: str, default: str, name: str) -> str:
+    """Return the folder that a setting of the engine names, as it is written."""
+    value = raw.get(key, default)
+    if not isinstance(value, str):
+        raise ConfigError(f"{name}, {key}: a folder is expected, not {value!r}")
+    return value
+
+
 def _complete(site_url: str) -> str:
     """Give the site's address with a slash at its end; nothing for what is no whole address."""
     is_whole = site_url.startswith(("http://", "https://"))
@@ -277,4 +287,6 @@ def load_project(root: Path) -> Project:
         inherited=inherited,
         copyright=str(raw.get("copyright") or ""),
         interface_language=str(theme.get("language") or "en"),
+        docs_dir=_read_folder(raw, "docs_dir", "docs", config_file.name),
+        site_dir=_read_folder(raw, "site_dir", "site", config_file.name),
     )

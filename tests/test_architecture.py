@@ -55,6 +55,8 @@ HOUSE = (
     # Foundations: what every stage may rely on
     Package("models", Tier.FOUNDATION, "", "the values that stages hand over; know nobody"),
     Package("errors", Tier.FOUNDATION, "", "problems as values; whoever meets one makes an Issue"),
+    Package("archives", Tier.FOUNDATION, "", "an archive is the same bytes, whatever it holds"),
+    Package("ownership", Tier.FOUNDATION, "archives errors", "archives carry the mark too"),
     Package("yaml_nodes", Tier.FOUNDATION, "", "what is no YAML is a fault with its line"),
     Package("yaml_writer", Tier.FOUNDATION, "", "values become YAML in one place"),
     Package("slugs", Tier.FOUNDATION, "", "addresses are arithmetic on strings"),
@@ -111,7 +113,7 @@ HOUSE = (
     Package(
         "book",
         Tier.VIEW,
-        "config interface linking models nesting pages xmltext",
+        "archives config interface linking models nesting pages xmltext",
         "the e-book says with the phrases of the pages what the site says, with the same links",
     ),
     Package("report", Tier.VIEW, "errors models", "the editor's report shows the values of a run"),
@@ -123,20 +125,25 @@ HOUSE = (
         "config errors yaml_nodes",
         "the engines read the same `mkdocs.yml`",
     ),
-    Package("finishing", Tier.PUBLISHING, "errors gazetteer", "reads HTML; search folds letters"),
+    Package(
+        "finishing",
+        Tier.PUBLISHING,
+        "archives errors gazetteer ownership",
+        "reads HTML; search folds letters; the offline edition replaces its own alone",
+    ),
     # The top
     Package(
         "pipeline",
         Tier.TOP,
         "articles book cleaning concordance config corrections engines entities epithets errors "
-        "finishing gazetteer headers mentions models output pages report sources",
+        "finishing gazetteer headers mentions models output ownership pages report sources",
         "the recipe, and the one place where stages meet",
     ),
     Package("console", Tier.TOP, "", "a terminal, handed down as a value"),
     Package(
         "cli",
         Tier.TOP,
-        "config console engines errors pipeline sources",
+        "config console engines errors ownership pipeline sources",
         "reads the command line, says what came out",
     ),
     Package("__main__", Tier.TOP, "cli", "`python -m readingroom`"),
@@ -145,6 +152,7 @@ BY_NAME = {package.name: package for package in HOUSE}
 TOP = [package.name for package in HOUSE if package.tier is Tier.TOP]
 MAY_TOUCH_DISK = {
     "config",
+    "ownership",
     "corrections",
     "gazetteer",
     "mentions",

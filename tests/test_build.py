@@ -17,6 +17,7 @@ from projects import ROOT, make_project
 
 import readingroom
 from readingroom.frontmatter import split_header
+from readingroom.ownership.marks import MARK
 
 ARTICLE = "# {headline}\n\nJane Doe 3 March 2021\n\n{text}\n"
 TEXT = "Maria Keller left Lisbon in the spring. Keller came back to Lisbon a year later."
@@ -227,6 +228,7 @@ def test_a_repair_that_there_is_not_stops_the_build_with_the_nearest_name(run, t
 
 def test_the_offline_edition_is_a_folder_and_a_zip_of_the_same_files(sample_project):
     folder = read_tree(sample_project / "site-offline")
+    del folder[MARK]
     with zipfile.ZipFile(sample_project / "site-offline.zip") as archive:
         names = archive.namelist()
         assert {name.split("/", 1)[1] for name in names if not name.endswith("/")} == set(folder)

@@ -22,12 +22,12 @@ UNITS = sorted({path.relative_to(PACKAGE).parts[0] for path in PACKAGE.rglob("*.
 
 
 def test_every_option_of_the_command_line_is_in_the_readme():
-    options = re.findall(r"--[a-z-]+", build_parser(ROOT).format_help())
+    options = re.findall(r"--[a-z-]+", build_parser().format_help())
     assert {*options} - {"--help", "--version"} <= {*re.findall(r"--[a-z-]+", README)}
 
 
 def test_every_option_explains_itself():
-    for action in build_parser(ROOT)._actions:
+    for action in build_parser()._actions:
         assert action.help, action.option_strings
 
 

@@ -31,6 +31,7 @@ from readingroom.finishing.searchable import (
     parse_page,
     sort_pages,
 )
+from readingroom.ownership.marks import MARK
 
 FILES = frozenset({"index.html", "a/index.html", "b/c/index.html", "b/d.pdf", "a b/index.html"})
 
@@ -522,7 +523,8 @@ def test_the_bundle_holds_what_a_reader_needs_from_disk(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"site", "off", "off.zip"}
     made = set(digest(tmp_path / "off"))
     search = {path for path in made if path.startswith("pagefind/")}
-    assert made - search == {"index.html", "a/index.html", "s/x.js", "data/a.json", "s/é.txt"}
+    kept = {"index.html", "a/index.html", "s/x.js", "data/a.json", "s/é.txt"}
+    assert made - search == {MARK, *kept}
     assert all(path.endswith(".js") for path in search)
     assert len(search) == len([path for path in before if path.startswith("pagefind/")]) - 1
     assert 'href="a/index.html"' in (tmp_path / "off/index.html").read_text(encoding="utf-8")
@@ -544,6 +546,7 @@ def test_the_archive_is_the_bundle_in_one_folder_and_always_the_same(tmp_path: P
         packed.extractall(tmp_path / "unpacked")
     assert names == sorted(names)
     assert [path.name for path in (tmp_path / "unpacked").iterdir()] == ["first"]
+    (tmp_path / "off" / MARK).unlink()
     assert digest(tmp_path / "unpacked/first") == digest(tmp_path / "off")
 
 
@@ -569,7 +572,7 @@ def test_a_bundle_that_cannot_be_written_leaves_the_earlier_one(tmp_path: Path) 
     site = site_with_index(tmp_path / "site")
     assert write_offline_bundle(site, tmp_path / "off", tmp_path / "off.zip") == ()
     before = digest(tmp_path / "off")
-    (issue,) = write_offline_bundle(site, tmp_path / "off", tmp_path / "missing/off.zip")
+    (issue,) = write_offline_bundle(site, tmp_path / "off", tmp_path / "off/index.html/off.zip")
     assert issue.severity is Severity.ERROR and issue.hint
     assert digest(tmp_path / "off") == before
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from readingroom.archives import MEDIA_TYPE, write_archive
 from readingroom.book.chapters import (
     COVER_IMAGE,
     build_chapter_page,
@@ -30,9 +30,6 @@ from readingroom.book.stylesheet import STYLE
 from readingroom.book.xhtml import STYLE_FILE, File, parse_language
 from readingroom.xmltext import escape_xml
 
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-ZIP_MODE = 0o100644 << 16
-UNIX = 3
 FOLDER = "EPUB"
 PACKAGE_FILE = f"{FOLDER}/package.opf"
 CONTAINER = f"""\
@@ -142,27 +139,22 @@ def _render_package(book: Book, names: list[str]) -> str:
     )
 
 
-def _add(archive: ZipFile, name: str, text: str, compression: int = ZIP_DEFLATED) -> None:
-    entry = ZipInfo(name, ZIP_TIME)
-    entry.compress_type = compression
-    entry.create_system = UNIX
-    entry.external_attr = ZIP_MODE
-    archive.writestr(entry, text.encode("utf-8"))
+def _list_members(book: Book) -> Iterator[tuple[str, str]]:
+    """Make the files in the package's order, one page after the other."""
+    names: list[str] = []
+    yield MEDIA_TYPE, "application/epub+zip"
+    yield "META-INF/container.xml", CONTAINER
+    for page in _list_pages(book):
+        yield f"{FOLDER}/{page.name}", page.text
+        names.append(page.name)
+    yield f"{FOLDER}/{NCX_FILE}", render_ncx(book, list_contents(book, list_sheets(book)))
+    yield f"{FOLDER}/{STYLE_FILE}", STYLE
+    yield f"{FOLDER}/{COVER_IMAGE}", render_cover(book)
+    yield PACKAGE_FILE, _render_package(book, names)
 
 
 def build_epub(book: Book) -> bytes:
-    """Make the file: one page after the other, so that only what is packed is held."""
+    """Return the e-book's bytes; only what is packed is held in memory."""
     buffer = io.BytesIO()
-    names: list[str] = []
-    with ZipFile(buffer, "w") as archive:
-        _add(archive, "mimetype", "application/epub+zip", ZIP_STORED)
-        _add(archive, "META-INF/container.xml", CONTAINER)
-        for page in _list_pages(book):
-            _add(archive, f"{FOLDER}/{page.name}", page.text)
-            names.append(page.name)
-        lines = list_contents(book, list_sheets(book))
-        _add(archive, f"{FOLDER}/{NCX_FILE}", render_ncx(book, lines))
-        _add(archive, f"{FOLDER}/{STYLE_FILE}", STYLE)
-        _add(archive, f"{FOLDER}/{COVER_IMAGE}", render_cover(book))
-        _add(archive, PACKAGE_FILE, _render_package(book, names))
+    write_archive(buffer, ((name, text.encode("utf-8")) for name, text in _list_members(book)))
     return buffer.getvalue()

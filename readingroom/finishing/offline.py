@@ -11,9 +11,9 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from readingroom.errors import Issue, Severity
+from readingroom.archives import write_archive
+from readingroom.errors import ConfigError, Issue, Severity
 from readingroom.finishing.addresses import (
     INDEX,
     LINKS,
@@ -26,6 +26,7 @@ from readingroom.finishing.addresses import (
 from readingroom.finishing.bridge import WORKER, UnknownModuleError, render_script
 from readingroom.finishing.markup import Edit, Tag, apply_edits, parse_markup, replace_value
 from readingroom.finishing.policy import adapt_policy, is_policy
+from readingroom.ownership import open_workspace
 
 SEARCH = "pagefind/"
 MARK = "data-offline"
@@ -38,57 +39,37 @@ LEFT_OUT_RE = re.compile(r"(?:\A|/)\.|\.(?:js|css)\.map\Z|\Aassets/social/")
 REFUSED_RELATIONS = frozenset({"manifest", "modulepreload", "preload", "prefetch"})
 REFUSED_ATTRIBUTES = frozenset({"crossorigin", "integrity"})
 ADDRESSES = LINKS | {("iframe", "src"), ("link", "href")}
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-ZIP_MODE = 0o100644 << 16
-UNIX = 3
 
 
 def write_offline_bundle(site: Path, bundle: Path, archive: Path) -> tuple[Issue, ...]:
     """Copy `site` to `bundle`, made to work from disk, and pack it into `archive`.
 
-    An earlier bundle is replaced; any other folder that stands there is left alone, with an issue.
-    The archive unpacks to one folder that is named after it, and the same site gives the same
-    bytes.
+    An earlier edition is replaced; whatever else stands there is left alone, with an issue. The
+    archive unpacks to one folder that is named after it, and the same site gives the same bytes.
     """
-    if _is_foreign(site, bundle):
-        return (
-            Issue(
-                str(bundle),
-                0,
-                Severity.ERROR,
-                "this folder is not an earlier offline edition, so nothing was written",
-                "move it away, or choose another place for the offline edition",
-            ),
-        )
-    draft, packed = (path.with_name(f"{path.name}.partial") for path in (bundle, archive))
     try:
-        shutil.rmtree(draft, ignore_errors=True)
-        issues = _write_folder(site, draft)
-        _write_archive(draft, packed, top=archive.stem)
-        shutil.rmtree(bundle, ignore_errors=True)
-        draft.replace(bundle)
-        packed.replace(archive)
-    except OSError as error:
-        return (
-            Issue(
-                str(bundle),
-                0,
-                Severity.ERROR,
-                f"the offline edition could not be written: {error}",
-                "make room on the disk, or close the programs that have its files open",
-            ),
-        )
+        _require_apart(site.resolve(), bundle.resolve())
+        with open_workspace(bundle) as folder, open_workspace(archive) as packed:
+            issues = _write_folder(site, folder.next)
+            with packed.next.open("wb") as target:
+                write_archive(target, _list_members(folder.next, archive.stem))
+            folder.publish_folder()
+            packed.publish_file()
+    except (ConfigError, OSError) as error:
+        message = f"the offline edition was not written: {error}"
+        hint = "make room there, or close the programs that have its files open"
+        return (Issue(str(bundle), 0, Severity.ERROR, message, hint),)
     return issues
 
 
-def _is_foreign(site: Path, bundle: Path) -> bool:
-    ours, there = site.resolve(), bundle.resolve()
-    if ours == there or ours in there.parents or there in ours.parents:
-        return True
-    if not bundle.exists() or (bundle.is_dir() and not any(bundle.iterdir())):
-        return False
-    index = bundle / INDEX
-    return not index.is_file() or MARK not in index.read_text(encoding="utf-8", errors="replace")
+def _require_apart(site: Path, bundle: Path) -> None:
+    if site == bundle or site in bundle.parents or bundle in site.parents:
+        raise ConfigError("it would lie within the site, or the site within it")
+
+
+def _list_members(folder: Path, top: str) -> Iterator[tuple[str, bytes]]:
+    for path in find_files(folder):
+        yield f"{top}/{path}", (folder / path).read_bytes()
 
 
 def _write_folder(site: Path, folder: Path) -> tuple[Issue, ...]:
@@ -196,11 +177,3 @@ def complete_address(page: str, url: str, files: frozenset[str]) -> str:
     if target is None or names_file(page, address.path, files):
         return url
     return f"{address.path.rstrip('/')}/{INDEX}{address.query}{address.fragment}"
-
-
-def _write_archive(folder: Path, archive: Path, *, top: str) -> None:
-    with ZipFile(archive, "w", ZIP_DEFLATED, compresslevel=9) as packed:
-        for path in find_files(folder):
-            info = ZipInfo(f"{top}/{path}", ZIP_TIME)
-            info.external_attr, info.create_system = ZIP_MODE, UNIX
-            packed.writestr(info, (folder / path).read_bytes(), ZIP_DEFLATED, compresslevel=9)

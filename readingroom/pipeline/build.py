@@ -6,7 +6,8 @@ that a failed build leaves the last good site in place.
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,13 +24,12 @@ from readingroom.finishing import (
     write_sitemap,
     write_social_pictures,
 )
-from readingroom.output import write_atomically
+from readingroom.ownership import Place, Role, Workspace, check_places, hold_folder, open_workspace
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert
 from readingroom.pipeline.menu import find_unreached_kinds
 from readingroom.pipeline.work import Progress, open_executor
 from readingroom.sources import list_inputs
 
-WORKSPACE = "build/engine"
 PICTURES = "build/social"
 
 
@@ -55,47 +55,60 @@ class BuildResult:
     summary: tuple[str, ...]
 
 
-def _beside(site: Path, suffix: str) -> Path:
-    return site.with_name(f"{site.name}{suffix}")
+def _list_places(project: Project, options: BuildOptions) -> Iterator[Place]:
+    """List what this build reads and writes, by the option that names it."""
+    yield Place("--seeds", options.seeds, Role.SEEDS)
+    yield Place("--docs or docs_dir", options.docs, Role.SHARED)
+    yield Place("the report's folder", project.root / REPORT_FOLDER, Role.SHARED)
+    if project.theme_folder:
+        yield Place("custom_dir", project.root / project.theme_folder, Role.THEME)
+    if not options.convert_only:
+        yield Place("--site or site_dir", options.site, Role.FOLDER)
+        if options.offline:
+            folder, archive = offline_paths(options.site)
+            yield Place("--offline's folder", folder, Role.FOLDER)
+            yield Place("--offline's archive", archive, Role.FILE)
+    if options.epub:
+        yield Place("--epub's file", book_path(options.site), Role.FILE)
 
 
-def _swap(new: Path, current: Path) -> None:
-    """Put a finished folder in the place of the last one; at no time is there half a site."""
-    old = _beside(current, ".old")
-    shutil.rmtree(old, ignore_errors=True)
-    if current.exists():
-        current.rename(old)
-    new.rename(current)
-    shutil.rmtree(old, ignore_errors=True)
+def check_folders(project: Project, options: BuildOptions) -> None:
+    """Raise `ConfigError` where this build would cost somebody a file or mix its own folders."""
+    check_places(tuple(_list_places(project, options)), project.root)
 
 
-def publish(project: Project, options: BuildOptions, progress: Progress) -> tuple[Issue, ...]:
-    """Render and finish the site in a folder beside it, then put it in place."""
-    fresh = _beside(options.site, ".new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    rendering = Rendering(project, options.docs, fresh, options.engine)
-    try:
-        with progress.step(f"rendering with {options.engine}", 1):
-            issues = list(render_site(rendering, project.root / WORKSPACE))
-        write_sitemap(fresh)
-        issues += check_social_picture(fresh, project.settings.social_picture)
-        if project.settings.social_pictures:
-            with progress.step("drawing pictures for cards", 1):
-                issues += _draw_pictures(project, fresh)
-        with progress.step("indexing for search", 1):
-            issues += build_search_index(fresh, language=project.settings.language)
-        with progress.step("checking links", 1):
-            issues += check_links(fresh)
-        with progress.step("forbidding what is not ours", 1):
-            issues += write_policies(fresh)
-        options.site.parent.mkdir(parents=True, exist_ok=True)
-        _swap(fresh, options.site)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+def publish(
+    project: Project, options: BuildOptions, workspace: Workspace, progress: Progress
+) -> tuple[Issue, ...]:
+    """Render and finish the site in its workspace, then put it in place."""
+    issues = _make_site(project, options, workspace, progress)
+    workspace.publish_folder()
     if options.offline:
         with progress.step("packing for offline", 1):
             issues += write_offline_bundle(options.site, *offline_paths(options.site))
     return tuple(issues)
+
+
+def _make_site(
+    project: Project, options: BuildOptions, workspace: Workspace, progress: Progress
+) -> list[Issue]:
+    """Render the site into the workspace and finish it there."""
+    fresh = workspace.next
+    rendering = Rendering(project, options.docs, fresh, options.engine)
+    with progress.step(f"rendering with {options.engine}", 1):
+        issues = list(render_site(rendering, workspace.folder / "engine"))
+    write_sitemap(fresh)
+    issues += check_social_picture(fresh, project.settings.social_picture)
+    if project.settings.social_pictures:
+        with progress.step("drawing pictures for cards", 1):
+            issues += _draw_pictures(project, fresh)
+    with progress.step("indexing for search", 1):
+        issues += build_search_index(fresh, language=project.settings.language)
+    with progress.step("checking links", 1):
+        issues += check_links(fresh)
+    with progress.step("forbidding what is not ours", 1):
+        issues += write_policies(fresh)
+    return issues
 
 
 def _draw_pictures(project: Project, site: Path) -> tuple[Issue, ...]:
@@ -104,13 +117,20 @@ def _draw_pictures(project: Project, site: Path) -> tuple[Issue, ...]:
 
 
 def offline_paths(site: Path) -> tuple[Path, Path]:
-    """Give the folder and the zip of the offline edition, beside the site."""
-    return _beside(site, "-offline"), _beside(site, "-offline.zip")
+    """Return the folder and the zip of the offline edition, beside the site."""
+    return site.parent / f"{site.name}-offline", site.parent / f"{site.name}-offline.zip"
 
 
 def book_path(site: Path) -> Path:
-    """Give the e-book's file, beside the site."""
-    return _beside(site, ".epub")
+    """Return the e-book's file, beside the site."""
+    return site.parent / f"{site.name}.epub"
+
+
+def _write_book(project: Project, options: BuildOptions, converted: Converted) -> None:
+    book = compose_book(project, converted.articles, converted.entities)
+    with open_workspace(book_path(options.site)) as workspace:
+        workspace.next.write_bytes(build_epub(book))
+        workspace.publish_file()
 
 
 def _summarise(project: Project, options: BuildOptions, converted: Converted) -> tuple[str, ...]:
@@ -135,16 +155,20 @@ def _summarise(project: Project, options: BuildOptions, converted: Converted) ->
 
 
 def build_site(project: Project, options: BuildOptions, progress: Progress) -> BuildResult:
-    """Build everything that the options ask for."""
+    """Build everything that the options ask for, once their folders are found to be safe."""
+    check_folders(project, options)
     tasks = len(list_inputs(options.seeds)[0])
-    with open_executor(options.jobs, tasks) as executor:
-        converted = convert(project, options.seeds, options.docs, executor, progress)
-    issues = converted.issues
-    if options.epub:
-        with progress.step("making the e-book", 1):
-            book = compose_book(project, converted.articles, converted.entities)
-            write_atomically(book_path(options.site), build_epub(book))
-    if not options.convert_only:
-        issues += find_unreached_kinds(project)
-        issues += publish(project, options, progress)
+    with ExitStack() as held:
+        held.enter_context(hold_folder(options.docs, options.docs))
+        target = None if options.convert_only else open_workspace(options.site)
+        workspace = held.enter_context(target or nullcontext())
+        with open_executor(options.jobs, tasks) as executor:
+            converted = convert(project, options.seeds, options.docs, executor, progress)
+        issues = converted.issues
+        if options.epub:
+            with progress.step("making the e-book", 1):
+                _write_book(project, options, converted)
+        if workspace:
+            issues += find_unreached_kinds(project)
+            issues += publish(project, options, workspace, progress)
     return BuildResult(tuple(sorted(set(issues))), _summarise(project, options, converted))

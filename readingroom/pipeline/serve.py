@@ -15,7 +15,7 @@ from readingroom.config import INTRODUCTION_FILE, Project, load_project
 from readingroom.corrections import GLOSSARY_FILE
 from readingroom.errors import Issue, ReadingRoomError
 from readingroom.finishing import allow_script
-from readingroom.pipeline.build import BuildOptions, build_site
+from readingroom.pipeline.build import BuildOptions, build_site, check_folders
 from readingroom.pipeline.work import Progress
 
 HOST, PORT = "127.0.0.1", 8000
@@ -64,6 +64,7 @@ def serve_site(
         except ReadingRoomError as error:
             announce(f"stopped: {error}")
 
+    check_folders(project, options)
     rebuild()
     options.site.mkdir(parents=True, exist_ok=True)
     server = PreviewServer(rebuild, HOST, PORT, root=str(options.site))

@@ -1,0 +1,145 @@
+"""Whether the folders and files of a build can live together, judged before anything is built.
+
+In: what each option names. Out: nothing, or a `ConfigError` that lists all faults at once. Two
+places that a build writes, or one that it writes and one that it reads, may not lie within each
+other, whatever way their paths are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import combinations
+from pathlib import Path
+
+from readingroom.errors import ConfigError
+from readingroom.ownership.marks import (
+    find_repository,
+    find_workspace,
+    refuse_file,
+    refuse_folder,
+)
+
+
+class Role(Enum):
+    """What a build does with a place."""
+
+    THEME = "read; may lie anywhere but where a build replaces"
+    SEEDS = "read"
+    SHARED = "written beside files that are somebody's"
+    FOLDER = "replaced whole"
+    FILE = "replaced"
+
+
+REPLACED = frozenset({Role.FOLDER, Role.FILE})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as somebody named it: `label` is the option, `path` absolute and perhaps a link."""
+
+    label: str
+    path: Path
+    role: Role
+
+
+def locate(label: str, text: str, base: Path) -> Path:
+    """Return the absolute path that a text means, from `base` on; `~` is the home folder.
+
+    Only its last part may still be a link. Raises `ConfigError` where the text means no folder: an
+    empty one, as from an unset variable, or one that is no path.
+    """
+    if not text.strip():
+        raise ConfigError(f"{label}: no folder is named (an unset variable?); name one")
+    try:
+        path = base / Path(text).expanduser()
+        resolved = path.resolve()
+        named = path.parent.resolve() / path.name
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ConfigError(f"{label}: {text!r} is no folder: {error}; name another") from error
+    if resolved == resolved.parent:
+        raise ConfigError(f"{label}: {text!r} is the root of the file system; name a folder in it")
+    return resolved if path.name == ".." else named
+
+
+def check_places(places: Sequence[Place], project: Path) -> None:
+    """Raise `ConfigError` with every reason not to build with these places."""
+    judged = {place: _judge(place, project) for place in places}
+    faults = [f"{place.label}: {reason}" for place, reason in judged.items() if reason]
+    sound = [place for place in places if not judged[place]]
+    faults += [fault for pair in combinations(sound, 2) for fault in _find_overlap(*pair)]
+    if faults:
+        raise ConfigError("\n  ".join(("nothing was touched:", *faults)))
+
+
+def _judge(place: Place, project: Path) -> str:
+    """Return what is wrong with a place by itself, empty where nothing is."""
+    if place.role in {Role.THEME, Role.SEEDS}:
+        return ""
+    try:
+        reason = _refuse_position(place.path, project) or _refuse_content(place)
+        if place.role in REPLACED and not reason:
+            return _refuse_workspace(find_workspace(place.path))
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = f"cannot be used: {error}; name another place"
+    return f"{place.path} {reason}" if reason else ""
+
+
+def _refuse_workspace(path: Path) -> str:
+    reason = refuse_folder(path)
+    return f"a build would work in {path}, but that {reason}" if reason else ""
+
+
+def _refuse_position(path: Path, project: Path) -> str:
+    resolved = path.resolve()
+    home = _find_home()
+    if _is_within(project.resolve(), resolved):
+        return f"is or holds the project {project}; name a folder of its own"
+    if home and _is_within(home, resolved):
+        return f"is or holds the home folder {home}; name a folder of its own"
+    return ""
+
+
+def _refuse_content(place: Place) -> str:
+    if place.role is Role.FOLDER:
+        return refuse_folder(place.path)
+    if place.role is Role.FILE:
+        return refuse_file(place.path)
+    if place.path.exists() and not place.path.is_dir():
+        return "is a file, not a folder; name another folder"
+    found = find_repository(place.path)
+    return f"is a repository (it holds {found}); name a folder within it" if found else ""
+
+
+def _find_home() -> Path | None:
+    try:
+        return Path.home().resolve()
+    except (OSError, RuntimeError):
+        return None
+
+
+def _find_overlap(first: Place, second: Place) -> Iterator[str]:
+    """Find whether two places that have to be apart are not."""
+    roles = {first.role, second.role}
+    if Role.THEME in roles and not roles & REPLACED:
+        return
+    one, other = first.path.resolve(), second.path.resolve()
+    if _is_within(one, other) and _is_within(other, one):
+        yield f"{first.label} and {second.label} are the same, {one}; they have to be apart"
+    elif _is_within(one, other):
+        yield f"{first.label} ({one}) lies within {second.label} ({other}); put it elsewhere"
+    elif _is_within(other, one):
+        yield f"{second.label} ({other}) lies within {first.label} ({one}); put it elsewhere"
+
+
+def _is_within(inner: Path, outer: Path) -> bool:
+    """Return whether a path is another or lies in it, also where letters' case does not count."""
+    return any(path == outer or _is_same(path, outer) for path in (inner, *inner.parents))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
