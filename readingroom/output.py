@@ -93,7 +93,7 @@ def _prune_one(folder: Path, path: str, owned: str) -> bool | Issue:
         return _foreign(path, edited=True)
     target.unlink()
     for parent in target.parents:
-        if parent == folder or any(parent.iterdir()):
+        if parent == folder or parent.is_symlink() or any(parent.iterdir()):
             break
         parent.rmdir()
     return True

@@ -27,6 +27,16 @@ def test_a_folder_with_a_hand_written_file_is_not_pruned(tmp_path):
     assert not (tmp_path / "a" / "one.md").exists()
 
 
+def test_a_folder_that_is_a_link_to_elsewhere_stays(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "a").symlink_to(tmp_path / "elsewhere")
+    write_files(docs, {"a/one.md": "one"})
+    assert write_files(docs, {}).removed == ("a/one.md",)
+    assert (docs / "a").is_symlink() and (tmp_path / "elsewhere").is_dir()
+
+
 def test_a_hand_written_file_is_never_overwritten(tmp_path):
     (tmp_path / "index.md").write_text("my own words")
     written = write_files(tmp_path, {"index.md": "generated"})

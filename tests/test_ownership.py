@@ -248,6 +248,22 @@ def test_a_folder_is_replaced_whole(
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_a_folder_that_cannot_be_replaced_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, _target: Path) -> None:
+        raise PermissionError(f"no right to move {path.name}")
+
+    site = tmp_path / "site"
+    site.mkdir()
+    monkeypatch.setattr("readingroom.ownership.workspace._exchange", lambda *_: False)
+    with pytest.raises(ConfigError, match="no right"), open_workspace(site) as workspace:
+        workspace.next.mkdir()
+        monkeypatch.setattr(Path, "rename", refuse)
+        workspace.publish_folder()
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
 def test_what_came_into_the_place_during_a_build_is_kept(tmp_path: Path) -> None:
     site = tmp_path / "site"
     with pytest.raises(ConfigError, match="no build has written"), open_workspace(site) as work:

@@ -26,6 +26,7 @@ from readingroom.finishing.pictures import (
 )
 
 FOLDER = "assets/social"
+OWN_NAME_RE = re.compile(r"[0-9a-f]{32}\.png")  # as `name_picture` gives them; others are not ours
 TIME_RE = re.compile(r"<time [^>]*>([^<]*)</time>")
 
 
@@ -131,5 +132,5 @@ def _write_one(site: Path, path: str, brush: Brush, cache: Path) -> str | None:
 
 def _prune(cache: Path, used: set[str]) -> None:
     for path in cache.glob("*.png"):
-        if path.name not in used:
+        if OWN_NAME_RE.fullmatch(path.name) and path.name not in used:
             path.unlink()

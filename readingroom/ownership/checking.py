@@ -17,6 +17,7 @@ from readingroom.errors import ConfigError
 from readingroom.ownership.marks import (
     find_repository,
     find_workspace,
+    refuse_access,
     refuse_file,
     refuse_folder,
 )
@@ -108,6 +109,8 @@ def _refuse_content(place: Place) -> str:
         return refuse_file(place.path)
     if place.path.exists() and not place.path.is_dir():
         return "is a file, not a folder; name another folder"
+    if reason := refuse_access(place.path):
+        return reason
     found = find_repository(place.path)
     return f"is a repository (it holds {found}); name a folder within it" if found else ""
 

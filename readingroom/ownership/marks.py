@@ -60,7 +60,16 @@ def refuse_folder(folder: Path) -> str:
     return _refuse_content(folder) if folder.exists() else ""
 
 
+def refuse_access(folder: Path) -> str:
+    """Return why nothing can be written into a folder, empty where it can be or is not there."""
+    if not folder.exists() or os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        return ""
+    return "cannot be written by you; change its rights, or name another folder"
+
+
 def _refuse_content(folder: Path) -> str:
+    if reason := refuse_access(folder):
+        return reason
     if found := find_repository(folder):
         return f"is a repository (it holds {found}); name a folder within it"
     if os.path.ismount(folder):

@@ -35,17 +35,23 @@ class Workspace:
 
     @property
     def next(self) -> Path:
-        """Return where to put what shall replace the target."""
-        return self.folder / NEXT
+        """Return where to put what shall replace the target.
+
+        An engine that outlives its killed build goes on writing; it may not write into this one's.
+        """
+        return self.folder / f"{NEXT}-{os.getpid()}"
 
     def publish_folder(self) -> None:
         """Put the finished folder `next` in the place of the last one, at one stroke."""
         require_replaceable(self.target)
-        write_mark(self.next)
-        if not self.target.exists():
-            self.next.rename(self.target)
-        elif not _exchange(self.next, self.target):
-            _replace_in_two_steps(self.next, self.target, self.folder / EARLIER)
+        try:
+            write_mark(self.next)
+            if not self.target.exists():
+                self.next.rename(self.target)
+            elif not _exchange(self.next, self.target):
+                _replace_in_two_steps(self.next, self.target, self.folder / EARLIER)
+        except OSError as error:
+            raise ConfigError(f"{self.target} could not be replaced: {error}") from error
 
     def publish_file(self) -> None:
         """Put the finished file `next` in the place of the last one, at one stroke."""
