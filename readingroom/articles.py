@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from readingroom.config import Settings
+from readingroom.lexicon import find_sentences
 from readingroom.models import Article, Block, BlockKind, CleanText, Header, Source
-from readingroom.sentences import find_sentences
 from readingroom.slugs import make_unique_slugs
 
 DESCRIPTION_LENGTH = 200

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from readingroom.lexicon import find_sentences
 from readingroom.models import Article, Entity, Mention, Occurrence, number_paragraphs
-from readingroom.sentences import find_sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from urllib.parse import urlencode
 
 from slugify import slugify
 
+from readingroom.lexicon.folding import replace_letters
+
 MAX_SLUG = 80
 FALLBACK = "untitled"
 
@@ -23,7 +25,7 @@ def make_slug(text: str) -> str:
     >>> make_slug("—")
     'untitled'
     """
-    quoteless = text.replace("’", "").replace("'", "")
+    quoteless = replace_letters(text.replace("’", "").replace("'", ""))
     return slugify(quoteless, max_length=MAX_SLUG, word_boundary=True, save_order=True) or FALLBACK
 
 

@@ -63,7 +63,7 @@ BODIES = {
         "1904",
         [
             FILLER,
-            "The fog signal was heard by every brigantine off Sørvika, and at the Café Iéna.",
+            "Fog signals were heard by every brigantine off Sørvika, Għajn and the Café Iéna.",
             FILLER,
         ],
     ),

@@ -59,8 +59,8 @@ HOUSE = (
     Package("ownership", Tier.FOUNDATION, "archives errors", "archives carry the mark too"),
     Package("yaml_nodes", Tier.FOUNDATION, "", "what is no YAML is a fault with its line"),
     Package("yaml_writer", Tier.FOUNDATION, "", "values become YAML in one place"),
-    Package("slugs", Tier.FOUNDATION, "", "addresses are arithmetic on strings"),
-    Package("sentences", Tier.FOUNDATION, "", "where sentences end is asked of plain text"),
+    Package("lexicon", Tier.FOUNDATION, "errors", "what is known of words, whatever they mean"),
+    Package("slugs", Tier.FOUNDATION, "lexicon", "an address has the letters that readers type"),
     Package("clipping", Tier.FOUNDATION, "", "any text can be too long for where it is shown"),
     Package("nesting", Tier.FOUNDATION, "", "Markdown and XHTML nest emphasis and links alike"),
     Package("xmltext", Tier.FOUNDATION, "", "feeds and the e-book are XML"),
@@ -68,34 +68,41 @@ HOUSE = (
     Package("config", Tier.FOUNDATION, "errors interface models", "settings name kinds, words"),
     Package("frontmatter", Tier.FOUNDATION, "errors yaml_writer", "broken headers are issues"),
     Package("anchors", Tier.FOUNDATION, "", "runs inside the engine, so it brings nothing along"),
-    Package("gazetteer", Tier.FOUNDATION, "errors", "what the world knows, before any article"),
+    Package(
+        "gazetteer", Tier.FOUNDATION, "errors lexicon", "what the world knows, before any article"
+    ),
     # Stages: from bytes to articles, from articles to names, from names to what they tell
     Package("sources", Tier.STAGE, "errors frontmatter models", "files become `Source`s"),
     Package("headers", Tier.STAGE, "config errors models", "settings say how dates are read"),
     Package(
         "cleaning",
         Tier.STAGE,
-        "config errors gazetteer models",
-        "joining words asks which words the world knows",
+        "config errors lexicon models",
+        "joining words asks which words there are",
     ),
     Package(
-        "articles", Tier.STAGE, "config models sentences slugs", "a description is whole sentences"
+        "articles", Tier.STAGE, "config lexicon models slugs", "a description is whole sentences"
     ),
     Package(
         "mentions",
         Tier.STAGE,
-        "config errors gazetteer models",
+        "config errors gazetteer lexicon models",
         "a name is recognised by what the world knows",
     ),
-    Package("entities", Tier.STAGE, "gazetteer models slugs", "a place is one of the gazetteer's"),
+    Package(
+        "entities",
+        Tier.STAGE,
+        "gazetteer lexicon models slugs",
+        "a place is one of the gazetteer's, a person's name has parts",
+    ),
     Package(
         "corrections",
         Tier.STAGE,
-        "errors gazetteer models slugs yaml_nodes yaml_writer",
+        "errors lexicon models slugs yaml_nodes yaml_writer",
         "`glossary.yml` speaks of entities as values; the resolver is not asked again",
     ),
-    Package("concordance", Tier.STAGE, "models sentences", "a mention is shown in its sentence"),
-    Package("epithets", Tier.STAGE, "gazetteer models", "titles and professions are word lists"),
+    Package("concordance", Tier.STAGE, "lexicon models", "a mention is shown in its sentence"),
+    Package("epithets", Tier.STAGE, "lexicon models", "titles and professions are word lists"),
     Package("cooccurrence", Tier.STAGE, "models", "counts occurrences"),
     Package("related", Tier.STAGE, "models", "counts mentions"),
     Package("linking", Tier.STAGE, "models", "chooses among mentions"),
@@ -106,7 +113,7 @@ HOUSE = (
     Package(
         "pages",
         Tier.VIEW,
-        "concordance config cooccurrence drawing epithets errors frontmatter gazetteer interface "
+        "concordance config cooccurrence drawing epithets errors frontmatter interface lexicon "
         "linking models nesting related slugs xmltext",
         "a site shows all that the stages found out about articles and names",
     ),
@@ -128,7 +135,7 @@ HOUSE = (
     Package(
         "finishing",
         Tier.PUBLISHING,
-        "archives errors gazetteer ownership",
+        "archives errors lexicon ownership",
         "reads HTML; search folds letters; the offline edition replaces its own alone",
     ),
     # The top
@@ -136,7 +143,7 @@ HOUSE = (
         "pipeline",
         Tier.TOP,
         "articles book cleaning concordance config corrections engines entities epithets errors "
-        "finishing gazetteer headers mentions models output ownership pages report sources",
+        "finishing gazetteer headers lexicon mentions models output ownership pages report sources",
         "the recipe, and the one place where stages meet",
     ),
     Package("console", Tier.TOP, "", "a terminal, handed down as a value"),
@@ -154,6 +161,7 @@ MAY_TOUCH_DISK = {
     "config",
     "ownership",
     "corrections",
+    "lexicon",
     "gazetteer",
     "mentions",
     "drawing",  # outlines of the package's own data, nothing else

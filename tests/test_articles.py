@@ -9,8 +9,8 @@ from makers import make_article
 
 from readingroom.articles import assign_slugs, build_article, count_words, shorten
 from readingroom.config import Settings
+from readingroom.lexicon import find_sentences
 from readingroom.models import Block, BlockKind, CleanText, Header, Source
-from readingroom.sentences import find_sentences
 
 
 def build(body: str, header: Header) -> object:

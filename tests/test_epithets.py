@@ -10,7 +10,7 @@ from makers import find, make_article, make_entity
 
 from readingroom.concordance import build_concordance
 from readingroom.epithets import find_epithets, load_vocabulary, rank_epithets
-from readingroom.gazetteer import load_word_lists
+from readingroom.lexicon import load_word_lists
 from readingroom.models import Epithet, Kind
 
 CASES = Path(__file__).parent / "cases" / "epithets"

@@ -4,13 +4,11 @@ import pickle
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from readingroom.gazetteer import Feature, Gazetteer, Place, fold, fold_place, load_gazetteer
+from readingroom.gazetteer import Feature, Gazetteer, Place, load_gazetteer
 from readingroom.gazetteer import index as index_module
 from readingroom.gazetteer.index import open_index
-from readingroom.gazetteer.wordlists import read_rows
+from readingroom.lexicon import fold, fold_place, read_rows
 
 
 @pytest.fixture(scope="module")
@@ -125,15 +123,3 @@ def test_no_form_of_an_organization_stands_for_two_bodies():
         for form in row.split("|"):
             assert known.setdefault(fold(form), head) == head, form
     assert forms
-
-
-@given(st.text(max_size=40))
-def test_folding_twice_equals_once(text):
-    assert fold(fold(text)) == fold(text)
-
-
-@given(st.text(max_size=40))
-def test_folding_leaves_no_capitals_and_no_double_spaces(text):
-    folded = fold(text)
-    assert folded == folded.lower()
-    assert "  " not in folded

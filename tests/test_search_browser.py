@@ -396,7 +396,9 @@ def test_a_name_is_found_by_each_of_its_forms(start: Start, base: str, query: st
     expect(visit.page.get_by_role("heading", level=1)).to_have_text("Sørvika")
 
 
-@pytest.mark.parametrize(("query", "marked"), [("sorvika", "Sørvika"), ("cafe iena", "Café")])
+@pytest.mark.parametrize(
+    ("query", "marked"), [("sorvika", "Sørvika"), ("cafe iena", "Café"), ("Ghajn", "Għajn")]
+)
 def test_words_are_found_and_marked_without_their_accents(
     start: Start, base: str, query: str, marked: str
 ) -> None:

@@ -44,12 +44,19 @@
   const MOST_WORDS = 12;
   const OPENING = 30;
   const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
-  const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i", ħ: "h", ß: "ss" };
+  // Letters that are no accented ones: tools/make_letters.py writes them from the package's data.
+  const LETTERS = {
+    ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i",
+    ə: "a", ħ: "h", ß: "ss", ŋ: "ng", ŧ: "t", ǥ: "g", ɓ: "b", ɗ: "d",
+    ɖ: "d", ƙ: "k", ƴ: "y", ɛ: "e", ɔ: "o", ɣ: "g", ʋ: "v", ɨ: "i",
+    ʉ: "u",
+  };
+  const OTHER_LETTERS = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 
   const fold = (text) =>
     text
       .toLowerCase()
-      .replace(/[łøđðþæœıħß]/g, (letter) => LETTERS[letter])
+      .replace(OTHER_LETTERS, (letter) => LETTERS[letter])
       .normalize("NFKD")
       .replace(/\p{M}/gu, "");
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from readingroom.cleaning.document import TextEvidence
-from readingroom.gazetteer import load_english
+from readingroom.lexicon import load_english
 
 BROKEN_RE = re.compile(
     r"(?P<first>(?<![^\W_])[^\W_]+(?:-[^\W_]+)*)(?P<hyphen>[-\u2010\u2011\u00ad])"

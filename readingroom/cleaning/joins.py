@@ -25,6 +25,7 @@ from readingroom.cleaning.thresholds import (
     SHORT_TEXT,
 )
 from readingroom.cleaning.typography import curl_quotes
+from readingroom.lexicon import Role, name_words
 from readingroom.models import BlockKind, MarkKind, Repair
 
 NAME = "joins"
@@ -34,7 +35,7 @@ VIEW = 4000
 
 ENDED_RE = re.compile(r"[.!?…:;。！？：；][\"'”’)\]»」』]*\Z")
 PARTICLE_RE = re.compile(
-    r"(?:al|el|de|du|di|da|la|le|van|von|der|bin|ibn|ter|ten|d)[-'’ ][A-ZÀ-Þ]|[a-z][A-Z]"
+    rf"(?:{'|'.join(sorted(name_words(Role.INNER)))}|d)[-'’ ][A-ZÀ-Þ]|[a-z][A-Z]"
 )
 BROKEN_WORD_RE = re.compile(r"[^\W\d_][-\u00ad\u2010\u2011]\Z")
 ABBREVIATION_RE = re.compile(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from readingroom.corrections.entries import Form, GlossaryEntry, Scope
-from readingroom.gazetteer import fold
+from readingroom.lexicon import fold
 from readingroom.models import Article, Entity, Kind, Mention
 from readingroom.slugs import make_slug
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from readingroom.corrections.entries import GlossaryEntry
 from readingroom.corrections.faults import Faults
-from readingroom.gazetteer import fold
+from readingroom.lexicon import fold
 from readingroom.models import Kind
 
 

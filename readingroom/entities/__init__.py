@@ -16,7 +16,8 @@ from readingroom.entities.people import resolve_people
 from readingroom.entities.places import PlaceResolver
 from readingroom.entities.ranks import read_titles
 from readingroom.entities.values import Decision, DecisionKind, Resolution
-from readingroom.gazetteer import Gazetteer, fold_place
+from readingroom.gazetteer import Gazetteer
+from readingroom.lexicon import fold_place
 from readingroom.models import Kind, Mention
 
 __all__ = ["Decision", "DecisionKind", "Resolution", "resolve_entities"]

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from readingroom.lexicon import Role, name_words
+
 _PART_RE = re.compile(r"[^\W\d_]+")
 _VOWEL_RE = re.compile("[AEIOUYÀ-Þ]")
-_SMALL = frozenset("and da de del do dos du of on the van von y".split())
+_SMALL = name_words(Role.SMALL)
 
 
 def choose_name(forms: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from readingroom.gazetteer import WordLists, fold
+from readingroom.lexicon import WordLists, fold
 from readingroom.models import Kind, Mention
 
 _BEFORE_RE = re.compile(r"((?:\b[A-Z][\w’'-]+[ \n]){1,3})\Z")

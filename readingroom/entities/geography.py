@@ -11,24 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from readingroom.gazetteer import (
-    Candidate,
-    Country,
-    Feature,
-    Gazetteer,
-    Place,
-    fold_place,
-    has_accents,
-)
+from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place
+from readingroom.gazetteer.priors import ALIAS, weigh_prior
+from readingroom.lexicon import fold_place, has_accents
 
-_BASE = {Feature.CONTINENT: 19.0, Feature.REGION: 4.7}
-_NATURAL, _WORLD_REGION, _REGION_SIZE = 6.8, 7.0, -0.2
-_LEAST_COUNTRY, _COUNTRY_SIZE = 8.0, 2.0
-_UNKNOWN_SIZE = 200
-_CAPITAL = 0.8
-_ALIAS, _SHORTENED = -2.0, -0.25
+_SHORTENED = -0.25
 _ACCENTED = -1.0  # a name spelled with accents for a place that has none
-_FAME = 0.5
 _CELL = 1.0  # degrees
 _WORLD, _SMALL = 8e9, 2000
 
@@ -72,7 +60,7 @@ def make_option(
     country = gazetteer.countries.get(place.country)
     prior = weigh_prior(candidate, country)
     if is_alias and fold_place(place.name).startswith(fold_place(surface) + " "):
-        prior += _SHORTENED - _ALIAS
+        prior += _SHORTENED - ALIAS
     elif not is_alias and has_accents(surface) and not has_accents(place.name):
         prior += _ACCENTED
     return Option(
@@ -89,32 +77,6 @@ def make_option(
         is_variant,
         is_alias,
     )
-
-
-def weigh_prior(candidate: Candidate, country: Country | None) -> float:
-    """Give how likely a place is meant when nothing else is known, as a logarithm."""
-    place, is_alias = candidate
-    if place.feature == Feature.CITY:
-        score = math.log10(max(place.population, _UNKNOWN_SIZE))
-        score += _FAME * math.log10(1 + place.fame)
-        score += _CAPITAL if country and is_capital(place, country) else 0.0
-        return score + (_ALIAS if is_alias else 0.0)
-    if place.feature == Feature.REGION:
-        if not place.country:
-            return _WORLD_REGION
-        known = place.population > _UNKNOWN_SIZE
-        return math.log10(place.population) + _REGION_SIZE if known else _BASE[Feature.REGION]
-    if place.feature == Feature.COUNTRY:
-        score = max(_LEAST_COUNTRY, math.log10(max(place.population, 1)) + _COUNTRY_SIZE)
-        return score + (2 * _ALIAS if is_alias else 0.0)
-    return _BASE[Feature(place.feature)] if place.feature in _BASE else _NATURAL
-
-
-def is_capital(place: Place, country: Country) -> bool:
-    """Tell whether a place is its country's capital."""
-    if place.country == "US":
-        return place.admin == "DC" and place.name.startswith("Washington")
-    return place.name == country.capital
 
 
 def _find_cells(place: Place) -> tuple[Cell, ...]:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from readingroom.entities.values import Group
-from readingroom.gazetteer import WordLists, fold
+from readingroom.lexicon import WordLists, fold
 from readingroom.models import Kind, Mention
 
 _BRACKET_RE = re.compile(r"[’']?s?\s\((?:the\s)?\Z")

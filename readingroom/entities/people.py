@@ -12,7 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from readingroom.entities.capitals import choose_name
-from readingroom.entities.personnames import (
+from readingroom.entities.ranks import is_suited
+from readingroom.entities.values import Group
+from readingroom.lexicon import WordLists
+from readingroom.lexicon.personnames import (
     Nicknames,
     PersonName,
     is_compatible,
@@ -20,9 +23,6 @@ from readingroom.entities.personnames import (
     parse_person,
     sound,
 )
-from readingroom.entities.ranks import is_suited
-from readingroom.entities.values import Group
-from readingroom.gazetteer import WordLists
 from readingroom.models import Kind, Mention
 
 Names = Mapping[Mention, PersonName]

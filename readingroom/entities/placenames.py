@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 
 from readingroom.entities.capitals import lower_capitals
 from readingroom.entities.values import Group
-from readingroom.gazetteer import Feature, Gazetteer, Place, fold, fold_place
+from readingroom.gazetteer import Feature, Gazetteer, Place
+from readingroom.lexicon import fold, fold_place
 from readingroom.models import Kind, Location, Mention
 
 _SIMILAR = 0.72

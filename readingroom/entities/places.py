@@ -21,7 +21,8 @@ from readingroom.entities.qualifiers import (
 )
 from readingroom.entities.toponym_context import Background, Evidence, measure_support, weigh_names
 from readingroom.entities.values import Group
-from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place, fold, fold_place
+from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place
+from readingroom.lexicon import Grade, fold, fold_place
 from readingroom.models import Mention
 
 _WORD_RE = re.compile(r"[A-Z][\w’'-]+")
@@ -171,10 +172,10 @@ class PlaceResolver:
             known = (
                 (end, one)
                 for end, one in names
-                if self._gazetteer.grade(one)[:1] in ("N", "R", "a")
+                if self._gazetteer.grade(one) in (Grade.COUNTRY, Grade.REGION, Grade.MILLION)
             )
             at, name = next(known, (at + 1, ""))
-            if name and self._gazetteer.grade(name)[:1] != "a":
+            if name and self._gazetteer.grade(name) is not Grade.MILLION:
                 yield name
 
     def _adjust(self, mention: Mention, place: Place | None) -> Place | None:

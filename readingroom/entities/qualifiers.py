@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place, fold
+from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place
+from readingroom.lexicon import fold
 
 REGION_WORDS = frozenset(
     "province governorate region state prefecture oblast district county department "

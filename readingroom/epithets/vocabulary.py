@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from readingroom.gazetteer import WordLists, fold, read_rows
+from readingroom.lexicon import WordLists, fold, read_rows
 
 FUNCTION_WORDS = frozenset(
     "a an the and or but nor so yet for of in on at to from by with without as if when while than "

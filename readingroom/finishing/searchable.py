@@ -16,12 +16,12 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 from readingroom.finishing.markup import parse_markup
-from readingroom.gazetteer.folding import fold
+from readingroom.lexicon.folding import LETTERS, fold
 
 MARK = "data-pagefind-body"
 DATE_RE = re.compile(rb'<time\s[^>]*?datetime="([^"]+)"[^>]*data-pagefind-sort="date')
 IGNORE = "data-pagefind-ignore"
-FOLDED_RE = re.compile(r"\w*[łøđðþæœıħßŁØĐÐÞÆŒĦẞ]\w*")
+FOLDED_RE = re.compile(rf"\w*[{''.join(LETTERS)}]\w*")
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 FIELD = '<span data-pagefind-meta="folded[data-folded]" data-folded="{}"></span>'
 
@@ -70,7 +70,7 @@ def add_folded_words(page: str) -> str:
     '<span data-pagefind-meta="folded[data-folded]" data-folded="gjoa"></span>'
     """
     words = _find_words(page) if FOLDED_RE.search(html.unescape(page)) else set()
-    folded = sorted({fold(word.lower().replace("ß", "ss")) for word in words})
+    folded = sorted(set(map(fold, words)))
     if not folded:
         return page
     tags = parse_markup(page).tags

@@ -1,8 +1,8 @@
-"""What is known of the world: places, name parts, titles, English words.
+"""The world's places.
 
-A folder for the cached index comes in, a `Gazetteer` comes out: it answers which places bear a
-name, how well known a name is, and what class a word belongs to. Each worker process opens its own;
-pickled, it reopens the same index.
+A folder for the cached index comes in, a `Gazetteer` comes out: it answers which places bear a name
+and how well known a name is; `words` are the lexicon's word lists. Each worker process opens its
+own; pickled, it reopens the same index.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from readingroom.gazetteer.compilation import compile_countries
-from readingroom.gazetteer.folding import fold, fold_place, has_accents
 from readingroom.gazetteer.index import VARIANT, open_index
-from readingroom.gazetteer.places import Country, Feature, Place
+from readingroom.gazetteer.places import Candidate, Country, Feature, Place
 from readingroom.gazetteer.transliteration import SCRIPTED, transliteration_key
-from readingroom.gazetteer.wordlists import WordLists, load_english, load_word_lists, read_rows
+from readingroom.lexicon.folding import fold_place, has_accents
+from readingroom.lexicon.grades import Grade
+from readingroom.lexicon.wordlists import WordLists, load_word_lists
 
 __all__ = [
     "Candidate",
@@ -26,18 +27,12 @@ __all__ = [
     "Feature",
     "Gazetteer",
     "Place",
-    "WordLists",
-    "fold",
-    "fold_place",
-    "has_accents",
-    "load_english",
     "load_gazetteer",
-    "read_rows",
 ]
 
-Candidate = tuple[Place, bool]
 _MEMO = 200_000
 _ALIKE = 0.78
+_GRADES = {grade.value: grade for grade in Grade}
 
 
 class Gazetteer:
@@ -60,12 +55,12 @@ class Gazetteer:
     def __reduce__(self) -> tuple[object, ...]:
         return load_gazetteer, (self._cache,)
 
-    def grade(self, folded: str) -> str:
-        """Give the grades under which a folded place name is known, best first; "" if unknown.
+    def grade(self, folded: str) -> Grade:
+        """Return the grade of the best known place of a folded name."""
+        return _GRADES[self.grades(folded)[:1]]
 
-        "N" country, "K" continent, "R" region, "W" sea, river and the like; "a" to "e" cities by
-        population, "A" to "E" where the name is an alias.
-        """
+    def grades(self, folded: str) -> str:
+        """Return the grades of all places of a folded name, each once, best first."""
         known = self._grades.get(folded)
         if known is None:
             row = self._index.execute(

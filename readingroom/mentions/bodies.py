@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from readingroom.gazetteer import WordLists, fold
+from readingroom.lexicon import WordLists, fold
+from readingroom.lexicon.grades import WELL_KNOWN, Grade
 from readingroom.mentions.tagging import Span
 from readingroom.mentions.tokens import Token
 
@@ -22,7 +23,6 @@ _BEFORE = frozenset(
     "brand band cartel".split()
 )
 _ARTICLES = frozenset({"al", "el", "la", "las", "los", "le", "les"})
-_KNOWN = frozenset("NKRWabc")
 _DASHES = frozenset({"-", "–", "‑"})
 _JOINTS = frozenset(
     "al ul ut e i o - de del do da das dos la las los le les el du des cha pour der".split()
@@ -39,12 +39,12 @@ _PLAYS = frozenset(
 _BEATEN = frozenset("beat beats defeated edged thrashed stunned routed host hosts".split())
 
 
-def is_called_body(span: Span, sentence: Sequence[Token], words: WordLists, grade: str) -> bool:
+def is_called_body(span: Span, sentence: Sequence[Token], words: WordLists, grade: Grade) -> bool:
     """Tell whether "militia", "newspaper" or the like stands beside a name that is no known place.
 
     "Kurdish fighters" and "a Paris daily" are no bodies' names.
     """
-    if grade[:1] in _KNOWN or span.key in words.demonyms or len(span.words) > 3:
+    if grade in WELL_KNOWN or span.key in words.demonyms or len(span.words) > 3:
         return False
     after = sentence[span.last].text if span.last < len(sentence) else ""
     before = sentence[span.first - 1].text if span.first else ""
@@ -64,12 +64,12 @@ def _count_results(sentence: Sequence[Token]) -> int:
     )
 
 
-def is_playing(span: Span, sentence: Sequence[Token], grade: str) -> bool:
+def is_playing(span: Span, sentence: Sequence[Token], grade: Grade) -> bool:
     """Tell whether a town or a state plays: "Ohio led", "Ohio's offense", "against Ohio".
 
     Only to be asked of a report on games.
     """
-    if grade.startswith(("N", "K", "W")) or len(span.words) > 3:
+    if grade in (Grade.COUNTRY, Grade.CONTINENT, Grade.NATURE) or len(span.words) > 3:
         return False
     before = sentence[span.first - 1].text.lower() if span.first else ""
     after = sentence[span.last].text if span.last < len(sentence) else ""
@@ -78,12 +78,12 @@ def is_playing(span: Span, sentence: Sequence[Token], grade: str) -> bool:
     return before not in _INSIDE and (after in _PLAYS or after in ("'s", "’s"))
 
 
-def is_team(span: Span, sentence: Sequence[Token], grade: str) -> bool:
+def is_team(span: Span, sentence: Sequence[Token], grade: Grade) -> bool:
     """Tell whether a town's name means its team: "Dayton (3-1)", "No. 5 Dayton", "beat Dayton 2-1".
 
     Countries stay places: their teams play for them.
     """
-    if grade.startswith(("N", "K")):
+    if grade in (Grade.COUNTRY, Grade.CONTINENT):
         return False
     after = [token.text for token in sentence[span.last : span.last + 5]]
     before = [token.text for token in sentence[max(0, span.first - 3) : span.first]]

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from readingroom.gazetteer import fold
+from readingroom.lexicon import fold
 from readingroom.models import Kind, Mention
 
 _SURE, _LEAST_VOTES, _SHARE, _SURNAME = 0.8, 1.5, 0.6, 1.5

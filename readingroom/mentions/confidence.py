@@ -13,7 +13,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from readingroom.gazetteer import Gazetteer, fold, fold_place, read_rows
+from readingroom.gazetteer import Gazetteer
+from readingroom.lexicon import fold, fold_place, read_rows
+from readingroom.lexicon.grades import ALIASES, FAMOUS, WELL_KNOWN, Grade
 from readingroom.mentions.tagging import KINDS, Span
 from readingroom.mentions.tokens import Token
 
@@ -29,9 +31,13 @@ FEATURES = {
     ),
     "ORG": (*_COMMON, "letters", "listed_body"),
 }  # fmt: skip
-_GRADES = (("country", "NK"), ("area", "RW"), ("city", "ab"), ("town", "cde"), ("alias", "ABCDE"))
-_FIRM = frozenset("NKRWabc")
-_FAMOUS = frozenset("NKRWa")  # what their words mean in English tells nothing any more
+_GRADES = (
+    ("country", {Grade.COUNTRY, Grade.CONTINENT}),
+    ("area", {Grade.REGION, Grade.NATURE}),
+    ("city", {Grade.MILLION, Grade.LARGE}),
+    ("town", {Grade.MEDIUM, Grade.SMALL, Grade.TINY}),
+    ("alias", ALIASES),
+)
 _MOST = 6.0
 _TITLES = frozenset({"honorific", "rank", "office", "modifier", "weekday", "month"})
 _BODIES = frozenset({"body", "institution", "company", "facility", "movement", "movement-al"})
@@ -154,19 +160,19 @@ def _touches(one: Token, other: Token) -> bool:
 
 
 def _is_known(word: str, gazetteer: Gazetteer) -> bool:
-    return word[:1].isupper() and gazetteer.grade(fold_place(word))[:1] in _FIRM
+    return word[:1].isupper() and gazetteer.grade(fold_place(word)) in WELL_KNOWN
 
 
 def _describe_words(span: Span, gazetteer: Gazetteer) -> dict[str, float]:
     words, parts = gazetteer.words, span.words
-    grade = gazetteer.grade(fold_place(span.key))[:1]
-    is_famous = grade in _FAMOUS and grade != ""
+    grade = gazetteer.grade(fold_place(span.key))
+    is_famous = grade in FAMOUS
     english = [not is_famous and part.lower() in words.english for part in parts]
     folded = [fold(part) for part in parts]
     classes = [words.classes.get(part.rstrip(".").lower(), frozenset()) for part in parts]
     size = len(parts)
     return {
-        "known_place": float(grade in _FIRM and grade != ""),
+        "known_place": float(grade in WELL_KNOWN),
         "english": float(all(english)),
         "some_english": sum(english) / size,
         "single": float(size == 1),
@@ -183,7 +189,7 @@ def _describe_words(span: Span, gazetteer: Gazetteer) -> dict[str, float]:
         "particle": float(any(part[0].islower() for part in parts)),
         "letters": float(size == 1 and parts[0].isupper()),
         "listed_body": float(span.key in words.organizations),
-        **{name: float(grade != "" and grade in grades) for name, grades in _GRADES},
+        **{name: float(grade in grades) for name, grades in _GRADES},
     }
 
 

@@ -11,7 +11,9 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
-from readingroom.gazetteer import Gazetteer, fold_place
+from readingroom.gazetteer import Gazetteer
+from readingroom.lexicon import Role, fold_place, name_words
+from readingroom.lexicon.grades import MAJOR, Grade
 from readingroom.mentions.spans import LOC, ORG, PER
 from readingroom.mentions.tagging import KINDS, OUTSIDE, Span
 
@@ -21,7 +23,7 @@ _VOTE = 1.0
 _QUIET = 0.5
 _SURNAME, _GIVEN = 1.5, 0.5
 _MEANT = 3.0
-_SURE, _ANCHOR, _KNOWN = 0.8, 1.5, frozenset("NKRWab")
+_SURE, _ANCHOR = 0.8, 1.5
 
 Votes = dict[str, list[float]]
 
@@ -52,7 +54,7 @@ def _anchor_surnames(spans: Sequence[Span], votes: Votes, gazetteer: Gazetteer) 
             tail = span.key.split(" ")[-1]
             sure[tail] = max(sure.get(tail, 0.0), span.shares[PER])
     for tail, share in sure.items():
-        if tail in votes and gazetteer.grade(fold_place(tail))[:1] not in _KNOWN:
+        if tail in votes and gazetteer.grade(fold_place(tail)) not in MAJOR:
             votes[tail][PER] += _ANCHOR * share * sum(votes[tail])
 
 
@@ -60,12 +62,12 @@ def _vote_for_parts(span: Span, votes: Votes, gazetteer: Gazetteer) -> None:
     """Let "Maria Lopez" vote for "Lopez", a little for "Maria"."""
     parts = span.key.split(" ")
     last = span.words[-1].rstrip(".").lower()
-    if last in ("jr", "sr", "ii", "iii", "iv") and len(parts) > 2:
+    if last in name_words(Role.GENERATION) and len(parts) > 2:
         parts = parts[:-1]
     share = span.shares[PER]
     tails = {parts[-1]: _SURNAME, " ".join(parts[-2:]): _SURNAME, parts[0]: _GIVEN}
     for tail, weight in tails.items():
-        if tail != span.key and not gazetteer.grade(fold_place(tail)).startswith("N"):
+        if tail != span.key and gazetteer.grade(fold_place(tail)) is not Grade.COUNTRY:
             votes[tail][PER] += weight * share
 
 

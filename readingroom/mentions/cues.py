@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readingroom.gazetteer import Gazetteer, WordLists, fold, fold_place
+from readingroom.gazetteer import Gazetteer
+from readingroom.lexicon import Role, WordLists, fold, fold_place, name_words
+from readingroom.lexicon.grades import WELL_KNOWN, Grade
 from readingroom.mentions.bodies import is_called_body, is_playing, is_team, weigh_article
 from readingroom.mentions.spans import LOC, MISC, ORG, PER, force
 from readingroom.mentions.tagging import KINDS, Span
@@ -30,8 +32,6 @@ _FEATURES = frozenset(
 )
 _WHERE = frozenset({"in", "near"})
 _LEAN, _LIKELY = 4.0, 0.6
-_FIRM = frozenset("NKRWabc")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SAINTS = frozenset({"saint", "st", "ste", "san", "santa"})
 _NOUNS_OF_PLACE = frozenset(
     "town city village province district region island capital suburb municipality governorate "
@@ -73,7 +73,7 @@ def apply_cues(
         force(span, ORG, _LIKELY)
 
 
-def _lean(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer, grade: str) -> None:
+def _lean(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer, grade: Grade) -> None:
     """Lean towards what is likelier than the model knows, without overruling it.
 
     A country's name means the country; "the Merkel government" is somebody's; a given name before
@@ -82,7 +82,7 @@ def _lean(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer, grade: st
     words = gazetteer.words
     after = sentence[span.last].text if span.last < len(sentence) else ""
     before = sentence[span.first - 1].text if span.first else ""
-    if grade.startswith("N"):
+    if grade is Grade.COUNTRY:
         span.shares[ORG] *= 0.05
         span.shares[LOC] += 0.02
     elif after in _RULES and len(span.words) < 3 and not grade and span.key not in words.demonyms:
@@ -141,23 +141,23 @@ def _is_titled_person(span: Span, words: WordLists) -> bool:
     )
 
 
-def _drop_generic(span: Span, words: WordLists, grade: str) -> None:
+def _drop_generic(span: Span, words: WordLists, grade: Grade) -> None:
     """Let go of "Republic", "Monday" and "Kurdish" where they stand alone."""
     classes = words.classes.get(span.words[0].rstrip(".").lower(), frozenset())
     if span.words[0][:2] in ("I'", "I’") or (
-        classes & _GENERIC and grade[:1] not in ("a", "N", "W")
+        classes & _GENERIC and grade not in (Grade.MILLION, Grade.COUNTRY, Grade.NATURE)
     ):
         force(span, NONE, 0.98)
-    elif span.key in words.demonyms and grade[:1] not in ("N", "W"):
+    elif span.key in words.demonyms and grade not in (Grade.COUNTRY, Grade.NATURE):
         force(span, MISC, 0.97)
 
 
-def _judge_parts(span: Span, gazetteer: Gazetteer, grade: str) -> None:
+def _judge_parts(span: Span, gazetteer: Gazetteer, grade: Grade) -> None:
     """Judge by the last word: an institute is a body wherever its name's first words lie."""
     words = gazetteer.words
     last = words.classes.get(span.words[-1].rstrip(".").lower(), frozenset())
     first = words.classes.get(span.words[0].lower(), frozenset())
-    if "institution" in last and grade[:1] not in _FIRM and not span.key.endswith("united"):
+    if "institution" in last and grade not in WELL_KNOWN and not span.key.endswith("united"):
         span.shares[LOC] *= 0.1
         span.shares[PER] *= 0.1
         force(span, max((ORG, MISC, NONE), key=span.shares.__getitem__), 0.7)
@@ -165,11 +165,11 @@ def _judge_parts(span: Span, gazetteer: Gazetteer, grade: str) -> None:
         span.shares[LOC], span.shares[PER] = sum(span.shares[:2]), 0.0
     elif "direction" in first and not grade:
         rest = gazetteer.grade(fold_place(" ".join(span.words[1:])))
-        if rest[:1] in ("N", "R", "a", "b", "c", "W", "K"):
+        if rest in WELL_KNOWN:
             force(span, LOC, 0.8)
 
 
-def _follows_title(span: Span, sentence: Sequence[Token], words: WordLists, grade: str) -> bool:
+def _follows_title(span: Span, sentence: Sequence[Token], words: WordLists, grade: Grade) -> bool:
     """Tell whether "Mr" or "Gen." stands before a name that is not made of common words."""
     if not span.first:
         return False
@@ -180,12 +180,12 @@ def _follows_title(span: Span, sentence: Sequence[Token], words: WordLists, grad
         return False
     return span.words[0].lower() not in words.english and not any(
         words.classes.get(word.rstrip(".").lower(), frozenset()) & (_TITLES | _GENERIC)
-        and word.rstrip(".").lower() not in _SUFFIXES
+        and word.rstrip(".").lower() not in name_words(Role.GENERATION)
         for word in span.words
     )
 
 
-def _is_dateline(span: Span, sentence: Sequence[Token], grade: str) -> bool:
+def _is_dateline(span: Span, sentence: Sequence[Token], grade: Grade) -> bool:
     """Tell whether a sentence's first span is where a report was filed ("CAIRO (AP) -")."""
     if span.first or not grade:
         return False

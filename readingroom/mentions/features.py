@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from readingroom.gazetteer import Gazetteer, fold
+from readingroom.gazetteer import Gazetteer
+from readingroom.lexicon import fold
 
 _MEMO = 100_000
 _LONGEST_NAME = 6
@@ -122,7 +123,7 @@ class FeatureMaker:
         done_place = done_body = 0
         for start, stop in _propose(seen):
             key = " ".join([part.folded for part in seen[start:stop] if part.folded])
-            grades = self._gazetteer.grade(_spell_out(key)) if stop > done_place else ""
+            grades = self._gazetteer.grades(_spell_out(key)) if stop > done_place else ""
             if grades:
                 mark = grades[0] + ("+" if len(grades) > 1 and stop - start == 1 else "")
                 places[start] = f"B{mark}" if stop - start == 1 else f"B2{mark}"

@@ -10,7 +10,9 @@ import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from readingroom.gazetteer import Gazetteer, fold_place
+from readingroom.gazetteer import Gazetteer
+from readingroom.lexicon import fold_place
+from readingroom.lexicon.grades import WELL_KNOWN, Grade
 from readingroom.mentions.bodies import find_movement_end
 from readingroom.mentions.people import (
     join_insertions,
@@ -27,7 +29,6 @@ _SEATED = frozenset("university college institute bank academy diocese archdioce
 _POSSESSIVES = frozenset({"'s", "’s"})
 _CONNECTORS = frozenset({"of", "the", "and"})
 _LONGEST_REST = 4
-_PLACES = frozenset("NKRWabc")
 
 Mend = Callable[[list[Span], Sequence[Token], Gazetteer], None]
 
@@ -77,7 +78,7 @@ def _join_countries(spans: list[Span], sentence: Sequence[Token], gazetteer: Gaz
             if not last[0].isupper() and last not in _CONNECTORS:
                 break
             whole = " ".join(token.text for token in sentence[span.first : end])
-            if last[0].isupper() and gazetteer.grade(fold_place(whole)).startswith("N"):
+            if last[0].isupper() and gazetteer.grade(fold_place(whole)) is Grade.COUNTRY:
                 reach(spans, at, end, sentence)
                 force(span, LOC, 0.97)
                 span.kind = "LOC"
@@ -109,7 +110,7 @@ def _join_movements(spans: list[Span], sentence: Sequence[Token], gazetteer: Gaz
             if before >= span.last:
                 set_bounds(span, span.first - 1, span.last, sentence)
                 end = before
-        if end and gazetteer.grade(fold_place(span.key))[:1] not in _PLACES:
+        if end and gazetteer.grade(fold_place(span.key)) not in WELL_KNOWN:
             reach(spans, at, end, sentence)
             force(span, ORG)
             span.kind = "ORG"

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readingroom.gazetteer import Gazetteer, WordLists, fold, fold_place
+from readingroom.gazetteer import Gazetteer
+from readingroom.lexicon import Role, WordLists, fold, fold_place, name_words
+from readingroom.lexicon.grades import FAMOUS, WELL_KNOWN
 from readingroom.mentions.spans import LOC, PER, reach, set_bounds, within
 from readingroom.mentions.tagging import OUTSIDE, Span
 from readingroom.mentions.tokens import Token
 
-_LINKS = frozenset({"van", "von", "bin", "ibn", "bint", "de", "del", "della", "di", "dos", "ter"})
-_PARTICLES = _LINKS | {"der", "den", "la", "las", "los", "le", "al", "el", "da", "du", "ten"}
-_PATRONYMS = frozenset({"bin", "ibn", "bint"})
-_ARTICLES = frozenset({"al", "el"})
+_OPENING = name_words(Role.OPENING)
+_INNER = name_words(Role.INNER)
+_PATRONYMICS = name_words(Role.PATRONYMIC)
+_ARTICLES = name_words(Role.ARTICLE)
 _OPENERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "[": "]", "(": ")"}
 _LONGEST_INSERTION, _LONGEST_NAME = 3, 4
 _MAYBE = 0.1
-_PLACES = frozenset("NKRWabc")
 
 
 def take_surnames_in(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
@@ -49,9 +50,9 @@ def _find_surname_end(span: Span, sentence: Sequence[Token], words: WordLists) -
             return at + 1
         follows = at + 1 < len(sentence) and sentence[at + 1].text[0].isupper()
         return at + 2 if head[0].isupper() and follows and not rest else span.last
-    if sentence[at].text not in _LINKS:
+    if sentence[at].text not in _OPENING:
         return span.last
-    while at < len(sentence) and at < span.last + 3 and sentence[at].text in _PARTICLES:
+    while at < len(sentence) and at < span.last + 3 and sentence[at].text in _INNER:
         at += 1
     if at >= len(sentence) or not sentence[at].text[0].isupper():
         return span.last
@@ -85,8 +86,8 @@ def join_insertions(spans: list[Span], sentence: Sequence[Token], gazetteer: Gaz
 
 
 def _is_place(texts: Sequence[str], gazetteer: Gazetteer) -> bool:
-    grade = gazetteer.grade(fold_place(" ".join(texts)))[:1]
-    return grade in _PLACES and texts[:1] != [] and texts[0][0].isupper()
+    grade = gazetteer.grade(fold_place(" ".join(texts)))
+    return grade in WELL_KNOWN and texts[:1] != [] and texts[0][0].isupper()
 
 
 def _is_bracketed(span: Span, sentence: Sequence[Token]) -> bool:
@@ -122,7 +123,7 @@ def _find_insertion_end(first: int, sentence: Sequence[Token]) -> int:
         if not is_set_off or not after.text[0].isupper() or (is_close and closer != "]"):
             return 0
         is_nickname = all(one.text[0].isupper() and len(one.text) > 1 for one in inner)
-        is_particle = closer == "]" and inner[0].text in _PARTICLES | {"-"}
+        is_particle = closer == "]" and inner[0].text in _INNER | {"-"}
         is_loud = closer == ")" and any(one.text.isupper() for one in inner)
         return end + 1 if (is_nickname or is_particle) and not is_loud else 0
     return 0
@@ -160,13 +161,13 @@ def _is_surname(span: Span, words: WordLists) -> bool:
 
 
 def _is_given(span: Span, gazetteer: Gazetteer) -> bool:
-    grade = gazetteer.grade(fold_place(span.key))[:1]
+    grade = gazetteer.grade(fold_place(span.key))
     return (
         span.kind == "LOC"
         and len(span.words) == 1
         and fold(span.words[0]) in gazetteer.words.given
         and span.shares[LOC] < 0.9
-        and grade not in ("N", "K", "R", "W", "a")
+        and grade not in FAMOUS
     )
 
 
@@ -176,7 +177,7 @@ def take_patronyms_in(spans: list[Span], sentence: Sequence[Token], gazetteer: G
     for at in range(len(spans) - 1, -1, -1):
         span = spans[at]
         before = sentence[span.first - 1].text if span.first else ""
-        if span.kind != "PER" or before not in _PATRONYMS:
+        if span.kind != "PER" or before not in _PATRONYMICS:
             continue
         first = span.first - 1
         name = sentence[first - 1].text if first else ""

@@ -13,7 +13,8 @@ from typing import Any
 
 from readingroom.config import BUILT_IN
 from readingroom.errors import RecogniserError
-from readingroom.gazetteer import Gazetteer, WordLists
+from readingroom.gazetteer import Gazetteer
+from readingroom.lexicon import WordLists
 from readingroom.models import Kind, Mention
 
 KINDS = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readingroom.gazetteer import fold
+from readingroom.lexicon import fold
 from readingroom.mentions.tagging import KINDS, Span
 from readingroom.mentions.tokens import Token
 

@@ -15,7 +15,8 @@ from typing import Any
 import pycrfsuite
 
 from readingroom.errors import GazetteerError
-from readingroom.gazetteer import Gazetteer, fold
+from readingroom.gazetteer import Gazetteer
+from readingroom.lexicon import fold
 from readingroom.mentions.features import FeatureMaker
 from readingroom.mentions.tokens import Token
 

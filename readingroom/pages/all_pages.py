@@ -14,7 +14,7 @@ from readingroom.config import Project
 from readingroom.cooccurrence import Pairs, find_pairs, list_companions
 from readingroom.epithets import find_epithets, load_vocabulary, rank_epithets
 from readingroom.frontmatter import join_header
-from readingroom.gazetteer.wordlists import load_word_lists
+from readingroom.lexicon import load_word_lists
 from readingroom.models import Article, Companion, Entity, Epithet, Kind, Page
 from readingroom.pages.article import build_article_page
 from readingroom.pages.article_context import make_contexts

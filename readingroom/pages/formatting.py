@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from readingroom.gazetteer import fold
-from readingroom.gazetteer.wordlists import load_word_lists
 from readingroom.interface import Plural, Words, fill
+from readingroom.lexicon import fold, load_word_lists
 from readingroom.models import Article, Entity, Kind
 from readingroom.pages.markdown import HARD_BREAK, escape_inline, escape_line
 from readingroom.slugs import make_relative_link, make_slug

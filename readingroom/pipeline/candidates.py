@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from readingroom.concordance import build_concordance
 from readingroom.epithets import find_epithets, load_vocabulary, rank_epithets
-from readingroom.gazetteer import WordLists
+from readingroom.lexicon import WordLists
 from readingroom.models import Article, Entity
 from readingroom.pipeline.asking import Question
 

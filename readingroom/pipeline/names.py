@@ -15,7 +15,8 @@ from functools import cache, partial
 from readingroom.config import BUILT_IN
 from readingroom.entities import Resolution, resolve_entities
 from readingroom.entities.placenames import locate
-from readingroom.gazetteer import Feature, Gazetteer, Place, fold_place, load_gazetteer
+from readingroom.gazetteer import Feature, Gazetteer, Place, load_gazetteer
+from readingroom.lexicon import fold_place
 from readingroom.mentions import Recogniser, load_recogniser, revise_mentions
 from readingroom.mentions.spacy_backend import SpacyRecogniser, load_spacy_recogniser
 from readingroom.mentions.titles import Span, drop_titles

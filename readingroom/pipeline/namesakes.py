@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from readingroom.entities.geography import weigh_prior
 from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place
+from readingroom.gazetteer.priors import weigh_prior
 from readingroom.models import Entity, Kind
 
 RIVAL, FAR_RIVAL = 1.0, 1.7  # by powers of ten, how much better known the chosen one may be

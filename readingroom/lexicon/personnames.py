@@ -11,14 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from readingroom.gazetteer import WordLists, fold
+from readingroom.lexicon.folding import fold
+from readingroom.lexicon.namewords import Role, name_words
+from readingroom.lexicon.wordlists import WordLists
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr", "esq", "phd", "md", "qc", "kc"})
-_BOUND = frozenset({"al", "el", "ul", "as", "ash", "ad", "an", "ar", "at", "az"})
-_PARTICLES = _BOUND | frozenset(
-    "abu bin ibn bint ben van von der den de da do dos das del della di du la le los las ter ten "
-    "y".split()
-)
+_SUFFIXES = name_words(Role.SUFFIX)
+_SILENT = name_words(Role.SILENT)
 _SOUNDS = (
     (re.compile("sch"), "sh"), (re.compile("tch|tsch"), "ch"), (re.compile("kh"), "h"),
     (re.compile("gh"), "g"), (re.compile("ph"), "f"), (re.compile("dj|dzh"), "j"),
@@ -77,7 +75,7 @@ def parse_person(surface: str, words: WordLists) -> PersonName:
     kept = [
         part
         for at, part in enumerate(parts)
-        if part not in _PARTICLES or (at == len(parts) - 1 and len(parts) > 1)
+        if part not in _SILENT or (at == len(parts) - 1 and len(parts) > 1)
     ]
     last = surface.rsplit(" ", maxsplit=1)[-1]
     leads = (

@@ -6,13 +6,13 @@ value goes out. They are read once a process.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
-from readingroom.errors import GazetteerError
-from readingroom.gazetteer.folding import fold
+from readingroom.lexicon.datafiles import read_data, read_rows, split_names
+from readingroom.lexicon.folding import fold
+from readingroom.lexicon.namewords import WORD_CLASSES, name_words
 
 _FAMILY_FIRST = ("chinese", "korean", "vietnamese")
 
@@ -39,44 +39,14 @@ class WordLists:
     nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def has_class(self, word: str, name: str) -> bool:
-        """Tell whether a lower-case word (a final full stop aside) belongs to a class."""
+        """Return whether a lower-case word (a final full stop aside) belongs to a class."""
         return name in self.classes.get(word.rstrip("."), ())
-
-
-def read_data(name: str) -> str:
-    """Read a data file of the package; raise `GazetteerError` where it is missing."""
-    try:
-        return (files("readingroom") / "data" / name).read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise GazetteerError(
-            f"readingroom/data/{name} is missing: the installation is damaged, install it again"
-        ) from error
-
-
-def read_rows(name: str) -> Iterator[list[str]]:
-    """Give the tab-separated rows of a data file, comments left out."""
-    for line in read_data(name).splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
-def split_names(cell: str) -> list[str]:
-    """Split a cell of names that stand between bars.
-
-    >>> split_names("UK|Britain"), split_names("")
-    (['UK', 'Britain'], [])
-    """
-    return cell.split("|") if cell else []
 
 
 @cache  # one per process: pages ask for it name by name
 def load_word_lists() -> WordLists:
     """Read all word lists."""
-    classes: dict[str, frozenset[str]] = {}
-    for name, words in read_rows("words.tsv"):
-        for word in words.split():
-            key = word.rstrip(".")
-            classes[key] = classes.get(key, frozenset()) | {name}
+    classes = _load_classes()
     demonyms = {word: "" for word, names in classes.items() if "group" in names}
     for code, _, _, people in read_rows("countries.tsv"):
         demonyms.update((fold(word), code) for word in split_names(people))
@@ -104,6 +74,17 @@ def load_word_lists() -> WordLists:
     )
 
 
+def _load_classes() -> dict[str, frozenset[str]]:
+    rows = [(name, words.split()) for name, words in read_rows("words.tsv")]
+    rows += [(role.value, sorted(name_words(role))) for role in WORD_CLASSES]
+    classes: dict[str, frozenset[str]] = {}
+    for name, words in rows:
+        for word in words:
+            key = word.rstrip(".")
+            classes[key] = classes.get(key, frozenset()) | {name}
+    return classes
+
+
 def _load_nicknames() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for formal, shorts in read_rows("nicknames.tsv"):
@@ -125,7 +106,11 @@ def load_english() -> Mapping[str, int]:
     return words
 
 
-def _load_name_parts(name: str, part: str) -> frozenset[str]:
-    listed = read_data(name).split()
-    more = (names.split() for _, kind, names in read_rows("name_elements.tsv") if kind == part)
-    return frozenset(map(fold, (*listed, *(one for names in more for one in names))))
+def _load_name_parts(name: str, kind: str) -> frozenset[str]:
+    more = (
+        part
+        for _, listed, names in read_rows("name_elements.tsv")
+        if listed == kind
+        for part in names.split()
+    )
+    return frozenset(map(fold, (*read_data(name).split(), *more)))
