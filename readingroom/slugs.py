@@ -6,7 +6,7 @@ In: headlines, names, paths. Out: URL-safe ASCII slugs and POSIX links between p
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from urllib.parse import urlencode
 
 from slugify import slugify
@@ -46,6 +46,20 @@ def make_unique_slugs(texts: Iterable[str], taken: Iterable[str] = ()) -> tuple[
         seen.add(slug)
         slugs.append(slug)
     return tuple(slugs)
+
+
+def make_free_slug(text: str, used: Container[str]) -> str:
+    """Make a slug that is not in use, and is not that of an index page.
+
+    >>> make_free_slug("A day", {"a-day", "a-day-2"})
+    'a-day-3'
+    """
+    base = slug = make_slug(text)
+    number = 1
+    while slug in used or slug == "index":
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
 
 
 def make_relative_link(page: str, target: str) -> str:

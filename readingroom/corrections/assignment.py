@@ -1,185 +1,175 @@
-"""Which entry gets which mention: all that claim one come in, the one that says most gets it.
+"""Which page gets which mention: what all lines ask for comes in, the line that says most wins.
 
-In: a catalogue and a glossary. Out: `Claims`. What is said for some articles or beside some words
-beats what is said for all; a form of its own beats a page taken as a whole; of equals the line that
-stands first wins, and the conflict is told.
+In: a collection and what `glossary.yml` says. Out: an `Assignment`. What is said for some articles
+or beside some words beats what is said for all; a form of its own beats a page taken as a whole; of
+equals the line that stands first wins, and the conflict is reported.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from readingroom.corrections.catalogue import Catalogue, Found, forms_of, make_key
-from readingroom.corrections.coreference import find_followers
-from readingroom.corrections.entries import Form, GlossaryEntry, GlossaryFile
-from readingroom.corrections.forced_mentions import find_occurrences
-from readingroom.models import Entity, Kind, Mention
-
-IGNORED = -1
-WHOLE, ALONG, FORM = 1, 2, 3  # how directly a mention is meant: as part of a page, with a full
-# name that is split off, by its form
+from readingroom.corrections.claims import (
+    Claim,
+    Collection,
+    Directness,
+    Request,
+    request_entry,
+    request_ignored,
+)
+from readingroom.corrections.entries import Form, GlossaryFile
+from readingroom.corrections.forced_mentions import force_mentions
+from readingroom.models import Mention
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Claim:
-    """A claim to a mention: how narrowly and how directly it is meant, by which entry and line."""
+class Assigned:
+    """The mention belongs to the page of an entry (its index in the file)."""
 
-    specificity: int
-    directness: int
-    owner: int
-    line: int
-
-    @property
-    def rank(self) -> tuple[int, int]:
-        """Give what decides between claims."""
-        return self.specificity, self.directness
+    entry: int
 
 
-@dataclass(slots=True)
-class Claims:
-    """Who gets what: the owner (index of an entry, or `IGNORED`) of each mention claimed.
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """The mention is no name: it belongs to no page."""
 
-    `pages` are what the entries' keys mean, `used` how many mentions a form reaches, `freed` what
-    an entry does not want and the form it goes by, `conflicts` counts mentions by pairs of claims,
-    `added` are occurrences that the machine had not found, `decided` are mentions that a form of
-    the file speaks of.
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """An entry (its index) does not want the mention on its page; it goes by a form."""
+
+    entry: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """No line speaks of the mention: it stays where the resolver put it."""
+
+
+Owner = Assigned | Ignored | Released | Unchanged
+UNCHANGED = Unchanged()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Conflict:
+    """Two lines that claim the same mentions with equal right."""
+
+    winner: int
+    loser: int
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who owns what, and what came of each line.
+
+    `owners` lists the mentions that the file speaks of, those included that `always` found where
+    the machine had found none. `decided` are those of which a form speaks, not a page as a whole.
+    `requests` are what the entries asked for, in their order, and `ignoring` what the ignored forms
+    did; `defeats` are the lines to which an entry lost mentions.
     """
 
-    owners: dict[Mention, int] = field(default_factory=dict)
-    pages: dict[int, Found] = field(default_factory=dict)
-    used: dict[Form, int] = field(default_factory=dict)
-    freed: dict[Mention, tuple[int, str]] = field(default_factory=dict)
-    conflicts: dict[tuple[int, int], list[Mention]] = field(default_factory=dict)
-    lost: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    added: dict[Mention, int] = field(default_factory=dict)
-    decided: set[Mention] = field(default_factory=set)
+    owners: Mapping[Mention, Owner]
+    decided: frozenset[Mention] = frozenset()
+    requests: tuple[Request, ...] = ()
+    ignoring: Mapping[Form, Request] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
+    defeats: Mapping[int, Sequence[int]] = field(default_factory=dict)
+
+    def get_owner(self, mention: Mention) -> Owner:
+        """Return who owns a mention of the collection."""
+        return self.owners.get(mention, UNCHANGED)
+
+    def list_mentions(self) -> Mapping[int, Sequence[Mention]]:
+        """Return the mentions of each entry (its index) that has any, in no order."""
+        mentions: defaultdict[int, list[Mention]] = defaultdict(list)
+        for mention, owner in self.owners.items():
+            if isinstance(owner, Assigned):
+                mentions[owner.entry].append(mention)
+        return mentions
 
 
-def settle_claims(catalogue: Catalogue, glossary: GlossaryFile) -> Claims:
-    """Collect all claims and settle them."""
-    claims = Claims()
-    rivals: defaultdict[Mention, list[Claim]] = defaultdict(list)
-    for owner, entry in enumerate(glossary.entries):
-        claims.pages[owner] = page = catalogue.find_page(entry)
-        free = _find_freed(entry, page.entity, catalogue, claims)
-        claims.freed |= {mention: (owner, form) for mention, form in free.items()}
-        for mention in page.entity.mentions if page.entity else ():
-            if mention not in free:
-                rivals[mention].append(Claim(0, WHOLE, owner, entry.line))
-        for form in (*([page.form] if page.form else []), *forms_of(entry)):
-            found = dict(_reach(form, entry.kind, catalogue))
-            claims.used[form] = len(found)
-            if page.entity is None:
-                found = dict.fromkeys(_find_along(found, catalogue), ALONG) | found
-            for mention, directness in found.items():
-                if mention not in free:
-                    claim = Claim(form.scope.specificity, directness, owner, form.line)
-                    rivals[mention].append(claim)
-    for form in glossary.ignored:
-        found = dict(_reach(form, None, catalogue))
-        claims.used[form] = len(found)
-        for mention, directness in found.items():
-            rivals[mention].append(Claim(form.scope.specificity, directness, IGNORED, form.line))
-    for mention in sorted(rivals):
-        _settle(mention, rivals[mention], claims)
-    _add_occurrences(catalogue, glossary, claims)
-    return claims
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """The winner of the claims to one mention, with its owner, and the claims of other owners."""
+
+    owner: Assigned | Ignored
+    winner: Claim
+    losers: tuple[tuple[Assigned | Ignored, Claim], ...]
 
 
-def _find_along(found: Mapping[Mention, int], catalogue: Catalogue) -> Iterator[Mention]:
-    """Give the surnames that go along with the full names that a form takes from other pages."""
-    split = {mention for mention, directness in found.items() if directness == FORM}
-    homes = {catalogue.by_mention[mention].id for mention in split}
-    for home in sorted(homes):
-        yield from find_followers(split, catalogue.by_id[home].mentions)
+def assign_mentions(collection: Collection, glossary: GlossaryFile) -> Assignment:
+    """Hear what every line asks for, and decide."""
+    requests = tuple(request_entry(entry, collection) for entry in glossary.entries)
+    ignoring = {form: request_ignored(form, collection) for form in glossary.ignored}
+    verdicts = _decide(requests, ignoring)
+    owners: dict[Mention, Owner] = {
+        mention: Released(entry, form)
+        for entry, request in enumerate(requests)
+        for mention, form in request.released.items()
+    }
+    owners |= {mention: verdict.owner for mention, verdict in verdicts.items()}
+    targets = [request.target for request in requests]
+    forced = force_mentions(collection, glossary, targets)
+    owners |= dict.fromkeys(forced.displaced, Ignored())
+    owners |= {
+        mention: Assigned(entry)
+        for mention, entry in forced.mentions.items()
+        if mention not in verdicts
+    }
+    return Assignment(
+        owners=owners,
+        decided=frozenset(mention for mention, verdict in verdicts.items() if _is_decided(verdict)),
+        requests=requests,
+        ignoring=ignoring,
+        conflicts=tuple(_list_conflicts(verdicts)),
+        defeats=_list_defeats(verdicts),
+    )
 
 
-def _find_freed(
-    entry: GlossaryEntry, page: Entity | None, catalogue: Catalogue, claims: Claims
-) -> dict[Mention, str]:
-    """Give the mentions of the entry's page that `not` takes away, and the form each goes by.
-
-    A full name takes the surnames along that stand for it.
-    """
-    free: dict[Mention, str] = {}
-    for form in entry.apart:
-        key = make_key(form.text)
-        own = [
-            mention
-            for mention in (page.mentions if page else ())
-            if make_key(mention.surface) == key and catalogue.holds(form.scope, mention)
-        ]
-        claims.used[form] = len(own)
-        along = find_followers(set(own), page.mentions if page else ())
-        free = dict.fromkeys(along, form.text) | free | dict.fromkeys(own, form.text)
-    return free
+def _decide(
+    requests: Sequence[Request], ignoring: Mapping[Form, Request]
+) -> dict[Mention, _Verdict]:
+    """Decide between the claims to each mention."""
+    rivals: defaultdict[Mention, list[tuple[Assigned | Ignored, Claim]]] = defaultdict(list)
+    for request in ignoring.values():
+        for claim in request.claims:
+            rivals[claim.mention].append((Ignored(), claim))
+    for entry, request in enumerate(requests):
+        for claim in request.claims:
+            rivals[claim.mention].append((Assigned(entry), claim))
+    return {mention: _judge(rivals[mention]) for mention in sorted(rivals)}
 
 
-def _reach(form: Form, kind: Kind | None, catalogue: Catalogue) -> Iterator[tuple[Mention, int]]:
-    """Give the mentions that a form means.
-
-    A page so called is meant as a whole. Where the machine took a form for several kinds of names,
-    only those of the entry's own kind are; an id means its page whatever its kind.
-    """
-    named = catalogue.find_named(form.text)
-    whole = {mention for entity in named for mention in entity.mentions}
-    by_form = catalogue.by_form.get(make_key(form.text), [])
-    found = [(mention, WHOLE) for mention in sorted(whole)]
-    if form.text not in catalogue.by_id or make_key(form.text) == form.text:
-        found += [(mention, FORM) for mention in by_form if mention not in whole]
-    inside = [pair for pair in found if catalogue.holds(form.scope, pair[0])]
-    is_id = form.text in catalogue.by_id and form.text != make_key(form.text)
-    own = [pair for pair in inside if pair[0].kind is kind]
-    yield from own if own and not is_id else inside
+def _judge(rivals: Sequence[tuple[Assigned | Ignored, Claim]]) -> _Verdict:
+    """Choose the claim of the highest rank, of equals the one whose line stands first."""
+    best = max(claim.rank for _, claim in rivals)
+    equals = [pair for pair in rivals if pair[1].rank == best]
+    owner, winner = min(equals, key=lambda pair: pair[1].line)
+    return _Verdict(owner, winner, tuple(pair for pair in rivals if pair[0] != owner))
 
 
-def _settle(mention: Mention, rivals: Iterable[Claim], claims: Claims) -> None:
-    """Give a mention to the best claim; note the owners that had as good a claim, or a worse."""
-    ordered = sorted(rivals, key=lambda one: (one.specificity, one.directness), reverse=True)
-    best = [one for one in ordered if one.rank == ordered[0].rank]
-    winner = min(best, key=lambda one: (one.line, one.owner))
-    claims.owners[mention] = winner.owner
-    if winner.specificity or winner.directness == FORM:
-        claims.decided.add(mention)
-    for claim in ordered:
-        if claim.owner == winner.owner:
-            continue
-        claims.lost[claim.owner].add(winner.line)
-        if claim.rank == winner.rank:
-            claims.conflicts.setdefault((winner.line, claim.line), []).append(mention)
+def _is_decided(verdict: _Verdict) -> bool:
+    return bool(verdict.winner.specificity) or verdict.winner.directness is Directness.FORM
 
 
-def _add_occurrences(catalogue: Catalogue, glossary: GlossaryFile, claims: Claims) -> None:
-    """Find what `always` asks for; a longer name that the machine found there stays whole."""
-    ignored: defaultdict[str, list[Form]] = defaultdict(list)
-    for form in glossary.ignored:
-        ignored[make_key(form.text)].append(form)
-    known = {(one.document, one.start, one.end): one for one in _all_mentions(catalogue)}
-    by_document: defaultdict[str, list[Mention]] = defaultdict(list)
-    for mention in known.values():
-        by_document[mention.document].append(mention)
-    for owner, mention in find_occurrences(catalogue, glossary.entries, claims.pages):
-        same = known.get((mention.document, mention.start, mention.end))
-        if same is not None:
-            if claims.owners.get(same) is None:
-                claims.owners[same] = owner
-            continue
-        over = [
-            one
-            for one in by_document[mention.document]
-            if one.start < mention.end and mention.start < one.end
-        ]
-        if any(one.start <= mention.start and mention.end <= one.end for one in over):
-            continue
-        forms = ignored.get(make_key(mention.surface), ())
-        if any(catalogue.holds(form.scope, mention) for form in forms):
-            continue
-        claims.owners |= dict.fromkeys(over, IGNORED)
-        claims.added[mention] = owner
+def _list_conflicts(verdicts: Mapping[Mention, _Verdict]) -> Iterator[Conflict]:
+    conflicts: defaultdict[tuple[int, int], dict[Mention, None]] = defaultdict(dict)
+    for mention, verdict in verdicts.items():
+        for _, claim in verdict.losers:
+            if claim.rank == verdict.winner.rank:
+                conflicts[verdict.winner.line, claim.line][mention] = None
+    for (winner, loser), mentions in sorted(conflicts.items()):
+        yield Conflict(winner, loser, tuple(mentions))
 
 
-def _all_mentions(catalogue: Catalogue) -> Iterator[Mention]:
-    for entity in catalogue.by_id.values():
-        yield from entity.mentions
+def _list_defeats(verdicts: Mapping[Mention, _Verdict]) -> Mapping[int, Sequence[int]]:
+    defeats: defaultdict[int, set[int]] = defaultdict(set)
+    for verdict in verdicts.values():
+        for owner, _ in verdict.losers:
+            if isinstance(owner, Assigned):
+                defeats[owner.entry].add(verdict.winner.line)
+    return {entry: sorted(lines) for entry, lines in defeats.items()}

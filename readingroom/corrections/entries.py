@@ -24,7 +24,7 @@ class Scope:
 
     @property
     def specificity(self) -> int:
-        """Count the restrictions; what is more narrowly said wins."""
+        """Return the number of restrictions, 0 to 2; what is more narrowly said wins."""
         return bool(self.articles) + bool(self.near)
 
 
@@ -64,8 +64,13 @@ class GlossaryEntry:
 
     @property
     def line(self) -> int:
-        """Give the line on which the entry begins."""
+        """Return the line on which the entry begins."""
         return self.key.line
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Return the forms by which the entry takes mentions from other pages."""
+        return (*([self.name] if self.name else []), *self.also)
 
 
 @dataclass(frozen=True, slots=True)

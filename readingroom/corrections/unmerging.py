@@ -1,85 +1,82 @@
 """Where mentions go that `not` takes away from a page: to a page so called, or to one of their own.
 
-In: all pages as they shall be, and what was freed. Out: the pages with it. A full name gets its
-page however unsure the machine was of it, since the editor says that it is another.
+In: all pages as they shall be, and what was taken away. Out: the pages with it. A full name gets
+its page however unsure the machine was of it, since the editor says that it is another.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from readingroom.corrections.assignment import Released
 from readingroom.corrections.catalogue import make_key
 from readingroom.models import Entity, Kind, Mention
-from readingroom.slugs import make_slug
+from readingroom.slugs import make_free_slug
 
 REASON = "kept apart in glossary.yml"
 
 
 @dataclass(frozen=True, slots=True)
-class Freed:
-    """A mention that an entry (`owner`, its index) does not want, and the form it goes by."""
+class Unmerged:
+    """A mention taken from a page, the page's kind, and who took it away."""
 
     kind: Kind
     mention: Mention
-    owner: int
-    form: str
+    owner: Released
 
 
-def place_freed(
-    entities: Sequence[Entity], freed: Iterable[Freed], ids: Mapping[int, str]
+def place_unmerged(
+    entities: Sequence[Entity], unmerged: Iterable[Unmerged], ids: Mapping[int, str]
 ) -> list[Entity]:
-    """Give what was freed to a page so called, but never back; `ids` are those of the entries."""
-    homes = {(one.kind, make_key(one.name)): one.id for one in reversed(entities)}
-    groups: defaultdict[tuple[Kind, str, str], list[Freed]] = defaultdict(list)
-    for one in freed:
-        home = homes.get((one.kind, make_key(one.form)), "")
-        groups[one.kind, make_key(one.form), "" if home == ids.get(one.owner) else home].append(one)
-    final = {one.id: one for one in entities}
-    for group in sorted(groups):
-        mentions = tuple(sorted(one.mention for one in groups[group]))
-        if group[2]:
-            changed = _add_mentions(final[group[2]], mentions)
+    """Add what was taken away to a page so called, but never back; `ids` are those of entries."""
+    homes = {(page.kind, make_key(page.name)): page.id for page in reversed(entities)}
+    groups: defaultdict[tuple[Kind, str, str], list[Unmerged]] = defaultdict(list)
+    for item in unmerged:
+        key = make_key(item.owner.form)
+        home = homes.get((item.kind, key), "")
+        is_back = home == ids.get(item.owner.entry)
+        groups[item.kind, key, "" if is_back else home].append(item)
+    pages = {page.id: page for page in entities}
+    for (kind, key, home), group in sorted(groups.items(), key=lambda pair: pair[0]):
+        mentions = tuple(sorted(item.mention for item in group))
+        if home:
+            changed = _add_mentions(pages[home], mentions)
         else:
-            changed = _make_page(groups[group], mentions, set(final))
-        final[changed.id] = changed
-    return list(final.values())
+            changed = _make_page(kind, _choose_name(key, group, mentions), mentions, pages)
+        pages[changed.id] = changed
+    return list(pages.values())
 
 
 def _add_mentions(page: Entity, mentions: Sequence[Mention]) -> Entity:
     whole = tuple(sorted((*page.mentions, *mentions)))
-    aliases = list_aliases(page.name, (*page.aliases, *(one.surface for one in mentions)))
-    confidence = max(page.confidence, *(one.confidence for one in mentions))
+    aliases = list_aliases(page.name, (*page.aliases, *(mention.surface for mention in mentions)))
+    confidence = max(page.confidence, *(mention.confidence for mention in mentions))
     return replace(page, mentions=whole, aliases=aliases, confidence=confidence)
 
 
-def _make_page(freed: Sequence[Freed], mentions: tuple[Mention, ...], used: set[str]) -> Entity:
+def _choose_name(key: str, group: Sequence[Unmerged], mentions: Sequence[Mention]) -> str:
+    """Return the form as the articles write it, else as the file does."""
+    written = (mention.form for mention in mentions if make_key(mention.form) == key)
+    return next(written, group[0].owner.form)
+
+
+def _make_page(
+    kind: Kind, name: str, mentions: tuple[Mention, ...], used: Container[str]
+) -> Entity:
     """Make a page of its own; a bare surname is as sure as the machine was."""
-    kind, form = freed[0].kind, freed[0].form
-    surfaces = [one.form for one in mentions]
-    name = next((one for one in surfaces if make_key(one) == make_key(form)), form)
     if kind is not Kind.PERSON or " " in name:
-        mentions = tuple(replace(one, confidence=1.0) for one in mentions)
-    confidence = max(one.confidence for one in mentions)
-    aliases = list_aliases(name, surfaces)
+        mentions = tuple(replace(mention, confidence=1.0) for mention in mentions)
+    confidence = max(mention.confidence for mention in mentions)
+    aliases = list_aliases(name, (mention.form for mention in mentions))
     return Entity(
         make_free_slug(name, used), kind, name, aliases, mentions, None, confidence, REASON
     )
 
 
 def list_aliases(name: str, forms: Iterable[str], apart: Iterable[str] = ()) -> tuple[str, ...]:
-    """Give the other forms, in order; one that differs by case alone is no other name."""
+    """Return the other forms, sorted; a form that differs by case alone is no other name."""
     out = {form.casefold() for form in apart} | {name.casefold()}
     plain = {" ".join(form.split()) for form in forms}
     return tuple(sorted(form for form in plain if form.casefold() not in out))
-
-
-def make_free_slug(text: str, used: set[str]) -> str:
-    """Give the slug of a text, with a number where it is taken."""
-    base = slug = make_slug(text)
-    number = 1
-    while slug in used or slug == "index":
-        number += 1
-        slug = f"{base}-{number}"
-    return slug

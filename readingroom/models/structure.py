@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from itertools import accumulate
+from typing import Generic, Protocol, TypeVar
 
 BLOCK_SEPARATOR = "\n\n"
 
@@ -86,18 +88,40 @@ def rank_headings(blocks: Iterable[Block]) -> Mapping[int, int]:
 
 
 class Spanning(Protocol):
-    """Anything that begins somewhere in a body."""
+    """Anything that covers a stretch of a body, in code points."""
 
     @property
     def start(self) -> int:
-        """Give where it begins, in code points."""
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
 
 
 Span = TypeVar("Span", bound=Spanning)
 
 
+class SpanIndex(Generic[Span]):
+    """Spans of one body, searchable by position in the time that a binary search takes."""
+
+    __slots__ = ("_reach", "_spans")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans, key=lambda span: span.start)
+        self._reach = list(accumulate((span.end for span in self._spans), max))
+
+    def find_overlapping(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the spans that share a character with a stretch, the last first."""
+        index = bisect_left(self._spans, end, key=lambda span: span.start) - 1
+        while index >= 0 and self._reach[index] > start:
+            if self._spans[index].end > start:
+                yield self._spans[index]
+            index -= 1
+
+
 def share_out(spans: Iterable[Span], blocks: Iterable[Block]) -> Iterator[tuple[Block, list[Span]]]:
-    """Give each block the spans that start in it; both are walked once."""
+    """Yield each block with the spans that start in it; both are walked once."""
     waiting = sorted(spans, key=lambda span: span.start, reverse=True)
     for block in blocks:
         own: list[Span] = []
