@@ -123,7 +123,18 @@ HOUSE = (
         "archives config interface linking models nesting pages xmltext",
         "the e-book says with the phrases of the pages what the site says, with the same links",
     ),
-    Package("report", Tier.VIEW, "errors models", "the editor's report shows the values of a run"),
+    Package(
+        "review",
+        Tier.VIEW,
+        "clipping concordance config corrections entities epithets gazetteer lexicon models",
+        "asks an editor what the resolver doubted, in sentences, with the lines that answer",
+    ),
+    Package(
+        "report",
+        Tier.VIEW,
+        "corrections errors models review",
+        "shows the values of a run, the questions with the lines for `glossary.yml` among them",
+    ),
     # Publishing: files, HTML, and what is made of HTML
     Package("output", Tier.PUBLISHING, "errors", "writes texts, wherever they come from"),
     Package(
@@ -142,8 +153,8 @@ HOUSE = (
     Package(
         "pipeline",
         Tier.TOP,
-        "articles book cleaning concordance config corrections engines entities epithets errors "
-        "finishing gazetteer headers lexicon mentions models output ownership pages report sources",
+        "articles book cleaning config corrections engines entities errors finishing gazetteer "
+        "headers mentions models output ownership pages report review sources",
         "the recipe, and the one place where stages meet",
     ),
     Package("console", Tier.TOP, "", "a terminal, handed down as a value"),

@@ -16,10 +16,10 @@ from readingroom.corrections import (
     load_glossary,
     parse_glossary,
 )
+from readingroom.entities.atlas import GazetteerAtlas
 from readingroom.errors import GlossaryError
 from readingroom.gazetteer import load_gazetteer
 from readingroom.models import Article, Entity, Kind
-from readingroom.pipeline.names import GazetteerAtlas
 
 GAZETTEER = load_gazetteer()
 ONE = make_article(

@@ -9,11 +9,11 @@ import pytest
 from makers import find, make_article, make_entity
 
 from readingroom.corrections import Addition, add_to_glossary, parse_glossary
+from readingroom.entities.atlas import GazetteerAtlas
 from readingroom.gazetteer import load_gazetteer
 from readingroom.models import Entity, Kind
-from readingroom.pipeline.merges import doubt_merge
-from readingroom.pipeline.names import GazetteerAtlas
-from readingroom.pipeline.namesakes import describe_place, find_namesakes
+from readingroom.review.merge_doubts import doubt_merge
+from readingroom.review.namesakes import describe_place, find_namesakes
 
 GAZETTEER = load_gazetteer()
 

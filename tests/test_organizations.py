@@ -11,7 +11,7 @@ from projects import make_project
 
 from readingroom.config import load_project
 from readingroom.frontmatter import split_header
-from readingroom.pipeline.menu import find_unreached_kinds
+from readingroom.pages.menu import find_unreached_kinds
 
 ARTICLE = """\
 # {headline}

@@ -14,18 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers import make_article, make_entity
 
+from readingroom.corrections import Addition, render_lines
 from readingroom.errors import Issue, Severity
-from readingroom.models import Header, HeaderField, Removal, Repair
-from readingroom.report import (
-    ArticleRecord,
-    Choice,
-    Desk,
-    DoubtfulName,
-    Finding,
-    Run,
-    Sighting,
-    build_report,
-)
+from readingroom.models import Header, HeaderField, Kind, Mention, Occurrence, Removal, Repair
+from readingroom.report import ArticleRecord, Run, build_report
+from readingroom.review import Answer, Finding, Findings, Question, Topic
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -64,11 +57,32 @@ def make_record(
 
 
 def make_run(*records: ArticleRecord, text: str = "name", issues: tuple[Issue, ...] = ()) -> Run:
-    doubtful = (
-        DoubtfulName(f"{text} unlinked", "person", ("one",), f"why {text}"),
-        DoubtfulName(f"{text} ambiguous", "place", ("one",), f"how {text}", is_ambiguous=True),
+    questions = (
+        make_question(f"{text} unlinked", f"why {text}"),
+        make_question(f"{text} ambiguous", f"how {text}", topic=Topic.AMBIGUOUS),
     )
-    return Run(records, (make_entity("Ann Ode"),), doubtful, issues)
+    return Run(records, (make_entity("Ann Ode"),), questions, issues, Findings())
+
+
+def make_question(
+    name: str,
+    reason: str = "why",
+    *sentences: str,
+    topic: Topic = Topic.DOUBTFUL,
+    answers: tuple[Answer, ...] = (),
+) -> Question:
+    """Make a question about a name that is marked in none of its sentences."""
+    occurrences = tuple(
+        Occurrence(
+            Mention("one", 9 * number, 9 * number + 4, name, Kind.PERSON, 0.5),
+            number,
+            sentence,
+            0,
+            0,
+        )
+        for number, sentence in enumerate(sentences or ("Body.",), start=1)
+    )
+    return Question(name, Kind.PERSON, topic, reason, occurrences, answers)
 
 
 class _Reader(HTMLParser):
@@ -157,10 +171,11 @@ def test_a_long_address_taken_out_is_not_much_of_a_text():
 
 
 def test_a_name_is_marked_in_its_sentence():
-    sighting = Sighting("one", 1, "He met *Ann* Ode there.", 7, 16)
-    name = DoubtfulName("Ann Ode", "person", ("one",), "why", False, 1, (sighting,))
-    run = replace(make_run(make_record("one")), doubtful=(name,))
-    texts = build_report(run)
+    question = make_question("Ann Ode")
+    mention = question.occurrences[0].mention
+    occurrence = Occurrence(mention, 1, "He met *Ann* Ode there.", 7, 16)
+    question = replace(question, occurrences=(occurrence,))
+    texts = build_report(replace(make_run(make_record("one")), questions=(question,)))
     assert "He met <mark>*Ann* Ode</mark> there." in texts["report.html"]
     assert r"“He met **\*Ann\* Ode** there.”" in texts["report.md"]
 
@@ -261,20 +276,22 @@ def test_columns_are_told_with_the_lines_in_the_order_in_which_they_were_read():
     assert "another order" not in build_report(make_run(record))["report.md"]
 
 
+ADDITION = Addition(Kind.PERSON, "Ann Ode")
 LINES = "people:\n  Ann Ode: {}\n"
 
 
 def make_next_steps(text: str = "name") -> Run:
     """Make a run with everything that an editor may do next."""
-    choices = (Choice(f"it is {text}", LINES), Choice("odd", f"ignore:\n  - {text!r} ``` </pre>\n"))
-    sightings = tuple(Sighting("one", n, f"{text} in sentence {n}") for n in range(1, 8))
-    frequent = DoubtfulName(
-        f"{text} often", "person", ("one",), "why", False, 9, sightings, choices
+    answers = (
+        Answer(f"it is {text}", ADDITION),
+        Answer("odd", Addition(None, f"{text} ``` </pre>")),
     )
-    rare = DoubtfulName(f"{text} rarely", "place", ("one",), "why", False, 1, sightings[:1])
-    finding = Finding(f"{text} found", "place", f"and {text}", ("one",), 0.87, choices)
-    desk = Desk((finding,), (finding,), (finding,), (finding,))
-    return Run((make_record(),), (make_entity("Ann Ode"),), (rare, frequent), (), desk)
+    sentences = [f"{text} in sentence {number}" for number in range(1, 8)]
+    frequent = make_question(f"{text} often", "why", *sentences, answers=answers)
+    rare = make_question(f"{text} rarely", "why", sentences[0])
+    finding = Finding(f"{text} found", Kind.PLACE, f"and {text}", ("one",), 0.87, answers)
+    findings = Findings(*([(finding,)] * 4))
+    return Run((make_record(),), (make_entity("Ann Ode"),), (rare, frequent), (), findings)
 
 
 def test_what_to_do_next_is_told_with_sentences_and_the_lines_to_paste():
@@ -284,11 +301,25 @@ def test_what_to_do_next_is_told_with_sentences_and_the_lines_to_paste():
         for words in ("name in sentence 5", "2 sentences more", "it is name", "87% alike"):
             assert words in page
         assert "name in sentence 6" not in page
+        assert page.count("87% alike") == 1
+        assert page.count("87% sure") == 3
     assert f"<pre>{LINES.rstrip()}</pre>" in texts["report.html"]
     assert "      ```yaml\n      people:\n        Ann Ode: {}\n      ```" in texts["report.md"]
     row = json.loads(texts["report.json"])["doubtful_names"][1]
     assert len(row["sightings"]) == 7
-    assert row["choices"][0]["lines"] == LINES
+    assert row["choices"][0]["lines"] == LINES == render_lines(ADDITION)
+
+
+def test_a_sentence_that_stands_in_a_paragraph_twice_is_shown_once_and_counted_twice():
+    question = make_question("Ann Ode", "why", "Ann was here.")
+    (first,) = question.occurrences
+    again = replace(first, mention=replace(first.mention, start=40, end=44))
+    question = replace(question, occurrences=(first, again))
+    texts = build_report(replace(make_run(make_record()), questions=(question,)))
+    assert texts["report.md"].count("was here") == 1
+    assert "2 times:" in texts["report.md"]
+    (row,) = json.loads(texts["report.json"])["doubtful_names"]
+    assert (row["count"], len(row["sightings"])) == (2, 1)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -16,7 +16,7 @@ from readingroom.errors import RecogniserError
 from readingroom.gazetteer import load_gazetteer
 from readingroom.mentions.spacy_backend import LONGEST, load_spacy_recogniser, trim
 from readingroom.models import Kind
-from readingroom.pipeline.names import find_in_document, open_recogniser
+from readingroom.pipeline.recognition import find_in_document, open_recogniser
 
 GAZETTEER = load_gazetteer()
 PATTERNS = {

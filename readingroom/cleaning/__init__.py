@@ -10,6 +10,7 @@ from readingroom.cleaning.document import TextEvidence
 from readingroom.cleaning.evidence import gather_evidence, merge_evidence
 from readingroom.cleaning.lossless import check_lossless, keep_raw
 from readingroom.cleaning.rules import RULES
+from readingroom.cleaning.skipped_repairs import require_known_repairs
 from readingroom.cleaning.typographic_language import find_typography
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "gather_evidence",
     "keep_raw",
     "merge_evidence",
+    "require_known_repairs",
 ]

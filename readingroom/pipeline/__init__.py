@@ -1,8 +1,7 @@
-"""The recipes, and the only package that imports stages: build a site, annotate texts, serve.
+"""The recipes, and the only package that joins stages: build a site, annotate texts, review, serve.
 
-`build` runs everything from seeds to site; `convert` is its first half, seeds to Markdown. `names`
-is the recognition and resolution that `convert` and `annotate` share; `named` adds the editor's
-word from `glossary.yml`, `questions` and `doubts` say what is left to decide, `review` asks it on
-the terminal. `repairs` checks the names of repairs in the settings, `serve` builds again on change,
+`build` runs everything from seeds to site; `convert` is its first half, seeds to Markdown.
+`recognition` finds and resolves names, for `convert` and `annotate`; `curation` adds the editor's
+word from `glossary.yml`, `review` asks for it on the terminal. `serve` builds again on change,
 `work` spreads work over processes.
 """

@@ -15,7 +15,7 @@ from readingroom.config import BUILT_IN
 from readingroom.errors import SourceError
 from readingroom.models import Kind
 from readingroom.output import write_atomically
-from readingroom.pipeline.names import find_and_resolve
+from readingroom.pipeline.recognition import find_and_resolve
 from readingroom.pipeline.work import Progress, open_executor
 
 

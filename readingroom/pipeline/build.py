@@ -25,8 +25,8 @@ from readingroom.finishing import (
     write_social_pictures,
 )
 from readingroom.ownership import Place, Role, Workspace, check_places, hold_folder, open_workspace
+from readingroom.pages.menu import find_unreached_kinds
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert
-from readingroom.pipeline.menu import find_unreached_kinds
 from readingroom.pipeline.work import Progress, open_executor
 from readingroom.sources import list_inputs
 

@@ -20,12 +20,11 @@ from readingroom.models import Article, CleanText, Entity, Header, Source
 from readingroom.output import Written, write_files
 from readingroom.pages.all_pages import compose_texts
 from readingroom.pages.feeds import build_feeds, find_missing_address
-from readingroom.pipeline.doubts import describe_desk, describe_doubts
-from readingroom.pipeline.named import find_names, read_glossary
-from readingroom.pipeline.questions import find_questions
-from readingroom.pipeline.repairs import require_known_repairs
+from readingroom.pipeline.curation import curate_names, read_glossary
+from readingroom.pipeline.recognition import open_recogniser
 from readingroom.pipeline.work import Progress, map_all
 from readingroom.report import ArticleRecord, Run, build_report
+from readingroom.review import find_findings, find_questions
 from readingroom.sources import keep_distinct, list_inputs, load_source, require_sources
 
 REPORT_FOLDER = "build/report"
@@ -126,19 +125,19 @@ def convert(
 ) -> Converted:
     """Turn a folder of articles into a folder of Markdown, and write the report."""
     settings = project.settings
-    require_known_repairs(settings.skip_repairs, project.config_file.name)
+    cleaning.require_known_repairs(settings.skip_repairs, project.config_file.name)
     glossary = read_glossary(project)
     sources, issues = read_sources(seeds, executor, progress)
     issues += find_missing_address(project)
     drafts = draft_articles(sources, settings, executor, progress)
     articles = tuple(draft.article for draft in drafts)
-    named = find_names(articles, settings, glossary, executor, progress)
-    entities = named.shown
+    names, doubts = curate_names(articles, settings, glossary, executor, progress)
+    entities = names.shown
     with progress.step("writing pages", len(articles)):
         texts = compose_texts(project, articles, entities) | build_feeds(project, articles)
         written = write_files(docs, texts)
     issues += [*(issue for draft in drafts for issue in draft.issues), *written.issues]
-    issues += named.issues
+    issues += doubts
     records = tuple(
         ArticleRecord(
             draft.article,
@@ -150,12 +149,13 @@ def convert(
         )
         for draft in drafts
     )
+    gazetteer, _ = open_recogniser(settings.recogniser)
     run = Run(
         records,
         entities,
-        describe_doubts(find_questions(named, articles, settings)),
+        find_questions(names, articles, settings, gazetteer),
         tuple(sorted(issues)),
-        describe_desk(named),
+        find_findings(names),
     )
     write_files(project.root / REPORT_FOLDER, build_report(run))
     return Converted(articles, entities, written, tuple(issues))

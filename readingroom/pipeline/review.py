@@ -1,4 +1,4 @@
-"""The doubtful names one by one on the terminal: one key an answer, each written at once.
+"""Ask an editor about doubtful names, one key an answer, each written at once.
 
 In: a project and somebody to talk to. Out: answers in `glossary.yml`, whose comments and order
 stay. What was answered is saved before the next question, so that stopping loses nothing.
@@ -6,8 +6,7 @@ stay. What was answered is saved before the next question, so that stopping lose
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,19 +16,25 @@ from typing import Protocol
 from readingroom.config import Project
 from readingroom.corrections import GLOSSARY_FILE, add_to_glossary, render_lines
 from readingroom.errors import GlossaryError
-from readingroom.models import Article, Occurrence
+from readingroom.models import Article
 from readingroom.output import write_atomically
-from readingroom.pipeline.asking import Answer, Question
 from readingroom.pipeline.convert import draft_articles, read_sources
-from readingroom.pipeline.named import find_names, read_glossary
-from readingroom.pipeline.questions import find_questions
+from readingroom.pipeline.curation import curate_names, read_glossary
+from readingroom.pipeline.recognition import open_recogniser
 from readingroom.pipeline.work import Progress
-from readingroom.report.quoting import show_text, split_passage
-from readingroom.report.values import Passage
+from readingroom.review import Answer, Question, find_questions
+from readingroom.review.dialogue import (
+    MORE,
+    QUIT,
+    SKIP,
+    UNDO,
+    describe_further_sentences,
+    describe_keys,
+    describe_question,
+    describe_rest,
+)
+from readingroom.review.quoting import show_text
 
-SHOWN = 3  # sentences shown before one asks for more
-SKIP, MORE, UNDO, QUIT = "k", "m", "u", "q"
-AROUND = 160  # characters of a sentence on either side of a name
 END = ("", "\x03", "\x04")  # no more input, or a key that asks to stop
 HEADER = (
     "# What the machine got wrong about names, put right. How: README, “Putting names right”.\n"
@@ -40,7 +45,7 @@ class Talk(Progress, Protocol):
     """Somebody to talk to."""
 
     def say(self, text: str) -> None:
-        """Tell something."""
+        """Show a line."""
         ...
 
     def forget(self) -> None:
@@ -71,12 +76,14 @@ class _Step:
 
 def review_names(project: Project, seeds: Path, executor: Executor, talk: Talk) -> Reviewed:
     """Ask about all doubtful names of the articles in `seeds`, what matters most first."""
+    settings = project.settings
     glossary = read_glossary(project)
     sources, _ = read_sources(seeds, executor, talk)
-    drafts = draft_articles(sources, project.settings, executor, talk)
+    drafts = draft_articles(sources, settings, executor, talk)
     articles = tuple(draft.article for draft in drafts)
-    named = find_names(articles, project.settings, glossary, executor, talk)
-    questions = find_questions(named, articles, project.settings)
+    names, _ = curate_names(articles, settings, glossary, executor, talk)
+    gazetteer, _ = open_recogniser(settings.recogniser)
+    questions = find_questions(names, articles, settings, gazetteer)
     answered = _ask_all(questions, articles, project.root / GLOSSARY_FILE, talk)
     talk.say("")
     talk.say(
@@ -107,73 +114,14 @@ def _ask_all(
             if key == UNDO:
                 index = _undo(steps.pop(), path, talk)
                 continue
-            answer = next((one for one in question.answers if one.key == key), None)
-            steps.append(_save(answer, index, path, talk) if answer else _Step(index))
+            chosen = next((answer for answer in question.answers if answer.key == key), None)
+            steps.append(_save(chosen, index, path, talk) if chosen else _Step(index))
             index += 1
     return sum(step.after is not None for step in steps)
 
 
-def describe_question(
-    question: Question, number: int, total: int, titles: Mapping[str, str]
-) -> Iterator[str]:
-    """Give the lines that ask a question; nothing in them can steer a terminal."""
-    count = len(question.occurrences)
-    times = f"{count:,} times" if count > 1 else "once"
-    yield ""
-    yield f"{number} of {total}: {show_text(question.name)}, {times}"
-    yield f"   {question.kind}? {question.reason}"
-    yield ""
-    yield from _show_sentences(question.occurrences[:SHOWN], titles)
-    if count > SHOWN:
-        yield f"   and {count - SHOWN:,} more (m)"
-    yield ""
-    for answer in question.answers:
-        yield f"   {answer.key}  {show_text(answer.label)}"
-    yield f"   {SKIP}  skip    {MORE}  more    {UNDO}  back    {QUIT}  quit (answers are saved)"
-
-
-def describe_rest(questions: Sequence[Question], index: int) -> Iterator[str]:
-    """Tell what is left, wherever another sort of question begins; a good place to stop."""
-    topic = _find_topic(questions[index])
-    if index and topic == _find_topic(questions[index - 1]):
-        return
-    counts = Counter(_find_topic(one) for one in questions[index:])
-    left = ", ".join(f"{count:,} {words}" for words, count in counts.items())
-    yield ""
-    yield f"   {'Left' if index else 'To ask'}: {left}."
-    if index:
-        yield "   What was asked so far matters more; q is a good answer here."
-
-
-def _find_topic(question: Question) -> str:
-    if question.is_ambiguous:
-        return "names that may mean several"
-    if question.is_place:
-        return "places with namesakes"
-    is_frequent = len(question.occurrences) > 1
-    return "doubtful names that recur" if is_frequent else "doubtful names that stand once"
-
-
-def clip_sentence(sentence: str, start: int, end: int, around: int = AROUND) -> str:
-    """Show a name in brackets, between whole words; "…" where some were left out.
-
-    >>> clip_sentence("One two three four five six", 8, 13, 6)
-    '… two [three] four …'
-    """
-    before, name, after = split_passage(Passage(sentence, start, end), around)
-    return f"{before}[{name}]{after}"
-
-
-def _show_sentences(occurrences: Sequence[Occurrence], titles: Mapping[str, str]) -> Iterator[str]:
-    for one in occurrences:
-        text = clip_sentence(one.sentence, one.start, one.end)
-        document = one.mention.document
-        yield f"   {show_text(text)}"
-        yield f"      {show_text(titles.get(document, document))}, ¶ {one.paragraph}"
-
-
 def _read_key(question: Question, talk: Talk, titles: Mapping[str, str], *, can_undo: bool) -> str:
-    """Wait for a key that answers; any other is told what there is."""
+    """Wait for a key that answers; after any other, say which there are."""
     known = {SKIP, QUIT, *(answer.key for answer in question.answers)}
     known |= {UNDO} if can_undo else set()
     while True:
@@ -186,10 +134,10 @@ def _read_key(question: Question, talk: Talk, titles: Mapping[str, str], *, can_
         if key in known:
             return key
         if key == MORE:
-            for line in _show_sentences(question.occurrences[SHOWN:], titles):
+            for line in describe_further_sentences(question, titles):
                 talk.say(line)
         else:
-            talk.say(f"   one of {' '.join([*(a.key for a in question.answers), 'k m u q'])}")
+            talk.say(describe_keys(question))
 
 
 def _save(answer: Answer, index: int, path: Path, talk: Talk) -> _Step:

@@ -1,4 +1,4 @@
-"""The cleaning record for the editor: what was detected, repaired, removed, doubted, refused.
+"""The editor's report: what was detected, repaired, removed, doubted, refused.
 
 In: a `Run` (all that a build learnt). Out: texts by path: `report.md`, `report.html` (one page,
 no script, no request) and `report.json`. The pipeline writes them to `build/report/`, which is
@@ -6,24 +6,7 @@ never published. The first page sums up, the doubtful first. In a small collecti
 follow on the same page; in a large one they and the long lists go to pages of their own.
 """
 
-from readingroom.report.build import build_report
-from readingroom.report.values import (
-    ArticleRecord,
-    Choice,
-    Desk,
-    DoubtfulName,
-    Finding,
-    Run,
-    Sighting,
-)
+from readingroom.report.assembly import build_report
+from readingroom.report.run import ArticleRecord, Run
 
-__all__ = [
-    "ArticleRecord",
-    "Choice",
-    "Desk",
-    "DoubtfulName",
-    "Finding",
-    "Run",
-    "Sighting",
-    "build_report",
-]
+__all__ = ["ArticleRecord", "Run", "build_report"]

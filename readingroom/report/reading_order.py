@@ -25,7 +25,7 @@ class Stretch:
 
 
 def find_stretches(order: Sequence[Piece], removals: Iterable[Removal]) -> tuple[Stretch, ...]:
-    """Give the stretches of an order that begins with the lines that were removed.
+    """Return the stretches of an order that begins with the lines that were removed.
 
     >>> find_stretches([(9, 0, 4), (1, 0, 20), (2, 0, 18), (1, 24, 40), (2, 24, 39)],
     ...                [Removal("page-furniture", 9, "text", "a foot")])

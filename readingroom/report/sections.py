@@ -1,6 +1,6 @@
 """The parts of the report: what each of them says, apart from how it is written.
 
-In: a `Run`. Out: sections of entries; the first page's in the order in which an editor needs them,
+In: a `Run`. Out: sections; the first page's in the order in which an editor needs them,
 then one for each article.
 """
 
@@ -11,38 +11,29 @@ from collections.abc import Iterable
 
 from readingroom.errors import Issue, Severity
 from readingroom.models import HeaderField, Repair
-from readingroom.report.doubts import is_used, rank_articles
-from readingroom.report.nextsteps import list_findings, list_names
-from readingroom.report.reading_order import Stretch, find_stretches
-from readingroom.report.values import (
-    ArticleRecord,
-    Entry,
+from readingroom.report.article_doubts import is_used, rank_articles
+from readingroom.report.blocks import (
     Label,
     Line,
     Quote,
-    Reference,
+    ReportItem,
+    ReportSection,
     Role,
-    Run,
-    Section,
+    SectionLink,
 )
+from readingroom.report.name_sections import list_findings, list_questions
+from readingroom.report.reading_order import Stretch, find_stretches
+from readingroom.report.run import ArticleRecord, Run
 
 MANY = 100  # articles; beyond, a name stands in many of them and is worth more than any one
 ORDER_NOTE = "Columns stood side by side. The text goes through the file like this."
 
 
-def build_summary(run: Run) -> tuple[Section, ...]:
-    """Give the sections of the first page, what needs a decision on top."""
-    titles = {one.article.slug: one.article.headline for one in run.records}
-    ambiguous = [name for name in run.doubtful if name.is_ambiguous]
-    places = [name for name in run.doubtful if name.is_place]
-    unlinked = [name for name in run.doubtful if not name.is_ambiguous and not name.is_place]
+def build_summary(run: Run) -> tuple[ReportSection, ...]:
+    """Build the sections of the first page, what needs a decision on top."""
+    titles = {record.article.slug: record.article.headline for record in run.records}
     articles = (_list_doubted(run), _list_refused(run))
-    names = (
-        list_names("ambiguous", "Names that may mean several", ambiguous, titles),
-        list_names("namesakes", "Places with more than one candidate", places, titles),
-        list_names("unlinked", "Names left without a page", unlinked, titles),
-        *list_findings(run.desk, titles),
-    )
+    names = (*list_questions(run.questions, titles), *list_findings(run.findings, titles))
     first = (*names, *articles) if len(run.records) > MANY else (*articles, *names)
     return (
         *first,
@@ -51,35 +42,35 @@ def build_summary(run: Run) -> tuple[Section, ...]:
     )
 
 
-def _list_doubted(run: Run) -> Section:
-    entries = [
-        Entry(
-            (_refer(one.record), Quote(one.record.article.source)),
-            tuple(doubt.line for doubt in one.doubts),
+def _list_doubted(run: Run) -> ReportSection:
+    items = [
+        ReportItem(
+            (_link(doubted.record), Quote(doubted.record.article.source)),
+            tuple(doubt.line for doubt in doubted.doubts),
         )
-        for one in rank_articles(run)
+        for doubted in rank_articles(run)
     ]
     note = "The most doubtful first. A YAML header on top of a file overrides what was detected."
-    return Section("look", "Look at these first", tuple(entries), note, "Nothing is in doubt.")
+    return ReportSection("look", "Look at these first", tuple(items), note, "Nothing is in doubt.")
 
 
-def _list_refused(run: Run) -> Section:
+def _list_refused(run: Run) -> ReportSection:
     """List what was told of files that are no article of this run, the worst first."""
     read = {record.article.source for record in run.records}
     others = [issue for issue in sorted(set(run.issues)) if issue.path not in read]
-    entries = [_describe_issue(issue) for issue in sorted(others, key=lambda one: -one.severity)]
+    items = [_describe_issue(issue) for issue in sorted(others, key=lambda issue: -issue.severity)]
     note = "These are not on the site, or not as they might be meant."
-    return Section("files", "Files refused and notes", tuple(entries), note, "None.")
+    return ReportSection("files", "Files refused and notes", tuple(items), note, "None.")
 
 
-def _describe_issue(issue: Issue) -> Entry:
+def _describe_issue(issue: Issue) -> ReportItem:
     place = f"{issue.path}:{issue.line}" if issue.line else issue.path
     severity = "note" if issue.severity is Severity.NOTE else str(issue.severity)
     hint = (issue.hint,) if issue.hint else ()
-    return Entry((Label(severity), Quote(place), issue.message), (hint,) if hint else ())
+    return ReportItem((Label(severity), Quote(place), issue.message), (hint,) if hint else ())
 
 
-def _count_repairs(records: Iterable[ArticleRecord]) -> Section:
+def _count_repairs(records: Iterable[ArticleRecord]) -> ReportSection:
     """Count by rule, with one example, so that a rule that does harm is found and switched off."""
     counts: Counter[str] = Counter()
     articles: defaultdict[str, set[str]] = defaultdict(set)
@@ -89,8 +80,8 @@ def _count_repairs(records: Iterable[ArticleRecord]) -> Section:
             counts[repair.rule] += 1
             articles[repair.rule].add(record.article.slug)
             examples.setdefault(repair.rule, repair)
-    entries = [
-        Entry(
+    items = [
+        ReportItem(
             (
                 Label(rule),
                 f"{count:,} times in {len(articles[rule]):,} articles, as",
@@ -100,60 +91,66 @@ def _count_repairs(records: Iterable[ArticleRecord]) -> Section:
         for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
     note = "The setting skip_repairs switches a repair of the text off by its name."
-    return Section("rules", "Repairs by name", tuple(entries), note, "Nothing was repaired.")
+    return ReportSection("rules", "Repairs by name", tuple(items), note, "Nothing was repaired.")
 
 
-def _list_articles(records: Iterable[ArticleRecord]) -> Section:
-    entries = [
-        Entry(
+def _list_articles(records: Iterable[ArticleRecord]) -> ReportSection:
+    items = [
+        ReportItem(
             (
-                _refer(record),
+                _link(record),
                 Quote(record.article.source),
                 f"{len(record.repairs):,} repairs, {len(record.removals):,} removals",
             )
         )
-        for record in sorted(records, key=lambda one: one.article.source)
+        for record in sorted(records, key=lambda record: record.article.source)
     ]
-    return Section("all", "All articles", tuple(entries), "In the order of their files.")
+    return ReportSection("all", "All articles", tuple(items), "In the order of their files.")
 
 
-def _refer(record: ArticleRecord) -> Reference:
+def _link(record: ArticleRecord) -> SectionLink:
     article = record.article
-    return Reference(f"article-{article.slug}", article.headline or article.source)
+    return SectionLink(f"article-{article.slug}", article.headline or article.source)
 
 
-def build_article(record: ArticleRecord) -> tuple[Section, ...]:
-    """Give the sections on one article; the first holds its header."""
+def build_article(record: ArticleRecord) -> tuple[ReportSection, ...]:
+    """Build the sections on one article; the first holds its header."""
     article = record.article
-    fields = [Entry(_describe_field(record, field)) for field in record.header.fields]
+    fields = [ReportItem(_describe_field(record, field)) for field in record.header.fields]
     raw = (
-        [Entry((Label("kept raw"), record.loss.message, f"(line {record.loss.line})"))]
+        [ReportItem((Label("kept raw"), record.loss.message, f"(line {record.loss.line})"))]
         if record.loss
         else []
     )
-    top = Section(
+    top = ReportSection(
         f"article-{article.slug}",
         article.headline or article.source,
         (*raw, *fields),
         note=f"File {article.source}",
         empty="No field was detected.",
     )
-    repairs = tuple(Entry(_describe_repair(repair)) for repair in record.repairs)
+    repairs = tuple(ReportItem(_describe_repair(repair)) for repair in record.repairs)
     removals = tuple(
-        Entry(
-            (Label(f"line {one.line}"), Label(one.rule), Quote(one.text, Role.BEFORE), one.reason)
+        ReportItem(
+            (
+                Label(f"line {removal.line}"),
+                Label(removal.rule),
+                Quote(removal.text, Role.BEFORE),
+                removal.reason,
+            )
         )
-        for one in record.removals
+        for removal in record.removals
     )
     order = tuple(
-        Entry(_describe_stretch(one)) for one in find_stretches(record.order, record.removals)
+        ReportItem(_describe_stretch(stretch))
+        for stretch in find_stretches(record.order, record.removals)
     )
     below = (
-        Section(f"order-{article.slug}", "Read in another order", order, ORDER_NOTE, level=3),
-        Section(f"repaired-{article.slug}", "Repaired", repairs, level=3),
-        Section(f"removed-{article.slug}", "Removed", removals, level=3),
+        ReportSection(f"order-{article.slug}", "Read in another order", order, ORDER_NOTE, level=3),
+        ReportSection(f"repaired-{article.slug}", "Repaired", repairs, level=3),
+        ReportSection(f"removed-{article.slug}", "Removed", removals, level=3),
     )
-    return (top, *(section for section in below if section.entries))
+    return (top, *(section for section in below if section.items))
 
 
 def _describe_stretch(stretch: Stretch) -> Line:

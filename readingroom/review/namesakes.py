@@ -1,8 +1,8 @@
 """Places that have namesakes of some weight: which pins an editor should look at.
 
 In: the places of a collection and the gazetteer. Out: `Namesake`s, the least certain choice first.
-The resolver keeps no runner-up, so the candidates are weighed again, and by what else the same
-articles name in the country that was chosen.
+The candidates are weighed by how well known they are, and by what else the same articles name in
+the country that was chosen.
 """
 
 from __future__ import annotations
@@ -14,11 +14,16 @@ from dataclasses import dataclass
 from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place
 from readingroom.gazetteer.priors import weigh_prior
 from readingroom.models import Entity, Kind
+from readingroom.review.thresholds import (
+    LONE_RIVAL_MARGIN,
+    LONE_SHARE,
+    LONE_WEIGHT,
+    MOST_RIVALS,
+    RIVAL_MARGIN,
+    SAME_SPOT,
+)
 
-RIVAL, FAR_RIVAL = 1.0, 1.7  # by powers of ten, how much better known the chosen one may be
-NEAR = 1.5  # degrees; a city and the region around it are no namesakes
-MOST_RIVALS = 3
-LITTLE = 0.25  # a share of articles
+Neighbours = Mapping[tuple[str, str], set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +42,37 @@ class Namesake:
 def find_namesakes(
     entities: Iterable[Entity], touched: frozenset[str], gazetteer: Gazetteer
 ) -> tuple[Namesake, ...]:
-    """Give the places with a rival of similar weight, the most doubtful first."""
-    places = [one for one in entities if one.kind is Kind.PLACE]
-    company = _find_company(places)
-    found = []
-    for one in places:
-        if one.id in touched or one.pin is None:
-            continue
-        alone = _is_alone(one, company)
-        chosen, others = _split(one, gazetteer)
-        if chosen is None:
-            continue
-        own = _weigh(chosen, gazetteer)
-        rivals = [(_weigh(two, gazetteer) - own, two[0]) for two in others]
-        near = [pair for pair in rivals if pair[0] > -(FAR_RIVAL if alone else RIVAL)]
-        if near:
-            near.sort(key=lambda pair: (-pair[0], pair[1].key))
-            weight = near[0][0] + (1.0 if alone else 0.0)
-            best = tuple(place for _, place in near[:MOST_RIVALS])
-            found.append(Namesake(one, best, weight, alone))
-    found.sort(key=lambda one: (-one.weight, -len(one.entity.mentions), one.entity.id))
+    """Return the places with a rival of similar weight, the most doubtful first."""
+    places = [entity for entity in entities if entity.kind is Kind.PLACE]
+    neighbours = _gather_neighbours(places)
+    open_places = (place for place in places if place.id not in touched and place.pin)
+    found = [
+        namesake
+        for place in open_places
+        for namesake in [_weigh_rivals(place, _is_alone(place, neighbours), gazetteer)]
+        if namesake
+    ]
+    found.sort(key=lambda place: (-place.weight, -len(place.entity.mentions), place.entity.id))
     return tuple(found)
 
 
+def _weigh_rivals(entity: Entity, is_alone: bool, gazetteer: Gazetteer) -> Namesake | None:
+    chosen, others = _split_candidates(entity, gazetteer)
+    if chosen is None:
+        return None
+    own = _weigh(chosen, gazetteer)
+    margin = LONE_RIVAL_MARGIN if is_alone else RIVAL_MARGIN
+    weighed = [(_weigh(other, gazetteer) - own, other[0]) for other in others]
+    rivals = [(weight, place) for weight, place in weighed if weight > -margin]
+    if not rivals:
+        return None
+    rivals.sort(key=lambda rival: (-rival[0], rival[1].key))
+    weight = rivals[0][0] + (LONE_WEIGHT if is_alone else 0.0)
+    return Namesake(entity, tuple(place for _, place in rivals[:MOST_RIVALS]), weight, is_alone)
+
+
 def describe_place(place: Place, gazetteer: Gazetteer) -> str:
-    """Tell a place from its namesakes: "Springfield, Missouri, United States, 159,498 people"."""
+    """Describe a place so that it differs from its namesakes: "Paris, Texas, United States, …"."""
     country = gazetteer.countries.get(place.country)
     return _describe(
         place.name, place.region, country.name if country else "", place.population, place.feature
@@ -69,7 +80,7 @@ def describe_place(place: Place, gazetteer: Gazetteer) -> str:
 
 
 def describe_choice(entity: Entity) -> str:
-    """Tell where a page's pin is, in the same words."""
+    """Describe where a page's pin is, in the same words."""
     at = entity.location
     if at is None:
         return entity.name
@@ -87,36 +98,38 @@ def _weigh(candidate: Candidate, gazetteer: Gazetteer) -> float:
     return weigh_prior(candidate, gazetteer.countries.get(candidate[0].country))
 
 
-def _find_company(places: Iterable[Entity]) -> Mapping[tuple[str, str], set[str]]:
-    """Give the places by the article and country in which they stand."""
-    company: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for one in places:
-        if one.location and one.location.country:
-            for mention in one.mentions:
-                company[mention.document, one.location.country].add(one.id)
-    return company
+def _gather_neighbours(places: Iterable[Entity]) -> Neighbours:
+    """Gather the ids of places by the article and the country in which they stand."""
+    neighbours: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for place in places:
+        if place.location and place.location.country:
+            for mention in place.mentions:
+                neighbours[mention.document, place.location.country].add(place.id)
+    return neighbours
 
 
-def _is_alone(entity: Entity, company: Mapping[tuple[str, str], set[str]]) -> bool:
-    """Tell whether the articles name little else in the country of a place."""
+def _is_alone(entity: Entity, neighbours: Neighbours) -> bool:
+    """Whether the articles name little else in the country of a place."""
     if entity.location is None or entity.location.feature == Feature.COUNTRY:
         return False
     documents, country = entity.documents, entity.location.country
-    with_others = sum(len(company.get((one, country), ())) > 1 for one in documents)
-    return with_others <= LITTLE * len(documents)
+    accompanied = sum(len(neighbours.get((slug, country), ())) > 1 for slug in documents)
+    return accompanied <= LONE_SHARE * len(documents)
 
 
-def _split(entity: Entity, gazetteer: Gazetteer) -> tuple[Candidate | None, list[Candidate]]:
-    """Give the candidate that was chosen, and those that lie elsewhere."""
+def _split_candidates(
+    entity: Entity, gazetteer: Gazetteer
+) -> tuple[Candidate | None, list[Candidate]]:
+    """Return the candidate that was chosen, and those that lie elsewhere."""
     chosen: Candidate | None = None
     others: dict[int, Candidate] = {}
-    for form in sorted({one.form for one in entity.mentions}):
+    for form in sorted({mention.form for mention in entity.mentions}):
         for candidate in gazetteer.find_places(form):
             if _is_here(candidate[0], entity):
                 chosen = chosen or candidate
             elif not _is_close(candidate[0], entity):
                 others.setdefault(candidate[0].key, candidate)
-    return chosen, [one for one in others.values() if one[0].geonames_id]
+    return chosen, [other for other in others.values() if other[0].geonames_id]
 
 
 def _is_here(place: Place, entity: Entity) -> bool:
@@ -128,11 +141,11 @@ def _is_here(place: Place, entity: Entity) -> bool:
 
 
 def _is_close(place: Place, entity: Entity) -> bool:
-    """Tell whether a place is the same but for its kind: a region around its city."""
+    """Whether a place is the same but for its kind: a region around its city."""
     at = entity.location
     if at is None or at.latitude is None or at.longitude is None:
         return True
     if place.latitude is None or place.longitude is None:
         return True
     apart = max(abs(place.latitude - at.latitude), abs(place.longitude - at.longitude))
-    return apart <= NEAR or (place.country == at.country and str(place.feature) != at.feature)
+    return apart <= SAME_SPOT or (place.country == at.country and str(place.feature) != at.feature)

@@ -12,14 +12,19 @@ from rapidfuzz import fuzz
 
 from readingroom.corrections.catalogue import make_key
 from readingroom.models import Entity, Kind
-
-ALIKE = 80  # of a hundred; words that differ by less are spellings of one another
-GIVEN, NO_WORD, INITIAL, COUNTRY, PARTLY = 4.0, 3.0, 2.0, 1.5, 1.0
+from readingroom.review.thresholds import (
+    ANOTHER_COUNTRY_NAME,
+    ANOTHER_SPELLING,
+    DIFFERENT_GIVEN_NAMES,
+    INITIAL_ONLY,
+    NO_COMMON_WORD,
+    SIMILAR_NAMES,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Another name of a page, how much there is to doubt, and what."""
+    """Another name of a page, how much there is to doubt (0: nothing), and what."""
 
     form: str
     weight: float = 0.0
@@ -27,7 +32,7 @@ class Merge:
 
 
 def doubt_merge(page: Entity, form: str) -> Merge:
-    """Tell how doubtful another name of a page is.
+    """Weigh how doubtful another name of a page is.
 
     >>> doubt_merge(Entity("ann-lee", Kind.PERSON, "Ann Lee", (), ()), "Bob Lee")
     Merge(form='Bob Lee', weight=4.0, doubt='given names differ')
@@ -43,26 +48,27 @@ def doubt_merge(page: Entity, form: str) -> Merge:
     if not shared:
         return _doubt_other_words(form, page, name, other)
     if page.kind is Kind.PERSON:
-        return Merge(form, INITIAL, "other words differ")
+        return Merge(form, INITIAL_ONLY, "other words differ")
     return Merge(form)
 
 
 def _doubt_other_words(form: str, page: Entity, name: list[str], other: list[str]) -> Merge:
     whole = " ".join(other)
-    if any(fuzz.ratio(word, whole) >= ALIKE for word in (" ".join(name), *name)):
-        return Merge(form, PARTLY, "another spelling")
+    if any(fuzz.ratio(word, whole) >= SIMILAR_NAMES for word in (" ".join(name), *name)):
+        return Merge(form, ANOTHER_SPELLING, "another spelling")
     if form.isupper() and "".join(word[0] for word in name) == "".join(other):
         return Merge(form)
     by = ", the gazetteer alone joins them" if page.location else ""
-    weight = COUNTRY if page.location and page.location.feature == "country" else NO_WORD
+    is_country = page.location is not None and page.location.feature == "country"
+    weight = ANOTHER_COUNTRY_NAME if is_country else NO_COMMON_WORD
     return Merge(form, weight, f"no word in common{by}")
 
 
-def _doubt_given(form: str, one: str, two: str) -> Merge:
-    if one == two:
+def _doubt_given(form: str, first: str, second: str) -> Merge:
+    if first == second:
         return Merge(form)
-    if one.startswith(two) or two.startswith(one):
-        return Merge(form, INITIAL, "an initial or a short form")
-    if fuzz.ratio(one, two) >= ALIKE:
-        return Merge(form, PARTLY, "another spelling")
-    return Merge(form, GIVEN, "given names differ")
+    if first.startswith(second) or second.startswith(first):
+        return Merge(form, INITIAL_ONLY, "an initial or a short form")
+    if fuzz.ratio(first, second) >= SIMILAR_NAMES:
+        return Merge(form, ANOTHER_SPELLING, "another spelling")
+    return Merge(form, DIFFERENT_GIVEN_NAMES, "given names differ")

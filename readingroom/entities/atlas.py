@@ -1,64 +1,21 @@
-"""Find the names in texts, then resolve them over the whole collection.
+"""Where places are that an editor speaks of: by number, by name, by a point, or as articles say.
 
-In: texts by document id. Out: a `Resolution`. Finding is per text and runs in workers; resolving
-happens once, over all mentions, and does not depend on their order.
+In: the gazetteer and the articles' texts. Out: `Location`s, described as the resolver does.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import cache, partial
 
-from readingroom.config import BUILT_IN
-from readingroom.entities import Resolution, resolve_entities
+from readingroom.entities import resolve_entities
 from readingroom.entities.placenames import locate
-from readingroom.gazetteer import Feature, Gazetteer, Place, load_gazetteer
+from readingroom.gazetteer import Feature, Gazetteer, Place
 from readingroom.lexicon import fold_place
-from readingroom.mentions import Recogniser, load_recogniser, revise_mentions
-from readingroom.mentions.spacy_backend import SpacyRecogniser, load_spacy_recogniser
-from readingroom.mentions.titles import Span, drop_titles
 from readingroom.models import Kind, Location, Mention
-from readingroom.pipeline.work import Progress, map_all
 
 QUALIFIED_RE = re.compile(r"(.+?)(?:,\s+|\s+\()([^(),]+)\)?")
-AnyRecogniser = Recogniser | SpacyRecogniser
-
-
-@cache  # one per process: a worker reads the gazetteer and the model once, not once a text
-def open_recogniser(name: str = BUILT_IN) -> tuple[Gazetteer, AnyRecogniser]:
-    """Load what finding and resolving need; `name` is `built-in` or a spaCy model."""
-    gazetteer = load_gazetteer()
-    if name == BUILT_IN:
-        return gazetteer, load_recogniser(gazetteer)
-    return gazetteer, load_spacy_recogniser(name, gazetteer)
-
-
-def find_in_document(document: tuple[str, str], recogniser: str = BUILT_IN) -> tuple[Mention, ...]:
-    """Find the mentions in one (id, text)."""
-    return open_recogniser(recogniser)[1].find(*document)
-
-
-def find_and_resolve(
-    texts: Mapping[str, str],
-    executor: Executor,
-    progress: Progress,
-    emphasis: Mapping[str, Sequence[Span]] | None = None,
-    recogniser: str = BUILT_IN,
-) -> Resolution:
-    """Find and resolve the names of a collection; `emphasis` tells what is set in italics."""
-    gazetteer, _ = open_recogniser(recogniser)  # builds the index before workers want it
-    work = partial(find_in_document, recogniser=recogniser)
-    found = map_all(executor, work, tuple(texts.items()), progress, "finding names")
-    with progress.step("resolving names", 1) as tick:
-        revised = revise_mentions(dict(zip(texts, found, strict=True)))
-        kept = drop_titles(revised, emphasis or {})
-        mentions = [mention for per_text in kept.values() for mention in per_text]
-        resolution = resolve_entities(mentions, gazetteer, texts)
-        tick()
-    return resolution
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,21 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from readingroom.report.quoting import show_lines, show_text, split_passage
-from readingroom.report.style import STYLE
-from readingroom.report.values import (
-    Entry,
+from readingroom.models import Occurrence
+from readingroom.report.blocks import (
+    AROUND,
     Fragment,
     Label,
     Line,
-    Passage,
     Quote,
-    Reference,
+    ReportItem,
     ReportPage,
+    ReportSection,
     Role,
-    Section,
+    SectionLink,
     Snippet,
 )
+from readingroom.report.stylesheet import STYLE
+from readingroom.review.quoting import show_hidden, show_text, split_sentence
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 SUMMARY = '<p class="up"><a href="report.html">Summary</a></p>'
@@ -70,53 +71,53 @@ def _render_contents(page: ReportPage) -> str:
     return f"<nav><ul>{''.join(items)}</ul></nav>" if len(items) > 1 else ""
 
 
-def _render_section(section: Section, places: Mapping[str, str]) -> str:
+def _render_section(section: ReportSection, places: Mapping[str, str]) -> str:
     kind = "article" if section.id.startswith("article-") else "part"
     mark = section.id.partition("-")[0]
     heading = f"<h{section.level}>{_text(section.title)}</h{section.level}>"
     note = f'<p class="note">{_text(section.note)}</p>' if section.note else ""
-    entries = "\n".join(_render_entry(entry, places) for entry in section.entries)
-    body = f"<ul>\n{entries}\n</ul>" if entries else f"<p>{_text(section.empty)}</p>"
+    items = "\n".join(_render_item(item, places) for item in section.items)
+    body = f"<ul>\n{items}\n</ul>" if items else f"<p>{_text(section.empty)}</p>"
     return f'<section id="{section.id}" class="{kind} {mark}">{heading}{note}{body}</section>'
 
 
-def _render_entry(entry: Entry, places: Mapping[str, str]) -> str:
-    answers = [line for line in entry.below if any(isinstance(one, Snippet) for one in line)]
-    others = [line for line in entry.below if line not in answers]
+def _render_item(item: ReportItem, places: Mapping[str, str]) -> str:
+    answers = [line for line in item.below if any(isinstance(part, Snippet) for part in line)]
+    others = [line for line in item.below if line not in answers]
     below = "".join(f"<li>{_render_line(line, places)}" for line in others)
     nested = f"<ul>{below}</ul>" if below else ""
-    return f"<li>{_render_line(entry.line, places)}{nested}{_fold(answers, places)}"
+    return f"<li>{_render_line(item.line, places)}{nested}{_fold(answers, places)}"
 
 
 def _fold(answers: Sequence[Line], places: Mapping[str, str]) -> str:
     """Fold the answers away, with their lines to paste; the summary says which they are."""
     if not answers:
         return ""
-    labels = (one.text for line in answers for one in line if isinstance(one, Label))
+    labels = (part.text for line in answers for part in line if isinstance(part, Label))
     items = "".join(f"<li>{_render_line(line, places)}" for line in answers)
     summary = _text("; ".join(labels))
     return f"<details><summary>{summary}</summary><ul>{items}</ul></details>"
 
 
 def _render_line(line: Line, places: Mapping[str, str]) -> str:
-    return " ".join(_render_fragment(one, places) for one in line).replace(" , ", ", ")
+    return " ".join(_render_fragment(fragment, places) for fragment in line).replace(" , ", ", ")
 
 
 def _render_fragment(fragment: Fragment, places: Mapping[str, str]) -> str:
     match fragment:
         case Quote(text, role):
             return _render_quote(text, role)
-        case Passage():
-            before, name, after = map(_text, split_passage(fragment))
+        case Occurrence():
+            before, name, after = map(_text, split_sentence(fragment, AROUND))
             mark = f"<mark>{name}</mark>" if name else ""
             return f'<q dir="auto">{before}{mark}{after}</q>'
         case Label(text):
             return f"<b>{_text(text)}</b>"
         case Snippet(text):
-            return f"<pre>{escape(chr(10).join(show_lines(text)))}</pre>"
-        case Reference(target, text) if target in places:
+            return f"<pre>{escape(show_hidden(text.rstrip(chr(10))))}</pre>"
+        case SectionLink(target, text) if target in places:
             return f'<a href="{places[target]}.html#{target}">{_text(text)}</a>'
-        case str(text) | Reference(_, text):
+        case str(text) | SectionLink(_, text):
             return f"<span>{_text(text)}</span>"
 
 

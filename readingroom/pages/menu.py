@@ -14,7 +14,7 @@ from readingroom.pages.name_indexes import kind_index
 
 
 def find_unreached_kinds(project: Project) -> tuple[Issue, ...]:
-    """Tell which kinds of names the menu lacks; without a `nav` the engine lists every page."""
+    """Return a note for each kind of names that `nav` lacks; without one, all pages are listed."""
     reached = set(_list_targets(project.nav))
     return tuple(
         Issue(

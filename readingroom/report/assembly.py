@@ -1,7 +1,7 @@
 """A run becomes the files of the report: which sections stand on which page, and where links lead.
 
 In: a `Run`. Out: texts by path. Up to `FEW` articles all stand on the first page. Beyond that they
-go to pages of `FEW` each, and a list of more than `FEW` entries to a page of its own, so that each
+go to pages of `FEW` each, and a list of more than `FEW` items to a page of its own, so that each
 page opens at once however large the collection is.
 """
 
@@ -10,22 +10,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from readingroom.report.doubts import rank_articles
-from readingroom.report.markdown import render_markdown
-from readingroom.report.record import build_json
+from readingroom.report.article_doubts import rank_articles
+from readingroom.report.blocks import (
+    Label,
+    ReportItem,
+    ReportPage,
+    ReportSection,
+    SectionLink,
+)
+from readingroom.report.html_report import render_html
+from readingroom.report.json_report import build_json
+from readingroom.report.markdown_report import render_markdown
+from readingroom.report.run import Run
 from readingroom.report.sections import build_article, build_summary
-from readingroom.report.values import Entry, Label, Reference, ReportPage, Run, Section
-from readingroom.report.webpage import render_html
 
 FEW = 100
-EXCERPT = 20  # entries of a long list that the first page shows
-MOST = 2_000  # entries of one list that a page shows; report.json has all
+EXCERPT = 20  # items of a long list that the first page shows
+MOST = 2_000  # items of one list that a page shows; report.json has all
 FIRST = "report"
 TITLE = "What was read, repaired and doubted"
 
 
 def build_report(run: Run) -> dict[str, str]:
-    """Give every file of the report: Markdown, HTML and JSON."""
+    """Build every file of the report: Markdown, HTML and JSON."""
     pages = _build_pages(run)
     places = {section.id: page.name for page in reversed(pages) for section in page.sections}
     texts = {"report.json": build_json(run)}
@@ -37,16 +44,19 @@ def build_report(run: Run) -> dict[str, str]:
 
 def _build_pages(run: Run) -> list[ReportPage]:
     summary = [_cut(section) for section in build_summary(run)]
-    records = sorted(run.records, key=lambda one: one.article.source)
+    records = sorted(run.records, key=lambda record: record.article.source)
     articles = [[_cut(part) for part in build_article(record)] for record in records]
     facts = _count_facts(run)
     if len(articles) <= FEW:
         sections = [*summary, *(part for parts in articles for part in parts)]
         return [ReportPage(FIRST, TITLE, facts, tuple(sections), is_first=True)]
-    long = [section for section in summary if len(section.entries) > FEW]
+    long = [section for section in summary if len(section.items) > FEW]
     short = [_excerpt(section) for section in summary]
     pages = [ReportPage(FIRST, TITLE, facts, tuple(short), is_first=True)]
-    pages += [ReportPage(f"list-{one.id}", one.title, (), (_name_list(one),)) for one in long]
+    pages += [
+        ReportPage(f"list-{section.id}", section.title, (), (_name_list(section),))
+        for section in long
+    ]
     for start in range(0, len(articles), FEW):
         parts = [part for group in articles[start : start + FEW] for part in group]
         end = min(start + FEW, len(articles))
@@ -55,24 +65,24 @@ def _build_pages(run: Run) -> list[ReportPage]:
     return pages
 
 
-def _name_list(section: Section) -> Section:
+def _name_list(section: ReportSection) -> ReportSection:
     return replace(section, id=f"list-{section.id}")
 
 
-def _excerpt(section: Section) -> Section:
+def _excerpt(section: ReportSection) -> ReportSection:
     """Show the beginning of a long list, and the way to the whole of it."""
-    if len(section.entries) <= FEW:
+    if len(section.items) <= FEW:
         return section
-    more = Entry((Reference(f"list-{section.id}", f"All {len(section.entries):,} of them"),))
-    return replace(section, entries=(*section.entries[:EXCERPT], more))
+    more = ReportItem((SectionLink(f"list-{section.id}", f"All {len(section.items):,} of them"),))
+    return replace(section, items=(*section.items[:EXCERPT], more))
 
 
-def _cut(section: Section) -> Section:
-    if len(section.entries) <= MOST:
+def _cut(section: ReportSection) -> ReportSection:
+    if len(section.items) <= MOST:
         return section
-    left = len(section.entries) - MOST
-    rest = Entry((Label("more"), f"{left:,} further entries are in report.json"))
-    return replace(section, entries=(*section.entries[:MOST], rest))
+    left = len(section.items) - MOST
+    rest = ReportItem((Label("more"), f"{left:,} further entries are in report.json"))
+    return replace(section, items=(*section.items[:MOST], rest))
 
 
 def _count_facts(run: Run) -> tuple[tuple[str, str], ...]:
@@ -82,9 +92,9 @@ def _count_facts(run: Run) -> tuple[tuple[str, str], ...]:
         ("articles", len(run.records)),
         ("to look at", len(rank_articles(run))),
         ("kept raw", sum(record.loss is not None for record in run.records)),
-        ("files refused or noted", len({one for one in run.issues if one.path not in read})),
+        ("files refused or noted", len({issue for issue in run.issues if issue.path not in read})),
         ("names with a page", len(run.entities)),
-        ("names in doubt", len(run.doubtful)),
+        ("names in doubt", len(run.questions)),
         ("repairs", sum(len(record.repairs) for record in run.records)),
         ("removals", sum(len(record.removals) for record in run.records)),
     )

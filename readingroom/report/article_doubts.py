@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from readingroom.errors import Issue, Severity
 from readingroom.models import Header, HeaderField
-from readingroom.report.values import ArticleRecord, Label, Line, Quote, Run
+from readingroom.report.blocks import Label, Line, Quote
+from readingroom.report.run import ArticleRecord, Run
 
 SURE = 0.8  # fields below this are told of on the first page
 MUCH = 0.1  # a share of a text that is much to take out…
@@ -31,7 +32,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubted:
+class DoubtedArticle:
     """An article with what is doubtful about it."""
 
     record: ArticleRecord
@@ -39,12 +40,12 @@ class Doubted:
 
     @property
     def weight(self) -> float:
-        """Tell how much there is to doubt."""
+        """How much there is to doubt; 0 for nothing."""
         return sum(doubt.weight for doubt in self.doubts)
 
 
 def is_used(field: HeaderField, header: Header) -> bool:
-    """Tell whether a detected field stands on the article's page."""
+    """Whether a detected field stands on the article's page."""
     if field.name == "author":
         return field.value in header.authors
     if field.name in ("date", "updated"):
@@ -52,19 +53,20 @@ def is_used(field: HeaderField, header: Header) -> bool:
     return True
 
 
-def rank_articles(run: Run) -> tuple[Doubted, ...]:
-    """Give the articles with anything to doubt, the most doubtful first."""
+def rank_articles(run: Run) -> tuple[DoubtedArticle, ...]:
+    """Return the articles with anything to doubt, the most doubtful first."""
     issues = group_issues(run.issues)
     doubted = [
-        Doubted(record, _find_doubts(record, issues.get(record.article.source, ())))
+        DoubtedArticle(record, _find_doubts(record, issues.get(record.article.source, ())))
         for record in run.records
     ]
-    some = [one for one in doubted if one.weight > 0]
-    return tuple(sorted(some, key=lambda one: (-one.weight, one.record.article.source)))
+    some = [article for article in doubted if article.weight > 0]
+    some.sort(key=lambda article: (-article.weight, article.record.article.source))
+    return tuple(some)
 
 
 def group_issues(issues: Iterable[Issue]) -> Mapping[str, list[Issue]]:
-    """Give issues by file."""
+    """Return the issues by file, sorted."""
     grouped: defaultdict[str, list[Issue]] = defaultdict(list)
     for issue in sorted(set(issues)):
         grouped[issue.path].append(issue)
@@ -100,7 +102,7 @@ def _doubt_issues(record: ArticleRecord, issues: Iterable[Issue]) -> Iterator[Do
 
 
 def _doubt_fields(record: ArticleRecord, issues: Sequence[Issue]) -> Iterator[Doubt]:
-    """Tell of fields that are not sure, and of those that nothing was found for."""
+    """Yield doubts of fields that are not sure, and of those that nothing was found for."""
     for field in record.header.fields:
         is_told = any(f"“{field.value}”" in issue.message for issue in issues)
         if field.confidence < SURE and not is_told:

@@ -1,7 +1,7 @@
 """The check that settings name only repairs that there are.
 
 In: `skip_repairs`. Out: nothing, or a `ConfigError` that names every fault with the nearest right
-name. It stands here because settings are read before anything is known of repairs.
+name. Settings are read before anything is known of repairs, so they cannot ask themselves.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
-from readingroom.cleaning import RULES
+from readingroom.cleaning.rules import RULES
 from readingroom.config import SECTION
 from readingroom.errors import ConfigError
 
 
 def require_known_repairs(names: Sequence[str], file: str = "mkdocs.yml") -> None:
-    """Raise `ConfigError` where a name is none of a repair.
+    """Raise `ConfigError` where a name is not that of a repair.
 
     >>> require_known_repairs(["quotes", "dashs"])
     Traceback (most recent call last):

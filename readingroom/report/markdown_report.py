@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from readingroom.report.quoting import show_lines, show_text, split_passage
-from readingroom.report.values import (
-    Entry,
+from readingroom.models import Occurrence
+from readingroom.report.blocks import (
+    AROUND,
     Fragment,
     Label,
     Line,
-    Passage,
     Quote,
-    Reference,
+    ReportItem,
     ReportPage,
-    Section,
+    ReportSection,
+    SectionLink,
     Snippet,
 )
+from readingroom.review.quoting import show_hidden, show_text, split_sentence
 
 MARKUP_RE = re.compile(r"[\\`*_{}\[\]<>#|!&~]")
 BACKTICKS_RE = re.compile("`+")
@@ -39,46 +40,46 @@ def render_markdown(page: ReportPage, places: Mapping[str, str]) -> str:
     return "\n\n".join(chunks) + "\n"
 
 
-def _render_section(section: Section, places: Mapping[str, str]) -> list[str]:
+def _render_section(section: ReportSection, places: Mapping[str, str]) -> list[str]:
     anchor = f'<a id="{section.id}"></a>'
     chunks = [f"{'#' * section.level} {anchor}{_escape(section.title)}"]
     if section.note:
         chunks.append(_escape(section.note))
-    entries = [_render_entry(entry, places) for entry in section.entries]
-    chunks.append("\n".join(entries) if entries else section.empty)
+    items = [_render_item(item, places) for item in section.items]
+    chunks.append("\n".join(items) if items else section.empty)
     return [chunk for chunk in chunks if chunk]
 
 
-def _render_entry(entry: Entry, places: Mapping[str, str]) -> str:
-    lines = [f"- {_render_line(entry.line, places)}"]
-    lines += [f"    - {_render_line(line, places)}" for line in entry.below]
+def _render_item(item: ReportItem, places: Mapping[str, str]) -> str:
+    lines = [f"- {_render_line(item.line, places)}"]
+    lines += [f"    - {_render_line(line, places)}" for line in item.below]
     return "\n".join(lines)
 
 
 def _render_line(line: Line, places: Mapping[str, str]) -> str:
-    return " ".join(_render_fragment(one, places) for one in line).replace(" , ", ", ")
+    return " ".join(_render_fragment(fragment, places) for fragment in line).replace(" , ", ", ")
 
 
 def _render_fragment(fragment: Fragment, places: Mapping[str, str]) -> str:
     match fragment:
         case Quote(text):
             return _quote(text)
-        case Passage():
-            return _render_passage(fragment)
+        case Occurrence():
+            return _render_sentence(fragment)
         case Label(text):
             return f"**{_escape(text)}**"
         case Snippet(text):
             return _fence(text)
-        case Reference(target, text) if target in places:
+        case SectionLink(target, text) if target in places:
             return f"[{_escape(text)}]({places[target]}.md#{target})"
-        case str(text) | Reference(_, text):
+        case str(text) | SectionLink(_, text):
             return _escape(text)
 
 
-def _render_passage(passage: Passage) -> str:
+def _render_sentence(occurrence: Occurrence) -> str:
     """Write a sentence with the name in bold; the quotation marks keep it from being a list."""
     before, name, after = (
-        MARKUP_RE.sub(r"\\\g<0>", show_text(one)) for one in split_passage(passage)
+        MARKUP_RE.sub(r"\\\g<0>", show_text(part)) for part in split_sentence(occurrence, AROUND)
     )
     bold = f"**{name}**" if name.strip() else name
     return f"“{before}{bold}{after}”"
@@ -86,7 +87,7 @@ def _render_passage(passage: Passage) -> str:
 
 def _fence(text: str) -> str:
     """Write lines to copy, as a block below a nested item."""
-    lines = show_lines(text)
+    lines = show_hidden(text.rstrip("\n")).split("\n")
     fence = "`" * max(3, *(len(run) + 1 for run in BACKTICKS_RE.findall(text)), 3)
     indented = "".join(f"      {line}\n" for line in (f"{fence}yaml", *lines))
     return f"\n\n{indented}      {fence}\n"

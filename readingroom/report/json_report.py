@@ -1,0 +1,116 @@
+"""The whole report for programs, with nothing left out.
+
+In: a `Run`. Out: one JSON text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from readingroom.corrections import render_lines
+from readingroom.errors import Issue
+from readingroom.models import Entity, Occurrence
+from readingroom.report.article_doubts import is_used, rank_articles
+from readingroom.report.reading_order import find_stretches
+from readingroom.report.run import ArticleRecord, Run
+from readingroom.review import Answer, Finding, Findings, Question, Topic
+
+Row = dict[str, object]
+
+
+def build_json(run: Run) -> str:
+    """Write everything that the report shows, and what its pages leave out."""
+    rules = Counter(repair.rule for record in run.records for repair in record.repairs)
+    doubts = {ranked.record.article.slug: round(ranked.weight, 2) for ranked in rank_articles(run)}
+    data = {
+        "articles": [_article_row(record, doubts) for record in run.records],
+        "repairs_by_rule": dict(sorted(rules.items())),
+        "doubtful_names": [_question_row(question) for question in run.questions],
+        "merged_names": [_merged_row(entity) for entity in run.entities if entity.aliases],
+        "desk": _findings_rows(run.findings),
+        "issues": [_issue_row(issue) for issue in run.issues],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _article_row(record: ArticleRecord, doubts: dict[str, float]) -> Row:
+    return {
+        "slug": record.article.slug,
+        "source": record.article.source,
+        "title": record.article.headline,
+        "doubt": doubts.get(record.article.slug, 0),
+        "kept_raw": _issue_row(record.loss) if record.loss else None,
+        "header": [
+            asdict(field) | {"used": is_used(field, record.header)}
+            for field in record.header.fields
+        ],
+        "order": [asdict(stretch) for stretch in find_stretches(record.order, record.removals)],
+        "repairs": [asdict(repair) for repair in record.repairs],
+        "removals": [asdict(removal) for removal in record.removals],
+    }
+
+
+def _question_row(question: Question) -> Row:
+    return {
+        "surface": question.name,
+        "kind": str(question.kind),
+        "articles": list(question.documents),
+        "reason": question.reason,
+        "is_ambiguous": question.topic is Topic.AMBIGUOUS,
+        "count": len(question.occurrences),
+        "sightings": [_occurrence_row(shown) for shown in question.sentences],
+        "choices": [_answer_row(answer) for answer in question.answers],
+        "is_place": question.topic is Topic.NAMESAKE,
+    }
+
+
+def _occurrence_row(occurrence: Occurrence) -> Row:
+    return {
+        "article": occurrence.mention.document,
+        "paragraph": occurrence.paragraph,
+        "sentence": occurrence.sentence,
+        "start": occurrence.start,
+        "end": occurrence.end,
+    }
+
+
+def _answer_row(answer: Answer) -> Row:
+    return {"label": answer.label, "lines": render_lines(answer.addition)}
+
+
+def _findings_rows(findings: Findings) -> dict[str, list[Row]]:
+    lists: dict[str, Sequence[Finding]] = {
+        "merged": findings.merged,
+        "alike": findings.alike,
+        "once": findings.once,
+        "unplaced": findings.unplaced,
+    }
+    return {name: [_finding_row(finding) for finding in found] for name, found in lists.items()}
+
+
+def _finding_row(finding: Finding) -> Row:
+    return {
+        "name": finding.name,
+        "kind": str(finding.kind),
+        "about": finding.about,
+        "articles": list(finding.documents),
+        "sure": finding.confidence,
+        "choices": [_answer_row(answer) for answer in finding.answers],
+    }
+
+
+def _merged_row(entity: Entity) -> Row:
+    return {
+        "id": entity.id,
+        "kind": str(entity.kind),
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "reason": entity.reason,
+    }
+
+
+def _issue_row(issue: Issue) -> Row:
+    return asdict(issue) | {"severity": str(issue.severity)}

@@ -1,0 +1,36 @@
+"""What the report is made from: everything that a build learnt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readingroom.errors import Issue
+from readingroom.models import Article, Entity, Header, Piece, Removal, Repair
+from readingroom.review import Findings, Question
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """One article with how its header was read and what was done to its text.
+
+    `loss` is set where cleaning would have lost words, so that the article keeps its raw text.
+    `order` is the order of reading, where it is not that of the lines.
+    """
+
+    article: Article
+    header: Header
+    repairs: tuple[Repair, ...]
+    removals: tuple[Removal, ...]
+    loss: Issue | None = None
+    order: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The articles, names, questions and issues of a build; `entities` are those with a page."""
+
+    records: tuple[ArticleRecord, ...]
+    entities: tuple[Entity, ...]
+    questions: tuple[Question, ...]
+    issues: tuple[Issue, ...]
+    findings: Findings
