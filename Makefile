@@ -29,7 +29,7 @@ serve: $(VENV)/site.stamp          ## build, serve, rebuild on change
 test: lint types tests             ## everything that must hold before a commit
 
 quick: lint types                  ## what takes under a minute: no build, no browser
-	$(PYTEST) -q -m fast
+	$(PYTEST) -q -m fast --hypothesis-profile=quick
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check

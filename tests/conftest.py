@@ -37,8 +37,9 @@ MARKS = {
 }
 
 # On a developer's machine Hypothesis looks for new examples; a run that decides must not be luck.
-# Nothing is timed, here or there.
+# Nothing is timed, here or there. `make quick` asks for few examples (--hypothesis-profile=quick).
 settings.register_profile("here", deadline=None)
+settings.register_profile("quick", max_examples=10, derandomize=True, deadline=None)
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 

@@ -228,7 +228,10 @@ def test_the_sitemap_is_complete_and_knows_the_articles_dates(built):
 
 
 def test_without_an_address_a_site_is_whole_and_names_none(run, tmp_path):
-    project = make_project(tmp_path, ROOT / "seeds")
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    shutil.copy(ROOT / "seeds/weddell-sea/three-huts.txt", seeds)
+    project = make_project(tmp_path, seeds)
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"^site_url:.*\n", "", config, flags=re.MULTILINE)
     (project / "mkdocs.yml").write_text(config, encoding="utf-8")
