@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from german import make_german
 from makers import make_project_value
 from projects import ROOT, make_project
 
@@ -21,15 +22,6 @@ from readingroom.pages.formatting import count, display_date
 
 LANGUAGES = sorted(path.stem for path in (ROOT / "interface").glob("*.yml"))
 KEYS = frozenset(list_keys())
-GERMAN_NAV = {
-    "Home": "Startseite",
-    "Articles": "Artikel",
-    "Authors": "Verfasser",
-    "People": "Personen",
-    "Places": "Orte",
-    "Map": "Karte",
-    "About": "Zur Sammlung",
-}
 HOLES = {"month": r"\w+", "query": ".+"}
 # The search box has its words by other ways; the rest also stands between the links of a text.
 UNSEEN = ("search.", "numbers.", "features.", "article.last", "entity.east")
@@ -191,22 +183,6 @@ def list_pages(site: Path) -> list[Path]:
     return [*(site / page for page in PAGES), *kinds]
 
 
-def make_german(folder: Path) -> Path:
-    project = make_project(folder, ROOT / "seeds")
-    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    for before, after in (
-        ("INHERIT: interface/en.yml", "INHERIT: interface/de.yml"),
-        ("  language: en\n  # System", "  language: de\n  # System"),
-        ("kinds: [people, places]", "kinds: [people, places, organizations]"),
-        ("page_size: 400", "page_size: 20"),
-        *((f"  - {english}:", f"  - {german}:") for english, german in GERMAN_NAV.items()),
-    ):
-        assert before in text
-        text = text.replace(before, after)
-    (project / "mkdocs.yml").write_text(text, encoding="utf-8")
-    return project
-
-
 def test_the_english_site_shows_what_the_next_test_looks_for(sample_project):
     found = find_english(list_pages(sample_project / "site"))
     assert {"People", "Skip to the text", "Also as", "By", "Ways in", "12 articles"} <= found
@@ -214,10 +190,9 @@ def test_the_english_site_shows_what_the_next_test_looks_for(sample_project):
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-def test_one_other_file_makes_a_site_without_an_english_word(run, engine, tmp_path):
+def test_one_other_file_makes_a_site_without_an_english_word(build, engine, tmp_path):
     pytest.importorskip(engine)
-    project = make_german(tmp_path)
-    assert run(project, "--engine", engine, "--strict") == 0
+    project = build(make_german(tmp_path), "--engine", engine, "--strict")
     pages = list_pages(project / "site")
     assert len(pages) > 100
     assert find_english(pages) == set()

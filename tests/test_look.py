@@ -3,53 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from projects import ROOT, make_project
-
-LOGO = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 30" width="60" height="30">'
-    '<path d="M0 30 30 0l30 30z" fill="#06c"/></svg>'
-)
-CHANGES = {
-    "INHERIT: interface/en.yml": "INHERIT: interface/de.yml",
-    "site_name: The Polar Years": "site_name: Die Polarjahre",
-    "  language: en\n  # System": "  language: de\n  # System",
-    "  favicon: assets/readingroom.svg": "  favicon: assets/own.svg\n  logo: assets/own.svg",
-    "home: [newest, people, places, organizations, map,": "home: [timeline, newest] #",
-}
-COLOURS = {
-    "--light-paper: #fcfaf6": "--light-paper: #f0f4ff",
-    "--light-accent: #86301f": "--light-accent: #003399",
-    "--dark-paper: #181715": "--dark-paper: #000011",
-    "--dark-accent: #e6a78f": "--dark-accent: #99bbff",
-}
-INTRODUCTION = "**Sieben Schiffe**, zwei Pole. [Mehr darüber](about.md).\n"
-
-
-def make_own(folder):
-    project = make_project(folder, ROOT / "seeds")
-    settings = project / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    start = text.index("    introduction: >-")
-    text = text[:start] + text[text.index("    # Names that get pages") :]
-    settings.write_text(replace_all(text, CHANGES), encoding="utf-8")
-    colours = project / "overrides/assets/colours.css"
-    colours.write_text(replace_all(colours.read_text(), COLOURS))
-    (project / "overrides/assets/own.svg").write_text(LOGO)
-    (project / "home.md").write_text(INTRODUCTION, encoding="utf-8")
-    return project
-
-
-def replace_all(text: str, changes: dict[str, str]) -> str:
-    for before, after in changes.items():
-        assert before in text, before
-        text = text.replace(before, after)
-    return text
+from german import make_german
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "zensical"])
 def site(build, request, tmp_path_factory, serve_directory):
     pytest.importorskip(request.param)
-    project = make_own(tmp_path_factory.mktemp("look"))
+    project = make_german(tmp_path_factory.mktemp("look"))
     return serve_directory(build(project, "--engine", request.param, "--strict") / "site")
 
 
@@ -90,6 +50,10 @@ def test_the_front_page_has_the_sections_that_were_asked_for_in_their_order(site
     assert [one.split("→")[0].strip() for one in headings.all_inner_texts()] == [
         "Zeitleiste",
         "Neueste",
+        "Meistgenannte Organisationen",
+        "Meistgenannte Orte",
+        "Meistgenannte Personen",
+        "Einstiege",
     ]
 
 
