@@ -113,8 +113,8 @@ HOUSE = (
     Package(
         "pages",
         Tier.VIEW,
-        "concordance config cooccurrence drawing epithets errors frontmatter interface lexicon "
-        "linking models nesting related slugs xmltext",
+        "clipping concordance config cooccurrence drawing epithets errors frontmatter "
+        "interface lexicon linking models nesting related slugs xmltext",
         "a site shows all that the stages found out about articles and names",
     ),
     Package(

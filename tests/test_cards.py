@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 from makers import find, make_article, make_entity, make_project_value
 from projects import ROOT
 
+from readingroom.clipping import truncate
 from readingroom.concordance import build_concordance
 from readingroom.drawing import draw_world, locate_on_world
 from readingroom.frontmatter import split_header
 from readingroom.models import Epithet, Kind, Location
 from readingroom.pages.all_pages import compose_texts
-from readingroom.pages.cards import AFTER, BEFORE, build_profile, clip, write_cards, write_title
+from readingroom.pages.cards import build_profile, write_cards, write_title
 from readingroom.pages.collection import make_collection
+from readingroom.pages.parameters import CARD_CONTEXT
 
 PROJECT = make_project_value()
 NEW = make_article("Keller slept. Keller left Rome.", slug="new", day=date(1913, 1, 1))
@@ -76,10 +78,10 @@ def test_a_long_sentence_is_clipped_around_the_name():
     article = make_article("word " * 100 + "Keller" + " word" * 100 + ".", slug="long")
     before, name, after = card_of(OLD, [OLD, article], keller_of([OLD, article]))["last"]["text"]
     assert before.startswith("…word ")
-    assert len(before) <= BEFORE + 1
+    assert len(before) <= CARD_CONTEXT[0] + 1
     assert name == "Keller"
     assert after.endswith(" word…")
-    assert len(after) <= AFTER + 1
+    assert len(after) <= CARD_CONTEXT[1] + 1
 
 
 def test_a_sentence_of_another_language_is_marked():
@@ -124,7 +126,7 @@ def test_no_text_ends_the_script_that_cards_stand_in(text):
 
 @given(st.text(), st.integers(2, 40))
 def test_clipping_keeps_the_beginning_and_the_limit(text, most):
-    clipped = clip(text, most)
+    clipped = truncate(text, most)
     flat = " ".join(text.split())
     assert len(clipped) <= most
     assert clipped == flat or (clipped.endswith("…") and flat.startswith(clipped[:-1]))

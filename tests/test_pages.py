@@ -18,8 +18,8 @@ from readingroom.frontmatter import split_header
 from readingroom.models import Kind, Location
 from readingroom.pages.all_pages import compose_texts
 from readingroom.pages.collection import make_collection
-from readingroom.pages.kwic import cut_sheets
-from readingroom.pages.pagination import Group, Index, build_index_pages
+from readingroom.pages.kwic import divide_concordance
+from readingroom.pages.pagination import Index, IndexSection, build_index_pages
 
 PROJECT = make_project_value()
 WORDS = PROJECT.words
@@ -32,7 +32,7 @@ def entries_of(pages) -> list[str]:
 @given(st.lists(st.integers(0, 9), max_size=6), st.integers(1, 5))
 def test_cutting_an_index_into_parts_loses_no_entry_and_keeps_its_order(sizes, size):
     groups = tuple(
-        Group(chr(65 + number), tuple(f"- {number}.{n}" for n in range(count)))
+        IndexSection(chr(65 + number), tuple(f"- {number}.{n}" for n in range(count)))
         for number, count in enumerate(sizes)
     )
     pages = build_index_pages(Index("x/index.md", "X", groups), size, WORDS)
@@ -42,7 +42,7 @@ def test_cutting_an_index_into_parts_loses_no_entry_and_keeps_its_order(sizes, s
 
 
 def test_a_letter_leads_to_the_part_it_stands_in():
-    groups = (Group("A", ("- a",)), Group("B", ("- b",)))
+    groups = (IndexSection("A", ("- a",)), IndexSection("B", ("- b",)))
     first, second = build_index_pages(Index("x/index.md", "X", groups), 1, WORDS)
     assert "[B](index--2.md#under-b)" in first.body
     assert "[A](index.md#under-a)" in second.body
@@ -110,11 +110,16 @@ def test_sharing_mentions_out_over_pages_loses_none(articles_of, size):
     keller = mention_everywhere("Keller", articles)
     collection = make_collection(PROJECT, articles, [keller])
     occurrences = build_concordance(articles, [keller]).occurrences["keller"]
-    sheets = cut_sheets(occurrences, collection, size)
-    shared = [one for sheet in sheets for section in sheet.sections for one in section.occurrences]
-    assert sorted(one.mention for one in shared) == sorted(keller.mentions)
-    assert all(sheet.mentions <= size for sheet in sheets)
-    assert len({sheet.label for sheet in sheets}) == len(sheets)
+    parts = divide_concordance(occurrences, collection, size)
+    shared = [
+        occurrence
+        for part in parts
+        for mentions in part.articles
+        for occurrence in mentions.occurrences
+    ]
+    assert sorted(occurrence.mention for occurrence in shared) == sorted(keller.mentions)
+    assert all(part.mentions <= size for part in parts)
+    assert len({part.label for part in parts}) == len(parts)
 
 
 def test_a_place_tells_where_it_is_only_as_far_as_that_is_known():

@@ -63,11 +63,15 @@ def _gather(collection: Collection) -> _Knowledge:
     entities = collection.entities.values()
     concordance = build_concordance(collection.articles.values(), entities)
     vocabulary = load_vocabulary(load_word_lists())
-    english = {slug for slug, one in collection.articles.items() if one.language[:2] == "en"}
+    english = {
+        slug for slug, article in collection.articles.items() if article.language[:2] == "en"
+    }
     epithets = {
         entity.id: rank_epithets(
             find_epithets(
-                (one for one in found if one.mention.document in english), entity.kind, vocabulary
+                (each for each in found if each.mention.document in english),
+                entity.kind,
+                vocabulary,
             ),
             collection.age,
         )
@@ -119,12 +123,11 @@ def _list_pinned(collection: Collection) -> tuple[Entity, ...]:
     if Kind.PLACE not in collection.project.settings.kinds:
         return ()
     return tuple(
-        one
-        for one in collection.entities.values()
-        if one.kind is Kind.PLACE
-        and one.location
-        and one.location.pin
-        and one.location.feature != "continent"  # no dot could stand for it
+        place
+        for place in collection.list_kind(Kind.PLACE)
+        if place.location
+        and place.location.pin
+        and place.location.feature != "continent"  # no dot could stand for it
     )
 
 
@@ -142,7 +145,7 @@ def compose_texts(
     )
     size = project.settings.page_size
     pages = [
-        *(page for one in indexes for page in build_index_pages(one, size, project.words)),
+        *(page for index in indexes for page in build_index_pages(index, size, project.words)),
         *(
             build_article_page(article, context, author_slugs, project)
             for article, context in make_contexts(
@@ -165,7 +168,8 @@ def compose_texts(
 def _compose_data(collection: Collection, knowledge: _Knowledge) -> dict[str, str]:
     found = knowledge.concordance
     named = {
-        slug: [collection.entities[one] for one in ids] for slug, ids in found.entities.items()
+        slug: [collection.entities[name] for name in names]
+        for slug, names in found.entities.items()
     }
     articles = tuple(collection.articles.values())
     urls = collection.project.directory_urls

@@ -28,16 +28,16 @@ from readingroom.slugs import make_relative_link
 
 
 @dataclass(frozen=True, slots=True)
-class Echo:
-    """A related article and the names that both speak of."""
+class RelatedArticle:
+    """A related article and the names that both mention."""
 
     article: Article
     shared: tuple[Entity, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an article stands in the collection, in order of date from 1, and where to begin."""
+class Position:
+    """An article's number in the order of reading, from 1, of how many, and the first article."""
 
     number: int
     total: int
@@ -46,11 +46,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class ArticleContext:
-    """What an article's page tells beyond the article: names, links, neighbours.
+    """What an article's page shows beyond the article: names, links, neighbours.
 
-    `paged` are the ids of names that have pages; others are named without a link. `titles` say the
-    essential of a linked name, `cards` (JSON) more; `place` is the article's number in the
-    collection, from 1.
+    `paged` are the ids of names that have pages; others are named without a link. `titles` are
+    those of links by name, `cards` the hover cards as JSON.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -60,12 +59,12 @@ class ArticleContext:
     paged: frozenset[str] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)
     cards: str = ""
-    related: tuple[Echo, ...] = ()
-    place: Place | None = None
+    related: tuple[RelatedArticle, ...] = ()
+    position: Position | None = None
 
 
-def _names(entities: Iterable[Entity], kind: Kind) -> list[Entity]:
-    return sorted((one for one in entities if one.kind is kind), key=surname_key)
+def _list_kind(entities: Iterable[Entity], kind: Kind) -> list[Entity]:
+    return sorted((entity for entity in entities if entity.kind is kind), key=surname_key)
 
 
 def _neighbour(article: Article) -> dict[str, object]:
@@ -73,7 +72,7 @@ def _neighbour(article: Article) -> dict[str, object]:
 
 
 def find_section(source: str) -> str:
-    """Give the section an article belongs to: the folder that its source lies in, if any.
+    """Return the section an article belongs to: the folder that its source lies in, if any.
 
     >>> find_section("weddell-sea/three-huts.txt"), find_section("three-huts.txt")
     ('Weddell sea', '')
@@ -100,41 +99,42 @@ def _layout(
         layout[kind.plural] = [
             {"name": entity.name}
             | ({"url": page_url(entity.path)} if entity.id in context.paged else {})
-            for entity in _names(context.entities, kind)
+            for entity in _list_kind(context.entities, kind)
         ]
     if context.earlier:
         layout["earlier"] = _neighbour(context.earlier)
     if context.later:
         layout["later"] = _neighbour(context.later)
-    if context.place:
-        layout |= _write_place(context.place, article, words)
+    if context.position:
+        layout |= _write_position(context.position, article, words)
     if context.related:
-        layout["related"] = [_write_echo(echo, words) for echo in context.related]
+        layout["related"] = [_write_related(related, words) for related in context.related]
     if context.cards:
         layout["cards"] = context.cards
     return layout
 
 
-def _write_place(place: Place, article: Article, words: Words) -> dict[str, object]:
-    number, total = (display_number(one, words) for one in (place.number, place.total))
+def _write_position(position: Position, article: Article, words: Words) -> dict[str, object]:
+    number = display_number(position.number, words)
+    total = display_number(position.total, words)
     layout: dict[str, object] = {
         "position": fill(words.order.position, n=number, total=total),
     }
-    if place.start and place.start.slug != article.slug:
-        layout["first"] = _neighbour(place.start)
+    if position.start and position.start.slug != article.slug:
+        layout["first"] = _neighbour(position.start)
     return layout
 
 
-def _write_echo(echo: Echo, words: Words) -> dict[str, object]:
-    names = display_list([entity.name for entity in echo.shared], words)
-    return _neighbour(echo.article) | {
-        "date": display_date(echo.article.date, words),
+def _write_related(related: RelatedArticle, words: Words) -> dict[str, object]:
+    names = display_list([entity.name for entity in related.shared], words)
+    return _neighbour(related.article) | {
+        "date": display_date(related.article.date, words),
         "reason": fill(words.related.both, names=names),
     }
 
 
-def build_front_matter(article: Article, entities: Iterable[Entity]) -> dict[str, object]:
-    """Give the front matter of the contract; fields that are not known are left out."""
+def build_article_front_matter(article: Article, entities: Iterable[Entity]) -> dict[str, object]:
+    """Build the front matter of the contract; fields that are not known are left out."""
     known = list(entities)
     matter: dict[str, object] = {"title": article.headline}
     if article.standfirst:
@@ -150,7 +150,7 @@ def build_front_matter(article: Article, entities: Iterable[Entity]) -> dict[str
         "minutes": article.minutes,
     }
     for kind in Kind:
-        matter[kind.plural] = sorted(one.id for one in known if one.kind is kind)
+        matter[kind.plural] = sorted(entity.id for entity in known if entity.kind is kind)
     return matter
 
 
@@ -168,7 +168,7 @@ def build_article_page(
         )
         for link in context.links
     ]
-    matter = build_front_matter(article, context.entities)
+    matter = build_article_front_matter(article, context.entities)
     matter["layout"] = _layout(article, context, author_slugs, project.words) | {
         "cite": build_citation(article, project)
     }

@@ -12,7 +12,7 @@ from readingroom.concordance import Concordance
 from readingroom.drawing import locate_on_world
 from readingroom.linking import choose_links, group_by_article
 from readingroom.models import Article, Entity, Epithet, Related, order_for_reading
-from readingroom.pages.article import ArticleContext, Echo, Place
+from readingroom.pages.article import ArticleContext, Position, RelatedArticle
 from readingroom.pages.cards import Profile, build_profile, write_cards, write_title
 from readingroom.pages.collection import Collection
 from readingroom.related import count_names, find_related
@@ -21,14 +21,14 @@ from readingroom.related import count_names, find_related
 def make_contexts(
     collection: Collection, concordance: Concordance, epithets: Mapping[str, Sequence[Epithet]]
 ) -> Iterator[tuple[Article, ArticleContext]]:
-    """Give each article with what its page tells beyond it."""
+    """Yield each article with what its page shows beyond it."""
     articles = tuple(collection.articles.values())
-    paged = [one for one in collection.entities.values() if collection.has_page(one)]
+    paged = [entity for entity in collection.entities.values() if collection.has_page(entity)]
     profiles = _make_profiles(paged, collection, concordance, epithets)
     titles = {name: write_title(profile) for name, profile in profiles.items()}
     related = find_related(tuple(collection.articles), count_names(collection.entities.values()))
     mentions = group_by_article(paged)
-    start = next((one for one in articles if one.date), None)
+    start = next((article for article in articles if article.date), None)
     least = collection.project.settings.link_certainty
     order = order_for_reading(articles)
     turns = {article.slug: index for index, article in enumerate(order)}
@@ -39,15 +39,15 @@ def make_contexts(
         yield (
             article,
             ArticleContext(
-                entities=tuple(collection.entities[one] for one in named),
+                entities=tuple(collection.entities[name] for name in named),
                 links=links,
                 earlier=order[index - 1] if index > 0 else None,
                 later=order[index + 1] if index + 1 < len(order) else None,
                 paged=collection.paged,
                 titles=titles,
-                cards=write_cards(article, [one.entity for one in links], profiles, collection),
-                related=_make_echoes(related.get(article.slug, ()), collection),
-                place=Place(index + 1, len(articles), start) if len(articles) > 1 else None,
+                cards=write_cards(article, [link.entity for link in links], profiles, collection),
+                related=_list_related(related.get(article.slug, ()), collection),
+                position=Position(index + 1, len(articles), start) if len(articles) > 1 else None,
             ),
         )
 
@@ -70,11 +70,11 @@ def _make_profiles(
     }
 
 
-def _make_echoes(related: Sequence[Related], collection: Collection) -> tuple[Echo, ...]:
+def _list_related(related: Sequence[Related], collection: Collection) -> tuple[RelatedArticle, ...]:
     return tuple(
-        Echo(
-            collection.articles[one.article],
-            tuple(collection.entities[name] for name in one.shared),
+        RelatedArticle(
+            collection.articles[found.article],
+            tuple(collection.entities[name] for name in found.shared),
         )
-        for one in related
+        for found in related
     )

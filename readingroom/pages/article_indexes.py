@@ -1,4 +1,4 @@
-"""The ways in to articles: by year, in long years by month, and by author.
+"""Indexes of articles: by year, in long years by month, and by author.
 
 In: all articles in order of date. Out: `Index`es, which `listing` makes into pages.
 """
@@ -17,18 +17,18 @@ from readingroom.pages.formatting import (
     author_path,
     count,
 )
-from readingroom.pages.markdown import escape_inline
-from readingroom.pages.pagination import Group, Index, group_anchor
+from readingroom.pages.markdown import write_link
+from readingroom.pages.pagination import Index, IndexSection, section_anchor
+from readingroom.pages.parameters import WHOLE_ARTICLE_LIST
 from readingroom.slugs import make_relative_link, make_slug, make_unique_slugs
 
 ARTICLES_INDEX = "articles/index.md"
 AUTHORS_INDEX = f"{AUTHORS_FOLDER}/index.md"
 TIMELINE = "articles/timeline.md"
-WHOLE_LIST = 100  # up to so many articles, an index lists them all itself, without years or months
 
 
 def make_author_slugs(articles: Iterable[Article]) -> Mapping[str, str]:
-    """Give each author's name the slug of its page."""
+    """Map each author's name to the slug of its page."""
     names = sorted({name for article in articles for name in article.authors})
     return dict(zip(names, make_unique_slugs(names, taken=["index"]), strict=True))
 
@@ -39,28 +39,31 @@ def _year_title(folder: str, words: Words) -> str:
 
 def _by_year(newest_first: Iterable[Article]) -> list[tuple[str, list[Article]]]:
     return [
-        (year, list(group)) for year, group in groupby(newest_first, key=lambda one: one.folder)
+        (year, list(group))
+        for year, group in groupby(newest_first, key=lambda article: article.folder)
     ]
 
 
-def _article_group(heading: str, articles: Iterable[Article], page: str, words: Words) -> Group:
-    return Group(heading, tuple(article_line(article, page, words) for article in articles))
+def _list_articles(
+    heading: str, articles: Iterable[Article], page: str, words: Words
+) -> IndexSection:
+    return IndexSection(heading, tuple(article_line(article, page, words) for article in articles))
 
 
-def _introduce(number: int, words: Words, *ways: tuple[str, str]) -> str:
-    """Say how many articles an index lists, and where else to go: text and target of links."""
-    links = [f"[{escape_inline(text)}]({target})" for text, target in ways]
-    return " · ".join([count(number, words.counts.articles, words), *links])
+def _introduce(number: int, words: Words, *links: tuple[str, str]) -> str:
+    """Write how many articles an index lists, and links to other indexes: (text, target) each."""
+    written = (write_link(text, target) for text, target in links)
+    return " · ".join([count(number, words.counts.articles, words), *written])
 
 
 def _by_month(articles: Sequence[Article]) -> list[tuple[int, list[Article]]]:
-    """Group the articles of a year by month; undated ones are in month 0."""
-    months = groupby(articles, key=lambda one: one.date.month if one.date else 0)
+    """IndexSection the articles of a year by month; undated ones are in month 0."""
+    months = groupby(articles, key=lambda article: article.date.month if article.date else 0)
     return [(month, list(group)) for month, group in months]
 
 
 def _is_long(articles: Sequence[Article]) -> bool:
-    return len(articles) > WHOLE_LIST and articles[0].date is not None
+    return len(articles) > WHOLE_ARTICLE_LIST and articles[0].date is not None
 
 
 def _month_file(month: int) -> str:
@@ -74,45 +77,44 @@ def _year_indexes(year: str, articles: Sequence[Article], words: Words) -> tuple
     months = _by_month(articles)
     introduction = _introduce(len(articles), words, (words.index.all_years, "../index.md"))
     if not _is_long(articles):
-        groups = tuple(
-            _article_group(names[month - 1] if month else "", group, path, words)
+        sections = tuple(
+            _list_articles(names[month - 1] if month else "", group, path, words)
             for month, group in months
         )
-        return (Index(path, title, groups, introduction),)
+        return (Index(path, title, sections, introduction),)
     lines = tuple(
-        f"- [{escape_inline(names[month - 1])}]({_month_file(month)}) · "
+        f"- {write_link(names[month - 1], _month_file(month))} · "
         f"{count(len(group), words.counts.articles, words)}"
         for month, group in months
     )
-    indexes = [Index(path, title, (Group("", lines),), introduction, jump=False)]
+    indexes = [Index(path, title, (IndexSection("", lines),), introduction, jump=False)]
     for month, group in months:
         own = f"articles/{year}/{_month_file(month)}"
         all_of_year = fill(words.article.all_of_year, year=year)
         introduction = _introduce(len(group), words, (all_of_year, "index.md"))
-        groups = (_article_group("", group, own, words),)
-        indexes.append(Index(own, f"{names[month - 1]} {year}", groups, introduction, jump=False))
+        sections = (_list_articles("", group, own, words),)
+        indexes.append(Index(own, f"{names[month - 1]} {year}", sections, introduction, jump=False))
     return tuple(indexes)
 
 
 def locate_periods(articles: Sequence[Article], words: Words) -> Mapping[str, str]:
-    """Give where the articles of each year ("1916") and month ("1916-05") are listed."""
+    """Map each year ("1916") and month ("1916-05") to the page that lists its articles."""
     targets = {}
-    for year, group in _by_year([one for one in articles if one.date]):
+    for year, group in _by_year([article for article in articles if article.date]):
         targets[year] = f"articles/{year}/index.md"
         for month, _ in _by_month(group):
             name = words.dates.months[month - 1]
             targets[f"{year}-{month:02d}"] = (
                 f"articles/{year}/{_month_file(month)}"
                 if _is_long(group)
-                else f"{targets[year]}#{group_anchor(name)}"
+                else f"{targets[year]}#{section_anchor(name)}"
             )
     return targets
 
 
 def _years_line(year: str, articles: Sequence[Article], words: Words) -> str:
-    title = escape_inline(_year_title(year, words))
     number = count(len(articles), words.counts.articles, words)
-    return f"- [{title}]({year}/index.md) · {number}"
+    return f"- {write_link(_year_title(year, words), f'{year}/index.md')} · {number}"
 
 
 def find_first(articles: Sequence[Article]) -> Article:
@@ -123,24 +125,28 @@ def find_first(articles: Sequence[Article]) -> Article:
 def _articles_index(newest_first: Sequence[Article], newest: int, words: Words) -> Index:
     years = _by_year(newest_first)
     path, own = ARTICLES_INDEX, words.index
-    if len(newest_first) <= WHOLE_LIST:
-        groups = [
-            _article_group(_year_title(year, words), group, path, words) for year, group in years
+    if len(newest_first) <= WHOLE_ARTICLE_LIST:
+        sections = [
+            _list_articles(_year_title(year, words), group, path, words) for year, group in years
         ]
     else:
-        groups = [
-            Group(own.by_year, tuple(_years_line(year, group, words) for year, group in years)),
-            _article_group(own.newest, newest_first[:newest], path, words),
+        sections = [
+            IndexSection(
+                own.by_year, tuple(_years_line(year, group, words) for year, group in years)
+            ),
+            _list_articles(own.newest, newest_first[:newest], path, words),
         ]
-    ways = [(own.by_author, "authors/index.md")] if any(one.authors for one in newest_first) else []
+    links = []
+    if any(article.authors for article in newest_first):
+        links.append((own.by_author, "authors/index.md"))
     if len(newest_first) > 1:
         first = find_first(tuple(reversed(newest_first)))
-        ways += [
+        links += [
             (words.timeline.title, make_relative_link(path, TIMELINE)),
             (words.timeline.in_order, make_relative_link(path, first.path)),
         ]
-    introduction = _introduce(len(newest_first), words, *ways)
-    return Index(path, own.articles, tuple(groups), introduction)
+    introduction = _introduce(len(newest_first), words, *links)
+    return Index(path, own.articles, tuple(sections), introduction)
 
 
 def _author_indexes(
@@ -152,22 +158,22 @@ def _author_indexes(
             written[name].append(article)
     names = sorted(slugs, key=lambda name: (make_slug(name), name))
     lines = tuple(
-        f"- [{escape_inline(name)}]({slugs[name]}.md) · "
+        f"- {write_link(name, f'{slugs[name]}.md')} · "
         f"{count(len(written[name]), words.counts.articles, words)}"
         for name in names
     )
-    overview = Index(AUTHORS_INDEX, words.index.authors, (Group("", lines),), jump=False)
+    overview = Index(AUTHORS_INDEX, words.index.authors, (IndexSection("", lines),), jump=False)
     return (overview, *(_author_index(name, slugs[name], written[name], words) for name in names))
 
 
 def _author_index(name: str, slug: str, articles: Sequence[Article], words: Words) -> Index:
     path = author_path(slug)
-    groups = tuple(
-        _article_group(_year_title(year, words), group, path, words)
+    sections = tuple(
+        _list_articles(_year_title(year, words), group, path, words)
         for year, group in _by_year(articles)
     )
     introduction = _introduce(len(articles), words, (words.index.all_authors, "index.md"))
-    return Index(path, name, groups, introduction)
+    return Index(path, name, sections, introduction)
 
 
 def build_indexes(

@@ -1,4 +1,4 @@
-"""The card that a name in an article opens, and the one line that stands there without a script.
+"""Hover cards: what a name in an article opens, and the link title that serves without a script.
 
 In: names, what is known of them, where they stand. Out: a `Profile` a name, made once; from it the
 title of a link, and the cards of one article as JSON that may stand in a page of HTML. Only the
@@ -11,17 +11,15 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from readingroom.clipping import ELLIPSIS, find_context, truncate
 from readingroom.interface import fill
 from readingroom.models import Article, Entity, Epithet, Kind, Occurrence
 from readingroom.pages.collection import Collection
 from readingroom.pages.entity import choose_epithets
-from readingroom.pages.facts import describe, locate
+from readingroom.pages.facts import describe_entity, describe_location
 from readingroom.pages.formatting import display_count, display_date, page_url
+from readingroom.pages.parameters import CARD_CONTEXT, CARD_EPITHETS, CARD_TEXT, TITLE_TEXT
 
-SHOWN_EPITHETS = 2
-MOST_SAID = 140  # characters
-MOST_TITLE = 60
-BEFORE, AFTER = 60, 90  # characters of a sentence on either side of a name
 HTML_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
@@ -30,7 +28,7 @@ class Profile:
     """A name in a few words of plain text.
 
     `latest` are its first mentions in the two newest articles that name it: an article's own card
-    tells of another one. `pin` is percent from the left and the top of the small world.
+    tells of another article. `pin` is percent from the left and the top of the small world.
     """
 
     entity: Entity
@@ -52,12 +50,12 @@ def build_profile(
 ) -> Profile:
     """Gather what a name's card says wherever it opens."""
     counts, words = collection.words.counts, collection.words
-    number = len({one.mention.document for one in occurrences})
+    number = len({occurrence.mention.document for occurrence in occurrences})
     mentions = display_count(len(occurrences), counts.mentions, words)
     return Profile(
         entity=entity,
-        what=_tell_kind(entity, collection),
-        said=_tell_words(entity, epithets, collection),
+        what=_describe_kind(entity, collection),
+        said=_quote(entity, epithets, collection),
         mentions=mentions,
         number=fill(
             counts.mentions_in,
@@ -70,23 +68,23 @@ def build_profile(
     )
 
 
-def _tell_kind(entity: Entity, collection: Collection) -> str:
-    """Say what a name stands for: "Person", "Island, Greenland"."""
+def _describe_kind(entity: Entity, collection: Collection) -> str:
+    """Describe what a name stands for: "Person", "Island, Greenland"."""
     words, location = collection.words, entity.location
     label = words.of_kind(entity.kind).label
     if entity.kind is not Kind.PLACE or location is None:
         return label
     feature = words.features.name(location.feature) or label
-    return ", ".join(part for part in (feature, locate(entity.name, location)) if part)
+    return ", ".join(part for part in (feature, describe_location(entity.name, location)) if part)
 
 
-def _tell_words(entity: Entity, epithets: Sequence[Epithet], collection: Collection) -> str:
-    """Give the editor's description, or else what the articles call somebody, quoted."""
+def _quote(entity: Entity, epithets: Sequence[Epithet], collection: Collection) -> str:
+    """Return the editor's description, or else what the articles call somebody, quoted."""
     if entity.description:
-        return clip(describe(entity, (), collection.words), MOST_SAID)
+        return truncate(describe_entity(entity, (), collection.words), CARD_TEXT)
     quoted = [
-        fill(collection.words.entity.quoted, quote=clip(one.text, MOST_TITLE))
-        for one in choose_epithets(epithets)[:SHOWN_EPITHETS]
+        fill(collection.words.entity.quoted, quote=truncate(epithet.text, TITLE_TEXT))
+        for epithet in choose_epithets(epithets)[:CARD_EPITHETS]
     ]
     return ", ".join(quoted)
 
@@ -101,23 +99,12 @@ def _find_latest(
     return tuple(first[slug] for slug in newest)
 
 
-def clip(text: str, most: int) -> str:
-    """Cut a text at a space, with a sign that it goes on.
-
-    >>> clip("Captain of the ship", 14)
-    'Captain of…'
-    """
-    flat = " ".join(text.split())
-    if len(flat) <= most:
-        return flat
-    cut = flat[: most - 1]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–—") + "…"
-
-
 def write_title(profile: Profile) -> str:
-    """Say the essential in one line: what a name is, what it is called, in how many articles."""
+    """Write a link's title: what a name is, what it is called, in how many articles."""
     return " · ".join(
-        part for part in (profile.what, clip(profile.said, MOST_TITLE), profile.articles) if part
+        part
+        for part in (profile.what, truncate(profile.said, TITLE_TEXT), profile.articles)
+        if part
     )
 
 
@@ -140,7 +127,7 @@ def _write_card(article: Article, profile: Profile, collection: Collection) -> d
         "number": profile.number,
         "pin": profile.pin,
     }
-    elsewhere = [one for one in profile.latest if one.mention.document != article.slug]
+    elsewhere = [found for found in profile.latest if found.mention.document != article.slug]
     if elsewhere:
         is_last = elsewhere[0] is profile.latest[0]
         card["last"] = _write_mention(elsewhere[0], collection, is_last=is_last)
@@ -157,7 +144,7 @@ def _write_mention(
     mention: dict[str, object] = {
         "page": page_url(article.path),
         "paragraph": occurrence.paragraph,
-        "title": clip(article.headline, MOST_SAID),
+        "title": truncate(article.headline, CARD_TEXT),
         "when": fill(label, date=display_date(article.date, words)),
         "text": _clip_sentence(occurrence),
     }
@@ -167,12 +154,10 @@ def _write_mention(
 
 
 def _clip_sentence(occurrence: Occurrence) -> list[str]:
-    """Give the words before a name, the name, and the words after it."""
-    sentence = occurrence.sentence
-    before, after = sentence[: occurrence.start], sentence[occurrence.end :]
-    if len(before) > BEFORE:
-        before = "…" + (before[-BEFORE:].partition(" ")[2] or before[-BEFORE:])
-    if len(after) > AFTER:
-        after = (after[:AFTER].rpartition(" ")[0] or after[:AFTER]) + "…"
-    name = sentence[occurrence.start : occurrence.end]
-    return [" ".join(part.split("\n")) for part in (before, name, after)]
+    """Return the words before a name, the name, and the words after it."""
+    sentence, start, end = occurrence.sentence, occurrence.start, occurrence.end
+    first, last = find_context(sentence, start, end, *CARD_CONTEXT)
+    before, after = sentence[first:start], sentence[end:last]
+    before = f"{ELLIPSIS}{before}" if first > 0 else before
+    after = f"{after}{ELLIPSIS}" if last < len(sentence) else after
+    return [" ".join(part.split("\n")) for part in (before, sentence[start:end], after)]

@@ -7,16 +7,15 @@ Markdown; the theme shows both as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from urllib.parse import quote
 
 from readingroom.config import Project
-from readingroom.interface import Words, fill
+from readingroom.interface import fill
 from readingroom.models import Article
-from readingroom.pages.formatting import display_date
+from readingroom.pages.formatting import display_date, display_list
 from readingroom.slugs import make_slug, make_url
 
-SPECIAL = {
+TEX_SPECIAL = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
     "}": r"\}",
@@ -24,9 +23,9 @@ SPECIAL = {
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "&%$#_"},
 }
-SPECIAL_RE = re.compile("|".join(map(re.escape, SPECIAL)))
-# What would part a name in BibTeX, or shows that it is no single person's.
-PARTED_RE = re.compile(r"[,&/]|\band\b", re.IGNORECASE)
+TEX_SPECIAL_RE = re.compile("|".join(map(re.escape, TEX_SPECIAL)))
+# What BibTeX would split a name at, or shows that it is no single person's.
+SPLIT_RE = re.compile(r"[,&/]|\band\b", re.IGNORECASE)
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -36,12 +35,12 @@ def escape_tex(text: str) -> str:
     >>> escape_tex("50 % of {A_1} & Ærø")
     '50 \\% of \\{A\\_1\\} \\& Ærø'
     """
-    return SPECIAL_RE.sub(lambda sign: SPECIAL[sign[0]], text)
+    return TEX_SPECIAL_RE.sub(lambda sign: TEX_SPECIAL[sign[0]], text)
 
 
 def _is_personal(author: str) -> bool:
     words = author.split()
-    return len(words) > 1 and not words[-1][0].islower() and not PARTED_RE.search(author)
+    return len(words) > 1 and not words[-1][0].islower() and not SPLIT_RE.search(author)
 
 
 def _make_key(article: Article) -> str:
@@ -63,14 +62,8 @@ def _make_name(author: str) -> str:
     return name if _is_personal(author) else f"{{{name}}}"
 
 
-def _list_authors(authors: Sequence[str], words: Words) -> str:
-    if len(authors) < 2:
-        return "".join(authors)
-    return f"{', '.join(authors[:-1])} {words.article.last} {authors[-1]}"
-
-
 def find_address(article: Article, project: Project) -> str:
-    """Give an article's whole address, empty where the site has none."""
+    """Return an article's whole address, "" where the site has none."""
     if not project.site_url:
         return ""
     return project.site_url + quote(make_url(article.path, directory_urls=project.directory_urls))
@@ -80,7 +73,7 @@ def write_citation(article: Article, project: Project) -> str:
     """Write one line: authors, headline, site, date, address, as far as they are known."""
     words = project.words
     parts = [
-        _list_authors(article.authors, words),
+        display_list(article.authors, words),
         fill(words.cite.headline, headline=article.headline),
         project.site_name,
         display_date(article.date, words) if article.date else "",
@@ -105,5 +98,5 @@ def write_bibtex(article: Article, project: Project) -> str:
 
 
 def build_citation(article: Article, project: Project) -> dict[str, str]:
-    """Give both forms, as the theme reads them from `layout.cite`."""
+    """Return both forms, as the theme reads them from `layout.cite`."""
     return {"plain": write_citation(article, project), "bibtex": write_bibtex(article, project)}

@@ -1,4 +1,4 @@
-"""What every glossary page needs to know of the whole: articles, names, which names have pages.
+"""The collection as pages see it: articles, names, which names have pages, links to all of them.
 
 In: a project, its articles in order of date, all names. Out: a `Collection`, made once a run.
 """
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from readingroom.config import Project
 from readingroom.interface import Words
-from readingroom.models import Article, Entity
+from readingroom.models import Article, Entity, Kind
 from readingroom.pages.markdown import escape_inline
-from readingroom.slugs import make_relative_link, make_search_query
+from readingroom.slugs import make_relative_link, make_relative_url, make_search_query
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,15 @@ class Collection:
 
     @property
     def words(self) -> Words:
-        """Give the words of the interface."""
+        """The words of the interface."""
         return self.project.words
 
+    def list_kind(self, kind: Kind) -> tuple[Entity, ...]:
+        """List the names of a kind."""
+        return tuple(entity for entity in self.entities.values() if entity.kind is kind)
+
     def has_page(self, entity: Entity) -> bool:
-        """Tell whether a name has a page of its own."""
+        """Return whether a name has a page of its own."""
         return entity.id in self.paged
 
     def link_name(self, entity: Entity, page: str) -> str:
@@ -45,11 +49,15 @@ class Collection:
         return f"[{name}]({make_relative_link(page, entity.path)})"
 
     def link_paragraph(self, slug: str, paragraph: int, page: str) -> str:
-        """Give the address of a paragraph of an article, from a page."""
+        """Return the link from a page to a paragraph of an article."""
         return make_relative_link(page, f"{self.articles[slug].path}#p{paragraph}")
 
+    def make_url(self, page: str, target: str) -> str:
+        """Return the address of `target` as HTML in `page` has it; both are Markdown files."""
+        return make_relative_url(page, target, directory_urls=self.project.directory_urls)
+
     def link_search(self, entities: Sequence[Entity], page: str) -> str:
-        """Give the address that searches for the articles about all of these names."""
+        """Return the link that searches for the articles about all of these names."""
         query = make_search_query((str(entity.kind), entity.name) for entity in entities)
         return make_relative_link(page, "index.md") + query
 
@@ -57,12 +65,12 @@ class Collection:
 def make_collection(
     project: Project, articles: Sequence[Article], entities: Sequence[Entity]
 ) -> Collection:
-    """Put a collection together; names below `least_mentions` have no page of their own."""
+    """Make a collection; names below `least_mentions` have no page of their own."""
     least = project.settings.least_mentions
     return Collection(
         project=project,
         articles={article.slug: article for article in articles},
         entities={entity.id: entity for entity in entities},
-        paged=frozenset(one.id for one in entities if len(one.mentions) >= least),
+        paged=frozenset(entity.id for entity in entities if len(entity.mentions) >= least),
         age={article.slug: age for age, article in enumerate(reversed(articles))},
     )

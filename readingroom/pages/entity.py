@@ -1,4 +1,4 @@
-"""A glossary page: a person, a place or an organization, worth a visit for itself.
+"""A glossary page: a person, a place or an organization.
 
 In: an entity and what is known of it. Out: `Page`s: what it is called, where it is,
 when and with whom it is mentioned, then each mention in its sentence; of very many, the rest
@@ -15,14 +15,14 @@ from readingroom.interface import Words, fill
 from readingroom.models import Companion, Entity, Epithet, Occurrence, Page
 from readingroom.pages.collection import Collection
 from readingroom.pages.cooccurrences import write_companions
-from readingroom.pages.facts import build_facts, describe
+from readingroom.pages.facts import build_facts, describe_entity
 from readingroom.pages.formatting import count, display_date
-from readingroom.pages.kwic import Sheet, cut_sheets, sheet_path, write_section
-from readingroom.pages.markdown import escape_inline, escape_line
+from readingroom.pages.kwic import ConcordancePart, divide_concordance, part_file, write_mentions
+from readingroom.pages.markdown import escape_line, join_chunks, write_heading, write_link
+from readingroom.pages.parameters import PAGE_EPITHETS
 from readingroom.slugs import make_relative_link
 
-SHOWN_EPITHETS = 8
-REFERENCES = ("wikipedia.org", "wikidata.org")  # pages that say who or what is meant
+REFERENCE_SITES = ("wikipedia.org", "wikidata.org")  # pages that say who or what is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class EntityContext:
     table: str = ""
 
 
-def build_front_matter(
+def build_entity_front_matter(
     entity: Entity, occurrences: Sequence[Occurrence], description: str = ""
 ) -> dict[str, object]:
-    """Give the front matter of the contract; a place's position only where it is known."""
+    """Build the front matter of the contract; a place's position only where it is known."""
     matter: dict[str, object] = {
         "title": entity.name,
         "kind": str(entity.kind),
@@ -73,7 +73,7 @@ def choose_epithets(epithets: Sequence[Epithet]) -> tuple[Epithet, ...]:
         own = f" {epithet.text.casefold()} "
         if not any(own in f" {other.text.casefold()} " for other in kept):
             kept.append(epithet)
-    return tuple(kept[:SHOWN_EPITHETS])
+    return tuple(kept[:PAGE_EPITHETS])
 
 
 def _write_epithets(epithets: Sequence[Epithet], page: str, collection: Collection) -> list[str]:
@@ -85,13 +85,9 @@ def _write_epithets(epithets: Sequence[Epithet], page: str, collection: Collecti
         article = collection.articles[epithet.article]
         link = collection.link_paragraph(epithet.article, epithet.paragraph, page)
         quoted = escape_line(fill(words.entity.quoted, quote=epithet.text))
-        when = escape_inline(f"{article.headline}, {display_date(article.date, words)}")
-        lines.append(f"- {quoted} · [{when} ¶ {epithet.paragraph}]({link})")
-    return [_heading(words.entity.called, "called"), "\n".join(lines)]
-
-
-def _heading(title: str, anchor: str) -> str:
-    return f"## {escape_inline(title)} {{ #{anchor} }}"
+        when = f"{article.headline}, {display_date(article.date, words)} ¶ {epithet.paragraph}"
+        lines.append(f"- {quoted} · {write_link(when, link)}")
+    return [write_heading(words.entity.called, "called"), "\n".join(lines)]
 
 
 def _write_introduction(
@@ -103,10 +99,10 @@ def _write_introduction(
     chunks += _write_epithets(context.epithets, entity.path, collection)
     chunks += [context.locator] if context.locator else []
     if context.chart:
-        chunks += [_heading(words.entity.over_time, "over-time"), context.chart, context.table]
+        chunks += [write_heading(words.entity.over_time, "over-time"), context.chart, context.table]
     together = write_companions(entity, context.companions, entity.path, collection)
     if together:
-        chunks += [_heading(words.entity.together, "together"), *together]
+        chunks += [write_heading(words.entity.together, "together"), *together]
     return chunks
 
 
@@ -114,42 +110,45 @@ def _layout(entity: Entity, words: Words) -> dict[str, object]:
     layout: dict[str, object] = {"kind": str(entity.kind), "facts": build_facts(entity, words)}
     if entity.description:
         layout["described"] = True
-    same_as = [url for _, url in entity.links if urlsplit(url).netloc.endswith(REFERENCES)]
+    same_as = [url for _, url in entity.links if urlsplit(url).netloc.endswith(REFERENCE_SITES)]
     if same_as:
         layout["same_as"] = same_as
     return layout
 
 
-def _link_sheets(entity: Entity, sheets: Sequence[Sheet], collection: Collection) -> list[str]:
+def _link_parts(
+    entity: Entity, parts: Sequence[ConcordancePart], collection: Collection
+) -> list[str]:
     """Write where the mentions of earlier years stand."""
     words = collection.words
     lines = []
-    for sheet in sheets:
-        link = make_relative_link(entity.path, sheet_path(entity.path, sheet.label))
-        number = count(sheet.mentions, words.counts.mentions, words)
-        lines.append(f"- [{escape_inline(_year(sheet, words))}]({link}) · {number}")
-    return [_heading(words.entity.further, "further"), "\n".join(lines)] if lines else []
+    for part in parts:
+        link = make_relative_link(entity.path, part_file(entity.path, part.label))
+        number = count(part.mentions, words.counts.mentions, words)
+        lines.append(f"- {write_link(_write_year(part, words), link)} · {number}")
+    return [write_heading(words.entity.further, "further"), "\n".join(lines)] if lines else []
 
 
-def _year(sheet: Sheet, words: Words) -> str:
-    year, _, number = sheet.label.partition("-")
+def _write_year(part: ConcordancePart, words: Words) -> str:
+    year, _, number = part.label.partition("-")
     title = year if year.isdigit() else words.index.undated
     return f"{title} ({number})" if number else title
 
 
-def _build_sheet(entity: Entity, sheet: Sheet, collection: Collection) -> Page:
-    words, path = collection.words, sheet_path(entity.path, sheet.label)
-    back = f"[{escape_inline(fill(words.entity.back, name=entity.name))}]"
+def _build_part(entity: Entity, part: ConcordancePart, collection: Collection) -> Page:
+    words, path = collection.words, part_file(entity.path, part.label)
     chunks = [
-        f"{back}({make_relative_link(path, entity.path)})",
-        _heading(words.entity.articles, "articles"),
-        *(write_section(section, path, collection) for section in sheet.sections),
+        write_link(
+            fill(words.entity.back, name=entity.name), make_relative_link(path, entity.path)
+        ),
+        write_heading(words.entity.articles, "articles"),
+        *(write_mentions(mentions, path, collection) for mentions in part.articles),
     ]
-    title = fill(words.entity.of_year, name=entity.name, year=_year(sheet, words))
+    title = fill(words.entity.of_year, name=entity.name, year=_write_year(part, words))
     return Page(
         path,
         {"title": title, "layout": {"kind": "index", "look": "entity"}},
-        "\n\n".join(chunks) + "\n",
+        join_chunks(chunks),
     )
 
 
@@ -159,15 +158,15 @@ def build_entity_pages(
     """Write the pages of one entity; past `page_size` mentions the rest is on pages by year."""
     words = collection.words
     size = collection.project.settings.page_size
-    first, *further = cut_sheets(context.occurrences, collection, size)
+    first, *further = divide_concordance(context.occurrences, collection, size)
     chunks = [
         *_write_introduction(entity, context, collection),
-        _heading(words.entity.articles, "articles"),
-        *(write_section(section, entity.path, collection) for section in first.sections),
-        *_link_sheets(entity, further, collection),
+        write_heading(words.entity.articles, "articles"),
+        *(write_mentions(mentions, entity.path, collection) for mentions in first.articles),
+        *_link_parts(entity, further, collection),
     ]
-    description = describe(entity, choose_epithets(context.epithets), words)
-    matter = build_front_matter(entity, context.occurrences, description)
+    description = describe_entity(entity, choose_epithets(context.epithets), words)
+    matter = build_entity_front_matter(entity, context.occurrences, description)
     matter["layout"] = _layout(entity, words)
-    main = Page(entity.path, matter, "\n\n".join(chunks) + "\n")
-    return (main, *(_build_sheet(entity, sheet, collection) for sheet in further))
+    main = Page(entity.path, matter, join_chunks(chunks))
+    return (main, *(_build_part(entity, part, collection) for part in further))

@@ -19,8 +19,8 @@ MARKUP_RE = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`#>]+")
 GEONAMES = "https://www.geonames.org"
 
 
-def describe(entity: Entity, epithets: Iterable[Epithet], words: Words) -> str:
-    """Give one line of plain text: the editor's words, an epithet quoted, or where it is."""
+def describe_entity(entity: Entity, epithets: Iterable[Epithet], words: Words) -> str:
+    """Return one line of plain text: the editor's words, an epithet quoted, or where it is."""
     if entity.description:
         first = entity.description.strip().split("\n\n")[0]
         return " ".join(MARKUP_RE.sub(r"\1", first).split())
@@ -33,18 +33,18 @@ def _describe_place(entity: Entity, words: Words) -> str:
     if entity.location is None:
         return ""
     feature = words.features.name(entity.location.feature)
-    where = locate(entity.name, entity.location)
+    where = describe_location(entity.name, entity.location)
     return ", ".join(part for part in (feature, where) if part)
 
 
-def locate(name: str, location: Location) -> str:
-    """Write the region and the country a place lies in, without saying its own name again."""
+def describe_location(name: str, location: Location) -> str:
+    """Return the region and the country of a place, without its own name."""
     parts = dict.fromkeys((location.region, location.country_name or location.country))
     return ", ".join(part for part in parts if part and part != name)
 
 
 def place_country(entity: Entity, words: Words) -> str:
-    """Give the heading under which an index of countries files a place."""
+    """Return the heading under which an index of countries files a place."""
     location = entity.location
     if location is None or (location.pin is None and not location.country):
         return words.index.unplaced
@@ -68,7 +68,7 @@ def _fact(label: str, value: str, url: str = "") -> Fact:
 
 def _location_facts(name: str, location: Location, words: Words) -> list[Fact]:
     own = words.entity
-    feature, where = words.features.name(location.feature), locate(name, location)
+    feature, where = words.features.name(location.feature), describe_location(name, location)
     facts = [_fact(own.what, feature)] if feature else []
     if where:
         facts.append(_fact(own.where, where))

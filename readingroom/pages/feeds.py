@@ -57,7 +57,7 @@ def build_feeds(project: Project, articles: Sequence[Article]) -> dict[str, str]
 
 
 def find_missing_address(project: Project) -> tuple[Issue, ...]:
-    """Tell once what a site without a whole address goes without."""
+    """Note what a site without a whole address goes without."""
     if project.site_url:
         return ()
     message = "site_url is not set, so there are no feeds, no sitemap and no cards for shared pages"

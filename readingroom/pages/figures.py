@@ -1,4 +1,4 @@
-"""The drawings of a site: what pages want drawn becomes values, and comes back as lines of HTML.
+"""The figures of the site: maps, charts, the network, as lines of HTML.
 
 In: the collection, entities, pairs of names. Out: figures with inline SVG whose links are addresses
 as the page has them. Drawing knows nothing of pages, and pages nothing of drawing.
@@ -22,23 +22,28 @@ from readingroom.interface import Words, fill
 from readingroom.models import Article, Entity, Kind
 from readingroom.pages.article_indexes import locate_periods
 from readingroom.pages.collection import Collection
-from readingroom.pages.facts import locate, place_country
+from readingroom.pages.facts import describe_location, place_country
+from readingroom.pages.formatting import rank_names
 from readingroom.pages.home import HOME
 from readingroom.pages.name_indexes import MAP, NETWORK
 from readingroom.pages.overview import Pair
-from readingroom.pages.pagination import group_anchor
+from readingroom.pages.pagination import section_anchor
+from readingroom.pages.parameters import (
+    HOME_PLACES,
+    LEAST_DATED,
+    LEAST_HOME_PLACES,
+    LEAST_PERIODS,
+    LOCATOR_SPAN,
+    LOCATOR_SPANS,
+    NETWORK_NAMES,
+    NETWORK_PAIRS,
+    NETWORK_PAIRS_ASIDE,
+    NETWORK_PEOPLE,
+    WIDEST_COUNTRIES,
+)
 from readingroom.pages.period_counts import count_days
-from readingroom.slugs import make_relative_url
 
-MOST_NAMES = 60  # in the network
-MOST_PAIRS = 150
-SPANS = {"country": 40.0, "continent": 90.0, "ocean": 90.0, "sea": 60.0, "desert": 60.0}
-WIDEST_COUNTRIES = frozenset("RU CA US CN BR AU AQ".split())
-SPAN = 24.0
-MONTH_LETTERS = 3
-HOME_PLACES = 80  # on the map of the home page, the most mentioned ones
-LEAST_PLACES = 3  # fewer are no map worth its room there
-LEAST_DATED = 6  # and fewer articles no chart
+MONTH_LETTERS = 3  # of a month's name below a bar
 
 
 def draw_place(entity: Entity, words: Words) -> str:
@@ -46,17 +51,17 @@ def draw_place(entity: Entity, words: Words) -> str:
     location = entity.location
     if location is None or location.pin is None:
         return ""
-    span = SPANS.get(location.feature, SPAN)
+    span = LOCATOR_SPANS.get(location.feature, LOCATOR_SPAN)
     if location.feature == "country" and location.country in WIDEST_COUNTRIES:
-        span = SPANS["continent"]
-    where = locate(entity.name, location) or words.features.name(location.feature)
+        span = LOCATOR_SPANS["continent"]
+    where = describe_location(entity.name, location) or words.features.name(location.feature)
     title = fill(words.entity.locator, name=entity.name, where=where).rstrip(" ,")
     return draw_locator(*location.pin, title, span=span)
 
 
 def draw_times(entity: Entity, counts: Sequence[tuple[str, int]], words: Words) -> str:
     """Draw when a name is mentioned; nothing where that is one month or year only."""
-    if len(counts) < 2:
+    if len(counts) < LEAST_PERIODS:
         return ""
     return draw_bar_chart(
         counts, entity.name, summary=words.entity.chart, months=_shorten_months(words)
@@ -71,11 +76,10 @@ def draw_articles(articles: Sequence[Article], collection: Collection, page: str
     """Draw when articles are from, for a page, with links; nothing where that says little."""
     counts = count_days(article.date for article in articles)
     words = collection.words
-    if len(counts) < 2 or sum(number for _, number in counts) < LEAST_DATED:
+    if len(counts) < LEAST_PERIODS or sum(number for _, number in counts) < LEAST_DATED:
         return ""
-    urls = collection.project.directory_urls
     links = {
-        period: make_relative_url(page, target, directory_urls=urls)
+        period: collection.make_url(page, target)
         for period, target in locate_periods(articles, words).items()
     }
     return draw_bar_chart(
@@ -88,10 +92,7 @@ def draw_articles(articles: Sequence[Article], collection: Collection, page: str
 
 
 def _address(entity: Entity, page: str, collection: Collection, fallback: str) -> str:
-    if not collection.has_page(entity):
-        return fallback
-    urls = collection.project.directory_urls
-    return make_relative_url(page, entity.path, directory_urls=urls)
+    return collection.make_url(page, entity.path) if collection.has_page(entity) else fallback
 
 
 def draw_places(places: Sequence[Entity], collection: Collection) -> str:
@@ -101,57 +102,55 @@ def draw_places(places: Sequence[Entity], collection: Collection) -> str:
 
 def draw_home_places(places: Sequence[Entity], collection: Collection) -> str:
     """Draw the most mentioned places on one map; nothing for very few."""
-    if len(places) < LEAST_PLACES:
+    if len(places) < LEAST_HOME_PLACES:
         return ""
-    most = sorted(places, key=lambda one: (-len(one.mentions), one.id))[:HOME_PLACES]
-    dots = _make_dots(most, collection, HOME)
+    dots = _make_dots(rank_names(places)[:HOME_PLACES], collection, HOME)
     return draw_map(dots, collection.words.map.title, anchor="map-of-most", enlarged=False)
 
 
 def _make_dots(places: Sequence[Entity], collection: Collection, page: str) -> list[Dot]:
     """Make the dots of a map on a page; one of several places leads into the map page's list."""
-    listed = (
-        ""
-        if page == MAP
-        else make_relative_url(page, MAP, directory_urls=collection.project.directory_urls)
-    )
+    listed = "" if page == MAP else collection.make_url(page, MAP)
     dots = []
     for place in places:
         if place.pin is None:
             continue
-        anchor = f"{listed}#{group_anchor(place_country(place, collection.words))}"
+        anchor = f"{listed}#{section_anchor(place_country(place, collection.words))}"
         href = _address(place, page, collection, anchor)
         dots.append(Dot(place.name, href, *place.pin, len(place.mentions), anchor))
     return dots
 
 
 def choose_pairs(pairs: Pairs, entities: Mapping[str, Entity]) -> tuple[Pair, ...]:
-    """Choose the pairs of the most mentioned names, those with most shared paragraphs first.
-
-    People are at least half of the names, and pairs without any are few: a handful of countries
-    would crowd them out.
-    """
-    ranked = sorted(entities.values(), key=lambda one: (-len(one.mentions), one.id))
-    met = {name for pair in pairs for name in pair}
-    people = [one.id for one in ranked if one.kind is Kind.PERSON and one.id in met]
-    others = [one.id for one in ranked if one.kind is not Kind.PERSON and one.id in met]
-    room = max(MOST_NAMES // 2, MOST_NAMES - len(others))
-    people = people[:room]
-    top = {*people, *others[: MOST_NAMES // 2 if people else MOST_NAMES]}
+    """Choose the pairs of the most mentioned names, those with most shared paragraphs first."""
+    names = _choose_names(pairs, entities)
     chosen = [
-        Pair(entities[one], entities[other], len(places), places[0])
-        for (one, other), places in pairs.items()
-        if one in top and other in top
+        Pair(entities[first], entities[second], len(places), places[0])
+        for (first, second), places in pairs.items()
+        if first in names and second in names
     ]
     chosen.sort(key=lambda pair: (-pair.paragraphs, pair.first.id, pair.second.id))
-    aside = [one for one in chosen if Kind.PERSON not in (one.first.kind, one.second.kind)]
-    left_out = set(aside[MOST_PAIRS // 3 :]) if people else set()
-    return tuple([one for one in chosen if one not in left_out][:MOST_PAIRS])
+    if any(entities[name].kind is Kind.PERSON for name in names):
+        aside = [pair for pair in chosen if Kind.PERSON not in (pair.first.kind, pair.second.kind)]
+        left_out = set(aside[NETWORK_PAIRS_ASIDE:])
+        chosen = [pair for pair in chosen if pair not in left_out]
+    return tuple(chosen[:NETWORK_PAIRS])
+
+
+def _choose_names(pairs: Pairs, entities: Mapping[str, Entity]) -> set[str]:
+    """Choose the most mentioned names that co-occur; people keep their share of the room."""
+    met = {name for pair in pairs for name in pair}
+    ranked = [entity for entity in rank_names(entities.values()) if entity.id in met]
+    people = [entity.id for entity in ranked if entity.kind is Kind.PERSON]
+    others = [entity.id for entity in ranked if entity.kind is not Kind.PERSON]
+    reserved = NETWORK_PEOPLE if people else 0
+    room = max(reserved, NETWORK_NAMES - len(others))
+    return {*people[:room], *others[: NETWORK_NAMES - reserved]}
 
 
 def draw_pairs(pairs: Sequence[Pair], collection: Collection) -> str:
     """Draw the names of these pairs as a network."""
-    names = {one.id: one for pair in pairs for one in (pair.first, pair.second)}
+    names = {entity.id: entity for pair in pairs for entity in (pair.first, pair.second)}
     nodes = [
         Node(
             entity.id,
@@ -160,7 +159,7 @@ def draw_pairs(pairs: Sequence[Pair], collection: Collection) -> str:
             len(entity.mentions),
             entity.kind,
         )
-        for entity in sorted(names.values(), key=lambda one: (-len(one.mentions), one.id))
+        for entity in rank_names(names.values())
     ]
     edges = [Edge(pair.first.id, pair.second.id, pair.paragraphs) for pair in pairs]
     return draw_network(nodes, edges, collection.words.network.title)

@@ -1,4 +1,4 @@
-"""Small pieces of text that several pages share: dates, counts, article lines.
+"""Text that several pages share: dates, counts, lists in a sentence, articles in a list.
 
 In: values, the words of the interface. Out: Markdown or plain text.
 """
@@ -12,7 +12,7 @@ from datetime import date
 from readingroom.interface import Plural, Words, fill
 from readingroom.lexicon import fold, load_word_lists
 from readingroom.models import Article, Entity, Kind
-from readingroom.pages.markdown import HARD_BREAK, escape_inline, escape_line
+from readingroom.pages.markdown import HARD_BREAK, escape_inline, escape_line, write_link
 from readingroom.slugs import make_relative_link, make_slug
 
 AUTHORS_FOLDER = "articles/authors"
@@ -46,17 +46,17 @@ def display_count(number: int, form: Plural, words: Words) -> str:
 
 def display_list(items: Sequence[str], words: Words) -> str:
     """Write a few things as a sentence has them: "Oslo, Bergen and Bodø"; plain text."""
-    *first, last = items
-    return f"{', '.join(first)} {words.article.last} {last}" if first else last
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {words.article.last} {items[-1]}"
 
 
 def article_line(article: Article, page: str, words: Words) -> str:
     """Write a list item for an article: title as a link, then date, authors, time, first words."""
-    link = make_relative_link(page, article.path)
+    title = write_link(article.headline, make_relative_link(page, article.path))
     known = escape_inline(" · ".join([display_date(article.date, words), *article.authors]))
     facts = f"{known} · {count(article.minutes, words.counts.minutes, words)}"
-    mark = _mark_language(article, words)
-    lines = [f"- [{escape_inline(article.headline)}]({link}){mark}", f"*{facts}*"]
+    lines = [f"- {title}{_mark_language(article, words)}", f"*{facts}*"]
     if article.description:
         lines.append(escape_inline(article.description))
     return (HARD_BREAK + "  ").join(lines)
@@ -77,12 +77,12 @@ def article_lines(articles: Iterable[Article], page: str, words: Words) -> str:
 
 
 def author_path(author_slug: str) -> str:
-    """Give the Markdown file of an author's page."""
+    """Return the Markdown file of an author's page."""
     return f"{AUTHORS_FOLDER}/{author_slug}.md"
 
 
 def page_url(path: str) -> str:
-    """Give a page's address as the theme's templates want it: no suffix, no slash at the end.
+    """Return a page's address as the theme's templates want it: no suffix, no slash at the end.
 
     >>> page_url("articles/1911/a.md"), page_url("articles/1911/index.md")
     ('articles/1911/a', 'articles/1911')
@@ -91,7 +91,7 @@ def page_url(path: str) -> str:
 
 
 def letter_of(sort_key: str) -> str:
-    """Give the letter under which an index files a name, # for anything but a-z.
+    """Return the letter under which an index files a name, # for anything but a-z.
 
     >>> letter_of("Ørsted"), letter_of("1911")
     ('O', '#')
@@ -116,7 +116,7 @@ def split_surname(entity: Entity) -> tuple[str, str, str]:
 
 
 def _leads(words: Sequence[str], aliases: Sequence[str]) -> bool:
-    """Tell whether the surname comes first: articles call the person so, or the name's form says.
+    """Return whether the surname comes first: articles call the person so, or the name's form says.
 
     A first word that may be a given name must be known as a surname that leads.
     """
@@ -132,8 +132,18 @@ def _leads(words: Sequence[str], aliases: Sequence[str]) -> bool:
 
 
 def surname_key(entity: Entity) -> str:
-    """Give what an index sorts a name by: a person's surname first, other names as they are."""
+    """Return what an index sorts a name by: a person's surname first, other names as they are."""
     if entity.kind is not Kind.PERSON:
         return make_slug(entity.name)
     before, surname, after = split_surname(entity)
     return make_slug(f"{surname} {before} {after}")
+
+
+def sort_names(entities: Iterable[Entity]) -> list[Entity]:
+    """Sort names as an index lists them."""
+    return sorted(entities, key=lambda entity: (surname_key(entity), entity.id))
+
+
+def rank_names(entities: Iterable[Entity]) -> list[Entity]:
+    """Sort names by how often they are mentioned, the most mentioned first."""
+    return sorted(entities, key=lambda entity: (-len(entity.mentions), entity.id))

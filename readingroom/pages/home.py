@@ -1,4 +1,4 @@
-"""The home page: what this collection is, its newest articles, who and what is in it, the ways in.
+"""The home page: what this collection is, its newest articles, the names most mentioned in it.
 
 In: the collection, figures drawn elsewhere. Out: one `Page`, `index.md`. Which sections there are,
 and in which order, is the editor's; one that would say nothing is left out. Figures have links and
@@ -11,16 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readingroom.config import HomeSection
-from readingroom.models import Article, Entity, Kind, Page
+from readingroom.models import Article, Kind, Page
 from readingroom.pages.article_indexes import ARTICLES_INDEX, AUTHORS_INDEX, TIMELINE, find_first
 from readingroom.pages.collection import Collection
-from readingroom.pages.formatting import article_lines, count, display_number
-from readingroom.pages.markdown import escape_inline, escape_line
+from readingroom.pages.formatting import article_lines, count, display_number, rank_names
+from readingroom.pages.markdown import escape_inline, escape_line, join_chunks, write_link
 from readingroom.pages.name_indexes import MAP, NETWORK, kind_index
+from readingroom.pages.parameters import HOME_NAMES, LEAST_HOME_NAMES
 
 HOME = "index.md"
-MOST_NAMES = 12
-LEAST_NAMES = 3  # of a kind: fewer are no list worth a heading
 
 _KINDS = {
     HomeSection.PEOPLE: Kind.PERSON,
@@ -44,7 +43,7 @@ def build_home(collection: Collection, figures: HomeFigures) -> Page:
     settings, words = project.settings, project.words
     layout: dict[str, object] = {"kind": "home", "articles": len(collection.articles)}
     for kind in settings.kinds:
-        layout[kind.plural] = len(_list_kind(kind, collection))
+        layout[kind.plural] = len(collection.list_kind(kind))
     for section, figure in (
         (HomeSection.MAP, figures.map),
         (HomeSection.TIMELINE, figures.timeline),
@@ -55,8 +54,8 @@ def build_home(collection: Collection, figures: HomeFigures) -> Page:
         settings.introduction.strip() or escape_line(project.site_description),
         *(_write_section(section, collection, figures) for section in settings.home),
     ]
-    body = "\n\n".join(chunk for chunk in chunks if chunk) + "\n"
-    return Page(HOME, {"title": project.site_name or words.home.title, "layout": layout}, body)
+    matter = {"title": project.site_name or words.home.title, "layout": layout}
+    return Page(HOME, matter, join_chunks(chunks))
 
 
 def _write_section(section: HomeSection, collection: Collection, figures: HomeFigures) -> str:
@@ -69,13 +68,13 @@ def _write_section(section: HomeSection, collection: Collection, figures: HomeFi
     if section is HomeSection.TIMELINE:
         return _write_figure(section, figures.timeline, words.timeline.title, TIMELINE)
     if section is HomeSection.WAYS:
-        return f"{_head(section, words.home.ways_in)}\n\n{_ways_in(collection, figures)}"
+        return f"{_head(section, words.home.ways_in)}\n\n{_write_entry_points(collection, figures)}"
     return _write_most_mentioned(section, collection)
 
 
 def _head(section: HomeSection, title: str, target: str = "") -> str:
-    text = escape_inline(title)
-    return f"## {f'[{text}]({target})' if target else text} {{ #{section} }}"
+    text = write_link(title, target) if target else escape_inline(title)
+    return f"## {text} {{ #{section} }}"
 
 
 def _write_newest(collection: Collection) -> str:
@@ -92,43 +91,38 @@ def _write_figure(section: HomeSection, figure: str, title: str, target: str) ->
     return f"{_head(section, title, target)}\n\n<!-- {section} -->" if figure else ""
 
 
-def _list_kind(kind: Kind, collection: Collection) -> list[Entity]:
-    return [entity for entity in collection.entities.values() if entity.kind is kind]
-
-
 def _write_most_mentioned(section: HomeSection, collection: Collection) -> str:
     """List the names of a kind that are mentioned most, with how often."""
     kind, words = _KINDS[section], collection.words
-    paged = [one for one in _list_kind(kind, collection) if collection.has_page(one)]
-    if kind not in collection.project.settings.kinds or len(paged) < LEAST_NAMES:
+    paged = [entity for entity in collection.list_kind(kind) if collection.has_page(entity)]
+    if kind not in collection.project.settings.kinds or len(paged) < LEAST_HOME_NAMES:
         return ""
-    ranked = sorted(paged, key=lambda one: (-len(one.mentions), one.id))[:MOST_NAMES]
     title = str(getattr(words.home, section))
     lines = (
-        f"- {collection.link_name(one, HOME)} {display_number(len(one.mentions), words)}"
-        for one in ranked
+        f"- {collection.link_name(entity, HOME)} {display_number(len(entity.mentions), words)}"
+        for entity in rank_names(paged)[:HOME_NAMES]
     )
     return "\n\n".join([_head(section, title, kind_index(kind)), "\n".join(lines)])
 
 
-def _ways_in(collection: Collection, figures: HomeFigures) -> str:
+def _write_entry_points(collection: Collection, figures: HomeFigures) -> str:
     words, articles = collection.words, tuple(collection.articles.values())
-    ways = _list_ways_by_article(articles, collection)
+    entries = _list_article_entries(articles, collection)
     for kind in collection.project.settings.kinds:
-        own, number = words.of_kind(kind), len(_list_kind(kind, collection))
+        own, number = words.of_kind(kind), len(collection.list_kind(kind))
         if number:
-            ways.append((own.a_to_z, kind_index(kind), count(number, own.count, words)))
+            entries.append((own.a_to_z, kind_index(kind), count(number, own.count, words)))
     if figures.map:
-        ways.append((words.map.title, MAP, ""))
+        entries.append((words.map.title, MAP, ""))
     if figures.has_network:
-        ways.append((words.network.title, NETWORK, ""))
+        entries.append((words.network.title, NETWORK, ""))
     return "\n".join(
-        f"- [{escape_inline(title)}]({path})" + (f" · {number}" if number else "")
-        for title, path, number in ways
+        f"- {write_link(title, path)}" + (f" · {number}" if number else "")
+        for title, path, number in entries
     )
 
 
-def _list_ways_by_article(
+def _list_article_entries(
     articles: Sequence[Article], collection: Collection
 ) -> list[tuple[str, str, str]]:
     """List titles, pages and counts of what leads to articles; one article needs little."""
@@ -138,12 +132,12 @@ def _list_ways_by_article(
     by_year = (words.home.by_year, ARTICLES_INDEX, number)
     if len(articles) < 2:
         return [by_year]
-    ways = [
+    entries = [
         (words.home.in_order, find_first(articles).path, ""),
         (words.timeline.title, TIMELINE, ""),
         by_year,
     ]
     if authors:
         own = count(authors, words.counts.authors, words)
-        ways.append((words.home.by_author, AUTHORS_INDEX, own))
-    return ways
+        entries.append((words.home.by_author, AUTHORS_INDEX, own))
+    return entries

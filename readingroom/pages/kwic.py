@@ -1,6 +1,6 @@
-"""A name's concordance as Markdown: each mention in its sentence, by article, newest first.
+"""A name's concordance: keywords in context (KWIC), each mention in its sentence, newest first.
 
-In: an entity's occurrences, the collection. Out: the sections of its page and of the further pages
+In: an entity's occurrences, the collection. Out: Markdown for its page and for the further pages
 by year onto which the rest goes, so that each page stays light and nothing is left out.
 """
 
@@ -10,147 +10,135 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from readingroom.clipping import ELLIPSIS, find_context
 from readingroom.models import Article, Occurrence
 from readingroom.pages.collection import Collection
 from readingroom.pages.formatting import display_date
-from readingroom.pages.markdown import escape_inline, escape_line
+from readingroom.pages.markdown import escape_inline, escape_line, write_link
+from readingroom.pages.parameters import KWIC_CONTEXT
 from readingroom.slugs import make_relative_link
-
-CONTEXT = 240  # characters of a sentence shown on either side of a name
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """The mentions in one article, or some of them where there are very many."""
+class ArticleMentions:
+    """The mentions of a name in one article, or some of them where there are very many."""
 
     article: Article
     occurrences: tuple[Occurrence, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """The sections that share a page; `label` is "" on the first, then "1916", "1916-2" and on."""
+class ConcordancePart:
+    """The mentions on a page; `label` is "" on the first page, then "1916", "1916-2" and so on."""
 
     label: str
-    sections: tuple[Section, ...]
+    articles: tuple[ArticleMentions, ...]
 
     @property
     def mentions(self) -> int:
-        """Count the mentions on the page."""
-        return sum(len(section.occurrences) for section in self.sections)
+        """How many mentions are on the page."""
+        return _count(self.articles)
 
 
-def cut_sheets(
+def divide_concordance(
     occurrences: Sequence[Occurrence], collection: Collection, size: int
-) -> tuple[Sheet, ...]:
-    """Share the mentions out: about `size` on the first page, whole years if that can be."""
-    sections = _make_sections(occurrences, collection, size)
+) -> tuple[ConcordancePart, ...]:
+    """Divide the mentions into pages: about `size` on the first one, whole years if possible."""
+    articles = _list_articles(occurrences, collection, size)
     years = [
         (folder, list(group))
-        for folder, group in groupby(sections, key=lambda one: one.article.folder)
+        for folder, group in groupby(articles, key=lambda mentions: mentions.article.folder)
     ]
-    first: list[Section] = []
-    while years and _weigh([*first, *years[0][1]]) <= size:
+    first: list[ArticleMentions] = []
+    while years and _count([*first, *years[0][1]]) <= size:
         first += years.pop(0)[1]
     if years and not first:
         folder, newest = years.pop(0)
         first, rest = _split(newest, size)
         years.insert(0, (folder, rest))
-    further = [sheet for folder, group in years for sheet in _cut_year(folder, group, size)]
-    return (Sheet("", tuple(first)), *further)
+    further = [part for folder, group in years for part in _divide_year(folder, group, size)]
+    return (ConcordancePart("", tuple(first)), *further)
 
 
-def _make_sections(
+def _list_articles(
     occurrences: Sequence[Occurrence], collection: Collection, size: int
-) -> list[Section]:
+) -> list[ArticleMentions]:
     by_article: dict[str, list[Occurrence]] = {}
     for occurrence in occurrences:
         by_article.setdefault(occurrence.mention.document, []).append(occurrence)
     return [
-        Section(collection.articles[slug], tuple(by_article[slug][at : at + size]))
+        ArticleMentions(collection.articles[slug], tuple(by_article[slug][at : at + size]))
         for slug in sorted(by_article, key=lambda slug: collection.age[slug])
         for at in range(0, len(by_article[slug]), size)
     ]
 
 
-def _weigh(sections: Iterable[Section]) -> int:
-    return sum(len(section.occurrences) for section in sections)
+def _count(articles: Iterable[ArticleMentions]) -> int:
+    return sum(len(mentions.occurrences) for mentions in articles)
 
 
-def _split(sections: list[Section], size: int) -> tuple[list[Section], list[Section]]:
-    """Take sections while they fit, at least one."""
-    at, room = 1, size - len(sections[0].occurrences)
-    while at < len(sections) and len(sections[at].occurrences) <= room:
-        room -= len(sections[at].occurrences)
+def _split(
+    articles: list[ArticleMentions], size: int
+) -> tuple[list[ArticleMentions], list[ArticleMentions]]:
+    """Take articles while their mentions fit, the first one in any case."""
+    at, room = 1, size - len(articles[0].occurrences)
+    while at < len(articles) and len(articles[at].occurrences) <= room:
+        room -= len(articles[at].occurrences)
         at += 1
-    return sections[:at], sections[at:]
+    return articles[:at], articles[at:]
 
 
-def _cut_year(folder: str, sections: list[Section], size: int) -> list[Sheet]:
-    sheets: list[Sheet] = []
-    rest = sections
+def _divide_year(folder: str, articles: list[ArticleMentions], size: int) -> list[ConcordancePart]:
+    parts: list[ConcordancePart] = []
+    rest = articles
     while rest:
-        part, rest = _split(rest, size)
-        label = folder if not sheets else f"{folder}-{len(sheets) + 1}"
-        sheets.append(Sheet(label, tuple(part)))
-    return sheets
+        taken, rest = _split(rest, size)
+        label = folder if not parts else f"{folder}-{len(parts) + 1}"
+        parts.append(ConcordancePart(label, tuple(taken)))
+    return parts
 
 
-def sheet_path(path: str, label: str) -> str:
-    """Give the file of a sheet; no slug holds "--"."""
+def part_file(path: str, label: str) -> str:
+    """Return the file of a part; no slug holds "--"."""
     return f"{path.removesuffix('.md')}--{label}.md" if label else path
 
 
-def write_section(section: Section, page: str, collection: Collection) -> str:
+def write_mentions(mentions: ArticleMentions, page: str, collection: Collection) -> str:
     """Write an article's headline, date and authors, then a line for each sentence."""
-    article = section.article
+    article = mentions.article
     details = " · ".join([display_date(article.date, collection.words), *article.authors])
     lines = [
-        _context_line(occurrences, page, collection)
+        _write_line(occurrences, page, collection)
         for _, occurrences in groupby(
-            section.occurrences, key=lambda one: (one.paragraph, one.sentence)
+            mentions.occurrences, key=lambda found: (found.paragraph, found.sentence)
         )
     ]
-    link = make_relative_link(page, article.path)
+    title = write_link(article.headline, make_relative_link(page, article.path))
     return "\n\n".join(
         [
-            f"### [{escape_inline(article.headline)}]({link})",
+            f"### {title}",
             f"*{escape_inline(details)}*",
             "\n".join(lines),
         ]
     )
 
 
-def _context_line(occurrences: Iterable[Occurrence], page: str, collection: Collection) -> str:
+def _write_line(occurrences: Iterable[Occurrence], page: str, collection: Collection) -> str:
     """Write one sentence with each mention in it emphasised, and the link to its paragraph."""
-    found = sorted(occurrences, key=lambda one: one.start)
-    sentence = found[0].sentence
-    first, last = found[0].start, max(one.end for one in found)
-    start = _find_start(sentence, first)
-    end = _find_end(sentence, min(last, first + 2 * CONTEXT))
-    text, at = "…" if start else "", start
-    for one in found:
-        if at <= one.start and one.end <= end:
-            before, name = sentence[at : one.start], sentence[one.start : one.end]
+    found = sorted(occurrences, key=lambda occurrence: occurrence.start)
+    sentence, first = found[0].sentence, found[0].start
+    last = min(max(occurrence.end for occurrence in found), first + 2 * KWIC_CONTEXT)
+    at, end = find_context(sentence, first, last, KWIC_CONTEXT, KWIC_CONTEXT)
+    text = ELLIPSIS if at else ""
+    for occurrence in found:
+        if at <= occurrence.start and occurrence.end <= end:
+            before = sentence[at : occurrence.start]
+            name = sentence[occurrence.start : occurrence.end]
             text += _write(before, is_first=not text) + f"**{_write(name)}**"
-            at = one.end
-    text += _write(sentence[at:end]) + ("…" if end < len(sentence) else "")
+            at = occurrence.end
+    text += _write(sentence[at:end]) + (ELLIPSIS if end < len(sentence) else "")
     link = collection.link_paragraph(found[0].mention.document, found[0].paragraph, page)
-    return f"- {text} [¶ {found[0].paragraph}]({link})"
-
-
-def _find_start(sentence: str, first: int) -> int:
-    if first <= CONTEXT:
-        return 0
-    space = sentence.find(" ", first - CONTEXT, first)
-    return space + 1 if space >= 0 else first - CONTEXT
-
-
-def _find_end(sentence: str, last: int) -> int:
-    if len(sentence) - last <= CONTEXT:
-        return len(sentence)
-    space = sentence.rfind(" ", last, last + CONTEXT)
-    return space if space > last else last + CONTEXT
+    return f"- {text} {write_link(f'¶ {found[0].paragraph}', link)}"
 
 
 def _write(text: str, *, is_first: bool = False) -> str:

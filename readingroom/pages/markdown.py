@@ -87,6 +87,21 @@ def escape_line(text: str) -> str:
     return escape_line_start(escape_inline(text))
 
 
+def write_link(text: str, target: str) -> str:
+    """Write a link with a plain text; `target` is a path or an address of the site's own."""
+    return f"[{escape_inline(text)}]({target})"
+
+
+def write_heading(text: str, anchor: str, level: int = 2) -> str:
+    """Write a heading with an id."""
+    return f"{'#' * level} {escape_inline(text)} {{ #{anchor} }}"
+
+
+def join_chunks(chunks: Iterable[str]) -> str:
+    """Join top-level blocks into a page's body; empty ones are left out."""
+    return "\n\n".join(chunk for chunk in chunks if chunk) + "\n"
+
+
 def make_link(start: int, end: int, target: str, title: str = "") -> InlineElement:
     """Make a link; characters that could end a Markdown destination are percent-encoded."""
     told = f' "{escape_title(title)}"' if title else ""

@@ -1,4 +1,4 @@
-"""The ways in by name: people by surname, places by name and by country, organizations A to Z.
+"""Indexes of names: people by surname, places by name and by country, organizations A to Z.
 
 In: the collection, where each name stands. Out: `Index`es. A name too rare for a page of its own
 stands here with links to its paragraphs.
@@ -12,9 +12,9 @@ from itertools import groupby
 from readingroom.models import Entity, Kind, Occurrence
 from readingroom.pages.collection import Collection
 from readingroom.pages.facts import place_country
-from readingroom.pages.formatting import count, letter_of, split_surname, surname_key
-from readingroom.pages.markdown import escape_inline
-from readingroom.pages.pagination import Group, Index
+from readingroom.pages.formatting import count, letter_of, sort_names, split_surname, surname_key
+from readingroom.pages.markdown import escape_inline, write_link
+from readingroom.pages.pagination import Index, IndexSection
 from readingroom.slugs import make_relative_link, make_slug
 
 BY_COUNTRY = "glossary/places/by-country.md"
@@ -25,7 +25,7 @@ Occurrences = Mapping[str, Sequence[Occurrence]]
 
 
 def kind_index(kind: Kind) -> str:
-    """Give the Markdown file of the index of a kind of names."""
+    """Return the Markdown file of the index of a kind of names."""
     return f"glossary/{kind.plural}/index.md"
 
 
@@ -33,7 +33,7 @@ def build_name_indexes(collection: Collection, occurrences: Occurrences) -> tupl
     """Build an index for each kind of names that is wanted, and one of places by country."""
     indexes = []
     for kind in collection.project.settings.kinds:
-        own = [one for one in collection.entities.values() if one.kind is kind]
+        own = collection.list_kind(kind)
         indexes.append(_kind_index(kind, own, collection, occurrences))
         if kind is Kind.PLACE:
             indexes.append(_country_index(own, collection, occurrences))
@@ -43,11 +43,11 @@ def build_name_indexes(collection: Collection, occurrences: Occurrences) -> tupl
 def group_by_country(
     places: Iterable[Entity], collection: Collection
 ) -> tuple[tuple[str, tuple[Entity, ...]], ...]:
-    """Group places by country, both in order of name; seas and unplaced names come last."""
+    """IndexSection places by country, both in order of name; seas and unplaced names come last."""
     own = collection.words.index
     last = {own.no_country: 1, own.unplaced: 2}
     groups: dict[str, list[Entity]] = {}
-    for place in sorted(places, key=lambda one: (surname_key(one), one.id)):
+    for place in sort_names(places):
         groups.setdefault(place_country(place, collection.words), []).append(place)
     ordered = sorted(groups, key=lambda name: (last.get(name, 0), make_slug(name), name))
     return tuple((name, tuple(groups[name])) for name in ordered)
@@ -58,18 +58,22 @@ def _kind_index(
 ) -> Index:
     path, words = kind_index(kind), collection.words
     own = words.of_kind(kind)
-    ordered = sorted(entities, key=lambda entity: (surname_key(entity), entity.id))
+    ordered = sort_names(entities)
     groups = tuple(
-        Group(letter, tuple(_entity_line(one, path, collection, occurrences) for one in group))
+        IndexSection(letter, _list_names(group, path, collection, occurrences))
         for letter, group in groupby(ordered, key=lambda entity: letter_of(surname_key(entity)))
     )
-    ways = [(words.network.title, NETWORK)] if len(entities) > 1 else []
+    targets = [(words.network.title, NETWORK)] if len(entities) > 1 else []
     if kind is Kind.PLACE and entities:
-        ways = [(words.index.by_country, BY_COUNTRY), (words.map.title, MAP), *ways]
-    links = [f"[{escape_inline(name)}]({make_relative_link(path, way)})" for name, way in ways]
-    return Index(
-        path, own.title, groups, " · ".join([count(len(ordered), own.named, words), *links])
-    )
+        targets = [(words.index.by_country, BY_COUNTRY), (words.map.title, MAP), *targets]
+    introduction = _introduce(count(len(ordered), own.named, words), path, targets)
+    return Index(path, own.title, groups, introduction)
+
+
+def _introduce(number: str, page: str, targets: Iterable[tuple[str, str]]) -> str:
+    """Write how many names an index lists, and links to other views of them."""
+    links = (write_link(text, make_relative_link(page, target)) for text, target in targets)
+    return " · ".join([number, *links])
 
 
 def _country_index(
@@ -77,15 +81,19 @@ def _country_index(
 ) -> Index:
     words = collection.words
     groups = tuple(
-        Group(name, tuple(_entity_line(one, BY_COUNTRY, collection, occurrences) for one in group))
+        IndexSection(name, _list_names(group, BY_COUNTRY, collection, occurrences))
         for name, group in group_by_country(places, collection)
     )
-    ways = [(words.index.by_name, kind_index(Kind.PLACE)), (words.map.title, MAP)]
-    links = [
-        f"[{escape_inline(name)}]({make_relative_link(BY_COUNTRY, way)})" for name, way in ways
-    ]
-    introduction = " · ".join([count(len(places), words.kinds.place.named, words), *links])
+    targets = [(words.index.by_name, kind_index(Kind.PLACE)), (words.map.title, MAP)]
+    number = count(len(places), words.kinds.place.named, words)
+    introduction = _introduce(number, BY_COUNTRY, targets)
     return Index(BY_COUNTRY, words.index.by_country_title, groups, introduction)
+
+
+def _list_names(
+    entities: Iterable[Entity], page: str, collection: Collection, occurrences: Occurrences
+) -> tuple[str, ...]:
+    return tuple(_entity_line(entity, page, collection, occurrences) for entity in entities)
 
 
 def _entity_line(
@@ -97,11 +105,13 @@ def _entity_line(
     if collection.has_page(entity):
         return line
     paragraphs = dict.fromkeys(
-        (one.mention.document, one.paragraph) for one in occurrences[entity.id]
+        (found.mention.document, found.paragraph) for found in occurrences[entity.id]
     )
     places = [
-        f"[{escape_inline(collection.articles[slug].headline)} ¶ {paragraph}]"
-        f"({collection.link_paragraph(slug, paragraph, page)})"
+        write_link(
+            f"{collection.articles[slug].headline} ¶ {paragraph}",
+            collection.link_paragraph(slug, paragraph, page),
+        )
         for slug, paragraph in paragraphs
     ]
     return f"{line}: {', '.join(places)}"

@@ -14,10 +14,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from readingroom.models import Article, Entity, Epithet, Occurrence
-from readingroom.pages.article import build_front_matter
+from readingroom.pages.article import build_article_front_matter
 from readingroom.pages.collection import Collection
 from readingroom.pages.entity import choose_epithets
-from readingroom.pages.facts import describe
+from readingroom.pages.facts import describe_entity
 from readingroom.pages.name_indexes import kind_index
 from readingroom.slugs import make_url
 
@@ -44,10 +44,10 @@ def build_articles_json(
     *,
     directory_urls: bool,
 ) -> str:
-    """Give one object an article: its slug, the front matter and its `url` within the site."""
+    """Write an object for each article: slug, front matter and `url` within the site."""
     rows = []
     for article in articles:
-        matter = build_front_matter(article, entities.get(article.slug, ()))
+        matter = build_article_front_matter(article, entities.get(article.slug, ()))
         row = {"slug": article.slug} | {key: _plain(value) for key, value in matter.items()}
         row["url"] = make_url(article.path, directory_urls=directory_urls)
         rows.append(row)
@@ -64,7 +64,7 @@ def _mention_row(occurrence: Occurrence) -> dict[str, object]:
 
 
 def _entity_url(entity: Entity, collection: Collection) -> str:
-    """Give the address of a name's page, or of the index where it stands without one."""
+    """Return the address of a name's page, or of the index where it stands without one."""
     path = entity.path if collection.has_page(entity) else kind_index(entity.kind)
     return make_url(path, directory_urls=collection.project.directory_urls)
 
@@ -74,7 +74,7 @@ def build_glossary_json(
     occurrences: Mapping[str, Sequence[Occurrence]],
     epithets: Mapping[str, Sequence[Epithet]],
 ) -> str:
-    """Give one object an entity, with every mention and the paragraph it stands in."""
+    """Write an object for each entity, with every mention and the paragraph it stands in."""
     rows = []
     for entity in _in_order(collection):
         location = entity.location
@@ -85,7 +85,7 @@ def build_glossary_json(
                 "kind": str(entity.kind),
                 "name": entity.name,
                 "aliases": list(entity.aliases),
-                "description": describe(entity, choose_epithets(called), collection.words),
+                "description": describe_entity(entity, choose_epithets(called), collection.words),
                 "url": _entity_url(entity, collection),
                 "latitude": location.latitude if location else None,
                 "longitude": location.longitude if location else None,
@@ -93,30 +93,34 @@ def build_glossary_json(
                 "geonames_id": location.geonames_id if location else None,
                 "links": [{"label": label, "url": url} for label, url in entity.links],
                 "epithets": [
-                    {"text": one.text, "article": one.article, "paragraph": one.paragraph}
-                    for one in called
+                    {
+                        "text": epithet.text,
+                        "article": epithet.article,
+                        "paragraph": epithet.paragraph,
+                    }
+                    for epithet in called
                 ],
-                "mentions": [_mention_row(one) for one in occurrences[entity.id]],
+                "mentions": [_mention_row(occurrence) for occurrence in occurrences[entity.id]],
             }
         )
     return _as_json(rows)
 
 
 def _in_order(collection: Collection) -> list[Entity]:
-    return sorted(collection.entities.values(), key=lambda one: (one.kind, one.id))
+    return sorted(collection.entities.values(), key=lambda entity: (entity.kind, entity.id))
 
 
 def build_mentions_csv(
     collection: Collection, occurrences: Mapping[str, Sequence[Occurrence]]
 ) -> str:
-    """Give one row a mention, in the order of the articles."""
+    """Write a row for each mention, in the order of the articles."""
     rows = [
         (
-            one.mention.document, one.paragraph, entity.id, str(entity.kind), entity.name,
-            one.mention.surface, one.sentence, one.mention.start,
+            found.mention.document, found.paragraph, entity.id, str(entity.kind), entity.name,
+            found.mention.surface, found.sentence, found.mention.start,
         )
         for entity in _in_order(collection)
-        for one in occurrences[entity.id]
+        for found in occurrences[entity.id]
     ]  # fmt: skip
     order = {slug: number for number, slug in enumerate(collection.articles)}
     rows.sort(key=lambda row: (order[row[0]], row[-1], row[2]))
@@ -128,7 +132,7 @@ def build_mentions_csv(
 
 
 def build_places_geojson(collection: Collection) -> str:
-    """Give one feature a place that has a pin; positions are longitude, latitude."""
+    """Write a feature for each place that has a pin; positions are longitude, latitude."""
     features = []
     for entity in _in_order(collection):
         location = entity.location

@@ -1,8 +1,8 @@
 """The collection at a glance: all places on a map, and the names that stand together.
 
-In: figures drawn elsewhere, places, pairs of names. Out: a page each; the list under a figure tells
-the same, for paper and for ears. A figure with links stands in `layout`, where no engine rewrites
-them, and the theme sets it above the text.
+In: figures drawn elsewhere, places, pairs of names. Out: a page each; the list under a figure says
+the same, on paper and to a screen reader. A figure with links stands in `layout`, where no engine
+rewrites them, and the theme sets it above the text.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from readingroom.models import Entity, Page
 from readingroom.pages.collection import Collection
 from readingroom.pages.formatting import count
-from readingroom.pages.markdown import escape_inline
+from readingroom.pages.markdown import join_chunks, write_heading, write_link
 from readingroom.pages.name_indexes import BY_COUNTRY, MAP, NETWORK, group_by_country
-from readingroom.pages.pagination import group_anchor
+from readingroom.pages.pagination import section_anchor
+from readingroom.pages.parameters import WHOLE_PLACE_LIST
 from readingroom.slugs import make_relative_link
-
-WHOLE_LIST = 1000  # past so many places the list names countries only
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +37,14 @@ def build_map_page(figure: str, places: Sequence[Entity], collection: Collection
     facts = " · ".join(
         [
             count(len(places), words.kinds.place.count, words),
-            f"[{escape_inline(words.index.by_country)}]({make_relative_link(MAP, BY_COUNTRY)})",
-            f"[{escape_inline(words.network.title)}]({make_relative_link(MAP, NETWORK)})",
+            write_link(words.index.by_country, make_relative_link(MAP, BY_COUNTRY)),
+            write_link(words.network.title, make_relative_link(MAP, NETWORK)),
         ]
     )
-    chunks = [facts, f"## {escape_inline(words.map.list)} {{ #list }}"]
+    chunks = [facts, write_heading(words.map.list, "list")]
     for name, group in groups:
-        chunks.append(f"### {escape_inline(name)} {{ #{group_anchor(name)} }}")
-        chunks.append(_list_group(group, len(places) <= WHOLE_LIST, name, collection))
+        chunks.append(write_heading(name, section_anchor(name), 3))
+        chunks.append(_list_group(group, len(places) <= WHOLE_PLACE_LIST, name, collection))
     return _page(MAP, words.map.title, words.map.introduction, figure, chunks)
 
 
@@ -53,7 +52,7 @@ def _list_group(group: Sequence[Entity], whole: bool, name: str, collection: Col
     if whole:
         return " · ".join(_name_with_count(place, MAP, collection) for place in group)
     words = collection.words
-    link = make_relative_link(MAP, f"{BY_COUNTRY}#{group_anchor(name)}")
+    link = make_relative_link(MAP, f"{BY_COUNTRY}#{section_anchor(name)}")
     return f"[{count(len(group), words.kinds.place.count, words)}]({link})"
 
 
@@ -65,14 +64,14 @@ def build_network_page(figure: str, pairs: Sequence[Pair], collection: Collectio
     """Write the network's page; `pairs` come closest first."""
     words = collection.words
     chunks = [
-        f"## {escape_inline(words.network.pairs)} {{ #pairs }}",
+        write_heading(words.network.pairs, "pairs"),
         "\n".join(_write_pair(pair, collection) for pair in pairs),
     ]
     return _page(NETWORK, words.network.title, words.network.introduction, figure, chunks)
 
 
 def _write_pair(pair: Pair, collection: Collection) -> str:
-    names = " – ".join(collection.link_name(one, NETWORK) for one in (pair.first, pair.second))
+    names = " – ".join(collection.link_name(name, NETWORK) for name in (pair.first, pair.second))
     slug, paragraph = pair.newest
     number = count(pair.paragraphs, collection.words.counts.paragraphs, collection.words)
     return f"- {names} · [{number}]({collection.link_paragraph(slug, paragraph, NETWORK)})"
@@ -81,4 +80,4 @@ def _write_pair(pair: Pair, collection: Collection) -> str:
 def _page(path: str, title: str, introduction: str, figure: str, chunks: Sequence[str]) -> Page:
     layout = {"kind": "index", "look": "overview"} | ({"figure": figure} if figure else {})
     matter = {"title": title, "description": introduction, "layout": layout}
-    return Page(path, matter, "\n\n".join(chunk for chunk in chunks if chunk) + "\n")
+    return Page(path, matter, join_chunks(chunks))

@@ -1,6 +1,6 @@
-"""Index pages that stay light: one page where all fits, further pages where it does not.
+"""Pagination of indexes: one page where all fits, further pages where it does not.
 
-In: groups of ready Markdown lines under headings. Out: `Page`s; a page holds at most `size`
+In: sections of ready Markdown lines under headings. Out: `Page`s; a page holds at most `size`
 entries, and each tells where the next part is. Nothing is left out.
 """
 
@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 
 from readingroom.interface import Words, fill
 from readingroom.models import Page
-from readingroom.pages.markdown import escape_inline, escape_line
+from readingroom.pages.markdown import escape_line, join_chunks, write_heading, write_link
 from readingroom.slugs import make_relative_link, make_slug
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class IndexSection:
     """Entries under one heading of an index; each entry is one Markdown list item.
 
-    Groups with the same `above`, one after the other, share a wider heading, as months do a year.
+    Consecutive sections with the same `above` share a wider heading, as months do a year.
     """
 
     heading: str
@@ -28,8 +28,8 @@ class Group:
 
     @property
     def anchor(self) -> str:
-        """Give the id of the group's heading."""
-        return group_anchor(f"{self.above} {self.heading}" if self.above else self.heading)
+        """The id of the section's heading."""
+        return section_anchor(f"{self.above} {self.heading}" if self.above else self.heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,43 +41,43 @@ class Index:
 
     path: str
     title: str
-    groups: tuple[Group, ...]
+    sections: tuple[IndexSection, ...]
     introduction: str = ""
     jump: bool = True
 
 
-def _cut(groups: Iterable[Group], size: int) -> list[list[Group]]:
-    parts: list[list[Group]] = [[]]
+def _paginate(sections: Iterable[IndexSection], size: int) -> list[list[IndexSection]]:
+    parts: list[list[IndexSection]] = [[]]
     room = size
-    for group in groups:
-        entries = group.entries
+    for section in sections:
+        entries = section.entries
         while entries:
             if room == 0:
                 parts.append([])
                 room = size
-            parts[-1].append(replace(group, entries=entries[:room]))
+            parts[-1].append(replace(section, entries=entries[:room]))
             taken = min(room, len(entries))
             entries, room = entries[taken:], room - taken
     return parts
 
 
 def part_path(path: str, number: int) -> str:
-    """Give the file of a part, from 1, of what would be too long for one page."""
+    """Return the file of a part, from 1, of what would be too long for one page."""
     return path if number == 1 else f"{path.removesuffix('.md')}--{number}.md"  # no slug holds "--"
 
 
-def _jump_line(parts: list[list[Group]], path: str, number: int) -> str:
+def _jump_line(parts: list[list[IndexSection]], path: str, number: int) -> str:
     targets: dict[str, str] = {}
-    for other, groups in enumerate(parts, start=1):
+    for other, sections in enumerate(parts, start=1):
         page = "" if other == number else make_relative_link(path, part_path(path, other))
-        for group in groups:
-            heading = group.above or group.heading
-            targets.setdefault(heading, f"{page}#{group_anchor(heading)}")
-    return " · ".join(f"[{escape_inline(name)}]({target})" for name, target in targets.items())
+        for section in sections:
+            heading = section.above or section.heading
+            targets.setdefault(heading, f"{page}#{section_anchor(heading)}")
+    return " · ".join(write_link(name, target) for name, target in targets.items())
 
 
-def group_anchor(heading: str) -> str:
-    """Give the id of a group's heading, from which an address leads to it."""
+def section_anchor(heading: str) -> str:
+    """Return the id of a section's heading."""
     return f"under-{make_slug(heading)}" if heading.strip("#") else "under-other"
 
 
@@ -87,39 +87,39 @@ def link_parts(path: str, number: int, total: int, words: Words) -> str:
     links = [escape_line(fill(index.part, n=number, total=total))]
     if number > 1:
         earlier = make_relative_link(path, part_path(path, number - 1))
-        links.append(f"[{escape_inline(index.earlier_part)}]({earlier})")
+        links.append(write_link(index.earlier_part, earlier))
     if number < total:
         later = make_relative_link(path, part_path(path, number + 1))
-        links.append(f"[{escape_inline(index.next_part)}]({later})")
+        links.append(write_link(index.next_part, later))
     return " · ".join(links)
 
 
-def _write_groups(groups: Iterable[Group]) -> Iterator[str]:
+def _write_sections(sections: Iterable[IndexSection]) -> Iterator[str]:
     above = ""
-    for group in groups:
-        if group.above and group.above != above:
-            yield f"## {escape_inline(group.above)} {{ #{group_anchor(group.above)} }}"
-        above = group.above
-        if group.heading:
-            level = "###" if group.above else "##"
-            yield f"{level} {escape_inline(group.heading)} {{ #{group.anchor} }}"
-        yield "\n".join(group.entries)
+    for section in sections:
+        if section.above and section.above != above:
+            yield write_heading(section.above, section_anchor(section.above))
+        above = section.above
+        if section.heading:
+            yield write_heading(section.heading, section.anchor, 3 if section.above else 2)
+        yield "\n".join(section.entries)
 
 
 def build_index_pages(index: Index, size: int, words: Words) -> tuple[Page, ...]:
     """Cut an index into pages of at most `size` entries; an empty one still gets its page."""
-    parts = _cut(index.groups, size)
+    parts = _paginate(index.sections, size)
     total = len(parts)
     pages = []
-    for number, groups in enumerate(parts, start=1):
+    for number, sections in enumerate(parts, start=1):
         path = part_path(index.path, number)
         title = index.title if number == 1 else f"{index.title} ({number})"
         chunks = [index.introduction] if index.introduction and number == 1 else []
-        if index.jump and len({one.above or one.heading for part in parts for one in part}) > 1:
+        headings = {section.above or section.heading for part in parts for section in part}
+        if index.jump and len(headings) > 1:
             chunks.append(_jump_line(parts, index.path, number))
-        chunks += _write_groups(groups)
+        chunks += _write_sections(sections)
         if total > 1:
             chunks.append(link_parts(index.path, number, total, words))
-        body = "\n\n".join(chunk for chunk in chunks if chunk) + "\n"
-        pages.append(Page(path, {"title": title, "layout": {"kind": "index"}}, body))
+        matter = {"title": title, "layout": {"kind": "index"}}
+        pages.append(Page(path, matter, join_chunks(chunks)))
     return tuple(pages)

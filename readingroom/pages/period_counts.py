@@ -1,4 +1,4 @@
-"""How mentions are spread over time: counts by year or by month, and the table behind the chart.
+"""Counts over time: counts by year or by month, and the table behind the chart.
 
 In: occurrences, the collection. Out: counts for `drawing`, and a table as one line of HTML that
 opens on demand; Markdown tables cannot stand inside what opens.
@@ -15,8 +15,7 @@ from readingroom.interface import Words
 from readingroom.models import Occurrence
 from readingroom.pages.collection import Collection
 from readingroom.pages.formatting import display_number
-
-MOST_MONTHS = 36  # a longer time is told by years
+from readingroom.pages.parameters import MOST_MONTHS
 
 Counts = tuple[tuple[str, int], ...]
 

@@ -15,12 +15,11 @@ from readingroom.interface import Words
 from readingroom.models import Article, Page
 from readingroom.pages.article_indexes import ARTICLES_INDEX, TIMELINE, find_first
 from readingroom.pages.formatting import count
-from readingroom.pages.markdown import escape_inline
-from readingroom.pages.pagination import Group, Index, build_index_pages
+from readingroom.pages.markdown import escape_inline, write_link
+from readingroom.pages.pagination import Index, IndexSection, build_index_pages
+from readingroom.pages.parameters import LEAST_PERIODS
 from readingroom.pages.period_counts import count_days, write_table
 from readingroom.slugs import make_relative_link
-
-LEAST_COUNTED = 2  # fewer years or months make no table
 
 
 def build_timeline(figure: str, articles: Sequence[Article], project: Project) -> tuple[Page, ...]:
@@ -34,38 +33,38 @@ def build_timeline(figure: str, articles: Sequence[Article], project: Project) -
     )
     pages = build_index_pages(index, project.settings.page_size, words)
     layout: dict[str, object] = {"kind": "index", "look": "timeline"}
-    told = {"description": words.timeline.introduction}
-    first = layout | ({"figure": figure} if figure else {})
+    first: dict[str, object] = {
+        "description": words.timeline.introduction,
+        "layout": layout | ({"figure": figure} if figure else {}),
+    }
     return tuple(
-        replace(page, front_matter={**page.front_matter, **told, "layout": first})
-        if page.path == TIMELINE
-        else replace(page, front_matter={**page.front_matter, "layout": layout})
+        replace(page, front_matter={**page.front_matter, "layout": layout, **own})
         for page in pages
+        for own in [first if page.path == TIMELINE else {}]
     )
 
 
 def _introduce(articles: Sequence[Article], words: Words) -> str:
-    """Say how many there are, lead to the first and to the index, and give the chart's numbers."""
-    ways = [(words.index.articles, ARTICLES_INDEX)]
+    """Write how many there are, links to the first and to the index, and the chart's numbers."""
+    targets = [(words.index.articles, ARTICLES_INDEX)]
     if len(articles) > 1:
-        ways.insert(0, (words.timeline.in_order, find_first(articles).path))
-    links = [f"[{escape_inline(text)}]({make_relative_link(TIMELINE, way)})" for text, way in ways]
+        targets.insert(0, (words.timeline.in_order, find_first(articles).path))
+    links = (write_link(text, make_relative_link(TIMELINE, target)) for text, target in targets)
     chunks = [" · ".join([count(len(articles), words.counts.articles, words), *links])]
     counts = count_days(article.date for article in articles)
-    if len(counts) >= LEAST_COUNTED:
+    if len(counts) >= LEAST_PERIODS:
         undated = sum(article.date is None for article in articles)
         chunks.append(write_table(counts, undated, words, counted=words.index.articles))
     return "\n\n".join(chunks)
 
 
-def _group_by_time(articles: Sequence[Article], words: Words) -> list[Group]:
-    dated = [article for article in articles if article.date]
-    undated = tuple(_entry(article, words) for article in articles if not article.date)
-    groups = [
-        Group(words.dates.months[int(month) - 1], tuple(_entry(one, words) for one in group), year)
-        for (year, month), group in groupby(dated, key=_month_of)
-    ]
-    return [*groups, Group(words.index.undated, undated)] if undated else groups
+def _group_by_time(articles: Sequence[Article], words: Words) -> list[IndexSection]:
+    sections = []
+    for (year, month), group in groupby(articles, key=_month_of):
+        heading = words.dates.months[int(month) - 1] if month else words.index.undated
+        entries = tuple(_entry(article, words) for article in group)
+        sections.append(IndexSection(heading, entries, year if month else ""))
+    return sorted(sections, key=lambda section: not section.above)
 
 
 def _month_of(article: Article) -> tuple[str, str]:
@@ -74,7 +73,7 @@ def _month_of(article: Article) -> tuple[str, str]:
 
 def _entry(article: Article, words: Words) -> str:
     """Write a list item: the day, the title as a link, authors and time."""
-    title = f"[{escape_inline(article.headline)}]({make_relative_link(TIMELINE, article.path)})"
+    title = write_link(article.headline, make_relative_link(TIMELINE, article.path))
     minutes = count(article.minutes, words.counts.minutes, words)
     facts = f"*{' · '.join([*map(escape_inline, article.authors), minutes])}*"
     return " ".join(["-", *([f"**{article.date.day}**"] if article.date else []), title, facts])
