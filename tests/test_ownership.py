@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from projects import ROOT, make_project, run
+from builds import Run
+from projects import ROOT, make_project
 
 from readingroom.archives import is_own_archive, write_archive
 from readingroom.cli import build_parser, main, read_options
@@ -197,7 +198,7 @@ def test_files_beside_the_site_that_no_build_has_written_are_kept(
     assert read_tree(project) == before
 
 
-def test_builds_replace_their_own_and_leave_what_lies_beside(tmp_path: Path) -> None:
+def test_builds_replace_their_own_and_leave_what_lies_beside(run: Run, tmp_path: Path) -> None:
     project = make_project(tmp_path)
     (project / "seeds").mkdir()
     (project / "seeds/one.txt").write_text(ARTICLE, encoding="utf-8")
