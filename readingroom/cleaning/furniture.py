@@ -9,16 +9,15 @@ and could be text stays.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from readingroom.cleaning.boilerplate import find_contact_lines
 from readingroom.cleaning.document import Context, Document, SourceLine
-from readingroom.cleaning.page_edges import Candidates, find_candidates
+from readingroom.cleaning.page_edges import Candidates, Reasons, cuts_sentence, find_candidates
+from readingroom.cleaning.page_numbers import NUMBER, find_page_numbers
 from readingroom.cleaning.shapes import (
-    ENDED_RE,
     WORD_RE,
     cut_pages,
     has_letters,
@@ -37,12 +36,8 @@ from readingroom.cleaning.thresholds import (
 from readingroom.models import Removal
 
 NAME = "page-furniture"
-NUMBER = "a page number: {}"
 REPEATED = "a running head or foot: {}"
 SIGN_RE = re.compile(r"(?![-*_=#~.>`]+$)[^\w\s]{2,12}")
-
-Reasons = Mapping[int, str]
-"""Why each line, by its index, is furniture."""
 
 
 def drop_furniture(document: Document, context: Context) -> Document:
@@ -57,7 +52,7 @@ def drop_furniture(document: Document, context: Context) -> Document:
     texts = [line.text for line in lines]
     contact = find_contact_lines(texts, context.evidence.endings)
     page = find_candidates(texts, context, contact)
-    found: Reasons = {**_find_at_breaks(page), **_find_series(page), **_find_heads(page)}
+    found: Reasons = {**_find_at_breaks(page), **find_page_numbers(page), **_find_heads(page)}
     found = _find_at_end(page, found)
     found = _find_at_start(page, found)
     found = _spare_text(page, _spread(page, found))
@@ -95,25 +90,6 @@ def _explain_edge(page: Candidates, index: int, repeated: Counter[str]) -> str:
     return ""
 
 
-def _find_series(page: Candidates) -> Reasons:
-    """Find page numbers that count up through a text in which no form feed was left."""
-    series: dict[str, list[int]] = defaultdict(list)
-    for index in sorted(page.numbers):
-        series[page.shapes[index]].append(index)
-    last = set(page.full[-PAGE_EDGE:])
-    found: dict[int, str] = {}
-    for indexes in series.values():
-        numbers = [int(re.findall(r"\d+", page.texts[index])[0]) for index in indexes]
-        counts = len(numbers) > 1 and all(b == a + 1 for a, b in pairwise(numbers))
-        is_known = min(map(page.count_known, indexes)) >= FEW
-        is_anchored = last.intersection(indexes) or any(
-            _cuts_sentence(page, index) for index in indexes
-        )
-        if (counts or is_known) and is_anchored:
-            found |= dict.fromkeys(indexes, NUMBER.format("they count up through the text"))
-    return found
-
-
 def _find_heads(page: Candidates) -> Reasons:
     """Find heads and feet that keep cutting sentences in a text in which no form feed was left."""
     groups: dict[str, list[int]] = defaultdict(list)
@@ -122,7 +98,7 @@ def _find_heads(page: Candidates) -> Reasons:
             groups[shape].append(index)
     found: dict[int, str] = {}
     for indexes in groups.values():
-        cuts = sum(_cuts_sentence(page, index) for index in indexes)
+        cuts = sum(cuts_sentence(page, index) for index in indexes)
         is_cutting = cuts and cuts >= LEAST_CUTTING * len(indexes)
         if is_cutting and _counts_up([page.texts[index] for index in indexes]):
             found |= dict.fromkeys(indexes, REPEATED.format("the text repeats it in mid-sentence"))
@@ -135,18 +111,6 @@ def _counts_up(texts: Sequence[str]) -> bool:
     steps = [{b - a for a, b in pairwise(column)} for column in zip(*rows, strict=False)]
     moving = [step for step in steps if step - {0}]
     return not moving or (len(moving) == 1 and len(moving[0]) == 1 and moving[0] <= {1, 2})
-
-
-def _cuts_sentence(page: Candidates, index: int) -> bool:
-    """Return whether a sentence goes on behind the line, and its neighbours of that kind."""
-    place = bisect_left(page.full, index)
-    before = page.full[max(0, place - PAGE_EDGE) : place][::-1]
-    after = page.full[place + 1 : place + 1 + PAGE_EDGE]
-    texts = [
-        next((page.texts[near].strip() for near in run if near not in page.numbers), "")
-        for run in (before, after)
-    ]
-    return bool(texts[0]) and not ENDED_RE.search(texts[0][-20:]) and texts[1][:1].islower()
 
 
 def _find_at_end(page: Candidates, found: Reasons) -> Reasons:

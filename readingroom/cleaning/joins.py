@@ -45,6 +45,8 @@ ABBREVIATION_RE = re.compile(
 INNER_END_RE = re.compile(r"[^\W_]{2}[.!?][\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9À-Þ])")
 LABEL_RE = re.compile(r"[^\W\d_][\w ]{1,18}:\s")
 ADDRESS_RE = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z|[\w.-]+\.[a-z]{2,}(?:/\S*)?\Z")
+CAPITALS_RE = re.compile(r"[^\Wa-z\d_]{2,}\W{1,3}[^\Wa-z\d_]{2,}(?![^\W_])")
+"""Two words in capitals, as speakers' labels and crossheads open."""
 NUMBERED_RE = re.compile(r"\d{1,3}[.)][\s—–]")
 WORD_RE = re.compile(r"[^\W_]+(?:['’‘‛`][^\W_]+)*")
 OPENER_RE = re.compile(
@@ -218,7 +220,8 @@ def _weigh(first: _View, second: _View, open_share: float, context: Context) -> 
     words = WORD_RE.findall(tail)
     if not words or LABEL_RE.match(text) or _is_quotation(head, second.text):
         return ""
-    has_inner_end = _has_inner_end(first.text)
+    begun = _find_begun(text)
+    has_inner_end = len(begun) < len(text)
     signs = {
         "it stops at a word that leads on": _weigh_last(words[-1].casefold()),
         "a name goes on": 4 * _is_name(words[-1], head, context),
@@ -226,15 +229,17 @@ def _weigh(first: _View, second: _View, open_share: float, context: Context) -> 
         "emphasis is open": 5 * (first.text.count("*") % 2 == 1 == second.text.count("*") % 2),
         "it stops at a comma": (2 if len(text) > CLAUSE else 0) * tail.endswith(","),
         "it stops at an abbreviation": 5 * bool(ABBREVIATION_RE.search(tail[-12:])),
-        "a sentence was begun": 2 * (bool(OPENER_RE.match(text)) and "," in text),
-        "it holds whole sentences": 3 * has_inner_end,
+        "a sentence was begun": 2 * (bool(OPENER_RE.match(begun)) and "," in begun),
+        "it holds whole sentences": int(has_inner_end),
+        "all is in capitals": 2 * (text.isupper() and head.isupper()),
         "it is as long as a paragraph": (len(text) > LONG) + (len(text) > LONGER),
-        "a word in capitals meets another": int(words[-1][0].isupper() and head[:1].isupper()),
+        "a word in capitals meets another": 2 * (words[-1][0].isupper() and head[:1].isupper()),
     }
     against = 2 * (open_share > OPEN_SHARE) + 2 * (
         not _has_ended(second.text) and len(head) < SHORT_TEXT
     )
     against += 3 * _starts_anew(head) + 3 * (text.isupper() and not head.isupper())
+    against += 3 * (not text.isupper() and bool(CAPITALS_RE.match(head)))
     against += 2 * (len(words) < FEW_WORDS and "," not in text and not has_inner_end)
     against -= 2 * (len(words) == 1 and words[0].casefold() in CONNECTIVES)
     if sum(signs.values()) - against < JOIN:
@@ -255,11 +260,18 @@ def _weigh_last(word: str) -> int:
 
 def _has_inner_end(text: str) -> bool:
     """Return whether a sentence ends before the text does."""
-    return any(
-        match.end() > 12
-        and not ABBREVIATION_RE.search(text[max(0, match.end() - 12) : match.end()])
+    return len(_find_begun(text)) < len(text)
+
+
+def _find_begun(text: str) -> str:
+    """Return what follows the last sentence that ends before the text does."""
+    ends = [
+        match.end()
         for match in INNER_END_RE.finditer(text)
-    )
+        if match.end() > 12
+        and not ABBREVIATION_RE.search(text[max(0, match.end() - 12) : match.end()])
+    ]
+    return text[ends[-1] :].lstrip() if ends else text
 
 
 def _is_name(word: str, head: str, context: Context) -> bool:

@@ -5,6 +5,7 @@ In: the lines of a body and its context. Out: `Candidates`, from which `furnitur
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ from readingroom.cleaning.thresholds import (
     PAGE_EDGE,
     SENTENCE_LENGTH,
 )
+
+Reasons = Mapping[int, str]
+"""Why each line, by its index, is furniture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +134,15 @@ def _count_known(text: str, shape: str, edges: Mapping[str, int], *, is_number: 
     if len(cells) > 1 and all("#" in cell or edges.get(cell, 0) >= FEW for cell in cells):
         best = max([best, *(edges.get(cell, 0) for cell in cells if has_letters(cell))])
     return best
+
+
+def cuts_sentence(page: Candidates, index: int) -> bool:
+    """Return whether a sentence goes on behind the line, and its neighbours of that kind."""
+    place = bisect_left(page.full, index)
+    before = page.full[max(0, place - PAGE_EDGE) : place][::-1]
+    after = page.full[place + 1 : place + 1 + PAGE_EDGE]
+    texts = [
+        next((page.texts[near].strip() for near in run if near not in page.numbers), "")
+        for run in (before, after)
+    ]
+    return bool(texts[0]) and not ENDED_RE.search(texts[0][-20:]) and texts[1][:1].islower()

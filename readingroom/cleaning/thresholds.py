@@ -61,6 +61,13 @@ MOST_CUT = 0.5
 """The share of a text's characters beyond which what repeats itself is no furniture."""
 LEAST_CUTTING = 0.5
 """The share of a repeated line's places that must be in mid-sentence, where no form feed helps."""
+SHORTEST_PAGE, TURN = 5, 3
+"""How many lines with text a page has at least, and how many may stand between the number that
+announces a page at the foot of the last one and that page's own."""
+LONGEST_STEP = 2
+"""How far two page numbers in a row may be apart: between them one was lost, not two."""
+LEAST_NUMBERED = 0.5
+"""The share of a text's lone numbers that count pages, if any do."""
 FEWEST_GAPS = 0.08
 """Below this share of lines with an empty one above, empty lines do not part paragraphs."""
 
