@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readingroom.entities import DecisionKind, Resolution, resolve_entities
-from readingroom.gazetteer import load_gazetteer
+from readingroom.entities.candidacies import Weighed
+from readingroom.entities.geography import Option
+from readingroom.gazetteer import Feature, Place, load_gazetteer
 from readingroom.models import Entity, Kind, Mention
 from readingroom.slugs import make_slug
 
@@ -176,3 +178,34 @@ def test_a_doubtful_name_is_told():
 
 def test_no_mentions_make_no_entities():
     assert resolve_entities([], GAZETTEER) == Resolution(())
+
+
+def test_a_place_among_namesakes_keeps_what_it_was_chosen_from():
+    found = resolve_marked(
+        {"a": "[Springfield|place] and [Chicago|place] lie in [Illinois|place]."}
+    )
+    placements = {placement.entity: placement for placement in found.placements}
+    placement = placements["springfield"]
+    assert placement.chosen.place.admin == "IL"
+    assert {"MO", "MA"} <= {rival.place.admin for rival in placement.rivals}
+    shares = [rival.probability for rival in placement.rivals]
+    assert shares == sorted(shares, reverse=True)
+    assert placement.chosen.probability > max(shares)
+    assert sum(shares) + placement.chosen.probability <= 1 + 1e-9
+
+
+def test_a_place_whose_region_stands_beside_it_was_no_choice():
+    found = resolve_marked({"a": "He went to [Springfield|place], Missouri."})
+    assert "springfield" not in {placement.entity for placement in found.placements}
+
+
+def test_the_probability_of_a_place_is_the_mean_over_the_articles_that_name_it():
+    towns = [Place(key, "Lund", Feature.CITY, country="SE") for key in (1, 2)]
+    options = {"lund": [Option(town, 5.0, ("SE", "")) for town in towns]}
+    weighed = Weighed(
+        {"a": options, "b": options}, {"a": {"lund": [0.9, 0.1]}, "b": {"lund": [0.5, 0.5]}}
+    )
+    mentions = [Mention(name, 0, 4, "Lund", Kind.PLACE) for name in "ab"]
+    chosen, rival = weighed.gather(mentions, towns[0])
+    assert (chosen.place.key, rival.place.key) == (1, 2)
+    assert (chosen.probability, rival.probability) == pytest.approx((0.7, 0.3))

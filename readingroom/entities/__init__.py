@@ -13,14 +13,27 @@ from readingroom.entities.fullforms import read_full_forms
 from readingroom.entities.identifiers import make_entities
 from readingroom.entities.organizations import resolve_organizations
 from readingroom.entities.people import resolve_people
-from readingroom.entities.places import PlaceResolver
+from readingroom.entities.place_resolution import resolve_places
 from readingroom.entities.ranks import read_titles
-from readingroom.entities.values import Decision, DecisionKind, Resolution
+from readingroom.entities.resolution import (
+    Candidacy,
+    Decision,
+    DecisionKind,
+    Placement,
+    Resolution,
+)
 from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import fold_place
 from readingroom.models import Kind, Mention
 
-__all__ = ["Decision", "DecisionKind", "Resolution", "resolve_entities"]
+__all__ = [
+    "Candidacy",
+    "Decision",
+    "DecisionKind",
+    "Placement",
+    "Resolution",
+    "resolve_entities",
+]
 
 
 def resolve_entities(
@@ -33,12 +46,11 @@ def resolve_entities(
     ordered = sorted(set(mentions))
     kinds = {kind: [one for one in ordered if one.kind is kind] for kind in Kind}
     words, known = gazetteer.words, texts or {}
-    places = PlaceResolver(gazetteer, known)
     titles = read_titles(kinds[Kind.PERSON], known)
     forms = read_full_forms(ordered, known, words)
     groups = [
         *resolve_people(forms, _gather_context(ordered), words, titles),
-        *places.resolve(kinds[Kind.PLACE], kinds[Kind.ORGANIZATION]),
+        *resolve_places(kinds[Kind.PLACE], kinds[Kind.ORGANIZATION], gazetteer, known),
         *resolve_organizations(kinds[Kind.ORGANIZATION], known, words),
     ]
     return make_entities(groups)

@@ -1,7 +1,7 @@
-"""Which place a name means: the candidates of the gazetteer are weighed against each other.
+"""A place that a name may mean, as the resolver weighs it.
 
-What an article says of countries and regions, openly ("Paris, Texas") or by what else it names,
-outweighs size; where it says nothing, the best known place wins.
+A candidate of the gazetteer comes in, an `Option` comes out: its prior, and where on the globe it
+lies, so that options of different names can support each other.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from readingroom.entities.thresholds import (
+    ACCENTED_NAME,
+    CELL_SIZE,
+    LEAST_POPULATION,
+    SHORTENED_ALIAS,
+    WORLD_POPULATION,
+)
 from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place
 from readingroom.gazetteer.priors import ALIAS, weigh_prior
 from readingroom.lexicon import fold_place, has_accents
-
-_SHORTENED = -0.25
-_ACCENTED = -1.0  # a name spelled with accents for a place that has none
-_CELL = 1.0  # degrees
-_WORLD, _SMALL = 8e9, 2000
 
 Key = tuple[str, str]
 Cell = tuple[int, int]
@@ -58,32 +60,36 @@ def make_option(
     """Make the option of a candidate for a name as it is spelled."""
     place, is_alias = candidate
     country = gazetteer.countries.get(place.country)
-    prior = weigh_prior(candidate, country)
-    if is_alias and fold_place(place.name).startswith(fold_place(surface) + " "):
-        prior += _SHORTENED - ALIAS
-    elif not is_alias and has_accents(surface) and not has_accents(place.name):
-        prior += _ACCENTED
+    region = (place.country, place.admin)
+    populations = (country.population if country else 0, gazetteer.areas.get(region, 0))
+    in_country, in_region = (WORLD_POPULATION / max(n, LEAST_POPULATION) for n in populations)
     return Option(
         place,
-        prior,
-        (place.country, place.admin),
+        weigh_prior(candidate, country) + _weigh_spelling(candidate, surface),
+        region,
         _find_cells(place),
         country.neighbours if country else (),
-        (
-            _WORLD / max(country.population if country else 0, _SMALL),
-            _WORLD / max(gazetteer.areas.get((place.country, place.admin), 0), _SMALL),
-        ),
+        (in_country, in_region),
         is_told,
         is_variant,
         is_alias,
     )
 
 
+def _weigh_spelling(candidate: Candidate, surface: str) -> float:
+    place, is_alias = candidate
+    if is_alias and fold_place(place.name).startswith(fold_place(surface) + " "):
+        return SHORTENED_ALIAS - ALIAS
+    if not is_alias and has_accents(surface) and not has_accents(place.name):
+        return ACCENTED_NAME
+    return 0.0
+
+
 def _find_cells(place: Place) -> tuple[Cell, ...]:
     """Give the squares of the globe around a city, its own first."""
     if place.feature != Feature.CITY or place.latitude is None or place.longitude is None:
         return ()
-    row, column = math.floor(place.latitude / _CELL), math.floor(place.longitude / _CELL)
+    row, column = math.floor(place.latitude / CELL_SIZE), math.floor(place.longitude / CELL_SIZE)
     around = [(row + y, column + x) for y in (-1, 0, 1) for x in (-1, 0, 1)]
     return tuple(sorted(around, key=lambda cell: (cell != (row, column), cell)))
 

@@ -10,12 +10,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from readingroom.entities.values import Decision, DecisionKind, Group, Resolution
+from readingroom.entities.resolution import Decision, DecisionKind, Group, Placement, Resolution
+from readingroom.entities.thresholds import (
+    DOUBTFUL,
+)
 from readingroom.models import Entity, Kind
 from readingroom.slugs import make_slug, make_unique_slugs
 
 _ORDER = {Kind.PERSON: 0, Kind.PLACE: 1, Kind.ORGANIZATION: 2}
-_DOUBTFUL = 0.5
 
 
 def make_entities(groups: Sequence[Group]) -> Resolution:
@@ -36,7 +38,15 @@ def make_entities(groups: Sequence[Group]) -> Resolution:
     pairs = list(zip(slugs, named, strict=True))
     entities = sorted((_make_entity(*pair) for pair in pairs), key=lambda one: one.id)
     decisions = sorted({decision for pair in pairs for decision in _decide(*pair)})
-    return Resolution(tuple(entities), tuple(decisions))
+    placements = sorted(
+        (
+            Placement(slug, group.candidacies[0], group.candidacies[1:])
+            for slug, group in pairs
+            if group.candidacies
+        ),
+        key=lambda placement: placement.entity,
+    )
+    return Resolution(tuple(entities), tuple(decisions), tuple(placements))
 
 
 def _make_home(group: Group) -> tuple[str, str]:
@@ -93,7 +103,7 @@ def _decide(slug: str, group: Group) -> list[Decision]:
     if len(forms) > 1 and group.reason:
         why = ", ".join(form for form in forms if form != group.name) + f": {group.reason}"
         found.append(Decision(DecisionKind.MERGED, group.name, (slug,), why, documents))
-    if max(mention.confidence for mention in group.mentions) < _DOUBTFUL:
+    if max(mention.confidence for mention in group.mentions) < DOUBTFUL:
         reason = f"may be no {group.kind.value}"
         found.append(Decision(DecisionKind.DOUBTFUL, group.name, (slug,), reason, documents))
     return found

@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from readingroom.entities.values import Group
+from readingroom.entities.resolution import Group
 from readingroom.lexicon import WordLists, fold
 from readingroom.models import Kind, Mention
 

@@ -13,7 +13,11 @@ from dataclasses import dataclass, field
 
 from readingroom.entities.capitals import choose_name
 from readingroom.entities.ranks import is_suited
-from readingroom.entities.values import Group
+from readingroom.entities.resolution import Group
+from readingroom.entities.thresholds import (
+    FAR_SHARE,
+    SMALL_COLLECTION,
+)
 from readingroom.lexicon import WordLists
 from readingroom.lexicon.personnames import (
     Nicknames,
@@ -26,9 +30,6 @@ from readingroom.lexicon.personnames import (
 from readingroom.models import Kind, Mention
 
 Names = Mapping[Mention, PersonName]
-
-_FAR_SHARE = 4
-_SMALL = 50  # articles; in a larger collection a shared surname alone says too little
 
 
 @dataclass(slots=True)
@@ -274,13 +275,13 @@ def _pick_far(
         return None
     ranked = sorted(fitting, key=lambda one: -len({m.document for m in one.mentions}))
     sizes = [len({m.document for m in one.mentions}) for one in ranked]
-    if len(ranked) > 1 and sizes[0] < _FAR_SHARE * sizes[1]:
+    if len(ranked) > 1 and sizes[0] < FAR_SHARE * sizes[1]:
         return None
     shared = support.count(mention.document, {one.document for one in ranked[0].mentions})
     if shared > 1:
         return ranked[0]
     part, is_spelled = name.parts[0], _is_spelled(name, ranked[0])
-    is_small = len(support.context) <= _SMALL and len(ranked) == 1 and is_spelled
+    is_small = len(support.context) <= SMALL_COLLECTION and len(ranked) == 1 and is_spelled
     return ranked[0] if is_small and (shared or part not in support.words.surnames) else None
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from readingroom.entities.capitals import lower_capitals
-from readingroom.entities.values import Group
+from readingroom.entities.resolution import Candidacy, Group
+from readingroom.entities.thresholds import (
+    PLAIN_LETTER,
+    SIMILAR_SPELLING,
+)
 from readingroom.gazetteer import Feature, Gazetteer, Place
 from readingroom.lexicon import fold, fold_place
 from readingroom.models import Kind, Location, Mention
-
-_SIMILAR = 0.72
-_PLAIN = 0x180  # what lies above is more often a transcription than a name in use
 
 _LANDMARKS = frozenset("airport archipelago atoll glacier island islands peninsula volcano".split())
 _ENDS = {"st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard", "hwy": "highway"}
@@ -43,7 +44,12 @@ def find_landmarks(names: Iterable[str]) -> dict[str, str]:
     return {bare: full[0] for bare, full in found.items() if len(full) == 1}
 
 
-def make_group(mentions: Sequence[Mention], place: Place | None, gazetteer: Gazetteer) -> Group:
+def make_group(
+    mentions: Sequence[Mention],
+    place: Place | None,
+    gazetteer: Gazetteer,
+    candidacies: tuple[Candidacy, ...] = (),
+) -> Group:
     """Make a group of the mentions of one place, or of one name that the gazetteer lacks."""
     forms = Counter(mention.form for mention in mentions)
     usual = min(forms, key=lambda form: (form.isupper(), -forms[form], form))
@@ -61,6 +67,7 @@ def make_group(mentions: Sequence[Mention], place: Place | None, gazetteer: Gaze
         (place.kind or "region")
         if place.feature == Feature.REGION
         else place.region or country_name,
+        candidacies=candidacies,
     )
 
 
@@ -88,6 +95,6 @@ def choose_place_name(forms: Counter[str], usual: str, place: Place) -> str:
         best = min(same, key=lambda form: (form.isupper(), -forms[form], form))
         return place.name if best.isupper() else best
     usual = lower_capitals(usual)
-    alike = SequenceMatcher(None, fold(usual), fold(place.name)).ratio() >= _SIMILAR
-    plain = all(ord(char) < _PLAIN for char in place.name)
+    alike = SequenceMatcher(None, fold(usual), fold(place.name)).ratio() >= SIMILAR_SPELLING
+    plain = all(ord(char) < PLAIN_LETTER for char in place.name)
     return place.name if alike and plain and place.feature == Feature.CITY else usual
