@@ -9,6 +9,7 @@ from typing import Any
 from projects import ROOT
 
 from readingroom.config import Project, Settings, load_project
+from readingroom.lexicon import with_sort_name
 from readingroom.models import Article, Block, BlockKind, Entity, Kind, Mark, Mention
 
 
@@ -61,4 +62,6 @@ def make_entity(name: str, *mentions: Mention, kind: Kind = Kind.PERSON) -> Enti
     """Make an entity of given mentions."""
     surfaces = {mention.surface for mention in mentions} - {name}
     slug = name.lower().replace(" ", "-")
-    return Entity(slug, kind, name, tuple(sorted(surfaces)), tuple(sorted(mentions)))
+    return with_sort_name(
+        Entity(slug, kind, name, tuple(sorted(surfaces)), tuple(sorted(mentions)))
+    )

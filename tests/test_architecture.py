@@ -59,7 +59,7 @@ HOUSE = (
     Package("ownership", Tier.FOUNDATION, "archives errors", "archives carry the mark too"),
     Package("yaml_nodes", Tier.FOUNDATION, "", "what is no YAML is a fault with its line"),
     Package("yaml_writer", Tier.FOUNDATION, "", "values become YAML in one place"),
-    Package("lexicon", Tier.FOUNDATION, "errors", "what is known of words, whatever they mean"),
+    Package("lexicon", Tier.FOUNDATION, "errors models", "words, and names whatever they mean"),
     Package("slugs", Tier.FOUNDATION, "lexicon", "an address has the letters that readers type"),
     Package("clipping", Tier.FOUNDATION, "", "any text can be too long for where it is shown"),
     Package("nesting", Tier.FOUNDATION, "", "Markdown and XHTML nest emphasis and links alike"),

@@ -73,6 +73,20 @@ def faults(text: str) -> str:
     return str(caught.value)
 
 
+class TestUnderWhichWordItIsFiled:
+    def test_a_renamed_person_is_filed_by_the_new_surname(self):
+        edited = edit("people:\n  Ann Lee: {name: Ann Moe Jr.}\n")
+        assert page(edited, "ann-lee").sort_name == "Moe, Ann, Jr."
+
+    def test_a_person_that_becomes_a_place_is_filed_as_it_is_called(self):
+        edited = edit("places:\n  Bob Lee: {coordinates: [10, 10]}\n")
+        assert page(edited, "bob-lee").sort_name == "Bob Lee"
+
+    def test_a_name_of_the_editors_own_is_filed_by_its_surname(self):
+        edited = edit("people:\n  Old Salt: {also: [Bob Lee]}\n")
+        assert page(edited, "old-salt").sort_name == "Salt, Old"
+
+
 class TestWhatIsChecked:
     def test_every_fault_is_told_at_once_with_its_line(self):
         found = faults(

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readingroom.finishing.searchable import add_folded_words
-from readingroom.lexicon import Role, fold, name_words, read_rows
+from readingroom.lexicon import Role, fold, load_word_lists, name_words, read_rows
 from readingroom.lexicon.folding import SMALL_LETTERS
+from readingroom.lexicon.sortnames import make_sort_name
 from readingroom.slugs import make_slug
 
 SCRIPT = Path(__file__).parents[1] / "overrides" / "assets" / "search.js"
@@ -56,3 +57,22 @@ def test_folding_leaves_no_capitals_and_no_double_spaces(text):
     folded = fold(text)
     assert folded == folded.lower()
     assert "  " not in folded
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "sort_name"),
+    [
+        ("Ann Moe", (), "Moe, Ann"),
+        ("Ann Moe Jr.", (), "Moe, Ann, Jr."),
+        ("Ann Moe, PhD", (), "Moe, Ann, PhD"),
+        ("Ann van der Moe", (), "Moe, Ann van der"),
+        ("Moe", (), "Moe"),
+        ("Park Min-su", (), "Park, Min-su"),
+        ("Li Wen", ("Li",), "Li, Wen"),
+        ("Li Wen", ("Wen",), "Wen, Li"),
+        ("Li Liang", ("Li",), "Li, Liang"),
+        ("", (), ""),
+    ],
+)
+def test_a_person_is_filed_by_the_surname(name, aliases, sort_name):
+    assert make_sort_name(name, aliases, load_word_lists()) == sort_name

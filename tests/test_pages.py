@@ -15,6 +15,7 @@ from makers import find, make_article, make_entity, make_project_value
 
 from readingroom.concordance import build_concordance
 from readingroom.frontmatter import split_header
+from readingroom.lexicon import with_sort_name
 from readingroom.models import Kind, Location
 from readingroom.pages.all_pages import compose_texts
 from readingroom.pages.collection import make_collection
@@ -262,7 +263,7 @@ def test_a_surname_that_comes_first_is_what_the_index_sorts_by():
     article = make_article("Ada Moe, Park Min-su, Li Wen and Ann Zuse came. Li and Ann left.")
     names = {"Park Min-su": (), "Li Wen": ("Li",), "Ann Zuse": ("Ann",), "Ada Moe": ("Moe",)}
     people = [
-        replace(mention_everywhere(name, [article]), aliases=aliases)
+        with_sort_name(replace(mention_everywhere(name, [article]), aliases=aliases))
         for name, aliases in names.items()
     ]
     texts = compose([article], people)

@@ -32,7 +32,7 @@ from readingroom.pages.formatting import (
     display_date,
     display_list,
     letter_of,
-    surname_key,
+    sort_key,
 )
 
 NO_DATE = "1970-01-01"  # when a book was changed that holds no dated article
@@ -92,7 +92,7 @@ def _byline(authors: Sequence[str], words: Words) -> str:
 
 def _list_names(numbered: Numbered, kinds: Sequence[Kind], words: Words) -> tuple[NameList, ...]:
     named = {entity.id: entity for entity, _ in numbered}
-    ordered = sorted(named.values(), key=lambda entity: (surname_key(entity), entity.id))
+    ordered = sorted(named.values(), key=lambda entity: (sort_key(entity), entity.id))
     return tuple(
         NameList(
             words.of_kind(kind).in_article,
@@ -146,7 +146,7 @@ def _build_entry(entity: Entity, references: tuple[Reference, ...], words: Words
     return Entry(
         id=entity.id,
         name=entity.name,
-        letter=letter_of(surname_key(entity)),
+        letter=letter_of(sort_key(entity)),
         count=fill(
             counts.mentions_in,
             mentions=display_count(mentions, counts.mentions, words),
@@ -162,7 +162,7 @@ def _build_entry(entity: Entity, references: tuple[Reference, ...], words: Words
 def _build_glossaries(collection: _Collection, project: Project) -> tuple[Glossary, ...]:
     words = project.words
     references = _find_references(collection, words)
-    ordered = sorted(collection.entities, key=lambda entity: (surname_key(entity), entity.id))
+    ordered = sorted(collection.entities, key=lambda entity: (sort_key(entity), entity.id))
     glossaries = []
     for kind in project.settings.kinds:
         own = words.of_kind(kind)

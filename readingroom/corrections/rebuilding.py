@@ -20,6 +20,7 @@ from readingroom.corrections.unmerging import (
     list_aliases,
     place_unmerged,
 )
+from readingroom.lexicon import with_sort_name
 from readingroom.models import Entity, Kind, Location, Mention
 from readingroom.slugs import make_free_slug
 
@@ -90,7 +91,8 @@ def rebuild_entities(
     }
     ids = _choose_ids(drafts, (entity.id for entity in rest))
     made = [_make_entity(ids[number], drafts[number], references) for number in ids]
-    return Rebuilt(tuple(place_unmerged([*rest, *made], unmerged, ids)), ids)
+    final = place_unmerged([*rest, *made], unmerged, ids)
+    return Rebuilt(tuple(map(with_sort_name, final)), ids)
 
 
 def _keep_unchanged(entity: Entity, assignment: Assignment) -> list[Entity]:

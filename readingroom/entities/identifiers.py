@@ -14,6 +14,7 @@ from readingroom.entities.resolution import Decision, DecisionKind, Group, Place
 from readingroom.entities.thresholds import (
     DOUBTFUL,
 )
+from readingroom.lexicon import with_sort_name
 from readingroom.models import Entity, Kind
 from readingroom.slugs import make_slug, make_unique_slugs
 
@@ -76,7 +77,7 @@ def _qualify(group: Group) -> str:
 def _make_entity(slug: str, group: Group) -> Entity:
     forms = {mention.form for mention in group.mentions}
     confidence = max(mention.confidence for mention in group.mentions)
-    return Entity(
+    entity = Entity(
         slug,
         group.kind,
         group.name,
@@ -86,6 +87,7 @@ def _make_entity(slug: str, group: Group) -> Entity:
         confidence,
         group.reason,
     )
+    return with_sort_name(entity)
 
 
 def _aliases(name: str, forms: Iterable[str]) -> tuple[str, ...]:

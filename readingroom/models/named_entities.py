@@ -69,8 +69,9 @@ class Entity:
     """Who or what a group of mentions means.
 
     `id` is the slug of its glossary page, unique over all kinds. `aliases` are the other surface
-    forms and names, sorted, without `name`. `reason` says why the mentions were put together.
-    `description` (Markdown) and `links` (label, address) are the editor's own.
+    forms and names, sorted, without `name`. `sort_name` is what it is filed by, a person's surname
+    first ("Davis, Sammy, Jr."); `lexicon.with_sort_name` makes it. `reason` says why the mentions
+    were put together. `description` (Markdown) and `links` (label, address) are the editor's own.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Entity:
     reason: str = ""
     description: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    sort_name: str = ""
 
     @property
     def documents(self) -> tuple[str, ...]:

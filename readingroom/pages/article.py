@@ -20,7 +20,7 @@ from readingroom.pages.formatting import (
     display_list,
     display_number,
     page_url,
-    surname_key,
+    sort_key,
 )
 from readingroom.pages.locales import find_locale
 from readingroom.pages.markdown import make_link, render_body
@@ -64,7 +64,7 @@ class ArticleContext:
 
 
 def _list_kind(entities: Iterable[Entity], kind: Kind) -> list[Entity]:
-    return sorted((entity for entity in entities if entity.kind is kind), key=surname_key)
+    return sorted((entity for entity in entities if entity.kind is kind), key=sort_key)
 
 
 def _neighbour(article: Article) -> dict[str, object]:

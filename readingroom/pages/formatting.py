@@ -10,15 +10,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from readingroom.interface import Plural, Words, fill
-from readingroom.lexicon import fold, load_word_lists
-from readingroom.models import Article, Entity, Kind
+from readingroom.models import Article, Entity
 from readingroom.pages.markdown import HARD_BREAK, escape_inline, escape_line, write_link
 from readingroom.slugs import make_relative_link, make_slug
 
 AUTHORS_FOLDER = "articles/authors"
 TAG_RE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # a language, as HTML has it
-GIVEN_LAST_RE = re.compile(r"[^\W\d_]+-[^\W\d_]+")  # "Suk-yeol", after a surname that leads
-SUFFIXES = frozenset("jr sr jnr snr ii iii iv esq phd md qc kc".split())
 
 
 def display_date(day: date | None, words: Words) -> str:
@@ -100,48 +97,14 @@ def letter_of(sort_key: str) -> str:
     return first if first.isalpha() else "#"
 
 
-def split_surname(entity: Entity) -> tuple[str, str, str]:
-    """Split a person's name around the word that indexes sort by; "Jr" and the like is not it.
-
-    >>> split_surname(Entity("a", Kind.PERSON, "Sammy Davis Jr.", (), ()))
-    ('Sammy ', 'Davis', ' Jr.')
-    """
-    words = entity.name.split()
-    at = 0 if _leads(words, entity.aliases) else len(words) - 1
-    while at > 0 and words[at].rstrip(".").lower() in SUFFIXES:
-        at -= 1
-    before = "".join(f"{word} " for word in words[:at])
-    after = "".join(f" {word}" for word in words[at + 1 :])
-    return before, words[at] if words else entity.name, after
-
-
-def _leads(words: Sequence[str], aliases: Sequence[str]) -> bool:
-    """Return whether the surname comes first: articles call the person so, or the name's form says.
-
-    A first word that may be a given name must be known as a surname that leads.
-    """
-    if len(words) < 2:
-        return False
-    lists, first = load_word_lists(), fold(words[0])
-    is_known = first in lists.leading
-    if is_known and GIVEN_LAST_RE.fullmatch(words[-1]):
-        return True
-    alone = words[0] in aliases and words[-1] not in aliases
-    given = first in lists.given or fold(words[-1]) in lists.surnames
-    return alone and (is_known or not given)
-
-
-def surname_key(entity: Entity) -> str:
+def sort_key(entity: Entity) -> str:
     """Return what an index sorts a name by: a person's surname first, other names as they are."""
-    if entity.kind is not Kind.PERSON:
-        return make_slug(entity.name)
-    before, surname, after = split_surname(entity)
-    return make_slug(f"{surname} {before} {after}")
+    return make_slug(entity.sort_name or entity.name)
 
 
 def sort_names(entities: Iterable[Entity]) -> list[Entity]:
     """Sort names as an index lists them."""
-    return sorted(entities, key=lambda entity: (surname_key(entity), entity.id))
+    return sorted(entities, key=lambda entity: (sort_key(entity), entity.id))
 
 
 def rank_names(entities: Iterable[Entity]) -> list[Entity]:

@@ -12,7 +12,7 @@ from itertools import groupby
 from readingroom.models import Entity, Kind, Occurrence
 from readingroom.pages.collection import Collection
 from readingroom.pages.facts import place_country
-from readingroom.pages.formatting import count, letter_of, sort_names, split_surname, surname_key
+from readingroom.pages.formatting import count, letter_of, sort_key, sort_names
 from readingroom.pages.markdown import escape_inline, write_link
 from readingroom.pages.pagination import Index, IndexSection
 from readingroom.slugs import make_relative_link, make_slug
@@ -61,7 +61,7 @@ def _kind_index(
     ordered = sort_names(entities)
     groups = tuple(
         IndexSection(letter, _list_names(group, path, collection, occurrences))
-        for letter, group in groupby(ordered, key=lambda entity: letter_of(surname_key(entity)))
+        for letter, group in groupby(ordered, key=lambda entity: letter_of(sort_key(entity)))
     )
     targets = [(words.network.title, NETWORK)] if len(entities) > 1 else []
     if kind is Kind.PLACE and entities:
@@ -119,10 +119,13 @@ def _entity_line(
 
 def _display_name(entity: Entity, page: str, collection: Collection) -> str:
     """Write a name; of a person's, the word that the index sorts by is emphasised."""
-    before, surname, after = split_surname(entity)
-    name = escape_inline(before) + f"**{escape_inline(surname)}**" + escape_inline(after)
-    if entity.kind is not Kind.PERSON:
-        name = escape_inline(entity.name)
+    name = escape_inline(entity.name)
+    if entity.kind is Kind.PERSON:
+        surname, _, given = entity.sort_name.partition(", ")
+        leads = entity.name == f"{surname} {given}"
+        parts = (entity.name.partition if leads else entity.name.rpartition)(surname)
+        before, surname, after = map(escape_inline, parts)
+        name = f"{before}**{surname}**{after}"
     if not collection.has_page(entity):
         return name
     return f"[{name}]({make_relative_link(page, entity.path)})"
