@@ -12,6 +12,9 @@ from dataclasses import replace
 from readingroom.cleaning.document import Draft
 from readingroom.models import BlockKind
 
+SURE_MARKERS = ("-", "•", "‣", "▪", "◦")
+"""What marks an item even where it stands alone; other glyphs may be signs, or dirt of a scan."""
+
 
 def settle_lists(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Group and level the items.
@@ -41,7 +44,7 @@ def settle_lists(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 def _settle_run(items: Sequence[Draft], group: int) -> tuple[list[Draft], int]:
     """Settle consecutive items; give them and the last group used."""
-    if len(items) == 1 and (items[0].ordered or items[0].marker in ("*", "+")):
+    if len(items) == 1 and (items[0].ordered or items[0].marker not in SURE_MARKERS):
         return [_make_text(items[0])], group
     levelled = _level(items)
     is_counted = _counts_up(levelled)

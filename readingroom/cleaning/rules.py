@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 
-from readingroom.cleaning import boilerplate, columns, furniture, initials, joins, quotations, tags
+from readingroom.cleaning import (
+    boilerplate,
+    columns,
+    furniture,
+    initials,
+    joins,
+    quotations,
+    speakers,
+    tags,
+)
 from readingroom.cleaning.boilerplate import drop_boilerplate
 from readingroom.cleaning.characters import (
     compose_letters,
@@ -31,6 +40,7 @@ from readingroom.cleaning.hyphens import mend_line_hyphens, restore_hyphens
 from readingroom.cleaning.initials import join_initial
 from readingroom.cleaning.joins import join_paragraphs
 from readingroom.cleaning.quotations import shape_quotations
+from readingroom.cleaning.speakers import set_speakers
 from readingroom.cleaning.tags import drop_tags, open_fences
 from readingroom.cleaning.text_repair import repair_texts
 from readingroom.cleaning.typography import close_ellipses, curl_quotes, set_dashes
@@ -107,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     Rule(quotations.NAME, "a block quotation lost its form", MARKUP, shape_quotations),
     Rule("headings", "a crosshead set in bold", MARKUP, shape_headings),
     _words("emphasis", "the collection emphasises the phrase as a whole", widen_emphasis),
+    Rule(speakers.NAME, "who speaks is no part of what is said", TEXT, set_speakers),
     _words("hyphens", "the collection writes it with a hyphen", restore_hyphens, TEXT),
     _characters("dashes", "two hyphens typed for a dash", set_dashes, TEXT, is_english=True),
     _characters("ellipses", "dots set apart break at a line's end", close_ellipses, TEXT),

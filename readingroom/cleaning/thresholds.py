@@ -97,6 +97,11 @@ QUOTATION = 3
 SHORTEST_QUOTATION = 60
 """Characters; shorter ones are set in the sentence."""
 
+# Speakers' labels in transcripts (`speakers`).
+FEWEST_SPEAKERS, FEWEST_TURNS, LEAST_SPOKEN = 2, 6, 0.15
+"""How many speak more than once, how often in all, and in what share of the paragraphs, for a text
+to be a transcript. Lower takes the labels of lists and forms for speakers."""
+
 # Fences around prose (`tags`), and the language of typography (`typographic_language`).
 FEWEST_FENCES, MOST_FENCED = 3, 0.7
 """How many fenced passages, and what share of all lines, make a text set as code as a whole."""
