@@ -55,48 +55,15 @@ def _jobs(text: str) -> int:
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Describe the options of a build."""
+    """Build the parser of a build's options."""
     parser = argparse.ArgumentParser(
         prog="build_site.py",
         description=DESCRIPTION,
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    folders = parser.add_argument_group("folders")
-    folders.add_argument(
-        "--seeds",
-        metavar="DIR",
-        help="the articles, .txt and .md, in any sub-folders (default: seeds)",
-    )
-    folders.add_argument(
-        "--docs",
-        metavar="DIR",
-        help="where the Markdown goes, beside hand-written pages (default: docs)",
-    )
-    folders.add_argument(
-        "--site",
-        metavar="DIR",
-        help="where the website goes; a build replaces all of it (default: site)",
-    )
-    what = parser.add_argument_group("what to do")
-    what.add_argument(
-        "--convert-only", action="store_true", help="write the Markdown and stop there"
-    )
-    what.add_argument(
-        "--offline",
-        action="store_true",
-        help="also write <site>-offline/ and <site>-offline.zip, for reading without a server",
-    )
-    what.add_argument(
-        "--epub",
-        action="store_true",
-        help="also write <site>.epub, the whole collection as an e-book",
-    )
-    what.add_argument(
-        "--serve",
-        action="store_true",
-        help="build, serve on this machine, and build again whenever an article or page changes",
-    )
+    _add_folders(parser.add_argument_group("folders"))
+    _add_products(parser.add_argument_group("what to do"))
     how = parser.add_argument_group("how")
     how.add_argument(
         "--engine",
@@ -104,13 +71,7 @@ def build_parser() -> argparse.ArgumentParser:
         default=ENGINES[0],
         help="what renders the Markdown (default: %(default)s)",
     )
-    how.add_argument(
-        "--jobs",
-        type=_jobs,
-        metavar="N",
-        default=os.cpu_count() or 1,
-        help="how many processes work side by side (default: one per processor)",
-    )
+    _add_jobs(how)
     how.add_argument(
         "--strict", action="store_true", help="exit with 1 where there was any warning"
     )
@@ -119,8 +80,43 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_folders(group: argparse._ActionsContainer) -> None:
+    for name, meaning in (
+        ("seeds", "the articles, .txt and .md, in any sub-folders (default: seeds)"),
+        ("docs", "where the Markdown goes, beside hand-written pages (default: docs)"),
+        ("site", "where the website goes; a build replaces all of it (default: site)"),
+    ):
+        group.add_argument(f"--{name}", metavar="DIR", help=meaning)
+
+
+def _add_products(group: argparse._ActionsContainer) -> None:
+    for name, meaning in (
+        ("convert-only", "write the Markdown and stop there"),
+        (
+            "offline",
+            "also write <site>-offline/ and <site>-offline.zip, for reading without a server",
+        ),
+        ("epub", "also write <site>.epub, the whole collection as an e-book"),
+        (
+            "serve",
+            "build, serve on this machine, and build again whenever an article or page changes",
+        ),
+    ):
+        group.add_argument(f"--{name}", action="store_true", help=meaning)
+
+
+def _add_jobs(group: argparse._ActionsContainer) -> None:
+    group.add_argument(
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        default=os.cpu_count() or 1,
+        help="how many processes work side by side (default: one per processor)",
+    )
+
+
 def build_annotate_parser() -> argparse.ArgumentParser:
-    """Describe the options of `annotate`."""
+    """Build the parser of the options of `annotate`."""
     parser = argparse.ArgumentParser(
         prog="build_site.py annotate",
         description="Find people, places and organizations in any text. All lines are one "
@@ -139,31 +135,25 @@ def build_annotate_parser() -> argparse.ArgumentParser:
         default=BUILT_IN,
         help="what finds the names: the name or folder of a spaCy model (default: %(default)s)",
     )
-    parser.add_argument("--jobs", type=_jobs, metavar="N", default=os.cpu_count() or 1)
+    _add_jobs(parser)
     parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
     return parser
 
 
 def build_review_parser() -> argparse.ArgumentParser:
-    """Describe the options of `review`."""
+    """Build the parser of the options of `review`."""
     parser = argparse.ArgumentParser(
         prog="build_site.py review",
         description="Go through the names that are in doubt, what matters most first. One key is "
         "an answer; each is written to glossary.yml at once, so stop whenever you like.",
     )
     parser.add_argument("--seeds", metavar="DIR", help="the articles (default: seeds)")
-    parser.add_argument(
-        "--jobs",
-        type=_jobs,
-        metavar="N",
-        default=os.cpu_count() or 1,
-        help="how many processes work side by side (default: one per processor)",
-    )
+    _add_jobs(parser)
     return parser
 
 
-def _tell_issues(issues: Sequence[Issue], console: Console) -> int:
-    """Print warnings and errors, count the rest; give the number of problems."""
+def _print_issues(issues: Sequence[Issue], console: Console) -> int:
+    """Print warnings and errors, count the rest; return the number of problems."""
     for issue in sorted(issues):
         if issue.severity >= Severity.WARNING:
             console.warn(str(issue))
@@ -173,7 +163,7 @@ def _tell_issues(issues: Sequence[Issue], console: Console) -> int:
     return counts[Severity.WARNING] + counts[Severity.ERROR]
 
 
-def _tell_result(result: BuildResult, console: Console) -> None:
+def _print_summary(result: BuildResult, console: Console) -> None:
     for line in result.summary:
         console.say(line)
 
@@ -212,13 +202,13 @@ def _run_build(arguments: argparse.Namespace, root: Path, console: Console) -> i
             project,
             options,
             console,
-            tell=lambda issues: _tell_issues(issues, console),
+            report=lambda issues: _print_issues(issues, console),
             announce=console.warn,
         )
         return BUILT
     result = build_site(project, options, console)
-    problems = _tell_issues(result.issues, console)
-    _tell_result(result, console)
+    problems = _print_issues(result.issues, console)
+    _print_summary(result, console)
     if problems and arguments.strict:
         console.warn(f"{problems} warnings; --strict makes them count")
         return PROBLEMS

@@ -36,12 +36,12 @@ class Console:
         self._typed = ""
 
     def say(self, text: str) -> None:
-        """Tell something that a quiet run leaves out."""
+        """Print what a quiet run leaves out."""
         if not self._quiet:
             self._out.print(text, markup=False, highlight=False, soft_wrap=True)
 
     def warn(self, text: str) -> None:
-        """Tell something that is always told."""
+        """Print what is always printed, to standard error."""
         self._err.print(text, markup=False, highlight=False, soft_wrap=True)
 
     def ask(self) -> str:

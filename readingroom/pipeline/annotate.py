@@ -57,12 +57,12 @@ def annotate_file(
     found: defaultdict[str, defaultdict[Kind, list[tuple[int, int, str, str]]]]
     found = defaultdict(lambda: defaultdict(list))
     for entity in resolution.entities:
-        for one in entity.mentions:
-            mention = (one.start, one.end, one.surface, entity.id)
-            found[one.document][entity.kind].append(mention)
+        for mention in entity.mentions:
+            row = (mention.start, mention.end, mention.surface, entity.id)
+            found[mention.document][entity.kind].append(row)
     lines = []
     for document in texts:
         by_kind = {kind.plural: sorted(found[document][kind]) for kind in Kind}
-        row = {"doc_id": json.loads(document)} | by_kind
-        lines.append(json.dumps(row, ensure_ascii=False) + "\n")
+        names = {"doc_id": json.loads(document)} | by_kind
+        lines.append(json.dumps(names, ensure_ascii=False) + "\n")
     write_atomically(target, "".join(lines).encode("utf-8"))

@@ -135,7 +135,7 @@ def _write_book(project: Project, options: BuildOptions, converted: Converted) -
 
 def _summarise(project: Project, options: BuildOptions, converted: Converted) -> tuple[str, ...]:
     kinds = [
-        f"{sum(one.kind is kind for one in converted.entities):,} {kind.plural}"
+        f"{sum(entity.kind is kind for entity in converted.entities):,} {kind.plural}"
         for kind in project.settings.kinds
     ]
     changed, removed = len(converted.written.changed), len(converted.written.removed)

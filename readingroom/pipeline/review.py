@@ -18,11 +18,9 @@ from readingroom.corrections import GLOSSARY_FILE, add_to_glossary, render_lines
 from readingroom.errors import GlossaryError
 from readingroom.models import Article
 from readingroom.output import write_atomically
-from readingroom.pipeline.convert import draft_articles, read_sources
-from readingroom.pipeline.curation import curate_names, read_glossary
-from readingroom.pipeline.recognition import open_recogniser
+from readingroom.pipeline.convert import collect, list_questions
 from readingroom.pipeline.work import Progress
-from readingroom.review import Answer, Question, find_questions
+from readingroom.review import Answer, Question
 from readingroom.review.dialogue import (
     MORE,
     QUIT,
@@ -76,15 +74,9 @@ class _Step:
 
 def review_names(project: Project, seeds: Path, executor: Executor, talk: Talk) -> Reviewed:
     """Ask about all doubtful names of the articles in `seeds`, what matters most first."""
-    settings = project.settings
-    glossary = read_glossary(project)
-    sources, _ = read_sources(seeds, executor, talk)
-    drafts = draft_articles(sources, settings, executor, talk)
-    articles = tuple(draft.article for draft in drafts)
-    names, _ = curate_names(articles, settings, glossary, executor, talk)
-    gazetteer, _ = open_recogniser(settings.recogniser)
-    questions = find_questions(names, articles, settings, gazetteer)
-    answered = _ask_all(questions, articles, project.root / GLOSSARY_FILE, talk)
+    collected = collect(project, seeds, executor, talk)
+    questions = list_questions(project, collected)
+    answered = _ask_all(questions, collected.articles, project.root / GLOSSARY_FILE, talk)
     talk.say("")
     talk.say(
         f"{answered:,} of {len(questions):,} answered"

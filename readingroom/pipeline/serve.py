@@ -52,15 +52,15 @@ def serve_site(
     project: Project,
     options: BuildOptions,
     progress: Progress,
-    tell: Callable[[Sequence[Issue]], Any],
+    report: Callable[[Sequence[Issue]], Any],
     announce: Callable[[str], None],
 ) -> None:
-    """Build and serve until interrupted; a build that fails is told, the last good site stays."""
+    """Build and serve until interrupted; where a build fails, the last good site stays."""
 
     def rebuild() -> None:
         try:
             current = load_project(project.root)
-            tell(build_site(current, options, progress).issues)
+            report(build_site(current, options, progress).issues)
         except ReadingRoomError as error:
             announce(f"stopped: {error}")
 

@@ -39,7 +39,7 @@ class SerialExecutor(Executor):
 
 @contextmanager
 def open_executor(jobs: int, tasks: int) -> Iterator[Executor]:
-    """Give worker processes where there is work for them; `jobs` is at least 1."""
+    """Open worker processes where there is work for them; `jobs` is at least 1."""
     if jobs <= 1 or tasks <= FEW:
         yield SerialExecutor()
         return

@@ -6,7 +6,7 @@ never published. The first page sums up, the doubtful first. In a small collecti
 follow on the same page; in a large one they and the long lists go to pages of their own.
 """
 
-from readingroom.report.assembly import build_report
+from readingroom.report.paging import build_report
 from readingroom.report.run import ArticleRecord, Run
 
 __all__ = ["ArticleRecord", "Run", "build_report"]

@@ -1,8 +1,7 @@
 """What an editor should look at first, article by article.
 
 In: a record and the issues of its file. Out: doubts with weights, the heaviest first: text kept
-raw, warnings, fields that are not sure, a missing date, much of a text removed. A missing
-author alone is no doubt: agencies sign nothing.
+raw, warnings, fields that are not sure, a missing date, much of a text removed.
 """
 
 from __future__ import annotations
@@ -11,16 +10,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from readingroom.errors import Issue, Severity
+from readingroom.errors import Issue
 from readingroom.models import Header, HeaderField
-from readingroom.report.blocks import Label, Line, Quote
+from readingroom.report.blocks import Caption, Line, Quote
 from readingroom.report.run import ArticleRecord, Run
-
-SURE = 0.8  # fields below this are told of on the first page
-MUCH = 0.1  # a share of a text that is much to take out…
-FEW_WORDS = 20  # …unless it is no more than this
-WEIGHTS = {Severity.NOTE: 4.0, Severity.WARNING: 20.0, Severity.ERROR: 40.0}
-RAW, FIELD, MISSING, REMOVED = 100.0, 10.0, 2.0, 5.0
+from readingroom.report.thresholds import (
+    FEW_WORDS,
+    KEPT_RAW,
+    LARGE_SHARE,
+    MUCH_REMOVED,
+    NO_AUTHOR,
+    NO_DATE,
+    SEVERITY_WEIGHTS,
+    SURE,
+    UNSURE_FIELD,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,11 @@ def _find_doubts(record: ArticleRecord, issues: Sequence[Issue]) -> tuple[Doubt,
 def _doubt_text(record: ArticleRecord) -> Iterator[Doubt]:
     if record.loss:
         words = "the text stands as it was, nothing repaired: " + record.loss.message
-        yield Doubt(RAW, (Label(f"line {record.loss.line}"), words))
+        yield Doubt(KEPT_RAW, (Caption(f"line {record.loss.line}"), words))
     removed = sum(_count_words(removal.text) for removal in record.removals)
     share = removed / max(1, removed + _count_words(record.article.body))
-    if share > MUCH and removed > FEW_WORDS:
-        yield Doubt(REMOVED, (Label("removed"), f"{share:.0%} of the text was taken out"))
+    if share > LARGE_SHARE and removed > FEW_WORDS:
+        yield Doubt(MUCH_REMOVED, (Caption("removed"), f"{share:.0%} of the text was taken out"))
 
 
 def _count_words(text: str) -> int:
@@ -97,8 +101,8 @@ def _doubt_issues(record: ArticleRecord, issues: Iterable[Issue]) -> Iterator[Do
     for issue in issues:
         if issue != record.loss:
             hint = f" ({issue.hint})" if issue.hint else ""
-            place = Label(f"line {issue.line}" if issue.line else str(issue.severity))
-            yield Doubt(WEIGHTS[issue.severity], (place, issue.message + hint))
+            place = Caption(f"line {issue.line}" if issue.line else str(issue.severity))
+            yield Doubt(SEVERITY_WEIGHTS[issue.severity], (place, issue.message + hint))
 
 
 def _doubt_fields(record: ArticleRecord, issues: Sequence[Issue]) -> Iterator[Doubt]:
@@ -106,12 +110,12 @@ def _doubt_fields(record: ArticleRecord, issues: Sequence[Issue]) -> Iterator[Do
     for field in record.header.fields:
         is_told = any(f"“{field.value}”" in issue.message for issue in issues)
         if field.confidence < SURE and not is_told:
-            weight = (1 - field.confidence) * FIELD
+            weight = (1 - field.confidence) * UNSURE_FIELD
             fate = "" if is_used(field, record.header) else "; not used"
             about = f"{field.confidence:.0%} sure, line {field.line}: {field.reason}{fate}"
-            yield Doubt(weight, (Label(field.name), Quote(field.value), about))
+            yield Doubt(weight, (Caption(field.name), Quote(field.value), about))
     found = {field.name for field in record.header.fields}
-    missing = (("author", record.header.authors, 0.0), ("date", record.header.date, MISSING))
+    missing = (("author", record.header.authors, NO_AUTHOR), ("date", record.header.date, NO_DATE))
     for name, value, weight in missing:
         if not value and name not in found:
-            yield Doubt(weight, (Label(name), "none found"))
+            yield Doubt(weight, (Caption(name), "none found"))

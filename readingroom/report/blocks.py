@@ -12,7 +12,7 @@ from enum import StrEnum
 from readingroom.models import Occurrence
 
 
-class Role(StrEnum):
+class QuoteRole(StrEnum):
     """What a quoted text is: as it stands, before or after a repair, taken out."""
 
     AS_IS = "q"
@@ -25,11 +25,11 @@ class Quote:
     """A text quoted from a source, or one that names a file."""
 
     text: str
-    role: Role = Role.AS_IS
+    role: QuoteRole = QuoteRole.AS_IS
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class Caption:
     """A word that says what an item is about: a field, a repair, a line."""
 
     text: str
@@ -50,9 +50,7 @@ class SectionLink:
     text: str
 
 
-AROUND = 200  # characters of a sentence shown on either side of a name
-
-Fragment = str | Quote | Occurrence | Label | SectionLink | Snippet
+Fragment = str | Quote | Occurrence | Caption | SectionLink | Snippet
 Line = tuple[Fragment, ...]
 
 

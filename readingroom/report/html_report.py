@@ -11,19 +11,19 @@ from html import escape
 
 from readingroom.models import Occurrence
 from readingroom.report.blocks import (
-    AROUND,
+    Caption,
     Fragment,
-    Label,
     Line,
     Quote,
+    QuoteRole,
     ReportItem,
     ReportPage,
     ReportSection,
-    Role,
     SectionLink,
     Snippet,
 )
 from readingroom.report.stylesheet import STYLE
+from readingroom.report.thresholds import AROUND
 from readingroom.review.quoting import show_hidden, show_text, split_sentence
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -93,7 +93,7 @@ def _fold(answers: Sequence[Line], places: Mapping[str, str]) -> str:
     """Fold the answers away, with their lines to paste; the summary says which they are."""
     if not answers:
         return ""
-    labels = (part.text for line in answers for part in line if isinstance(part, Label))
+    labels = (part.text for line in answers for part in line if isinstance(part, Caption))
     items = "".join(f"<li>{_render_line(line, places)}" for line in answers)
     summary = _text("; ".join(labels))
     return f"<details><summary>{summary}</summary><ul>{items}</ul></details>"
@@ -111,7 +111,7 @@ def _render_fragment(fragment: Fragment, places: Mapping[str, str]) -> str:
             before, name, after = map(_text, split_sentence(fragment, AROUND))
             mark = f"<mark>{name}</mark>" if name else ""
             return f'<q dir="auto">{before}{mark}{after}</q>'
-        case Label(text):
+        case Caption(text):
             return f"<b>{_text(text)}</b>"
         case Snippet(text):
             return f"<pre>{escape(show_hidden(text.rstrip(chr(10))))}</pre>"
@@ -121,11 +121,11 @@ def _render_fragment(fragment: Fragment, places: Mapping[str, str]) -> str:
             return f"<span>{_text(text)}</span>"
 
 
-def _render_quote(text: str, role: Role) -> str:
+def _render_quote(text: str, role: QuoteRole) -> str:
     shown = _text(text)
     if not shown.strip():
         return "<i>nothing</i>"
-    tag = "code" if role is Role.AS_IS else role.value
+    tag = "code" if role is QuoteRole.AS_IS else role.value
     return f'<{tag} dir="auto">{shown}</{tag}>'
 
 

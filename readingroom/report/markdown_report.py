@@ -11,9 +11,8 @@ from collections.abc import Mapping
 
 from readingroom.models import Occurrence
 from readingroom.report.blocks import (
-    AROUND,
+    Caption,
     Fragment,
-    Label,
     Line,
     Quote,
     ReportItem,
@@ -22,6 +21,7 @@ from readingroom.report.blocks import (
     SectionLink,
     Snippet,
 )
+from readingroom.report.thresholds import AROUND
 from readingroom.review.quoting import show_hidden, show_text, split_sentence
 
 MARKUP_RE = re.compile(r"[\\`*_{}\[\]<>#|!&~]")
@@ -66,7 +66,7 @@ def _render_fragment(fragment: Fragment, places: Mapping[str, str]) -> str:
             return _quote(text)
         case Occurrence():
             return _render_sentence(fragment)
-        case Label(text):
+        case Caption(text):
             return f"**{_escape(text)}**"
         case Snippet(text):
             return _fence(text)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readingroom.corrections import render_lines
 from readingroom.report.blocks import (
-    Label,
+    Caption,
     Line,
     Quote,
     ReportItem,
@@ -18,9 +18,9 @@ from readingroom.report.blocks import (
     SectionLink,
     Snippet,
 )
+from readingroom.report.thresholds import SHOWN
 from readingroom.review import Answer, Finding, Findings, Question, Topic
 
-SHOWN = 5  # articles or sentences shown with a name
 LINES_NOTE = (
     "The most frequent first. Paste the lines that are right into glossary.yml, or answer with one "
     "key each: python -m readingroom review"
@@ -60,7 +60,7 @@ def _order(question: Question) -> tuple[int, int, str, str]:
 def _describe_question(question: Question, titles: Mapping[str, str]) -> ReportItem:
     count = len(question.occurrences)
     times = (f"{count:,} times:",) if count > 1 else ()
-    line: Line = (Label(str(question.kind)), Quote(question.name), *times, question.reason)
+    line: Line = (Caption(str(question.kind)), Quote(question.name), *times, question.reason)
     return ReportItem(line, (*_show_sentences(question, titles), *_show_answers(question.answers)))
 
 
@@ -104,8 +104,8 @@ def _list(
 
 def _describe_finding(finding: Finding, titles: Mapping[str, str], measure: str) -> ReportItem:
     share = finding.confidence
-    measured = (Label(f"{share:.0%} {measure}"),) if share is not None else ()
-    line: Line = (Label(str(finding.kind)), Quote(finding.name), finding.about, *measured)
+    measured = (Caption(f"{share:.0%} {measure}"),) if share is not None else ()
+    line: Line = (Caption(str(finding.kind)), Quote(finding.name), finding.about, *measured)
     where = (tuple(_link_all(finding.documents, titles)),) if finding.documents else ()
     return ReportItem(line, (*where, *_show_answers(finding.answers)))
 
@@ -121,7 +121,7 @@ def _show_sentences(question: Question, titles: Mapping[str, str]) -> Iterator[L
 
 def _show_answers(answers: Iterable[Answer]) -> Iterator[Line]:
     for answer in answers:
-        yield Label(answer.label), Snippet(render_lines(answer.addition))
+        yield Caption(answer.label), Snippet(render_lines(answer.addition))
 
 
 def _link(slug: str, titles: Mapping[str, str]) -> SectionLink:

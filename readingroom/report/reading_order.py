@@ -10,9 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from readingroom.models import Piece, Removal
-
-INDENT = 8
-"""How far to the left text may begin that still belongs to the same column."""
+from readingroom.report.thresholds import COLUMN_INDENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def _join_pieces(pieces: Iterable[Piece]) -> Iterator[Stretch]:
         column = start + 1
         if current is None:
             current = Stretch(line, line, column)
-        elif line < current.last_line or column < current.column - INDENT:
+        elif line < current.last_line or column < current.column - COLUMN_INDENT:
             yield current
             current = Stretch(line, line, column)
         else:

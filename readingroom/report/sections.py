@@ -13,19 +13,19 @@ from readingroom.errors import Issue, Severity
 from readingroom.models import HeaderField, Repair
 from readingroom.report.article_doubts import is_used, rank_articles
 from readingroom.report.blocks import (
-    Label,
+    Caption,
     Line,
     Quote,
+    QuoteRole,
     ReportItem,
     ReportSection,
-    Role,
     SectionLink,
 )
 from readingroom.report.name_sections import list_findings, list_questions
 from readingroom.report.reading_order import Stretch, find_stretches
 from readingroom.report.run import ArticleRecord, Run
+from readingroom.report.thresholds import MANY_ARTICLES
 
-MANY = 100  # articles; beyond, a name stands in many of them and is worth more than any one
 ORDER_NOTE = "Columns stood side by side. The text goes through the file like this."
 
 
@@ -34,7 +34,7 @@ def build_summary(run: Run) -> tuple[ReportSection, ...]:
     titles = {record.article.slug: record.article.headline for record in run.records}
     articles = (_list_doubted(run), _list_refused(run))
     names = (*list_questions(run.questions, titles), *list_findings(run.findings, titles))
-    first = (*names, *articles) if len(run.records) > MANY else (*articles, *names)
+    first = (*names, *articles) if len(run.records) > MANY_ARTICLES else (*articles, *names)
     return (
         *first,
         _count_repairs(run.records),
@@ -67,7 +67,7 @@ def _describe_issue(issue: Issue) -> ReportItem:
     place = f"{issue.path}:{issue.line}" if issue.line else issue.path
     severity = "note" if issue.severity is Severity.NOTE else str(issue.severity)
     hint = (issue.hint,) if issue.hint else ()
-    return ReportItem((Label(severity), Quote(place), issue.message), (hint,) if hint else ())
+    return ReportItem((Caption(severity), Quote(place), issue.message), (hint,) if hint else ())
 
 
 def _count_repairs(records: Iterable[ArticleRecord]) -> ReportSection:
@@ -83,7 +83,7 @@ def _count_repairs(records: Iterable[ArticleRecord]) -> ReportSection:
     items = [
         ReportItem(
             (
-                Label(rule),
+                Caption(rule),
                 f"{count:,} times in {len(articles[rule]):,} articles, as",
                 *_show_change(examples[rule]),
             )
@@ -118,7 +118,7 @@ def build_article(record: ArticleRecord) -> tuple[ReportSection, ...]:
     article = record.article
     fields = [ReportItem(_describe_field(record, field)) for field in record.header.fields]
     raw = (
-        [ReportItem((Label("kept raw"), record.loss.message, f"(line {record.loss.line})"))]
+        [ReportItem((Caption("kept raw"), record.loss.message, f"(line {record.loss.line})"))]
         if record.loss
         else []
     )
@@ -133,9 +133,9 @@ def build_article(record: ArticleRecord) -> tuple[ReportSection, ...]:
     removals = tuple(
         ReportItem(
             (
-                Label(f"line {removal.line}"),
-                Label(removal.rule),
-                Quote(removal.text, Role.BEFORE),
+                Caption(f"line {removal.line}"),
+                Caption(removal.rule),
+                Quote(removal.text, QuoteRole.BEFORE),
                 removal.reason,
             )
         )
@@ -154,7 +154,7 @@ def build_article(record: ArticleRecord) -> tuple[ReportSection, ...]:
 
 
 def _describe_stretch(stretch: Stretch) -> Line:
-    lines = Label(f"lines {stretch.first_line} to {stretch.last_line}")
+    lines = Caption(f"lines {stretch.first_line} to {stretch.last_line}")
     return (lines,) if stretch.column == 1 else (lines, f"from character {stretch.column} on")
 
 
@@ -162,12 +162,17 @@ def _describe_field(record: ArticleRecord, field: HeaderField) -> Line:
     fate = "" if is_used(field, record.header) else "; not used"
     place = f"line {field.line}, " if field.line else ""
     about = f"{place}{field.confidence:.0%} sure: {field.reason}{fate}"
-    return (Label(field.name), Quote(field.value), about)
+    return (Caption(field.name), Quote(field.value), about)
 
 
 def _describe_repair(repair: Repair) -> Line:
-    return (Label(f"line {repair.line}"), Label(repair.rule), *_show_change(repair), repair.reason)
+    return (
+        Caption(f"line {repair.line}"),
+        Caption(repair.rule),
+        *_show_change(repair),
+        repair.reason,
+    )
 
 
 def _show_change(repair: Repair) -> Line:
-    return Quote(repair.before, Role.BEFORE), "→", Quote(repair.after, Role.AFTER)
+    return Quote(repair.before, QuoteRole.BEFORE), "→", Quote(repair.after, QuoteRole.AFTER)

@@ -1,8 +1,8 @@
 """A run becomes the files of the report: which sections stand on which page, and where links lead.
 
-In: a `Run`. Out: texts by path. Up to `FEW` articles all stand on the first page. Beyond that they
-go to pages of `FEW` each, and a list of more than `FEW` items to a page of its own, so that each
-page opens at once however large the collection is.
+In: a `Run`. Out: texts by path. Up to `ARTICLES_OF_A_PAGE` articles all stand on the first page.
+Beyond that they go to pages of so many each, and a list of more items to a page of its own, so that
+each page opens at once however large the collection is.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from readingroom.report.article_doubts import rank_articles
 from readingroom.report.blocks import (
-    Label,
+    Caption,
     ReportItem,
     ReportPage,
     ReportSection,
@@ -23,10 +23,8 @@ from readingroom.report.json_report import build_json
 from readingroom.report.markdown_report import render_markdown
 from readingroom.report.run import Run
 from readingroom.report.sections import build_article, build_summary
+from readingroom.report.thresholds import ARTICLES_OF_A_PAGE, EXCERPT, LONGEST_LIST
 
-FEW = 100
-EXCERPT = 20  # items of a long list that the first page shows
-MOST = 2_000  # items of one list that a page shows; report.json has all
 FIRST = "report"
 TITLE = "What was read, repaired and doubted"
 
@@ -47,21 +45,23 @@ def _build_pages(run: Run) -> list[ReportPage]:
     records = sorted(run.records, key=lambda record: record.article.source)
     articles = [[_cut(part) for part in build_article(record)] for record in records]
     facts = _count_facts(run)
-    if len(articles) <= FEW:
+    if len(articles) <= ARTICLES_OF_A_PAGE:
         sections = [*summary, *(part for parts in articles for part in parts)]
         return [ReportPage(FIRST, TITLE, facts, tuple(sections), is_first=True)]
-    long = [section for section in summary if len(section.items) > FEW]
+    long = [section for section in summary if len(section.items) > ARTICLES_OF_A_PAGE]
     short = [_excerpt(section) for section in summary]
     pages = [ReportPage(FIRST, TITLE, facts, tuple(short), is_first=True)]
     pages += [
         ReportPage(f"list-{section.id}", section.title, (), (_name_list(section),))
         for section in long
     ]
-    for start in range(0, len(articles), FEW):
-        parts = [part for group in articles[start : start + FEW] for part in group]
-        end = min(start + FEW, len(articles))
+    for start in range(0, len(articles), ARTICLES_OF_A_PAGE):
+        parts = [part for group in articles[start : start + ARTICLES_OF_A_PAGE] for part in group]
+        end = min(start + ARTICLES_OF_A_PAGE, len(articles))
         title = f"Articles {start + 1:,} to {end:,} of {len(articles):,}"
-        pages.append(ReportPage(f"articles-{start // FEW + 1:03d}", title, (), tuple(parts)))
+        pages.append(
+            ReportPage(f"articles-{start // ARTICLES_OF_A_PAGE + 1:03d}", title, (), tuple(parts))
+        )
     return pages
 
 
@@ -71,18 +71,18 @@ def _name_list(section: ReportSection) -> ReportSection:
 
 def _excerpt(section: ReportSection) -> ReportSection:
     """Show the beginning of a long list, and the way to the whole of it."""
-    if len(section.items) <= FEW:
+    if len(section.items) <= ARTICLES_OF_A_PAGE:
         return section
     more = ReportItem((SectionLink(f"list-{section.id}", f"All {len(section.items):,} of them"),))
     return replace(section, items=(*section.items[:EXCERPT], more))
 
 
 def _cut(section: ReportSection) -> ReportSection:
-    if len(section.items) <= MOST:
+    if len(section.items) <= LONGEST_LIST:
         return section
-    left = len(section.items) - MOST
-    rest = ReportItem((Label("more"), f"{left:,} further entries are in report.json"))
-    return replace(section, items=(*section.items[:MOST], rest))
+    left = len(section.items) - LONGEST_LIST
+    rest = ReportItem((Caption("more"), f"{left:,} further entries are in report.json"))
+    return replace(section, items=(*section.items[:LONGEST_LIST], rest))
 
 
 def _count_facts(run: Run) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,103 @@
+"""Sources become articles: read, their headers detected, their texts repaired.
+
+In: a folder and settings. Out: `DraftedArticle`s, each with the record of what was done to it.
+Evidence is gathered over the whole collection first, and each article is then worked on by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from readingroom import cleaning, headers
+from readingroom.articles import assign_slugs, build_article
+from readingroom.config import Settings
+from readingroom.errors import Issue
+from readingroom.models import Article, CleanText, Header, Source
+from readingroom.pipeline.work import Progress, map_all
+from readingroom.sources import keep_distinct, list_inputs, load_source, require_sources
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedArticle:
+    """One source read as an article, with the record of its repair, or why it was kept raw."""
+
+    source: Source
+    header: Header
+    clean: CleanText
+    article: Article
+    issues: tuple[Issue, ...]
+    loss: Issue | None = None
+
+
+def read_sources(
+    seeds: Path, executor: Executor, progress: Progress
+) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
+    """Read all articles of a folder; raises `SourceError` where there is none."""
+    paths, issues = list_inputs(seeds)
+    loaded = map_all(executor, partial(load_source, seeds), paths, progress, "reading articles")
+    sources, doubles = keep_distinct(source for source, _ in loaded if source)
+    met = (*issues, *(issue for _, found in loaded for issue in found), *doubles)
+    require_sources(seeds, sources, met)
+    return sources, met
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionEvidence:
+    """What the whole collection shows about each article: for its header and for its text."""
+
+    header: headers.HeaderEvidence
+    text: cleaning.TextEvidence
+
+
+def gather_evidence(source: Source) -> CollectionEvidence:
+    """Gather what one source adds."""
+    return CollectionEvidence(headers.gather_evidence(source), cleaning.gather_evidence(source))
+
+
+def merge_evidence(parts: Sequence[CollectionEvidence]) -> CollectionEvidence:
+    """Add up the evidence of all sources; their order does not matter."""
+    return CollectionEvidence(
+        headers.merge_evidence(part.header for part in parts),
+        cleaning.merge_evidence(part.text for part in parts),
+    )
+
+
+def _polish(source: Source, header: Header, settings: Settings) -> Header:
+    language = cleaning.find_typography(source.text, header.language, settings.language)
+    return replace(
+        header,
+        headline=cleaning.clean_phrase(header.headline, settings, language),
+        standfirst=cleaning.clean_phrase(header.standfirst, settings, language),
+    )
+
+
+def draft_article(
+    source: Source, evidence: CollectionEvidence, settings: Settings
+) -> DraftedArticle:
+    """Read a source's header and repair its text; where words would be lost, keep it raw."""
+    header = headers.detect_header(source, settings, evidence.header)
+    issues = headers.find_doubts(source, header, settings)
+    clean = cleaning.clean_body(source, header, evidence.text, settings)
+    loss = cleaning.check_lossless(source, header, clean)
+    if loss:
+        clean = cleaning.keep_raw(source, header)
+        issues += (loss,)
+    polished = _polish(source, header, settings)
+    article = build_article(source, polished, clean, settings)
+    return DraftedArticle(source, polished, clean, article, issues, loss)
+
+
+def draft_articles(
+    sources: Sequence[Source], settings: Settings, executor: Executor, progress: Progress
+) -> tuple[DraftedArticle, ...]:
+    """Draft all articles, with the evidence of the whole collection; slugs are given last."""
+    gathered = map_all(executor, gather_evidence, sources, progress, "gathering evidence")
+    work = partial(draft_article, evidence=merge_evidence(gathered), settings=settings)
+    drafts = map_all(executor, work, sources, progress, "cleaning articles")
+    by_source = {draft.article.source: draft for draft in drafts}
+    named = assign_slugs(draft.article for draft in drafts)
+    return tuple(replace(by_source[article.source], article=article) for article in named)
