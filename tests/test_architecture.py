@@ -298,6 +298,7 @@ HAVE_NO_NOUN = set(
     "lexicon mentions output ownership pages related slugs sources".split()
 )
 SAME_MODULE_NAMES = {
+    "parameters": "the sizes of what drawings and pages show, each with its reason",
     "stylesheet": "the one file of style that the e-book and the report carry",
     "thresholds": "the numbers of a package, each with its reason",
 }
