@@ -8,6 +8,7 @@ mended is mended from evidence, and each repair can be switched off by its name 
 from readingroom.cleaning.cleaner import clean_body, clean_phrase
 from readingroom.cleaning.document import TextEvidence
 from readingroom.cleaning.evidence import gather_evidence, merge_evidence
+from readingroom.cleaning.legibility import find_poor_text
 from readingroom.cleaning.lossless import check_lossless, keep_raw
 from readingroom.cleaning.rules import RULES
 from readingroom.cleaning.skipped_repairs import require_known_repairs
@@ -19,6 +20,7 @@ __all__ = [
     "check_lossless",
     "clean_body",
     "clean_phrase",
+    "find_poor_text",
     "find_typography",
     "gather_evidence",
     "keep_raw",

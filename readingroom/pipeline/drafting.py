@@ -87,6 +87,8 @@ def draft_article(
         clean = cleaning.keep_raw(source, header)
         issues += (loss,)
     polished = _polish(source, header, settings)
+    language = cleaning.find_typography(source.text, header.language, settings.language)
+    issues += cleaning.find_poor_text(source, clean, language)
     article = build_article(source, polished, clean, settings)
     return DraftedArticle(source, polished, clean, article, issues, loss)
 
