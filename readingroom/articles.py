@@ -1,6 +1,6 @@
 """Header and repaired body become an article; articles of a collection get their slugs.
 
-In: `Source`, `Header`, `CleanText`. Out: `Article`, with what a reader is told beside the text:
+In: `Source`, `Header`, `CleanText`. Out: `Article`, with what a reader learns beside the text:
 language, first words, number of words, minutes to read.
 """
 
@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from readingroom.clipping import ELLIPSIS, truncate
 from readingroom.config import Settings
 from readingroom.lexicon import find_sentences
 from readingroom.models import Article, Block, BlockKind, CleanText, Header, Source
 from readingroom.slugs import make_unique_slugs
 
-DESCRIPTION_LENGTH = 200
+DESCRIPTION_LENGTH = 200  # characters; search engines and cards show up to 160 or 200
 # Scripts written without spaces: one sign counts as a word.
 WORD_RE = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
@@ -32,28 +33,26 @@ def count_words(text: str) -> int:
     return sum(1 for _ in WORD_RE.finditer(text))
 
 
-def shorten(text: str, length: int = DESCRIPTION_LENGTH) -> str:
+def truncate_to_sentences(text: str, most: int = DESCRIPTION_LENGTH) -> str:
     """Cut a text to whole sentences, or, where the first is too long, to whole words.
 
-    >>> shorten("It snowed. Nobody minded the cold at first.", 20)
+    >>> truncate_to_sentences("It snowed. Nobody minded the cold at first.", 20)
     'It snowed.'
-    >>> shorten("It snowed and snowed for days.", 20)
+    >>> truncate_to_sentences("It snowed and snowed for days.", 20)
     'It snowed and…'
     """
-    if len(text) <= length:
+    if len(text) <= most:
         return text
-    ends = [end for _, end in find_sentences(text) if end <= length]
-    if ends:
-        return text[: ends[-1]]
-    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"
+    ends = [end for _, end in find_sentences(text) if end <= most]
+    return text[: ends[-1]] if ends else truncate(text, most + len(ELLIPSIS))
 
 
 def describe(header: Header, body: str, blocks: tuple[Block, ...]) -> str:
-    """Give the description: the header's own, the standfirst, or the first words of the text."""
+    """Return the description: the header's own, the standfirst, or the first words of the text."""
     prose = (block for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE))
     first = next((body[block.start : block.end] for block in prose), "")
     text = header.description or header.standfirst or _drop_dateline(first, header.dateline)
-    return shorten(" ".join(text.split()))
+    return truncate_to_sentences(" ".join(text.split()))
 
 
 def _drop_dateline(text: str, dateline: str) -> str:
@@ -91,7 +90,7 @@ def order_key(article: Article) -> tuple[str, str]:
 
 
 def assign_slugs(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """Give each article a slug of its own from its headline; the result is in order of date."""
+    """Set each article's slug, unique, from its headline; the result is in order of date."""
     ordered = sorted(articles, key=order_key)
     slugs = make_unique_slugs((article.headline for article in ordered), taken=["index"])
     return tuple(replace(article, slug=slug) for article, slug in zip(ordered, slugs, strict=True))

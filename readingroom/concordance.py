@@ -26,7 +26,7 @@ class Concordance:
 Spans = tuple[tuple[int, int], ...]
 
 
-class _Outline:
+class _BlockIndex:
     """An article's blocks made searchable by position; a block's sentences are found once."""
 
     __slots__ = ("_blocks", "_body", "_paragraphs", "_sentences", "_starts")
@@ -62,7 +62,7 @@ class _Outline:
 
 def build_concordance(articles: Iterable[Article], entities: Iterable[Entity]) -> Concordance:
     """Invert the mentions of all entities; mentions in unknown articles are a programming error."""
-    outlines = {article.slug: _Outline(article) for article in articles}
+    outlines = {article.slug: _BlockIndex(article) for article in articles}
     occurrences: dict[str, tuple[Occurrence, ...]] = {}
     named: defaultdict[str, set[str]] = defaultdict(set)
     for entity in entities:

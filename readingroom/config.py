@@ -2,12 +2,11 @@
 
 In: a project folder with a `mkdocs.yml`. Out: one `Settings` value, the words of the interface from
 the file that `INHERIT` names, and the few engine settings that pages depend on. Every fault is
-found and told at once, with the nearest right name.
+found and reported at once, with the nearest right name.
 """
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
@@ -17,7 +16,7 @@ from typing import Any
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from readingroom.errors import ConfigError
+from readingroom.errors import ConfigError, find_nearest_word, list_faults
 from readingroom.interface import SECTION as WORDS_SECTION
 from readingroom.interface import Words, parse_words
 from readingroom.models import Kind
@@ -98,7 +97,7 @@ def _setting(default: Any, parse: Callable[[object], Any], meaning: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an editor can set under `extra.readingroom`; each field tells its meaning itself."""
+    """What an editor can set under `extra.readingroom`; each field carries its meaning."""
 
     language: str = _setting("en", _text, "language of articles that do not name theirs")
     introduction: str = _setting("", _text, "Markdown shown on top of the home page")
@@ -161,7 +160,7 @@ class Project:
 
 
 def parse_settings(raw: object, *, name: str = "mkdocs.yml") -> Settings:
-    """Check the mapping under `extra.readingroom` and give settings; name all faults at once.
+    """Check the mapping under `extra.readingroom` and return settings; name all faults at once.
 
     >>> parse_settings({"newest": 3}).newest
     3
@@ -174,13 +173,13 @@ def parse_settings(raw: object, *, name: str = "mkdocs.yml") -> Settings:
         return Settings()
     if not isinstance(raw, Mapping):
         raise ConfigError(f"{name}, {SECTION}: a list of `name: value` lines is expected")
-    known = {one.name: one for one in fields(Settings)}
+    known = {setting.name: setting for setting in fields(Settings)}
     faults: list[str] = []
     values: dict[str, Any] = {}
     for key, value in raw.items():
         if key not in known:
-            near = difflib.get_close_matches(str(key), known, n=1)
-            guess = f"did you mean {near[0]}?" if near else f"known: {', '.join(sorted(known))}"
+            near = find_nearest_word(str(key), known)
+            guess = f"did you mean {near}?" if near else f"known: {', '.join(sorted(known))}"
             faults.append(f"{key}: no such setting ({guess})")
             continue
         try:
@@ -188,7 +187,7 @@ def parse_settings(raw: object, *, name: str = "mkdocs.yml") -> Settings:
         except ValueError as error:
             faults.append(f"{key}: {error}, not {value!r}")
     if faults:
-        raise ConfigError(f"{name}, {SECTION}:\n" + "\n".join(f"  {fault}" for fault in faults))
+        raise ConfigError(list_faults(f"{name}, {SECTION}", faults))
     return Settings(**values)
 
 
@@ -201,7 +200,7 @@ def _locate_recogniser(settings: Settings, root: Path) -> Settings:
 
 
 def _read_settings(config_file: Path) -> tuple[Mapping[str, Any], str]:
-    """Read `mkdocs.yml` with what it inherits; give the file it inherits from too."""
+    """Read `mkdocs.yml` with what it inherits; return also the file it inherits from."""
     try:
         text = config_file.read_text(encoding="utf-8")
         own = yaml_load(text, get_yaml_loader())  # a text, unlike a file, inherits nothing
@@ -231,13 +230,13 @@ def _read_folder(raw: Mapping[str, Any], key: str, default: str, name: str) -> s
 
 
 def _complete(site_url: str) -> str:
-    """Give the site's address with a slash at its end; nothing for what is no whole address."""
+    """Return the site's address with a slash at its end, "" for what is no whole address."""
     is_whole = site_url.startswith(("http://", "https://"))
     return f"{site_url.rstrip('/')}/" if is_whole else ""
 
 
 def _read_introduction(settings: Settings, root: Path, *, name: str) -> Settings:
-    """Take the introduction from its own file where there is one."""
+    """Take the introduction from its own file where that exists."""
     file = root / INTRODUCTION_FILE
     if not file.is_file():
         return settings

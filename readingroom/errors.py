@@ -1,4 +1,4 @@
-"""What can go wrong: exceptions that stop a build, and issues that are collected and told.
+"""What can go wrong: exceptions that stop a build, issues that are collected and reported.
 
 An `Issue` is a value: stages return issues beside their results, the pipeline collects them, the
 command line alone prints them. An exception derived from `ReadingRoomError` means that no site
@@ -7,6 +7,8 @@ can be built at all; its message names the file, the reason and the way out.
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -37,7 +39,7 @@ class Issue:
     hint: str = ""
 
     def __str__(self) -> str:
-        """Give the one-line form.
+        """Return the one-line form.
 
         >>> print(Issue("a.txt", 3, Severity.WARNING, "no date", "add `date:` in a header"))
         a.txt:3: warning: no date (add `date:` in a header)
@@ -46,6 +48,20 @@ class Issue:
         prefix = f"{place}: " if place else ""
         suffix = f" ({self.hint})" if self.hint else ""
         return f"{prefix}{self.severity}: {self.message}{suffix}"
+
+
+def find_nearest_word(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is spelt most alike, "" where none is near.
+
+    >>> find_nearest_word("newst", ["newest", "language"])
+    'newest'
+    """
+    return next(iter(difflib.get_close_matches(word, list(known), n=1)), "")
+
+
+def list_faults(place: str, faults: Iterable[str]) -> str:
+    """Return a message with every fault of a place (a file, or a section of it) on its own line."""
+    return "\n".join([f"{place}:", *(f"  {fault}" for fault in faults)])
 
 
 class ReadingRoomError(Exception):

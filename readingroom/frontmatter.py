@@ -4,7 +4,7 @@ In: a text with plain line ends. Out: its fields, its body and the line where th
 the other way round, one text from fields and body. A header that cannot be read is never lost: it
 stays part of the text, and an `Issue` (without a path: the caller knows it) says why.
 
-`HeaderHandler` tells python-frontmatter how a header is delimited, read and written here. Reading
+`HeaderHandler` is how python-frontmatter delimits, reads and writes a header here. Reading
 is stricter than YAML 1.1 and kinder to editors: only `true` and `false` are switches, so that
 `language: no` stays Norwegian; anchors are refused, so that no header can grow; an impossible date
 stays a text.

@@ -63,7 +63,7 @@ def make_free_slug(text: str, used: Container[str]) -> str:
 
 
 def make_relative_link(page: str, target: str) -> str:
-    """Give the link from the file `page` to the file `target`, both relative to one root.
+    """Return the link from the file `page` to the file `target`, both relative to one root.
 
     >>> make_relative_link("articles/1911/a.md", "glossary/people/b.md#p3")
     '../../glossary/people/b.md#p3'
@@ -72,7 +72,7 @@ def make_relative_link(page: str, target: str) -> str:
 
 
 def make_url(path: str, *, directory_urls: bool) -> str:
-    """Give the address, relative to the site, under which an engine publishes a Markdown file.
+    """Return the address, relative to the site, under which an engine publishes a Markdown file.
 
     >>> make_url("articles/1911/a.md", directory_urls=True)
     'articles/1911/a/'
@@ -87,7 +87,7 @@ def make_url(path: str, *, directory_urls: bool) -> str:
 
 
 def make_relative_url(page: str, target: str, *, directory_urls: bool) -> str:
-    """Give the address of `target` as HTML in `page` has it; both are Markdown files.
+    """Return the address of `target` as HTML in `page` has it; both are Markdown files.
 
     An engine turns links of Markdown into addresses; those of drawings are written as they are.
 
@@ -97,13 +97,13 @@ def make_relative_url(page: str, target: str, *, directory_urls: bool) -> str:
     'places/oslo.html'
     """
     path, mark, fragment = target.partition("#")
-    own, other = (make_url(one, directory_urls=directory_urls) for one in (page, path))
+    own, other = (make_url(file, directory_urls=directory_urls) for file in (page, path))
     link = posixpath.relpath(other or ".", posixpath.dirname(own) or ".")
     return link + ("/" if other.endswith("/") or not other else "") + mark + fragment
 
 
 def make_search_query(facets: Iterable[tuple[str, str]]) -> str:
-    """Give the query of an address that searches for all of these: (facet, value) each.
+    """Return the query of an address that searches for all of these: (facet, value) each.
 
     >>> make_search_query([("person", "Ada Byron"), ("place", "Saint-Malo")])
     '?person=Ada+Byron&place=Saint-Malo'

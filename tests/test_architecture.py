@@ -83,7 +83,10 @@ HOUSE = (
         "joining words asks which words there are",
     ),
     Package(
-        "articles", Tier.STAGE, "config lexicon models slugs", "a description is whole sentences"
+        "articles",
+        Tier.STAGE,
+        "clipping config lexicon models slugs",
+        "a description is whole sentences",
     ),
     Package(
         "mentions",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from makers import make_article
 
-from readingroom.articles import assign_slugs, build_article, count_words, shorten
+from readingroom.articles import assign_slugs, build_article, count_words, truncate_to_sentences
 from readingroom.config import Settings
 from readingroom.lexicon import find_sentences
 from readingroom.models import Block, BlockKind, CleanText, Header, Source
@@ -43,7 +43,7 @@ def test_articles_with_one_headline_get_slugs_in_order_of_date():
 
 @given(st.text(max_size=300), st.integers(20, 200))
 def test_a_description_is_never_longer_than_asked_for(text, length):
-    assert len(shorten(text, length)) <= length + 1
+    assert len(truncate_to_sentences(text, length)) <= length + 1
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The editor's desk: what `glossary.yml` says is read, checked, applied, suggested and written.
+"""The editor's corrections: what `glossary.yml` says, read, checked, applied, suggested, written.
 
 In: the file, and the entities that were resolved. Out: the entities as the editor wants them, and
 an `Issue` for whatever no longer matches. Entities of which the file says nothing come out as they

@@ -54,7 +54,7 @@ def _is_called(key: yaml.Node, section: str) -> bool:
 
 
 def _find_key(section: yaml.Node, addition: Addition) -> str | None:
-    """Give the key of the entry that is there already, as the file writes it."""
+    """Return the key of the entry that is there already, as the file writes it."""
     items = section.value if isinstance(section, yaml.SequenceNode) else [section]
     for item in items:
         keys = [key for key, _ in item.value] if isinstance(item, yaml.MappingNode) else [item]
@@ -103,7 +103,7 @@ def _splice(text: str, found: tuple[yaml.Node, yaml.Node], addition: Addition) -
 
 
 def _last_line(node: yaml.Node) -> int:
-    """Give the index of the last line that a value's text stands on."""
+    """Return the index of the last line that a value's text stands on."""
     if isinstance(node, yaml.ScalarNode):
         is_block = node.style in ("|", ">")
         return int(node.end_mark.line) - (1 if is_block and node.end_mark.column == 0 else 0)
@@ -141,7 +141,7 @@ def _rewrite(text: str, section: str, entry: str | None, addition: Addition) -> 
 
 
 def _find_step(top: yaml.Node | None) -> int:
-    """Give by how much the file indents."""
+    """Return by how many spaces the file indents."""
     parts = top.value if isinstance(top, yaml.MappingNode) else []
     steps = [
         value.start_mark.column
@@ -168,7 +168,7 @@ def _add_item(part: Any, key: str, addition: Addition) -> None:
 
 def _add_entry(part: Any, key: str, addition: Addition) -> None:
     """Add to a part that is written as names with fields."""
-    name = next((one for one in part if str(one) == key), _quote(key))
+    name = next((known for known in part if str(known) == key), _quote(key))
     fields: Any = part.get(name)
     if not isinstance(fields, dict):
         part[name] = fields = CommentedMap()
@@ -182,7 +182,7 @@ def _add_entry(part: Any, key: str, addition: Addition) -> None:
     if not addition.form:
         return
     field = "not" if addition.is_apart else "also"
-    name = next((one for one in fields if str(one).lower() == field), field)
+    name = next((known for known in fields if str(known).lower() == field), field)
     present = fields.get(name)
     if isinstance(present, list):
         _add_form(present, addition)
@@ -212,5 +212,5 @@ def _add_form(forms: Any, addition: Addition) -> None:
 
 
 def _quote(text: str) -> Any:
-    """Give a text that is written in quotes where it needs them."""
+    """Return a text that ruamel.yaml writes in quotes where it needs them."""
     return text if write_inline(text) == text else DoubleQuotedScalarString(text)

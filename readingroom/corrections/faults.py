@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from readingroom.errors import GlossaryError, Issue, Severity
+from readingroom.errors import GlossaryError, Issue, Severity, list_faults
 from readingroom.yaml_nodes import get_line
 
 
@@ -25,9 +25,9 @@ class Faults:
     def raise_any(self) -> None:
         """Raise `GlossaryError` with all faults in order of line, where there are any."""
         lines = [
-            f"  {f'line {fault.line}: ' if fault.line else ''}{fault.message}"
+            f"{f'line {fault.line}: ' if fault.line else ''}{fault.message}"
             f"{f' ({fault.hint})' if fault.hint else ''}"
             for fault in sorted(self.found, key=lambda fault: fault.line)
         ]
         if lines:
-            raise GlossaryError("\n".join([f"{self.file}:", *lines]))
+            raise GlossaryError(list_faults(self.file, lines))

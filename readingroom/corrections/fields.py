@@ -48,7 +48,7 @@ def read_names(node: yaml.Node, faults: Faults, field: str) -> tuple[LocatedText
     """Read a list of names; one text is a list of one."""
     items = node.value if isinstance(node, yaml.SequenceNode) else [node]
     found = [read_name(item, faults, field) for item in items]
-    return tuple(one for one in found if one)
+    return tuple(name for name in found if name)
 
 
 def read_switch(node: yaml.Node, faults: Faults, field: str) -> bool:
@@ -77,7 +77,7 @@ def read_coordinates(node: yaml.Node, faults: Faults) -> tuple[float, float] | N
 
 def _split_coordinates(node: yaml.Node) -> list[str]:
     if isinstance(node, yaml.SequenceNode):
-        return [one.value if isinstance(one, yaml.ScalarNode) else "" for one in node.value]
+        return [part.value if isinstance(part, yaml.ScalarNode) else "" for part in node.value]
     if isinstance(node, yaml.MappingNode):
         named = {str(key.value).lower()[:3]: value.value for key, value in node.value}
         return [str(named.get("lat", "")), str(named.get("lon", named.get("lng", "")))]

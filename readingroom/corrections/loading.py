@@ -6,7 +6,6 @@ build, as a fault in the settings does: half of what an editor said must not be 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +26,7 @@ from readingroom.corrections.fields import (
     read_wikipedia,
 )
 from readingroom.corrections.repeated_entries import join_repeated
-from readingroom.errors import GlossaryError
+from readingroom.errors import GlossaryError, find_nearest_word
 from readingroom.models import Kind
 from readingroom.yaml_nodes import YamlFault, compose, get_line, is_empty
 
@@ -117,10 +116,10 @@ def _read_parts(text: str, faults: Faults) -> Iterator[tuple[yaml.Node, yaml.Nod
 
 
 def _guess(word: str, known: list[str], usual: str = "") -> str:
-    near = difflib.get_close_matches(word, known, n=1) or ([usual] if word[:4] == usual[:4] else [])
-    if not near and word.startswith("pers"):
-        near = ["people"]
-    return f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
+    near = find_nearest_word(word, known)
+    if not near and (word[:4] == usual[:4] or word.startswith("pers")):
+        near = usual
+    return f"did you mean {near}?" if near else f"known: {', '.join(known)}"
 
 
 def _read_section(
@@ -141,7 +140,7 @@ def _read_section(
 
 
 def _read_pairs(node: yaml.Node, fields: tuple[str, ...], faults: Faults, owner: str) -> Pairs:
-    """Give the fields of a mapping by name; tell of unknown ones and of doubles."""
+    """Return the fields of a mapping by name; note unknown and repeated ones."""
     found: Pairs = {}
     for key, value in node.value:
         word = str(key.value).strip().lower() if isinstance(key, yaml.ScalarNode) else "?"
@@ -236,7 +235,7 @@ def _read_scope(values: dict[str, yaml.Node], faults: Faults) -> Scope:
 def _spread(
     values: dict[str, yaml.Node], field: str, scope: Scope, faults: Faults
 ) -> tuple[Form, ...]:
-    """Give the forms of a field; those without a scope of their own have the entry's."""
+    """Return the forms of a field; those without a scope of their own have the entry's."""
     if field not in values:
         return ()
     forms = _read_forms(values[field], faults, field)

@@ -16,7 +16,7 @@ from readingroom.models import Kind
 
 
 def join_repeated(entries: Iterable[GlossaryEntry], faults: Faults) -> list[GlossaryEntry]:
-    """Join the entries of one kind and key; tell where two say different things."""
+    """Join the entries of one kind and key; note where two say different things."""
     joined: dict[tuple[Kind, str], GlossaryEntry] = {}
     for entry in entries:
         key = entry.kind, fold(entry.key.text)
@@ -27,14 +27,14 @@ def join_repeated(entries: Iterable[GlossaryEntry], faults: Faults) -> list[Glos
 
 def _join(first: GlossaryEntry, second: GlossaryEntry, faults: Faults) -> GlossaryEntry:
     names = (first.name.text if first.name else "", second.name.text if second.name else "")
-    for field, one, two in (
+    for field, said, again in (
         ("name", *names),
         ("description", first.description, second.description),
         ("coordinates", first.coordinates, second.coordinates),
         ("geonames", first.geonames, second.geonames),
         ("country", first.country, second.country),
     ):
-        if one and two and one != two:
+        if said and again and said != again:
             message = f"`{field}` of “{second.key.text}” is said here and in line {first.line}"
             faults.add(second.line, f"{message}, differently", "put both entries together")
     return replace(

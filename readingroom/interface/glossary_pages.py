@@ -66,7 +66,7 @@ class FeatureWords:
     ocean: str
 
     def name(self, feature: str) -> str:
-        """Give the word for a feature, "" for one that is not known."""
+        """Return the word for a feature, "" where it has none."""
         return str(getattr(self, feature, "")) if feature.islower() else ""
 
 

@@ -1,6 +1,6 @@
-"""What a word can be beside a text: one that depends on a number, or that holds values.
+"""What a message can be beside a fixed text: a plural, or a text with placeholders.
 
-In: nothing. Out: `Plural`, and `holding`, by which a group declares what may be filled in.
+In: nothing. Out: `Plural`, and `holding`, by which a group declares the placeholders of a message.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 
 def holding(*holes: str) -> Any:
-    """Declare a word in which these values may be filled in."""
+    """Declare a message with these placeholders, written `{name}`."""
     return field(metadata={"holes": holes})
 
 

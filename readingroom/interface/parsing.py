@@ -1,18 +1,17 @@
 """A mapping from a settings file becomes `Words`, or a list of all that is wrong with it.
 
-In: what stands under `extra.words`, the file it comes from. Out: `Words`. Missing keys are told
-with the nearest key that is there; keys beyond ours are the editor's own and are let be.
+In: what stands under `extra.words`, the file it comes from. Out: `Words`. Missing keys are
+reported with the nearest key that is there; keys beyond ours are the editor's own and are let be.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, get_type_hints
 
-from readingroom.errors import ConfigError
+from readingroom.errors import ConfigError, find_nearest_word, list_faults
 from readingroom.interface.messages import Plural
 from readingroom.interface.schema import Words
 
@@ -31,8 +30,8 @@ def fill(text: str, **values: object) -> str:
 
 
 def _guess(key: str, near: Mapping[Any, object]) -> str:
-    found = difflib.get_close_matches(key, [str(one) for one in near], n=1)
-    return f" (did you mean {key} where it says {found[0]}?)" if found else ""
+    found = find_nearest_word(key, map(str, near))
+    return f" (did you mean {key} where it says {found}?)" if found else ""
 
 
 def _parse_text(raw: object, path: str, holes: tuple[str, ...], faults: list[str]) -> str:
@@ -41,7 +40,7 @@ def _parse_text(raw: object, path: str, holes: tuple[str, ...], faults: list[str
         return ""
     for hole in HOLE_RE.findall(raw):
         if hole not in holes:
-            known = ", ".join(f"{{{one}}}" for one in holes) or "nothing"
+            known = ", ".join(f"{{{hole}}}" for hole in holes) or "nothing"
             faults.append(f"{path}: {{{hole}}} is not filled in here; {known} is")
     return raw
 
@@ -71,16 +70,16 @@ def _parse_group(
         faults.append(f"{path}: a group of `key: text` lines is expected")
         return None
     hints = get_type_hints(kind)
-    own = {one.name for one in fields(kind)}
+    own = {key.name for key in fields(kind)}
     others = {key: value for key, value in raw.items() if key not in own}
     values = {}
-    for one in fields(kind):
-        inner = f"{path}.{one.name}".lstrip(".")
-        if one.name not in raw:
-            faults.append(f"{inner}: missing{_guess(one.name, others)}")
+    for key in fields(kind):
+        inner = f"{path}.{key.name}".lstrip(".")
+        if key.name not in raw:
+            faults.append(f"{inner}: missing{_guess(key.name, others)}")
             continue
-        allowed = ("n", *holes) if kind is Plural else one.metadata.get("holes", ())
-        values[one.name] = _parse_value(hints[one.name], raw[one.name], inner, allowed, faults)
+        allowed = ("n", *holes) if kind is Plural else key.metadata.get("holes", ())
+        values[key.name] = _parse_value(hints[key.name], raw[key.name], inner, allowed, faults)
     return kind(**values) if len(values) == len(own) else None
 
 
@@ -96,7 +95,7 @@ def parse_words(raw: object, *, name: str) -> Words:
     faults: list[str] = []
     words = _parse_group(Words, raw, "", (), faults)
     if faults:
-        raise ConfigError(f"{name}, {SECTION}:\n" + "\n".join(f"  {fault}" for fault in faults))
+        raise ConfigError(list_faults(f"{name}, {SECTION}", faults))
     assert isinstance(words, Words)
     return words
 

@@ -190,7 +190,7 @@ class Words:
     book: BookWords
 
     def of_kind(self, kind: Kind) -> KindWords:
-        """Give the words for one kind of names."""
+        """Return the words for a kind of names."""
         kinds = self.kinds
         return {
             Kind.PERSON: kinds.person,

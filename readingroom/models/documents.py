@@ -45,12 +45,12 @@ class Article:
 
     @property
     def folder(self) -> str:
-        """Give the year, or `undated`."""
+        """The year, or `undated`."""
         return f"{self.date.year:04d}" if self.date else "undated"
 
     @property
     def path(self) -> str:
-        """Give the article's Markdown file, relative to the documents' root."""
+        """The article's Markdown file, relative to the documents' root."""
         return f"articles/{self.folder}/{self.slug}.md"
 
 

@@ -34,7 +34,7 @@ class Source:
 
     `path` is POSIX, relative to the folder of articles. `text` has line feeds as line ends and no
     YAML header; `metadata` is that header. `first_line` is the line of the file, from 1, on which
-    `text` begins. `repairs` tells how the bytes were read where that was not plain UTF-8.
+    `text` begins. `repairs` record how the bytes were read where that was not plain UTF-8.
     """
 
     path: str

@@ -15,7 +15,7 @@ class Kind(StrEnum):
 
     @property
     def plural(self) -> str:
-        """Give the word for folders, front matter and settings.
+        """The word for folders, front matter and settings.
 
         >>> Kind.PERSON.plural
         'people'
@@ -39,7 +39,7 @@ class Mention:
 
     @property
     def form(self) -> str:
-        """Give the surface form on one line, with single spaces."""
+        """The surface form on one line, with single spaces."""
         return " ".join(self.surface.split())
 
 
@@ -58,7 +58,7 @@ class Location:
 
     @property
     def pin(self) -> tuple[float, float] | None:
-        """Give latitude and longitude, where both are known."""
+        """Latitude and longitude in degrees, where both are known."""
         if self.latitude is None or self.longitude is None:
             return None
         return self.latitude, self.longitude
@@ -88,17 +88,17 @@ class Entity:
 
     @property
     def documents(self) -> tuple[str, ...]:
-        """Give the articles that name it, each once, sorted."""
+        """The articles that name it, each once, sorted."""
         return tuple(sorted({mention.document for mention in self.mentions}))
 
     @property
     def pin(self) -> tuple[float, float] | None:
-        """Give latitude and longitude, where they are known."""
+        """Latitude and longitude in degrees, where they are known."""
         return self.location.pin if self.location else None
 
     @property
     def path(self) -> str:
-        """Give the entity's Markdown file, relative to the documents' root."""
+        """The entity's Markdown file, relative to the documents' root."""
         return f"glossary/{self.kind.plural}/{self.id}.md"
 
 

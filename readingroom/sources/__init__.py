@@ -33,11 +33,10 @@ def load_sources(folder: Path) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
     paths, issues = list_inputs(folder)
     loaded = [load_source(folder, path) for path in paths]
     found = tuple(source for source, _ in loaded if source)
-    told = [*issues, *(issue for _, issues in loaded for issue in issues)]
-    kept, doubles = keep_distinct(found)
-    told += doubles
-    require_sources(folder, kept, tuple(told))
-    return kept, tuple(sorted(told))
+    kept, repeated = keep_distinct(found)
+    all_issues = (*issues, *(issue for _, own in loaded for issue in own), *repeated)
+    require_sources(folder, kept, all_issues)
+    return kept, tuple(sorted(all_issues))
 
 
 def require_sources(folder: Path, sources: tuple[Source, ...], issues: tuple[Issue, ...]) -> None:

@@ -66,7 +66,7 @@ def _walk(folder: Path, prefix: str, issues: list[Issue]) -> Iterator[tuple[str,
         elif entry.is_dir(follow_symlinks=False):
             yield from _walk(folder, path, issues)
         elif not entry.is_file(follow_symlinks=False):
-            yield path, _tell(path, Severity.WARNING, "this is no ordinary file", "remove it")
+            yield path, _make_issue(path, Severity.WARNING, "this is no ordinary file", "remove it")
         elif _suffix(path) in SUFFIXES:
             yield path, _judge_name(path)
         elif _suffix(path) in _EXPECTED:
@@ -81,29 +81,31 @@ def _judge_link(folder: Path, path: str) -> Issue:
     try:
         target = (folder / path).resolve(strict=True)
     except FileNotFoundError:
-        return _tell(path, Severity.WARNING, "a link to a file that is not there", "mend it")
+        return _make_issue(path, Severity.WARNING, "a link to a file that is not there", "mend it")
     except (OSError, RuntimeError):
-        return _tell(path, Severity.WARNING, "a link that leads round in a circle", "remove it")
+        return _make_issue(
+            path, Severity.WARNING, "a link that leads round in a circle", "remove it"
+        )
     if target.is_relative_to(folder.resolve()):
         message = "a link inside the folder is not followed"
-        return _tell(path, Severity.NOTE, message, "what it leads to is read where it stands")
+        return _make_issue(path, Severity.NOTE, message, "what it leads to is read where it stands")
     message = "a link that leaves the folder is not followed"
-    return _tell(path, Severity.WARNING, message, "put a copy of the file there")
+    return _make_issue(path, Severity.WARNING, message, "put a copy of the file there")
 
 
 def _judge_name(path: str) -> Issue | None:
     if _printable(path) == path:
         return None
-    return _tell(path, Severity.ERROR, "the file's name is not valid UTF-8", "rename it")
+    return _make_issue(path, Severity.ERROR, "the file's name is not valid UTF-8", "rename it")
 
 
 def _note_unread(path: str) -> Issue:
     suffix = _suffix(path)
     message = f"{suffix} files are not read" if suffix else "a file without ending is not read"
-    return _tell(path, Severity.NOTE, message, _EXPECTED[suffix])
+    return _make_issue(path, Severity.NOTE, message, _EXPECTED[suffix])
 
 
-def _tell(path: str, severity: Severity, message: str, hint: str) -> Issue:
+def _make_issue(path: str, severity: Severity, message: str, hint: str) -> Issue:
     return Issue(_printable(path), 0, severity, message, hint)
 
 

@@ -22,6 +22,8 @@ from readingroom.frontmatter import split_header
 from readingroom.models import Repair, Source
 from readingroom.sources.decoding import Decoded, Refusal, decode_bytes
 
+# A file that is larger holds no article (some ten million words), but a dump or a disk image; the
+# limit keeps memory bounded, as several files are read at a time.
 MAX_BYTES = 64 * 1024 * 1024
 
 _ENCODING_ONLY = ftfy.TextFixerConfig(
@@ -115,10 +117,10 @@ def mend_mojibake(line: str) -> str:
 
 
 def keep_distinct(sources: Iterable[Source]) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
-    """Keep one of each text, the one with a header first, then by path; tell of the others."""
+    """Keep each text once, from a file with a header first, then by path; report the others."""
     ordered = list(sources)
     kept: dict[str, Source] = {}
-    for source in sorted(ordered, key=lambda one: not one.metadata):
+    for source in sorted(ordered, key=lambda source: not source.metadata):
         kept.setdefault(_fingerprint(source), source)
     issues = []
     for source in ordered:
@@ -127,7 +129,7 @@ def keep_distinct(sources: Iterable[Source]) -> tuple[tuple[Source, ...], tuple[
             message = f"the same text as {first.path}; it is published once"
             issues.append(Issue(source.path, 0, Severity.WARNING, message, "remove one of them"))
     paths = {source.path for source in kept.values()}
-    return tuple(one for one in ordered if one.path in paths), tuple(issues)
+    return tuple(source for source in ordered if source.path in paths), tuple(issues)
 
 
 def _fingerprint(source: Source) -> str:
