@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from makers import find, make_article, make_entity
 
 from readingroom.models import Kind, Related
-from readingroom.related import MOST, SHARED, count_names, find_related
+from readingroom.related import FINALISTS, LEAST, MOST, RAREST, SHARED, count_names, find_related
 
 names = st.text(min_size=1, max_size=8)
 collections = st.dictionaries(
@@ -30,11 +31,85 @@ def test_those_that_share_most_come_first():
     assert found(counts) == ["c", "b"]
 
 
-def test_a_rare_name_counts_more_than_one_that_everybody_has():
-    everybody = {f"x{number}": {"oslo": 1, f"own{number}": 1} for number in range(9)}
-    counts = everybody | {"a": {"oslo": 1, "ann": 1}, "z": {"ann": 1, "other": 1, "oslo": 1}}
-    first = find_related(sorted(counts), counts)["a"][0]
-    assert first == Related("z", ("ann", "oslo"))
+def test_a_rare_name_counts_more_than_one_that_many_have():
+    many = {f"m{number}": {"oslo": 1, f"own{number}": 1} for number in range(9)}
+    counts = many | {"a": {"oslo": 1, "zoe": 1}, "z": {"zoe": 1, "other": 1}}
+    first, second, *_ = find_related(sorted(counts), counts)["a"]
+    assert first == Related("z", ("zoe",))
+    assert second.shared == ("oslo",)
+
+
+def test_of_shared_names_the_rare_one_is_named_first():
+    many = {f"m{number}": {"bergen": 1, f"own{number}": 1} for number in range(3)}
+    none = {f"n{number}": {f"none{number}": 1} for number in range(9)}
+    counts = many | none | {"a": {"bergen": 1, "zoe": 1}, "z": {"zoe": 1, "bergen": 1}}
+    assert find_related(sorted(counts), counts)["a"][0] == Related("z", ("zoe", "bergen"))
+
+
+def test_what_most_articles_speak_of_is_named_last_however_much_it_weighs():
+    both = {"oslo": 99, "zoe": 1}
+    counts = {"a": both, "b": both, "c": {"oslo": 1}, "d": {}}
+    assert find_related(sorted(counts), counts)["a"][0].shared == ("zoe", "oslo")
+    counts |= {"e": {}, "f": {}}
+    assert find_related(sorted(counts), counts)["a"][0].shared == ("oslo", "zoe")
+
+
+def test_a_name_weighs_more_the_more_often_it_stands_in_both():
+    counts = {
+        "a": {"oslo": 9, "ann": 1},
+        "b": {"ann": 9, "bo": 1},
+        "c": {"oslo": 9, "cy": 1},
+    }
+    assert found(counts) == ["c", "b"]
+
+
+def test_an_article_full_of_names_is_not_more_alike_for_that():
+    crowd = {f"n{number}": 1 for number in range(3)}
+    counts = {"a": {"oslo": 1, "ann": 1}, "b": crowd | {"oslo": 1}, "c": {"oslo": 1, "bo": 1}}
+    assert found(counts) == ["c", "b"]
+
+
+def test_likeness_is_the_cosine_of_weighed_names_and_has_a_threshold():
+    """Of `n` equally rare names one is shared: the likeness is 1 of n."""
+    for size, is_alike in ((10, True), (11, False)):
+        mine = {f"m{number}": 1 for number in range(size - 1)} | {"oslo": 1}
+        theirs = {f"t{number}": 1 for number in range(size - 1)} | {"oslo": 1}
+        both = {f"m{number}": 1 for number in range(size - 1)}
+        own = {f"t{number}": 1 for number in range(size - 1)}
+        counts = {"a": mine, "b": theirs, "y": both, "z": own}
+        assert ("b" in found(counts)) == is_alike
+    assert LEAST == 0.1
+
+
+def test_the_rarest_names_of_an_article_lead_to_others():
+    """So many rarer names lead elsewhere that the frequent one leads nowhere."""
+    rare = {f"r{number:02}": 1 for number in range(RAREST)}
+    pairs = {f"p{number:02}": {f"r{number:02}": 1} for number in range(RAREST)}
+    counts = {"a": rare | {"oslo": 999}, "x": {"oslo": 1}, "y": {"oslo": 1}} | pairs
+    assert not {"x", "y"} & {*found(counts)}
+    del counts["a"]["r00"]
+    assert found(counts)[:2] == ["x", "y"]
+
+
+def test_those_with_most_rare_weight_in_common_are_compared():
+    """A frequent name leads to many nearby; two rare ones outweigh them from far away."""
+    near = {f"b{number:02}": {"oslo": 1} for number in range(FINALISTS + 5)}
+    counts = {"a": {"oslo": 1, "ann": 1, "bo": 1}} | near | {"z": {"ann": 1, "bo": 1}}
+    assert found(counts)[0] == "z"
+
+
+@pytest.mark.parametrize(
+    ("position", "expected"),
+    [
+        (0, [1, 2, 3, 4, 5]),
+        (500, [497, 498, 499, 501, 502]),
+        (999, [994, 995, 996, 997, 998]),
+    ],
+)
+def test_a_name_that_all_have_leads_to_those_around_also_at_both_ends(position, expected):
+    order = [f"s{number:03}" for number in range(1000)]
+    related = find_related(order, {slug: {"oslo": 1} for slug in order})[order[position]]
+    assert sorted(order.index(one.article) for one in related) == expected
 
 
 def test_articles_that_share_nothing_or_little_are_not_related():
