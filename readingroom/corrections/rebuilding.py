@@ -91,8 +91,7 @@ def rebuild_entities(
     }
     ids = _choose_ids(drafts, (entity.id for entity in rest))
     made = [_make_entity(ids[number], drafts[number], references) for number in ids]
-    final = place_unmerged([*rest, *made], unmerged, ids)
-    return Rebuilt(tuple(map(with_sort_name, final)), ids)
+    return Rebuilt(tuple(place_unmerged([*rest, *made], unmerged, ids)), ids)
 
 
 def _keep_unchanged(entity: Entity, assignment: Assignment) -> list[Entity]:
@@ -108,7 +107,8 @@ def _keep_unchanged(entity: Entity, assignment: Assignment) -> list[Entity]:
         return []
     confidence = min(entity.confidence, max(mention.confidence for mention in kept))
     aliases = list_aliases(entity.name, (mention.surface for mention in kept))
-    return [replace(entity, mentions=kept, aliases=aliases, confidence=confidence)]
+    smaller = replace(entity, mentions=kept, aliases=aliases, confidence=confidence)
+    return [with_sort_name(smaller)]
 
 
 def _list_unmerged(entity: Entity, assignment: Assignment) -> list[Unmerged]:
@@ -154,7 +154,7 @@ def _make_entity(slug: str, draft: _Draft, references: References) -> Entity:
     forms = [mention.surface for mention in draft.mentions]
     forms += [form.text for form in entry.also if _is_alias(form, references.catalogue)]
     apart = [form.text for form in entry.apart if not form.scope.specificity]
-    return Entity(
+    entity = Entity(
         id=slug,
         kind=entry.kind,
         name=name,
@@ -165,6 +165,7 @@ def _make_entity(slug: str, draft: _Draft, references: References) -> Entity:
         description=entry.description,
         links=entry.links,
     )
+    return with_sort_name(entity)
 
 
 def _is_alias(form: Form, catalogue: Catalogue) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from readingroom.corrections.assignment import Released
 from readingroom.corrections.catalogue import make_key
+from readingroom.lexicon import with_sort_name
 from readingroom.models import Entity, Kind, Mention
 from readingroom.slugs import make_free_slug
 
@@ -45,7 +46,7 @@ def place_unmerged(
             changed = _add_mentions(pages[home], mentions)
         else:
             changed = _make_page(kind, _choose_name(key, group, mentions), mentions, pages)
-        pages[changed.id] = changed
+        pages[changed.id] = with_sort_name(changed)
     return list(pages.values())
 
 
