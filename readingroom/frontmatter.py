@@ -69,6 +69,11 @@ class HeaderLoader(yaml.SafeLoader):
             raise yaml.composer.ComposerError(None, None, "a value begins with `*`", mark)
         return super().compose_node(parent, index)
 
+    def construct_scalar(self, node: Any) -> Any:
+        """Return a scalar as a text that can be written: a half of a character becomes U+FFFD."""
+        value = super().construct_scalar(node)
+        return pair_surrogates(value) if isinstance(value, str) else value
+
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
         """Return a mapping whose names are texts as typed, the last of repeated ones."""
         result: dict[Any, Any] = {}
@@ -79,6 +84,17 @@ class HeaderLoader(yaml.SafeLoader):
                 self.repeated.append((key_node.start_mark.line, name))
             result[name] = self.construct_object(value_node, deep=deep)
         return result
+
+
+def pair_surrogates(text: str) -> str:
+    r"""Put characters together that a header has as two escapes, as JSON does.
+
+    >>> pair_surrogates("\ud83d\ude00") == "\U0001f600", pair_surrogates("a\ud800b")
+    (True, 'a�b')
+    """
+    if not any("\ud800" <= char <= "\udfff" for char in text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _construct_number(loader: yaml.SafeLoader, node: Any) -> object:

@@ -144,3 +144,8 @@ def test_a_doubled_key_is_told_and_the_last_counts() -> None:
 def test_what_yaml_cannot_hold_is_refused() -> None:
     with pytest.raises(TypeError):
         join_header({"a": object()}, "")
+
+
+def test_halves_of_characters_become_whole_ones_or_a_sign_that_can_be_written():
+    metadata = split_header('---\ntitle: "a \\ud83d\\ude00 b \\ud800 c"\n---\nText.\n').metadata
+    assert metadata["title"] == "a \U0001f600 b \ufffd c"
