@@ -11,11 +11,12 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
+from finished import write_sitemap
 from makers import make_article, make_project_value
 from projects import ROOT, make_project
 
-from readingroom.finishing.markup import parse_markup
-from readingroom.finishing.sitemap import find_entry, write_sitemap
+from readingroom.finishing.html_tags import parse_page
+from readingroom.finishing.sitemap import find_entry
 from readingroom.pages.feeds import build_feeds, find_missing_address
 from readingroom.pages.locales import find_locale
 
@@ -156,7 +157,7 @@ def test_without_addresses_the_engines_sitemap_goes(tmp_path):
 
 
 def heads_of(project, path):
-    tags = parse_markup((project / "site" / path).read_text(encoding="utf-8")).tags
+    tags = parse_page((project / "site" / path).read_text(encoding="utf-8")).tags
     metas = [
         (t.value("property") or t.value("name"), t.value("content"))
         for t in tags
@@ -245,5 +246,5 @@ def test_without_an_address_a_site_is_whole_and_names_none(run, tmp_path):
 
 
 def test_a_page_that_hides_from_search_engines_has_no_entry():
-    assert find_entry("<head></head>") is None
-    assert find_entry(f"<head>{CANONICAL.format('a')}</head>") is not None
+    assert find_entry(parse_page("<head></head>")) is None
+    assert find_entry(parse_page(f"<head>{CANONICAL.format('a')}</head>")) is not None

@@ -14,23 +14,19 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from finished import build_search_index, check_links, write_offline_bundle
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from readingroom import finishing
 from readingroom.errors import Severity
-from readingroom.finishing import build_search_index, check_links, write_offline_bundle
-from readingroom.finishing.bridge import UnknownModuleError, render_script
-from readingroom.finishing.canonical import UnknownFormatError, decode, encode, sort_index
-from readingroom.finishing.linkcheck import scan_page
-from readingroom.finishing.markup import parse_markup
-from readingroom.finishing.offline import rewrite_page
-from readingroom.finishing.searchable import (
-    SearchPage,
-    add_folded_words,
-    divide,
-    parse_page,
-    sort_pages,
-)
+from readingroom.finishing import PassOptions, finish_pages
+from readingroom.finishing.html_tags import _Reader, apply_edits, parse_page
+from readingroom.finishing.link_check import scan_links
+from readingroom.finishing.offline import edit_for_disk
+from readingroom.finishing.pagefind_files import UnknownFormatError, decode, encode, sort_index
+from readingroom.finishing.pagefind_scripts import UnknownModuleError, render_script
+from readingroom.finishing.search_pages import SearchPage, divide, find_search_page, sort_pages
 from readingroom.ownership.marks import MARK
 
 FILES = frozenset({"index.html", "a/index.html", "b/c/index.html", "b/d.pdf", "a b/index.html"})
@@ -50,6 +46,10 @@ def page(body: str, *, kind: str = "Article", year: str = "1904") -> str:
         f"<main data-pagefind-body data-pagefind-filter='kind:{kind}'>"
         f"<h1>Title</h1><i data-pagefind-filter='year'>{year}</i>{body}</main></body></html>"
     )
+
+
+def rewrite_page(path: str, text: str, files: frozenset[str]) -> str:
+    return apply_edits(text, edit_for_disk(parse_page(text, path), files))
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -138,10 +138,10 @@ def test_many_pages_go_into_several_indexes_of_the_same_size(tmp_path: Path) -> 
 def test_the_newest_article_stands_first_in_the_index() -> None:
     dated = '<time datetime="{}" data-pagefind-sort="date[datetime]">x</time>'
     texts = {"b": page("x"), "a": page("x"), **{d: page(dated.format(d)) for d in ("1903", "1911")}}
-    parsed = [parse_page(path, text.encode()) for path, text in texts.items()]
-    ordered = sort_pages(one for one in parsed if one)
-    assert [one.path for one in ordered] == ["1911", "1903", "a", "b"]
-    assert parse_page("c", b"<p>not marked</p>") is None
+    found = [find_search_page(parse_page(text, path)) for path, text in texts.items()]
+    ordered = sort_pages(page for page in found if page)
+    assert [page.path for page in ordered] == ["1911", "1903", "a", "b"]
+    assert find_search_page(parse_page("<p>not marked</p>", "c")) is None
 
 
 @given(st.lists(st.text(max_size=3), max_size=30), st.integers(1, 9))
@@ -160,8 +160,9 @@ def test_letters_of_their_own_are_also_indexed_as_they_are_typed(tmp_path: Path)
     (fragment,) = (site / "pagefind/fragment").iterdir()
     assert load_meta(fragment)["meta"]["folded"] == "gjoa lodz"
     assert "Gjøa & Łódź" in load_meta(fragment)["content"]
-    assert 'data-folded="strasse"' in add_folded_words(plain)
-    assert add_folded_words(page("Éclair")) == page("Éclair")
+    for text, folded in ((plain, "strasse"), (page("Éclair"), "")):
+        found = find_search_page(parse_page(text))
+        assert found is not None and found.folded == folded
 
 
 def test_a_search_without_words_loads_no_index_of_words(tmp_path: Path) -> None:
@@ -358,10 +359,12 @@ def test_a_fault_that_a_template_repeats_is_told_once_with_a_count(tmp_path: Pat
 def test_pages_shared_out_among_processes_give_the_same_issues(tmp_path: Path) -> None:
     site = write_site(tmp_path, {f"{n}/index.html": f"<a href='../{n}/{n}'>" for n in range(9)})
     with ProcessPoolExecutor(2) as executor:
-        assert check_links(site, executor=executor) == check_links(site) != ()
+        shared_out = finish_pages(site, PassOptions(), executor)
+    assert shared_out == finish_pages(site)
+    assert finishing.check_links(site, shared_out.links) == check_links(site) != ()
 
 
-# ---- markup ----
+# ---- tags ----
 
 NAMES = st.sampled_from(["href", "id", "data-x", "SRC", "aria-label", "x:y", "@a", "hidden"])
 PLAIN = st.text("abc&;<>/= é\n#'\"", max_size=8)
@@ -402,23 +405,48 @@ def test_attributes_are_read_as_the_standard_library_reads_them(
     reference = Reference()
     reference.feed(text)
     reference.close()
-    found = parse_markup(text).tags
+    found = parse_page(text).tags
     assert [[(one.name, one.value) for one in tag.attributes] for tag in found] == reference.found
     for tag in found:
         assert text[tag.start] == "<" and text[tag.end - 1] == ">"
         for one in tag.attributes:
-            assert html.unescape(text[one.value_start : one.end].strip("'\"")) in {
+            written = text[tag.start + one.value_start : tag.start + one.end]
+            assert html.unescape(written.strip("'\"")) in {
                 one.value, one.value.strip("'\"")
             }  # fmt: skip
 
 
+PIECES = st.sampled_from([
+    "<p>", "<p id=a>", "<P ID='b'>", '<a href="x&amp;y" title=">">', "<br/>", "<br />",
+    "<a href=b/>", "</p>", "</p >", "</ p>", "</P\n>", "</3>", "<!-- <p> -->", "<!---->", "<!-->",
+    "<!-- a -- b -->", "<!doctype html>", "<!x <p>>", "<?x <p>?>", "<![CDATA[<p>]]>", "<script>",
+    "<script src=a></script>", "<script>if (a<b) {'<p>'}</script>",
+    "<script>'<!-- <script>'</script>", "</script>", "</SCRIPT>", "<script/>",
+    "<style>p{}\n</style>", "<STYLE>a</STYLE >", "<style>", "</style>", "<p a=b'c>", "<p \"a>",
+    "<p a = 'b'>", "<p a='b'c='d'>", "<p\n\n@x:y.z=1>", "<", ">", "\n", "a < b", "&lt;p>",
+    "<title>a<b></title>", "<textarea><p></textarea>", "é\u00a0", "'", '"', "--", "<svg/>", "<p",
+])  # fmt: skip
+
+
+@settings(max_examples=400)
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_plain_pages_are_read_as_the_standard_library_reads_them(text: str) -> None:
+    reader = _Reader(text)
+    reader.feed(text)
+    reader.close()
+    expected = [(tag.name, tag.attributes, tag.start, tag.end, tag.line) for tag in reader.tags]
+    page = parse_page(text)
+    assert [(t.name, t.attributes, t.start, t.end, t.line) for t in page.tags] == expected
+    assert "".join(style for _, style in page.styles) == "".join(s for _, s in reader.styles)
+    assert [line for line, _ in page.styles][:1] == [line for line, _ in reader.styles][:1]
+
+
 def test_ids_and_addresses_are_taken_from_tags_alone() -> None:
-    scan = scan_page(
-        "x.html",
+    text = (
         "<!-- <p id=a> --><script>'<p id=b>'</script><style>/* <p id=c> */</style>"
-        "<p title='<p id=d>' id=e>&lt;p id=f></p>",
+        "<p title='<p id=d>' id=e>&lt;p id=f></p>"
     )
-    assert scan.ids == {"e"}
+    assert scan_links(parse_page(text), frozenset()).ids == {"e"}
 
 
 # ---- the offline edition ----

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 from browsers import Serve
+from finished import build_search_index, write_offline_bundle
 from finishing_site import write_sample_site
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
-
-from readingroom.finishing import build_search_index, write_offline_bundle
 
 WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 390, "height": 800}

@@ -9,13 +9,14 @@ same site has to give the same bytes.
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
-from readingroom.finishing.addresses import find_files
-from readingroom.finishing.markup import Tag, parse_markup
+from readingroom.finishing.html_tags import Page, Tag
+from readingroom.finishing.urls import ERROR_PAGE
 
 SITEMAP, PACKED, ROBOTS = "sitemap.xml", "sitemap.xml.gz", "robots.txt"
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -23,52 +24,53 @@ MOST = 50_000  # addresses a sitemap may hold
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class SitemapEntry:
     """A page in the sitemap; `date` is empty where it has none."""
 
     url: str
     date: str = ""
 
 
-def find_entry(page: str) -> Entry | None:
+def find_entry(page: Page) -> SitemapEntry | None:
     """Read a page's address and date from its head; nothing where it is not to be found.
 
-    >>> find_entry('<head><link rel="canonical" href="https://example.org/a/"></head>')
-    Entry(url='https://example.org/a/', date='')
+    >>> from readingroom.finishing.html_tags import parse_page
+    >>> head = '<head><link rel="canonical" href="https://example.org/a/"></head>'
+    >>> find_entry(parse_page(head))
+    SitemapEntry(url='https://example.org/a/', date='')
     """
-    tags = parse_markup(page[: max(page.find("</head>"), 0)]).tags
+    tags = page.head()
     metas = {_name_of(tag): tag.value("content") for tag in tags if tag.name == "meta"}
     links = {tag.value("rel"): tag.value("href") for tag in tags if tag.name == "link"}
-    if not links.get("canonical") or "noindex" in metas.get("robots", ""):
+    address = links.get("canonical")
+    if page.path == ERROR_PAGE or not address or "noindex" in metas.get("robots", ""):
         return None
-    return Entry(links["canonical"], metas.get("article:published_time", ""))
+    return SitemapEntry(address, metas.get("article:published_time", ""))
 
 
 def _name_of(tag: Tag) -> str:
     return tag.value("property") or tag.value("name")
 
 
-def render_sitemap(entries: list[Entry]) -> str:
+def render_sitemap(entries: Sequence[SitemapEntry]) -> str:
     """Write the sitemap's XML.
 
-    >>> render_sitemap([Entry("https://example.org/", "1911-12-14")]).splitlines()[2]
+    >>> render_sitemap([SitemapEntry("https://example.org/", "1911-12-14")]).splitlines()[2]
     '<url><loc>https://example.org/</loc><lastmod>1911-12-14</lastmod></url>'
     """
     rows = [
-        f"<url><loc>{escape(one.url)}</loc>"
-        + (f"<lastmod>{escape(one.date)}</lastmod>" if one.date else "")
+        f"<url><loc>{escape(entry.url)}</loc>"
+        + (f"<lastmod>{escape(entry.date)}</lastmod>" if entry.date else "")
         + "</url>"
-        for one in entries
+        for entry in entries
     ]
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{NAMESPACE}">'
     return "\n".join([head, *rows, "</urlset>"]) + "\n"
 
 
-def write_sitemap(site: Path) -> None:
+def write_sitemap(site: Path, found: Iterable[SitemapEntry]) -> None:
     """Write the sitemap of a rendered site; without whole addresses (`site_url`) there is none."""
-    pages = [path for path in find_files(site) if path.endswith(".html") and path != "404.html"]
-    texts = ((site / path).read_text(encoding="utf-8", errors="replace") for path in pages)
-    entries = sorted(entry for text in texts if (entry := find_entry(text)))[:MOST]
+    entries = sorted(found)[:MOST]
     for name in (SITEMAP, PACKED):
         (site / name).unlink(missing_ok=True)
     if not entries:

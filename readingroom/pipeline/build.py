@@ -16,13 +16,14 @@ from readingroom.config import Project
 from readingroom.engines import Rendering, render_site
 from readingroom.errors import Issue
 from readingroom.finishing import (
+    CardOptions,
+    PassOptions,
     build_search_index,
     check_links,
     check_social_picture,
+    finish_pages,
     write_offline_bundle,
-    write_policies,
     write_sitemap,
-    write_social_pictures,
 )
 from readingroom.ownership import Place, Role, Workspace, check_places, hold_folder, open_workspace
 from readingroom.pages.menu import find_unreached_kinds
@@ -31,6 +32,7 @@ from readingroom.pipeline.work import Progress, open_executor
 from readingroom.sources import list_inputs
 
 PICTURES = "build/social"
+FEW_PAGES = 400  # up to so many pages are finished sooner than processes start
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,39 +83,37 @@ def publish(
     project: Project, options: BuildOptions, workspace: Workspace, progress: Progress
 ) -> tuple[Issue, ...]:
     """Render and finish the site in its workspace, then put it in place."""
-    issues = _make_site(project, options, workspace, progress)
-    workspace.publish_folder()
-    if options.offline:
-        with progress.step("packing for offline", 1):
-            issues += write_offline_bundle(options.site, *offline_paths(options.site))
-    return tuple(issues)
-
-
-def _make_site(
-    project: Project, options: BuildOptions, workspace: Workspace, progress: Progress
-) -> list[Issue]:
-    """Render the site into the workspace and finish it there."""
-    fresh = workspace.next
-    rendering = Rendering(project, options.docs, fresh, options.engine)
+    pages = workspace.folder / "offline" if options.offline else None
+    rendering = Rendering(project, options.docs, workspace.next, options.engine)
     with progress.step(f"rendering with {options.engine}", 1):
-        issues = list(render_site(rendering, workspace.folder / "engine"))
-    write_sitemap(fresh)
-    issues += check_social_picture(fresh, project.settings.social_picture)
-    if project.settings.social_pictures:
-        with progress.step("drawing pictures for cards", 1):
-            issues += _draw_pictures(project, fresh)
-    with progress.step("indexing for search", 1):
-        issues += build_search_index(fresh, language=project.settings.language)
-    with progress.step("checking links", 1):
-        issues += check_links(fresh)
-    with progress.step("forbidding what is not ours", 1):
-        issues += write_policies(fresh)
+        issues = render_site(rendering, workspace.folder / "engine")
+    issues += _finish_site(project, options, workspace.next, pages, progress)
+    workspace.publish_folder()
+    if pages:
+        with progress.step("packing for offline", 1):
+            issues += write_offline_bundle(options.site, pages, *offline_paths(options.site))
     return issues
 
 
-def _draw_pictures(project: Project, site: Path) -> tuple[Issue, ...]:
-    font, cache = project.settings.social_font, project.root / PICTURES
-    return write_social_pictures(site, font=font, root=project.root, cache=cache)
+def _finish_site(
+    project: Project, options: BuildOptions, site: Path, pages: Path | None, progress: Progress
+) -> tuple[Issue, ...]:
+    """Finish a rendered site; `pages` is where those of the offline edition go."""
+    settings = project.settings
+    cards = CardOptions(settings.social_font, project.root, project.root / PICTURES)
+    wanted = PassOptions(pages, cards if settings.social_pictures else None)
+    issues = check_social_picture(site, settings.social_picture)
+    with (
+        progress.step("finishing pages", 1),
+        open_executor(options.jobs, len(list(site.rglob("*.html"))), FEW_PAGES) as executor,
+    ):
+        scan = finish_pages(site, wanted, executor)
+    write_sitemap(site, scan.entries)
+    with progress.step("indexing for search", 1):
+        issues += build_search_index(site, scan.search, language=settings.language)
+    with progress.step("checking links", 1):
+        issues += check_links(site, scan.links)
+    return issues + scan.issues
 
 
 def offline_paths(site: Path) -> tuple[Path, Path]:

@@ -38,9 +38,9 @@ class SerialExecutor(Executor):
 
 
 @contextmanager
-def open_executor(jobs: int, tasks: int) -> Iterator[Executor]:
+def open_executor(jobs: int, tasks: int, few: int = FEW) -> Iterator[Executor]:
     """Open worker processes where there is work for them; `jobs` is at least 1."""
-    if jobs <= 1 or tasks <= FEW:
+    if jobs <= 1 or tasks <= few:
         yield SerialExecutor()
         return
     context = multiprocessing.get_context("spawn")

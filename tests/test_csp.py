@@ -7,8 +7,10 @@ from base64 import b64encode
 
 import pytest
 
-from readingroom.finishing.markup import parse_markup
-from readingroom.finishing.policy import add_policy, find_inline, render_policy, write_policies
+from readingroom.errors import Issue
+from readingroom.finishing import finish_pages
+from readingroom.finishing.csp import find_csp, find_inline, render_csp
+from readingroom.finishing.html_tags import apply_edits, parse_page
 
 PAGE = """<!doctype html>
 <html><head>
@@ -25,8 +27,13 @@ def hash_of(text: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+def add_policy(path: str, text: str) -> tuple[str, Issue | None]:
+    policy = find_csp(parse_page(text, path))
+    return (apply_edits(text, [policy.edit()]), policy.issue) if policy else (text, None)
+
+
 def policy_of(page: str) -> dict[str, str]:
-    tags = [tag for tag in parse_markup(page).tags if tag.find("http-equiv")]
+    tags = [tag for tag in parse_page(page).tags if tag.find("http-equiv")]
     assert len(tags) == 1
     parts = tags[0].value("content").split("; ")
     return dict(part.split(" ", 1) for part in parts)
@@ -98,11 +105,11 @@ def test_pages_of_others_and_pages_that_have_a_policy_stay(page):
     ],
 )
 def test_only_scripts_that_a_browser_would_run_count(markup, scripts):
-    assert find_inline(markup, parse_markup(markup)).scripts == scripts
+    assert find_inline(parse_page(markup)).scripts == scripts
 
 
 def test_the_policy_names_nobody_else():
-    sources = {word for part in render_policy().split("; ") for word in part.split()[1:]}
+    sources = {word for part in render_csp().split("; ") for word in part.split()[1:]}
     assert sources == {"'none'", "'self'", "'wasm-unsafe-eval'", "data:"}
 
 
@@ -110,7 +117,7 @@ def test_what_a_template_repeats_is_told_once(tmp_path):
     for name in ("a.html", "b.html", "c.html"):
         page = PAGE.format(kind="article", text="<script>go()</script>")
         (tmp_path / name).write_text(page, encoding="utf-8")
-    issues = write_policies(tmp_path)
+    issues = finish_pages(tmp_path).issues
     assert [issue.path for issue in issues] == ["a.html"]
     assert "2 more" in issues[0].message
     assert "Content-Security-Policy" in (tmp_path / "c.html").read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """A content security policy in every page: the browser itself refuses what is not the site's own.
 
-In: a rendered site. Out: the same pages with a policy in their head, and issues for what it stops.
+In: a page. Out: the policy for its head, and an issue for what that stops.
 A page made from articles holds no script or style within itself, so none is allowed there: text
 that got past every escaping would still not run. A page written by hand may have its own; they are
 allowed by their hashes, each alone. A page that brings a policy, or is none of our templates',
@@ -12,15 +12,11 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterable
-from concurrent.futures import Executor
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 
 from readingroom.errors import Issue, Severity
-from readingroom.finishing.addresses import find_files
-from readingroom.finishing.markup import Edit, Markup, Tag, apply_edits, parse_markup
+from readingroom.finishing.html_tags import Edit, Page, Tag
 
 EQUIVALENT = "content-security-policy"
 SELF = "'self'"
@@ -69,25 +65,42 @@ class Inline:
     line: int = 0  # of the first of them
 
 
-def find_inline(page: str, markup: Markup) -> Inline:
+@dataclass(frozen=True, slots=True)
+class Csp:
+    """The policy of a page without one: where it goes, what it says, what it stops."""
+
+    position: int
+    policy: str
+    issue: Issue | None
+
+    def edit(self, *, from_disk: bool = False) -> Edit:
+        """Return the edit that puts the policy into the page, or into its copy for the disk."""
+        policy = adapt_csp(self.policy) if from_disk else self.policy
+        meta = f'\n    <meta http-equiv="Content-Security-Policy" content="{policy}">'
+        return Edit(self.position, self.position, meta)
+
+
+def find_inline(page: Page) -> Inline:
     """Find the scripts and styles that stand in a page itself.
 
+    >>> from readingroom.finishing.html_tags import parse_page
     >>> page = '<p onclick="go()" style="color: red">a</p><script>go()</script><script src="b">'
-    >>> found = find_inline(page, parse_markup(page))
+    >>> found = find_inline(parse_page(page))
     >>> found.scripts, found.handlers, found.attributes
     (('go()',), ('go()',), ('color: red',))
     """
-    scripts = [tag for tag in markup.tags if tag.name == "script" and _is_inline_script(tag)]
-    styles = [tag for tag in markup.tags if tag.name == "style"]
-    attributes = [(tag, one) for tag in markup.tags for one in tag.attributes]
-    handlers = [(tag, one) for tag, one in attributes if one.name.startswith("on")]
-    styled = [(tag, one) for tag, one in attributes if one.name == "style"]
+    tags = page.tags
+    scripts = [tag for tag in tags if tag.name == "script" and _is_inline_script(tag)]
+    styles = [tag for tag in tags if tag.name == "style"]
+    attributes = [(tag, attribute) for tag in tags for attribute in tag.attributes]
+    handlers = [(tag, found) for tag, found in attributes if found.name.startswith("on")]
+    styled = [(tag, found) for tag, found in attributes if found.name == "style"]
     lines = [tag.line for tag in (*scripts, *styles, *(tag for tag, _ in (*handlers, *styled)))]
     return Inline(
-        tuple(_text_of(page, tag) for tag in scripts),
-        tuple(one.value for _, one in handlers),
-        tuple(_text_of(page, tag) for tag in styles),
-        tuple(one.value for _, one in styled),
+        tuple(_text_of(page.text, tag) for tag in scripts),
+        tuple(handler.value for _, handler in handlers),
+        tuple(_text_of(page.text, tag) for tag in styles),
+        tuple(style.value for _, style in styled),
         min(lines, default=0),
     )
 
@@ -97,7 +110,7 @@ def _is_inline_script(tag: Tag) -> bool:
 
 
 def _text_of(page: str, tag: Tag) -> str:
-    """Give an element's text as a browser reads it, with line feeds as line ends."""
+    """Return an element's text as a browser reads it, with line feeds as line ends."""
     end = END_RE[tag.name].search(page, tag.end)
     text = page[tag.end : end.start() if end else len(page)]
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -114,13 +127,13 @@ def _allow(texts: Iterable[str], attributes: Iterable[str]) -> str:
     hashes = sorted({_hash(text) for text in texts} - {*in_attributes})
     if in_attributes:
         hashes += ["'unsafe-hashes'", *in_attributes]
-    return "".join(f" {one}" for one in hashes)
+    return "".join(f" {source}" for source in hashes)
 
 
-def render_policy(inline: Inline = Inline()) -> str:
+def render_csp(inline: Inline = Inline()) -> str:
     """Write the policy of a page that may hold `inline`.
 
-    >>> render_policy().split("; ")[:2]
+    >>> render_csp().split("; ")[:2]
     ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'"]
     """
     allowed = {
@@ -130,10 +143,10 @@ def render_policy(inline: Inline = Inline()) -> str:
     return "; ".join(f"{name} {sources}{allowed.get(name, '')}" for name, sources in DIRECTIVES)
 
 
-def adapt_policy(policy: str) -> str:
-    """Give the policy for a copy that is opened from disk.
+def adapt_csp(policy: str) -> str:
+    """Return the policy for a copy that is opened from disk.
 
-    >>> adapt_policy("img-src 'self' data:")
+    >>> adapt_csp("img-src 'self' data:")
     "img-src 'self' file: data:"
     """
     return policy.replace(SELF, FROM_DISK)
@@ -144,32 +157,31 @@ def allow_script(page: str, script: str) -> str:
     return page.replace(f"script-src {SELF}", f"script-src {SELF} {_hash(script)}", 1)
 
 
-def is_policy(tag: Tag) -> bool:
-    """Tell whether a tag holds a page's policy."""
+def is_csp(tag: Tag) -> bool:
+    """Return whether a tag holds a page's policy."""
     return tag.name == "meta" and tag.value("http-equiv").strip().lower() == EQUIVALENT
 
 
-def add_policy(path: str, page: str) -> tuple[str, Issue | None]:
-    """Put the policy into a page's head; give the issue if that stops something in it."""
-    kind = PAGE_RE.search(page)
-    head = parse_markup(page[: max(page.find("</head>"), 0)])
-    start = _find_start(head)
-    if kind is None or start is None or any(is_policy(tag) for tag in head.tags):
-        return page, None
-    inline = find_inline(page, parse_markup(page)) if SUSPECT_RE.search(page) else Inline()
+def find_csp(page: Page) -> Csp | None:
+    """Return the policy that a page needs; nothing where it has one or is none of ours."""
+    kind = PAGE_RE.search(page.text)
+    head = page.head()
+    position = _find_position(head)
+    if kind is None or position is None or any(map(is_csp, head)):
+        return None
+    inline = find_inline(page) if SUSPECT_RE.search(page.text) else Inline()
     allowed = inline if kind[1] == BY_HAND else Inline()
-    meta = f'\n    <meta http-equiv="Content-Security-Policy" content="{render_policy(allowed)}">'
-    issue = _tell(path, inline) if inline != allowed else None
-    return apply_edits(page, [Edit(start, start, meta)]), issue
+    issue = _describe_stopped(page.path, inline) if inline != allowed else None
+    return Csp(position, render_csp(allowed), issue)
 
 
-def _find_start(head: Markup) -> int | None:
+def _find_position(head: Sequence[Tag]) -> int | None:
     """Find where a policy goes: as early as can be, yet after what says how to read the bytes."""
-    ends = [tag.end for tag in head.tags if tag.name == "head" or tag.find("charset")]
+    ends = [tag.end for tag in head if tag.name == "head" or tag.find("charset")]
     return max(ends, default=None)
 
 
-def _tell(path: str, inline: Inline) -> Issue:
+def _describe_stopped(path: str, inline: Inline) -> Issue:
     return Issue(
         path,
         inline.line,
@@ -179,22 +191,11 @@ def _tell(path: str, inline: Inline) -> Issue:
     )
 
 
-def write_policies(site: Path, *, executor: Executor | None = None) -> tuple[Issue, ...]:
-    """Give every page of a rendered site its policy; what a template repeats is told once."""
-    pages = [path for path in find_files(site) if path.endswith(".html")]
-    work = partial(_write_one, site)
-    told = executor.map(work, pages, chunksize=32) if executor else map(work, pages)
-    issues = sorted(issue for issue in told if issue)
+def gather_stopped(found: Iterable[Issue | None]) -> tuple[Issue, ...]:
+    """Return what policies stop; what a template repeats is told once, with a count."""
+    issues = sorted(issue for issue in found if issue)
     if len(issues) < 2:
         return tuple(issues)
     first = issues[0]
     message = f"{first.message}; the same on {len(issues) - 1:,} more"
     return (Issue(first.path, first.line, first.severity, message, first.hint),)
-
-
-def _write_one(site: Path, path: str) -> Issue | None:
-    page = (site / path).read_bytes().decode("utf-8", "surrogateescape")
-    changed, issue = add_policy(path, page)
-    if changed != page:
-        (site / path).write_bytes(changed.encode("utf-8", "surrogateescape"))
-    return issue

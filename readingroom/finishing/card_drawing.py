@@ -14,7 +14,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,7 @@ class Brush:
     mark: str
 
 
+@cache
 def load_brush(font: str, folder: Path) -> Brush:
     """Open Pillow and a font: a file in `folder`, or one known by name; without, the system's."""
     try:

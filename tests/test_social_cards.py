@@ -10,8 +10,8 @@ import sys
 import pytest
 from projects import ROOT, make_project
 
-from readingroom.finishing.markup import parse_markup
-from readingroom.finishing.pictures import (
+from readingroom.finishing import CardOptions, PassOptions, check_social_picture, finish_pages
+from readingroom.finishing.card_drawing import (
     SIZE,
     Card,
     PictureError,
@@ -20,7 +20,8 @@ from readingroom.finishing.pictures import (
     load_brush,
     name_picture,
 )
-from readingroom.finishing.sharing import check_social_picture, read_shared, write_social_pictures
+from readingroom.finishing.html_tags import parse_page
+from readingroom.finishing.social_cards import find_shared_page
 
 Image = pytest.importorskip("PIL.Image")
 CARD = Card("A winter in the ice, and what came of it", "A site", "Ann Ode · 14 December 1911")
@@ -48,8 +49,12 @@ def write_page(folder, title="Rain &amp; &quot;sun&quot;", kind="article"):
     return page
 
 
+def write_social_pictures(site, *, font, root, cache):
+    return finish_pages(site, PassOptions(cards=CardOptions(font, root, cache))).issues
+
+
 def metas_of(page):
-    tags = parse_markup(page.read_text(encoding="utf-8")).tags
+    tags = parse_page(page.read_text(encoding="utf-8")).tags
     return [(one.value("property") or one.value("name"), one.value("content")) for one in tags]
 
 
@@ -137,10 +142,10 @@ def test_a_headline_in_other_letters_keeps_the_sites_picture_and_is_counted(tmp_
 def test_other_pages_and_pages_without_an_address_get_none(tmp_path):
     path = "articles/1911/one/index.html"
     article = PAGE.format(title="A", kind="article")
-    assert read_shared(path, article) is not None
-    assert read_shared(path, PAGE.format(title="A", kind="website")) is None
-    assert read_shared(path, article.replace('"og:url"', '"other"')) is None
-    assert read_shared("other/index.html", article) is None
+    assert find_shared_page(parse_page(article, path)) is not None
+    assert find_shared_page(parse_page(PAGE.format(title="A", kind="website"), path)) is None
+    assert find_shared_page(parse_page(article.replace('"og:url"', '"other"'), path)) is None
+    assert find_shared_page(parse_page(article, "other/index.html")) is None
 
 
 def test_a_picture_for_the_whole_site_has_to_be_there(tmp_path):
@@ -163,8 +168,9 @@ def test_without_pillow_the_way_out_is_told():
     code = (
         "import sys; sys.modules['PIL'] = None\n"
         "from pathlib import Path\n"
-        "from readingroom.finishing import write_social_pictures as write\n"
-        "print(*write(Path('x'), font='', root=Path('.'), cache=Path('y')))"
+        "from readingroom.finishing import CardOptions, PassOptions, finish_pages\n"
+        "cards = CardOptions(font='', root=Path('.'), cache=Path('y'))\n"
+        "print(*finish_pages(Path('x'), PassOptions(cards=cards)).issues)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False

@@ -14,19 +14,13 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from readingroom.errors import Issue, Severity
-from readingroom.finishing.canonical import UnknownFormatError, find_filters, sort_index
-from readingroom.finishing.indexing import PagefindError, PagefindIndex
-from readingroom.finishing.searchable import (
-    SearchPage,
-    add_folded_words,
-    divide,
-    parse_page,
-    sort_pages,
-)
+from readingroom.finishing.pagefind_files import UnknownFormatError, find_filters, sort_index
+from readingroom.finishing.pagefind_program import PagefindError, PagefindIndex
+from readingroom.finishing.search_pages import SearchPage, add_folded_words, divide, sort_pages
 
 FOLDER = "pagefind"
 PARTS = "parts.json"
@@ -54,16 +48,16 @@ SHARED = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
 
 
 def build_search_index(
-    site: Path, *, language: str, most_pages: int = MOST_PAGES
+    site: Path, found: Iterable[SearchPage], *, language: str, most_pages: int = MOST_PAGES
 ) -> tuple[Issue, ...]:
-    """Index the pages of a rendered site that are marked for search, replacing an earlier index.
+    """Index the pages of a site that are marked for search, replacing an earlier index.
 
     All pages are indexed with the word stems of `language`, so that one search finds everything;
     more than `most_pages` of them in several indexes. The same pages give the same bytes.
     """
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
-    shards = divide(_find_pages(site), most_pages)
+    shards = divide(sort_pages(found), most_pages)
     if not shards:
         return (
             Issue(
@@ -92,17 +86,11 @@ def build_search_index(
     return _tidy(folders)
 
 
-def _find_pages(site: Path) -> tuple[SearchPage, ...]:
-    paths = (path for path in site.rglob("*.html") if path != site / "404.html")
-    pages = (parse_page(path.relative_to(site).as_posix(), path.read_bytes()) for path in paths)
-    return sort_pages(page for page in pages if page)
-
-
 def _write_index(site: Path, pages: Sequence[SearchPage], folder: Path, language: str) -> None:
     with PagefindIndex(language) as index:
         for page in pages:
-            text = (site / page.path).read_text(encoding="utf-8")
-            index.add_page(page.path, add_folded_words(text))
+            text = (site / page.path).read_bytes().decode("utf-8")
+            index.add_page(page.path, add_folded_words(text, page))
         index.write(folder)
     if not (folder / "pagefind-entry.json").is_file():
         raise PagefindError("the program wrote nothing")

@@ -1,0 +1,254 @@
+"""The link check: every link in the built HTML leads somewhere, and nothing is fetched elsewhere.
+
+In: pages, each read by itself into a record of its ids and of the links that cannot be judged
+within it; then all records, with the site's files. Out: issues. A fault that a template repeats on
+every page is told once, with a count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from readingroom.errors import Issue, Severity
+from readingroom.finishing.html_tags import REMEMBERED_TAGS, Element, Page
+from readingroom.finishing.urls import (
+    ERROR_PAGE,
+    LINKS,
+    REFRESH_RE,
+    Url,
+    find_files,
+    find_target,
+    parse_url,
+)
+
+CSS_COMMENT_RE = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+CSS_ADDRESS_RE = re.compile(
+    r"""(?:url\(\s*|@import\s+)(?:"([^"]*)"|'([^']*)')|url\(\s*([^\s"')][^)\s]*)""", re.IGNORECASE
+)
+QUIET_RELATIONS = frozenset(
+    "alternate author bookmark canonical help license me next nofollow prev search".split()
+)
+RESOURCES = {
+    ("audio", "src"), ("embed", "src"), ("feimage", "href"), ("feimage", "xlink:href"),
+    ("iframe", "src"), ("image", "href"), ("image", "xlink:href"), ("img", "src"),
+    ("input", "src"), ("object", "data"), ("script", "src"), ("script", "href"),
+    ("source", "src"), ("track", "src"), ("use", "href"), ("use", "xlink:href"),
+    ("video", "poster"), ("video", "src"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A URL in a page or a style sheet; `is_loaded` where a browser fetches it unasked."""
+
+    line: int
+    url: str
+    is_loaded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A reference that is wrong; faults that differ only in page and line are told as one."""
+
+    message: str
+    hint: str
+    page: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class PendingLink:
+    """A link that a page alone cannot judge.
+
+    Either `target`, another page, has to have an id, or there is no target yet, and what is written
+    later, as the index for search, may still bring the file that `path` names.
+    """
+
+    line: int
+    url: str
+    path: str
+    target: str | None
+    identifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """What one page says: its ids, what is wrong in it, and what others have to judge."""
+
+    path: str
+    ids: frozenset[str]
+    faults: tuple[Fault, ...]
+    pending: tuple[PendingLink, ...]
+
+
+def scan_links(page: Page, files: frozenset[str]) -> PageLinks:
+    """Read a page's ids and references, and judge what the names of all files allow to judge.
+
+    >>> from readingroom.finishing.html_tags import parse_page
+    >>> page = parse_page('<p id="p1"><a href="b/#p2">b</a>')
+    >>> links = scan_links(page, frozenset({"b/index.html"}))
+    >>> links.ids, links.pending[0].target
+    (frozenset({'p1'}), 'b/index.html')
+    """
+    ids: set[str] = set()
+    first: dict[tuple[str, bool], int] = {}
+    for tag in page.tags:
+        own_ids, said = _read_element(tag.element)
+        ids.update(own_ids)
+        for reference in said:
+            first.setdefault((reference.url, reference.is_loaded), tag.line + reference.line)
+    for line, style in page.styles:
+        for reference in _scan_style(line, style):
+            first.setdefault((reference.url, reference.is_loaded), reference.line)
+    references = [Reference(line, url, is_loaded) for (url, is_loaded), line in first.items()]
+    return _judge_references(page.path, frozenset(ids), references, files)
+
+
+@lru_cache(REMEMBERED_TAGS)
+def _read_element(element: Element) -> tuple[tuple[str, ...], tuple[Reference, ...]]:
+    """Return an element's ids and its references, whose lines count from 0 at its tag."""
+    ids = [element.value("id"), element.value("name") if element.name == "a" else ""]
+    return tuple(filter(None, ids)), tuple(_scan_element(element))
+
+
+def _scan_element(element: Element) -> Iterator[Reference]:
+    for attribute in element.attributes:
+        key, value = (element.name, attribute.name), attribute.value
+        if key in LINKS or key in RESOURCES:
+            yield Reference(0, value, key in RESOURCES)
+        elif attribute.name in {"srcset", "imagesrcset"}:
+            candidates = (part.split() for part in re.split(r",\s+", value.strip()))
+            yield from (Reference(0, words[0], True) for words in candidates if words)
+        elif attribute.name == "ping":
+            yield from (Reference(0, url, True) for url in value.split())
+        elif attribute.name == "style":
+            yield from _scan_style(0, value)
+        elif key == ("link", "href"):
+            relations = set(element.value("rel").lower().split())
+            yield Reference(0, value, not relations <= QUIET_RELATIONS)
+    refresh = element.name == "meta" and element.value("http-equiv").lower() == "refresh"
+    if refresh and (match := REFRESH_RE.match(element.value("content"))):
+        yield Reference(0, match[1], True)
+
+
+def _scan_style(line: int, css: str) -> Iterator[Reference]:
+    plain = CSS_COMMENT_RE.sub(lambda match: "\n" * match[0].count("\n"), css)
+    done = 0
+    for match in CSS_ADDRESS_RE.finditer(plain):
+        line += plain.count("\n", done, match.start())
+        done = match.start()
+        yield Reference(line, match[1] or match[2] or match[3] or "", True)
+
+
+def _judge_references(
+    path: str, ids: frozenset[str], references: Sequence[Reference], files: frozenset[str]
+) -> PageLinks:
+    """Sort references into those that are right, those that are wrong, and those pending."""
+    root = _find_root(references, files) if path == ERROR_PAGE else ""
+    faults: list[Fault] = []
+    pending: list[PendingLink] = []
+    for reference in references:
+        url = _parse_below(root, reference.url)
+        if wrong := _judge_url(reference, url):
+            faults.append(Fault(*wrong, path, reference.line))
+        elif url.is_internal:
+            target = find_target(path, url.path, files)
+            link = PendingLink(reference.line, reference.url, url.path, target, url.identifier)
+            if target == path:
+                faults += _check_id(path, link, "this page", ids)
+            elif target is None or _needs_id(link, target):
+                pending.append(link)
+    return PageLinks(path, ids, tuple(faults), tuple(pending))
+
+
+def _needs_id(link: PendingLink, target: str) -> bool:
+    return target.endswith(".html") and link.identifier.lower() not in {"", "top"}
+
+
+def _check_id(page: str, link: PendingLink, place: str, ids: frozenset[str]) -> Iterator[Fault]:
+    if _needs_id(link, link.target or "") and link.identifier not in ids:
+        message = f"`{link.url}`: {place} has no id `{link.identifier}`"
+        yield Fault(message, "mend the part after #", page, link.line)
+
+
+def _parse_below(root: str, text: str) -> Url:
+    """Read a URL; one below the root that the error page expects is within the site."""
+    url = parse_url(text)
+    if root and url.is_internal and url.path.startswith(root):
+        return replace(url, path=f"./{url.path.removeprefix(root)}")
+    return url
+
+
+def _find_root(references: Sequence[Reference], files: frozenset[str]) -> str:
+    """Find the path under which the error page expects the site, by the files it names."""
+    for reference in references:
+        path = parse_url(reference.url).path
+        for slash in re.finditer("/", path if path.startswith("/") else ""):
+            if path[slash.end() :] in files:
+                return path[: slash.end()]
+    return ""
+
+
+def _judge_url(reference: Reference, url: Url) -> tuple[str, str] | None:
+    """Return what is wrong with a URL wherever it leads, and the way out."""
+    if url.scheme in {"javascript", "vbscript"}:
+        return f"a link runs code: `{reference.url}`", "take the link out of the page or template"
+    if reference.is_loaded and url.is_request:
+        return (
+            f"a reader's browser would ask a third party for `{reference.url}`",
+            "ship the file with the site and link to it there",
+        )
+    if url.is_internal and url.path.startswith("/"):
+        return (
+            f"`{reference.url}` starts at the host's root, which breaks under a sub-path",
+            "make the link relative",
+        )
+    return None
+
+
+def check_links(site: Path, pages: Sequence[PageLinks]) -> tuple[Issue, ...]:
+    """Judge all links of a site, once everything in it is written.
+
+    Every internal link, fragment and resource has to be there, and nothing may be asked of third
+    parties; plain links to elsewhere are fine.
+    """
+    files = frozenset(find_files(site))
+    styles = (_scan_sheet(site, path, files) for path in sorted(files) if path.endswith(".css"))
+    records = sorted((*pages, *styles), key=lambda record: record.path)
+    ids = {record.path: record.ids for record in records}
+    return _gather(fault for record in records for fault in _find_faults(record, ids, files))
+
+
+def _scan_sheet(site: Path, path: str, files: frozenset[str]) -> PageLinks:
+    text = (site / path).read_text(encoding="utf-8", errors="replace")
+    return _judge_references(path, frozenset(), tuple(_scan_style(1, text)), files)
+
+
+def _find_faults(
+    record: PageLinks, ids: Mapping[str, frozenset[str]], files: frozenset[str]
+) -> Iterator[Fault]:
+    yield from record.faults
+    for link in record.pending:
+        if link.target is not None:
+            yield from _check_id(record.path, link, link.target, ids[link.target])
+        elif find_target(record.path, link.path, files) is None:
+            message = f"`{link.url}` leads to no file of the site"
+            yield Fault(message, "mend the link or add the page", record.path, link.line)
+
+
+def _gather(faults: Iterable[Fault]) -> tuple[Issue, ...]:
+    grouped: dict[tuple[str, str], list[Fault]] = {}
+    for fault in faults:
+        grouped.setdefault((fault.message, fault.hint), []).append(fault)
+    return tuple(sorted(_build_issue(group) for group in grouped.values()))
+
+
+def _build_issue(group: list[Fault]) -> Issue:
+    first = group[0]
+    others = len({fault.page for fault in group}) - 1
+    more = f"; the same on {others:,} more page{'s' * (others > 1)}" if others else ""
+    return Issue(first.page, first.line, Severity.ERROR, first.message + more, first.hint)

@@ -1,0 +1,169 @@
+"""The one pass over a site's pages: each is read, parsed, changed and written once.
+
+In: a rendered site. Out: the same pages, each with its content security policy and, if wanted, the
+picture for its card; beside them, if wanted, the pages of the offline edition; and a `PageScan` of
+each, which is all that sitemap, search index and link check have to know of it. Pages know nothing
+of one another, so that they can be shared out among processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from readingroom.errors import Issue
+from readingroom.finishing.csp import find_csp, gather_stopped
+from readingroom.finishing.html_tags import Edit, Page, apply_edits, parse_page
+from readingroom.finishing.link_check import PageLinks, scan_links
+from readingroom.finishing.offline import edit_for_disk, find_module_scripts, is_left_out
+from readingroom.finishing.search_pages import SearchPage, find_search_page
+from readingroom.finishing.sitemap import SitemapEntry, find_entry
+from readingroom.finishing.social_cards import (
+    CardOptions,
+    check_card_options,
+    find_shared_page,
+    gather_pictures,
+    name_in_head,
+    write_picture,
+)
+from readingroom.finishing.urls import find_files
+
+CHUNKS_PER_WORKER = 8  # more even out the work, each costs the pickled names of all files
+
+
+@dataclass(frozen=True, slots=True)
+class PassOptions:
+    """What is wanted of each page: a folder for the offline edition's pages, pictures for cards."""
+
+    offline: Path | None = None
+    cards: CardOptions | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What the pass needs for any page: the site, its files, and those of the offline edition."""
+
+    site: Path
+    options: PassOptions
+    files: frozenset[str]
+    files_for_disk: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PageScan:
+    """What one page says, each part for whoever needs it.
+
+    `picture` is the name of its picture in the cache, empty where none could be drawn, nothing
+    where none is wanted; `stopped` tells what the page's policy stops.
+    """
+
+    path: str
+    entry: SitemapEntry | None
+    search: SearchPage | None
+    links: PageLinks
+    stopped: Issue | None
+    picture: str | None
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteScan:
+    """What all pages say, in the order of their paths, and what the editor has to know."""
+
+    pages: tuple[PageScan, ...]
+    issues: tuple[Issue, ...]
+
+    @property
+    def entries(self) -> tuple[SitemapEntry, ...]:
+        """Return the pages that belong into the sitemap."""
+        return tuple(page.entry for page in self.pages if page.entry)
+
+    @property
+    def search(self) -> tuple[SearchPage, ...]:
+        """Return the pages that can be found."""
+        return tuple(page.search for page in self.pages if page.search)
+
+    @property
+    def links(self) -> tuple[PageLinks, ...]:
+        """Return what each page refers to."""
+        return tuple(page.links for page in self.pages)
+
+
+def finish_pages(
+    site: Path, options: PassOptions = PassOptions(), executor: Executor | None = None
+) -> SiteScan:
+    """Finish every page of a rendered site; with an executor, many at a time."""
+    issues: tuple[Issue, ...] = ()
+    if options.cards and (issues := check_card_options(options.cards)):
+        options = PassOptions(options.offline)
+    files = find_files(site)
+    paths = [path for path in files if path.endswith(".html")]
+    for_disk = frozenset(path for path in files if not is_left_out(path))
+    work = partial(_finish_page, _Work(site, options, frozenset(files), for_disk))
+    scans = tuple(_map(work, paths, executor))
+    issues += gather_stopped(scan.stopped for scan in scans)
+    issues += tuple(issue for scan in scans for issue in scan.issues)
+    if options.cards:
+        issues += gather_pictures((scan.picture for scan in scans), options.cards.cache)
+    return SiteScan(scans, issues)
+
+
+def _map(
+    work: Callable[[str], PageScan], paths: Sequence[str], executor: Executor | None
+) -> Sequence[PageScan]:
+    if executor is None:
+        return [work(path) for path in paths]
+    workers = getattr(executor, "_max_workers", 1)
+    chunk = max(1, len(paths) // (workers * CHUNKS_PER_WORKER))
+    return list(executor.map(work, paths, chunksize=chunk))
+
+
+def _finish_page(work: _Work, path: str) -> PageScan:
+    """Read a page once, write it where it changes, and return what it says.
+
+    Bytes that are no UTF-8 pass through unchanged.
+    """
+    page = parse_page((work.site / path).read_bytes().decode("utf-8", "surrogateescape"), path)
+    picture, edits = _find_picture(work.site, page, work.options.cards)
+    policy = find_csp(page)
+    changes = (*edits, policy.edit()) if policy else edits
+    if changes:
+        _write(work.site / path, apply_edits(page.text, changes))
+    search = find_search_page(page)
+    return PageScan(
+        path,
+        find_entry(page),
+        search.move(changes) if search else None,
+        scan_links(page, work.files),
+        policy.issue if policy else None,
+        picture,
+        _write_for_disk(work, page, (*edits, policy.edit(from_disk=True)) if policy else edits),
+    )
+
+
+def _write_for_disk(work: _Work, page: Page, edits: tuple[Edit, ...]) -> tuple[Issue, ...]:
+    """Write a page's copy for the offline edition, where one is wanted."""
+    if work.options.offline is None or is_left_out(page.path):
+        return ()
+    changed = apply_edits(page.text, (*edits, *edit_for_disk(page, work.files_for_disk)))
+    _write(work.options.offline / page.path, changed)
+    return tuple(find_module_scripts(page))
+
+
+def _find_picture(
+    site: Path, page: Page, options: CardOptions | None
+) -> tuple[str | None, tuple[Edit, ...]]:
+    """Write the picture for a page's card; return its name and the edits that name it."""
+    shared = find_shared_page(page) if options else None
+    if options is None or shared is None:
+        return None, ()
+    name = write_picture(site, shared, options)
+    return name, name_in_head(shared) if name else ()
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
