@@ -49,7 +49,7 @@ def _link_or_copy(source: str, target: str) -> None:
 
 
 def _stage(rendering: Rendering, workspace: Path) -> Rendering:
-    """Give Zensical its own tree: it renders nothing from or to outside its settings' folder."""
+    """Make a tree for Zensical, which renders nothing outside its settings' folder."""
     theme = rendering.project.theme_folder
     if rendering.engine != "zensical":
         return replace(rendering, theme=str(rendering.project.root / theme) if theme else "")

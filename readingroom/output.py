@@ -118,7 +118,7 @@ def write_files(folder: Path, texts: Mapping[str, str]) -> Written:
     return Written(
         changed=tuple(path for path in texts if outcomes[path] is True),
         removed=tuple(path for path in outcomes if path not in texts and outcomes[path] is True),
-        issues=tuple(one for one in outcomes.values() if isinstance(one, Issue)),
+        issues=tuple(outcome for outcome in outcomes.values() if isinstance(outcome, Issue)),
     )
 
 

@@ -91,13 +91,13 @@ def load_brush(font: str, folder: Path) -> Brush:
 
 
 def name_picture(card: Card, brush: Brush) -> str:
-    """Give the name under which a picture is kept: another one for other words or another font."""
+    """Return the name under which a picture is kept, another for other words or another font."""
     text = json.dumps([RECIPE, brush.mark, *astuple(card)])
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def can_set(text: str, font: Any) -> bool:
-    """Tell whether a font has every letter of a text, and the text runs as letters do in Latin."""
+    """Return whether a font has all letters of a text, which runs as letters do in Latin."""
     empty = _look(font, NOT_A_CHARACTER)
     return all(
         character.isspace()
@@ -139,7 +139,7 @@ def draw_picture(card: Card, brush: Brush) -> bytes | None:
 
 
 def _fit(headline: str, brush: Brush) -> Iterator[tuple[int, list[str]]]:
-    """Give the sizes, the largest first, at which a headline fits its room, with its lines."""
+    """Yield the sizes, the largest first, at which a headline fits its room, with its lines."""
     for size in HEADLINE_SIZES:
         font = brush.open_font(size)
         lines = _balance(headline, font)

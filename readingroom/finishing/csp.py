@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from readingroom.errors import Issue, Severity
-from readingroom.finishing.html_tags import Edit, Page, Tag
+from readingroom.finishing.html_tags import Edit, HtmlPage, Tag
 
 EQUIVALENT = "content-security-policy"
 SELF = "'self'"
@@ -55,7 +55,7 @@ END_RE = {name: re.compile(rf"</{name}[\s/>]", re.IGNORECASE) for name in ("scri
 
 
 @dataclass(frozen=True, slots=True)
-class Inline:
+class InlineCode:
     """What a page holds within itself: scripts and styles, in elements and in attributes."""
 
     scripts: tuple[str, ...] = ()
@@ -80,7 +80,7 @@ class Csp:
         return Edit(self.position, self.position, meta)
 
 
-def find_inline(page: Page) -> Inline:
+def find_inline(page: HtmlPage) -> InlineCode:
     """Find the scripts and styles that stand in a page itself.
 
     >>> from readingroom.finishing.html_tags import parse_page
@@ -96,7 +96,7 @@ def find_inline(page: Page) -> Inline:
     handlers = [(tag, found) for tag, found in attributes if found.name.startswith("on")]
     styled = [(tag, found) for tag, found in attributes if found.name == "style"]
     lines = [tag.line for tag in (*scripts, *styles, *(tag for tag, _ in (*handlers, *styled)))]
-    return Inline(
+    return InlineCode(
         tuple(_text_of(page.text, tag) for tag in scripts),
         tuple(handler.value for _, handler in handlers),
         tuple(_text_of(page.text, tag) for tag in styles),
@@ -130,7 +130,7 @@ def _allow(texts: Iterable[str], attributes: Iterable[str]) -> str:
     return "".join(f" {source}" for source in hashes)
 
 
-def render_csp(inline: Inline = Inline()) -> str:
+def render_csp(inline: InlineCode = InlineCode()) -> str:
     """Write the policy of a page that may hold `inline`.
 
     >>> render_csp().split("; ")[:2]
@@ -162,15 +162,15 @@ def is_csp(tag: Tag) -> bool:
     return tag.name == "meta" and tag.value("http-equiv").strip().lower() == EQUIVALENT
 
 
-def find_csp(page: Page) -> Csp | None:
+def find_csp(page: HtmlPage) -> Csp | None:
     """Return the policy that a page needs; nothing where it has one or is none of ours."""
     kind = PAGE_RE.search(page.text)
     head = page.head()
     position = _find_position(head)
     if kind is None or position is None or any(map(is_csp, head)):
         return None
-    inline = find_inline(page) if SUSPECT_RE.search(page.text) else Inline()
-    allowed = inline if kind[1] == BY_HAND else Inline()
+    inline = find_inline(page) if SUSPECT_RE.search(page.text) else InlineCode()
+    allowed = inline if kind[1] == BY_HAND else InlineCode()
     issue = _describe_stopped(page.path, inline) if inline != allowed else None
     return Csp(position, render_csp(allowed), issue)
 
@@ -181,7 +181,7 @@ def _find_position(head: Sequence[Tag]) -> int | None:
     return max(ends, default=None)
 
 
-def _describe_stopped(path: str, inline: Inline) -> Issue:
+def _describe_stopped(path: str, inline: InlineCode) -> Issue:
     return Issue(
         path,
         inline.line,

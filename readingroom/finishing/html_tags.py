@@ -1,10 +1,10 @@
 """Start tags of an HTML page with the exact position of each attribute.
 
-In: a page's text. Out: a `Page`: its start tags and the text of its style sheets, read once for all
-who need them. Pages are made by templates, so nearly all are written in one plain way, which one
-pattern reads; where a page is written in any other way, the standard library's parser decides what
-is a tag and what is text, comment or script. A value can be replaced and every other byte stays as
-it was.
+In: a page's text. Out: an `HtmlPage`: its start tags and the text of its style sheets, read once
+for all who need them. Pages are made by templates, so nearly all are written in one plain way,
+which one pattern reads; where a page is written in any other way, the standard library's parser
+decides what is a tag and what is text, comment or script. A value can be replaced and every other
+byte stays as it was.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class HtmlPage:
     """A page below the site's root, with its start tags and its `<style>` texts, each in order.
 
     A style is the line it begins on, from 1, and its text.
@@ -181,7 +181,7 @@ def _parse_plain_element(text: str) -> Element:
     return _parse_element(text, opening[0][1:].lower())
 
 
-def parse_page(text: str, path: str = "") -> Page:
+def parse_page(text: str, path: str = "") -> HtmlPage:
     """Find a page's start tags and style sheets; text, comments and scripts hold none.
 
     >>> parse_page('<p>a &lt;b> <!-- <i> --><a href="x&amp;y">c</a>').tags[1].value("href")
@@ -193,10 +193,10 @@ def parse_page(text: str, path: str = "") -> Page:
     reader = _Reader(text)
     reader.feed(text)
     reader.close()
-    return Page(path, text, tuple(reader.tags), tuple(reader.styles))
+    return HtmlPage(path, text, tuple(reader.tags), tuple(reader.styles))
 
 
-def _parse_plain_page(text: str, path: str) -> Page | None:
+def _parse_plain_page(text: str, path: str) -> HtmlPage | None:
     """Read a page that is written in the plain way; nothing where any of it is not."""
     tags: list[Tag] = []
     styles: list[tuple[int, str]] = []
@@ -226,7 +226,7 @@ def _parse_plain_page(text: str, path: str) -> Page | None:
                 counted = position
                 styles.append((line, text[position : end.start()]))
             position = end.end()
-    return Page(path, text, tuple(tags), tuple(styles))
+    return HtmlPage(path, text, tuple(tags), tuple(styles))
 
 
 def apply_edits(page: str, edits: Iterable[Edit]) -> str:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from readingroom.errors import Issue, Severity
-from readingroom.finishing.html_tags import REMEMBERED_TAGS, Element, Page
+from readingroom.finishing.html_tags import REMEMBERED_TAGS, Element, HtmlPage
 from readingroom.finishing.urls import (
     ERROR_PAGE,
     LINKS,
@@ -42,7 +42,7 @@ RESOURCES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class FoundUrl:
     """A URL in a page or a style sheet; `is_loaded` where a browser fetches it unasked."""
 
     line: int
@@ -85,7 +85,7 @@ class PageLinks:
     pending: tuple[PendingLink, ...]
 
 
-def scan_links(page: Page, files: frozenset[str]) -> PageLinks:
+def scan_links(page: HtmlPage, files: frozenset[str]) -> PageLinks:
     """Read a page's ids and references, and judge what the names of all files allow to judge.
 
     >>> from readingroom.finishing.html_tags import parse_page
@@ -104,48 +104,48 @@ def scan_links(page: Page, files: frozenset[str]) -> PageLinks:
     for line, style in page.styles:
         for reference in _scan_style(line, style):
             first.setdefault((reference.url, reference.is_loaded), reference.line)
-    references = [Reference(line, url, is_loaded) for (url, is_loaded), line in first.items()]
+    references = [FoundUrl(line, url, is_loaded) for (url, is_loaded), line in first.items()]
     return _judge_references(page.path, frozenset(ids), references, files)
 
 
 @lru_cache(REMEMBERED_TAGS)
-def _read_element(element: Element) -> tuple[tuple[str, ...], tuple[Reference, ...]]:
+def _read_element(element: Element) -> tuple[tuple[str, ...], tuple[FoundUrl, ...]]:
     """Return an element's ids and its references, whose lines count from 0 at its tag."""
     ids = [element.value("id"), element.value("name") if element.name == "a" else ""]
     return tuple(filter(None, ids)), tuple(_scan_element(element))
 
 
-def _scan_element(element: Element) -> Iterator[Reference]:
+def _scan_element(element: Element) -> Iterator[FoundUrl]:
     for attribute in element.attributes:
         key, value = (element.name, attribute.name), attribute.value
         if key in LINKS or key in RESOURCES:
-            yield Reference(0, value, key in RESOURCES)
+            yield FoundUrl(0, value, key in RESOURCES)
         elif attribute.name in {"srcset", "imagesrcset"}:
             candidates = (part.split() for part in re.split(r",\s+", value.strip()))
-            yield from (Reference(0, words[0], True) for words in candidates if words)
+            yield from (FoundUrl(0, words[0], True) for words in candidates if words)
         elif attribute.name == "ping":
-            yield from (Reference(0, url, True) for url in value.split())
+            yield from (FoundUrl(0, url, True) for url in value.split())
         elif attribute.name == "style":
             yield from _scan_style(0, value)
         elif key == ("link", "href"):
             relations = set(element.value("rel").lower().split())
-            yield Reference(0, value, not relations <= QUIET_RELATIONS)
+            yield FoundUrl(0, value, not relations <= QUIET_RELATIONS)
     refresh = element.name == "meta" and element.value("http-equiv").lower() == "refresh"
     if refresh and (match := REFRESH_RE.match(element.value("content"))):
-        yield Reference(0, match[1], True)
+        yield FoundUrl(0, match[1], True)
 
 
-def _scan_style(line: int, css: str) -> Iterator[Reference]:
+def _scan_style(line: int, css: str) -> Iterator[FoundUrl]:
     plain = CSS_COMMENT_RE.sub(lambda match: "\n" * match[0].count("\n"), css)
     done = 0
     for match in CSS_ADDRESS_RE.finditer(plain):
         line += plain.count("\n", done, match.start())
         done = match.start()
-        yield Reference(line, match[1] or match[2] or match[3] or "", True)
+        yield FoundUrl(line, match[1] or match[2] or match[3] or "", True)
 
 
 def _judge_references(
-    path: str, ids: frozenset[str], references: Sequence[Reference], files: frozenset[str]
+    path: str, ids: frozenset[str], references: Sequence[FoundUrl], files: frozenset[str]
 ) -> PageLinks:
     """Sort references into those that are right, those that are wrong, and those pending."""
     root = _find_root(references, files) if path == ERROR_PAGE else ""
@@ -183,7 +183,7 @@ def _parse_below(root: str, text: str) -> Url:
     return url
 
 
-def _find_root(references: Sequence[Reference], files: frozenset[str]) -> str:
+def _find_root(references: Sequence[FoundUrl], files: frozenset[str]) -> str:
     """Find the path under which the error page expects the site, by the files it names."""
     for reference in references:
         path = parse_url(reference.url).path
@@ -193,7 +193,7 @@ def _find_root(references: Sequence[Reference], files: frozenset[str]) -> str:
     return ""
 
 
-def _judge_url(reference: Reference, url: Url) -> tuple[str, str] | None:
+def _judge_url(reference: FoundUrl, url: Url) -> tuple[str, str] | None:
     """Return what is wrong with a URL wherever it leads, and the way out."""
     if url.scheme in {"javascript", "vbscript"}:
         return f"a link runs code: `{reference.url}`", "take the link out of the page or template"

@@ -17,7 +17,7 @@ from pathlib import Path
 from readingroom.archives import write_archive
 from readingroom.errors import ConfigError, Issue, Severity
 from readingroom.finishing.csp import adapt_csp, is_csp
-from readingroom.finishing.html_tags import REMEMBERED_TAGS, Edit, Element, Page, Tag
+from readingroom.finishing.html_tags import REMEMBERED_TAGS, Edit, Element, HtmlPage, Tag
 from readingroom.finishing.pagefind_scripts import WORKER, UnknownModuleError, render_script
 from readingroom.finishing.urls import (
     ERROR_PAGE,
@@ -108,7 +108,7 @@ def _write_script(source: Path, name: str, target: Path) -> Iterator[Issue]:
         )
 
 
-def edit_for_disk(page: Page, files: frozenset[str]) -> tuple[Edit, ...]:
+def edit_for_disk(page: HtmlPage, files: frozenset[str]) -> tuple[Edit, ...]:
     """Return the edits that make a page work from disk: of attributes that have to change, no more.
 
     >>> from readingroom.finishing.html_tags import apply_edits, parse_page
@@ -128,8 +128,8 @@ def _may_change(element: Element) -> bool:
     )
 
 
-def find_module_scripts(page: Page) -> Iterator[Issue]:
-    """Tell of scripts that a browser does not run when the page is opened from disk."""
+def find_module_scripts(page: HtmlPage) -> Iterator[Issue]:
+    """Yield issues for scripts that a browser does not run when the page is opened from disk."""
     for tag in page.tags:
         if tag.name == "script" and tag.value("type").lower() == "module":
             yield Issue(

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from readingroom.errors import Issue
 from readingroom.finishing.csp import find_csp, gather_stopped
-from readingroom.finishing.html_tags import Edit, Page, apply_edits, parse_page
+from readingroom.finishing.html_tags import Edit, HtmlPage, apply_edits, parse_page
 from readingroom.finishing.link_check import PageLinks, scan_links
 from readingroom.finishing.offline import edit_for_disk, find_module_scripts, is_left_out
 from readingroom.finishing.search_pages import SearchPage, find_search_page
@@ -144,7 +144,7 @@ def _finish_page(work: _Work, path: str) -> PageScan:
     )
 
 
-def _write_for_disk(work: _Work, page: Page, edits: tuple[Edit, ...]) -> tuple[Issue, ...]:
+def _write_for_disk(work: _Work, page: HtmlPage, edits: tuple[Edit, ...]) -> tuple[Issue, ...]:
     """Write a page's copy for the offline edition, where one is wanted."""
     if work.options.offline is None or is_left_out(page.path):
         return ()
@@ -154,7 +154,7 @@ def _write_for_disk(work: _Work, page: Page, edits: tuple[Edit, ...]) -> tuple[I
 
 
 def _find_picture(
-    site: Path, page: Page, options: CardOptions | None
+    site: Path, page: HtmlPage, options: CardOptions | None
 ) -> tuple[str | None, tuple[Edit, ...]]:
     """Write the picture for a page's card; return its name and the edits that name it."""
     shared = find_shared_page(page) if options else None

@@ -31,8 +31,8 @@ def sort_index(folder: Path) -> None:
     obsolete: list[Path] = []
     try:
         entry = json.loads(entry_file.read_bytes())
-        for one in entry["languages"].values():
-            one["hash"], files = _sort_language(folder, one["hash"])
+        for language in entry["languages"].values():
+            language["hash"], files = _sort_language(folder, language["hash"])
             obsolete += files
         entry["languages"] = dict(sorted(entry["languages"].items()))
     except (LookupError, TypeError, AttributeError, OSError, EOFError, zlib.error) as error:

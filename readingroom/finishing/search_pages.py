@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from readingroom.finishing.html_tags import RAW_TEXT, Edit, Page, Tag, apply_edits, move_offset
+from readingroom.finishing.html_tags import RAW_TEXT, Edit, HtmlPage, Tag, apply_edits, move_offset
 from readingroom.finishing.urls import ERROR_PAGE
 from readingroom.lexicon.folding import LETTERS, fold
 
@@ -48,7 +48,7 @@ class SearchPage:
         return replace(self, offset=move_offset(self.offset, edits))
 
 
-def find_search_page(page: Page) -> SearchPage | None:
+def find_search_page(page: HtmlPage) -> SearchPage | None:
     """Read off a page what the index needs; nothing if it is not marked for search."""
     if page.path == ERROR_PAGE or MARK not in page.text:
         return None
@@ -91,7 +91,7 @@ def add_folded_words(text: str, page: SearchPage) -> str:
     return apply_edits(text, [Edit(page.offset, page.offset, field)])
 
 
-def _find_words(page: Page) -> set[str]:
+def _find_words(page: HtmlPage) -> set[str]:
     """Find the words with letters of their own in what Pagefind indexes, folded."""
     words: set[str] = set()
     opened: list[tuple[str, bool]] = []

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
-from readingroom.finishing.html_tags import Page, Tag
+from readingroom.finishing.html_tags import HtmlPage, Tag
 from readingroom.finishing.urls import ERROR_PAGE
 
 SITEMAP, PACKED, ROBOTS = "sitemap.xml", "sitemap.xml.gz", "robots.txt"
@@ -31,7 +31,7 @@ class SitemapEntry:
     date: str = ""
 
 
-def find_entry(page: Page) -> SitemapEntry | None:
+def find_entry(page: HtmlPage) -> SitemapEntry | None:
     """Read a page's address and date from its head; nothing where it is not to be found.
 
     >>> from readingroom.finishing.html_tags import parse_page

@@ -23,7 +23,7 @@ from readingroom.finishing.card_drawing import (
     load_brush,
     name_picture,
 )
-from readingroom.finishing.html_tags import Edit, Page, Tag
+from readingroom.finishing.html_tags import Edit, HtmlPage, Tag
 from readingroom.finishing.urls import INDEX
 
 FOLDER = "assets/social"
@@ -58,7 +58,7 @@ def _key(tag: Tag) -> str:
     return tag.value("property") or tag.value("name") if tag.name == "meta" else ""
 
 
-def find_shared_page(page: Page) -> SharedPage | None:
+def find_shared_page(page: HtmlPage) -> SharedPage | None:
     """Read what an article's page says of itself; nothing for other pages, or without address."""
     tags = page.head()
     said = {_key(tag): tag.value("content") for tag in tags}
@@ -101,7 +101,7 @@ def check_social_picture(site: Path, picture: str) -> tuple[Issue, ...]:
 
 
 def check_card_options(options: CardOptions) -> tuple[Issue, ...]:
-    """Tell what stands in the way of drawing: Pillow or the font is missing."""
+    """Return what stands in the way of drawing: Pillow or the font is missing."""
     try:
         load_brush(options.font, options.root)
     except PictureError as error:

@@ -4,13 +4,13 @@ In: the folders and files that somebody names. Out: the refusal of all that woul
 file, before anything is built; a private folder to work in; and one atomic switch at the end.
 """
 
-from readingroom.ownership.checking import Place, Role, check_places, locate
+from readingroom.ownership.checking import NamedPath, PathUse, check_places, locate
 from readingroom.ownership.locks import hold_folder
 from readingroom.ownership.workspace import Workspace, open_workspace
 
 __all__ = [
-    "Place",
-    "Role",
+    "NamedPath",
+    "PathUse",
     "Workspace",
     "check_places",
     "hold_folder",

@@ -23,7 +23,7 @@ from readingroom.ownership.marks import (
 )
 
 
-class Role(Enum):
+class PathUse(Enum):
     """What a build does with a place."""
 
     THEME = "read; may lie anywhere but where a build replaces"
@@ -33,16 +33,16 @@ class Role(Enum):
     FILE = "replaced"
 
 
-REPLACED = frozenset({Role.FOLDER, Role.FILE})
+REPLACED = frozenset({PathUse.FOLDER, PathUse.FILE})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NamedPath:
     """A place as somebody named it: `label` is the option, `path` absolute and perhaps a link."""
 
     label: str
     path: Path
-    role: Role
+    use: PathUse
 
 
 def locate(label: str, text: str, base: Path) -> Path:
@@ -64,7 +64,7 @@ def locate(label: str, text: str, base: Path) -> Path:
     return resolved if path.name == ".." else named
 
 
-def check_places(places: Sequence[Place], project: Path) -> None:
+def check_places(places: Sequence[NamedPath], project: Path) -> None:
     """Raise `ConfigError` with every reason not to build with these places."""
     judged = {place: _judge(place, project) for place in places}
     faults = [f"{place.label}: {reason}" for place, reason in judged.items() if reason]
@@ -74,13 +74,13 @@ def check_places(places: Sequence[Place], project: Path) -> None:
         raise ConfigError("\n  ".join(("nothing was touched:", *faults)))
 
 
-def _judge(place: Place, project: Path) -> str:
+def _judge(place: NamedPath, project: Path) -> str:
     """Return what is wrong with a place by itself, empty where nothing is."""
-    if place.role in {Role.THEME, Role.SEEDS}:
+    if place.use in {PathUse.THEME, PathUse.SEEDS}:
         return ""
     try:
         reason = _refuse_position(place.path, project) or _refuse_content(place)
-        if place.role in REPLACED and not reason:
+        if place.use in REPLACED and not reason:
             return _refuse_workspace(find_workspace(place.path))
     except (OSError, RuntimeError, ValueError) as error:
         reason = f"cannot be used: {error}; name another place"
@@ -102,10 +102,10 @@ def _refuse_position(path: Path, project: Path) -> str:
     return ""
 
 
-def _refuse_content(place: Place) -> str:
-    if place.role is Role.FOLDER:
+def _refuse_content(place: NamedPath) -> str:
+    if place.use is PathUse.FOLDER:
         return refuse_folder(place.path)
-    if place.role is Role.FILE:
+    if place.use is PathUse.FILE:
         return refuse_file(place.path)
     if place.path.exists() and not place.path.is_dir():
         return "is a file, not a folder; name another folder"
@@ -122,18 +122,18 @@ def _find_home() -> Path | None:
         return None
 
 
-def _find_overlap(first: Place, second: Place) -> Iterator[str]:
+def _find_overlap(first: NamedPath, second: NamedPath) -> Iterator[str]:
     """Find whether two places that have to be apart are not."""
-    roles = {first.role, second.role}
-    if Role.THEME in roles and not roles & REPLACED:
+    uses = {first.use, second.use}
+    if PathUse.THEME in uses and not uses & REPLACED:
         return
-    one, other = first.path.resolve(), second.path.resolve()
-    if _is_within(one, other) and _is_within(other, one):
-        yield f"{first.label} and {second.label} are the same, {one}; they have to be apart"
-    elif _is_within(one, other):
-        yield f"{first.label} ({one}) lies within {second.label} ({other}); put it elsewhere"
-    elif _is_within(other, one):
-        yield f"{second.label} ({other}) lies within {first.label} ({one}); put it elsewhere"
+    here, there = first.path.resolve(), second.path.resolve()
+    if _is_within(here, there) and _is_within(there, here):
+        yield f"{first.label} and {second.label} are the same, {here}; they have to be apart"
+    elif _is_within(here, there):
+        yield f"{first.label} ({here}) lies within {second.label} ({there}); put it elsewhere"
+    elif _is_within(there, here):
+        yield f"{second.label} ({there}) lies within {first.label} ({here}); put it elsewhere"
 
 
 def _is_within(inner: Path, outer: Path) -> bool:
@@ -141,8 +141,8 @@ def _is_within(inner: Path, outer: Path) -> bool:
     return any(path == outer or _is_same(path, outer) for path in (inner, *inner.parents))
 
 
-def _is_same(one: Path, other: Path) -> bool:
+def _is_same(path: Path, other: Path) -> bool:
     try:
-        return one.samefile(other)
+        return path.samefile(other)
     except OSError:
         return False

@@ -25,7 +25,14 @@ from readingroom.finishing import (
     write_offline_bundle,
     write_sitemap,
 )
-from readingroom.ownership import Place, Role, Workspace, check_places, hold_folder, open_workspace
+from readingroom.ownership import (
+    NamedPath,
+    PathUse,
+    Workspace,
+    check_places,
+    hold_folder,
+    open_workspace,
+)
 from readingroom.pages.menu import find_unreached_kinds
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert
 from readingroom.pipeline.work import Progress, open_executor
@@ -57,21 +64,21 @@ class BuildResult:
     summary: tuple[str, ...]
 
 
-def _list_places(project: Project, options: BuildOptions) -> Iterator[Place]:
+def _list_places(project: Project, options: BuildOptions) -> Iterator[NamedPath]:
     """List what this build reads and writes, by the option that names it."""
-    yield Place("--seeds", options.seeds, Role.SEEDS)
-    yield Place("--docs or docs_dir", options.docs, Role.SHARED)
-    yield Place("the report's folder", project.root / REPORT_FOLDER, Role.SHARED)
+    yield NamedPath("--seeds", options.seeds, PathUse.SEEDS)
+    yield NamedPath("--docs or docs_dir", options.docs, PathUse.SHARED)
+    yield NamedPath("the report's folder", project.root / REPORT_FOLDER, PathUse.SHARED)
     if project.theme_folder:
-        yield Place("custom_dir", project.root / project.theme_folder, Role.THEME)
+        yield NamedPath("custom_dir", project.root / project.theme_folder, PathUse.THEME)
     if not options.convert_only:
-        yield Place("--site or site_dir", options.site, Role.FOLDER)
+        yield NamedPath("--site or site_dir", options.site, PathUse.FOLDER)
         if options.offline:
             folder, archive = offline_paths(options.site)
-            yield Place("--offline's folder", folder, Role.FOLDER)
-            yield Place("--offline's archive", archive, Role.FILE)
+            yield NamedPath("--offline's folder", folder, PathUse.FOLDER)
+            yield NamedPath("--offline's archive", archive, PathUse.FILE)
     if options.epub:
-        yield Place("--epub's file", book_path(options.site), Role.FILE)
+        yield NamedPath("--epub's file", book_path(options.site), PathUse.FILE)
 
 
 def check_folders(project: Project, options: BuildOptions) -> None:
