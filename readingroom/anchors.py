@@ -50,5 +50,5 @@ class AnchorsExtension(Extension):
 
 
 def makeExtension(**options: Any) -> AnchorsExtension:  # noqa: N802 - Python-Markdown's own name
-    """Give Python-Markdown the extension; it takes no options."""
+    """Return the extension, as Python-Markdown asks for it; it takes no options."""
     return AnchorsExtension(**options)

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from readingroom.book.body import render_text
 from readingroom.book.model import Book, Chapter, NameList, Part
 from readingroom.book.xhtml import (
-    File,
+    XhtmlPage,
     article_file,
     entry_id,
-    make_file,
     make_language_attributes,
     mark_language,
+    render_page,
 )
 from readingroom.xmltext import escape_xml
 
@@ -24,16 +24,16 @@ COVER_PAGE = "cover.xhtml"
 TITLE_PAGE = "title.xhtml"
 
 
-def build_cover_page(book: Book) -> File:
-    """Make the page that shows the cover."""
+def build_cover_page(book: Book) -> XhtmlPage:
+    """Build the page that shows the cover."""
     image = f'<img src="{COVER_IMAGE}" alt="{escape_xml(book.title)}" role="doc-cover"/>'
     body = f'<section epub:type="cover">\n<div>{image}</div>\n</section>'
     title, language = book.words.book.cover, book.interface_language
-    return make_file(COVER_PAGE, title, body, language, ' class="cover"')
+    return render_page(COVER_PAGE, title, body, language, ' class="cover"')
 
 
-def build_title_page(book: Book) -> File:
-    """Make the title page: what the collection is, how much of it there is, whose it is."""
+def build_title_page(book: Book) -> XhtmlPage:
+    """Build the title page: what the collection is, how much of it there is, whose it is."""
     own = make_language_attributes(book.language)
     lines = [f"<h1{own}>{escape_xml(book.title)}</h1>"]
     if book.description:
@@ -44,11 +44,11 @@ def build_title_page(book: Book) -> File:
     if book.rights:
         lines.append(f'<p class="rights"{own}>{escape_xml(book.rights)}</p>')
     body = "\n".join(['<section class="title" epub:type="titlepage">', *lines, "</section>"])
-    return make_file(TITLE_PAGE, book.title, body, book.interface_language)
+    return render_page(TITLE_PAGE, book.title, body, book.interface_language)
 
 
 def part_file(part: Part) -> str:
-    """Give the file of a year's page."""
+    """Return the file of a year's page."""
     return f"part-{part.slug}.xhtml"
 
 
@@ -56,12 +56,12 @@ def _part_line(chapter: Chapter, usual: str) -> str:
     article = chapter.article
     language = mark_language(article.language, usual)
     link = f'<a href="{article_file(article.slug)}"{language}>{escape_xml(article.headline)}</a>'
-    details = " · ".join(one for one in (*article.authors, chapter.facts) if one)
+    details = " · ".join(part for part in (*article.authors, chapter.facts) if part)
     return f'<li>{link}<br/><span class="facts">{escape_xml(details)}</span></li>'
 
 
-def build_part_page(part: Part, book: Book) -> File:
-    """Make the page of a year: its articles with authors and dates."""
+def build_part_page(part: Part, book: Book) -> XhtmlPage:
+    """Build the page of a year: its articles with authors and dates."""
     lines = [_part_line(chapter, book.interface_language) for chapter in part.chapters]
     body = "\n".join(
         [
@@ -73,7 +73,7 @@ def build_part_page(part: Part, book: Book) -> File:
             "</ol>\n</section>",
         ]
     )
-    return make_file(part_file(part), part.title, body, book.interface_language)
+    return render_page(part_file(part), part.title, body, book.interface_language)
 
 
 def _render_head(chapter: Chapter, language: str) -> str:
@@ -87,19 +87,19 @@ def _render_head(chapter: Chapter, language: str) -> str:
     return "\n".join(["<header>", *lines, "</header>"])
 
 
-def _render_names(one: NameList, files: Mapping[str, str]) -> str:
+def _render_names(listed: NameList, files: Mapping[str, str]) -> str:
     links = [
         f'<a href="{files[entity]}#{entry_id(entity)}">{escape_xml(name)}</a>'
-        for name, entity in one.names
+        for name, entity in listed.names
     ]
-    return f"<p>{escape_xml(one.title)}: {' · '.join(links)}</p>"
+    return f"<p>{escape_xml(listed.title)}: {' · '.join(links)}</p>"
 
 
-def build_chapter_page(chapter: Chapter, book: Book, files: Mapping[str, str]) -> File:
-    """Make the page of an article; `files` tells in which file an entry of the glossary is."""
+def build_chapter_page(chapter: Chapter, book: Book, files: Mapping[str, str]) -> XhtmlPage:
+    """Build the page of an article; `files` tells in which file an entry of the glossary is."""
     article = chapter.article
     language = mark_language(article.language, book.interface_language)
-    names = [_render_names(one, files) for one in chapter.names if one.names]
+    names = [_render_names(listed, files) for listed in chapter.names if listed.names]
     foot = ["<footer>", *names, "</footer>"] if names else []
     body = "\n".join(
         [
@@ -112,4 +112,4 @@ def build_chapter_page(chapter: Chapter, book: Book, files: Mapping[str, str]) -
             "</section>",
         ]
     )
-    return make_file(article_file(article.slug), article.headline, body, book.interface_language)
+    return render_page(article_file(article.slug), article.headline, body, book.interface_language)

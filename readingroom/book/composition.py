@@ -14,16 +14,16 @@ from uuid import NAMESPACE_URL, uuid5
 
 from readingroom.book.model import (
     Anchor,
+    Backlinks,
     Book,
     Chapter,
-    Entry,
     Glossary,
+    GlossaryEntry,
     NameList,
     Part,
-    Reference,
 )
 from readingroom.config import Project
-from readingroom.interface import Words, fill
+from readingroom.interface import Words
 from readingroom.linking import choose_links, group_by_article
 from readingroom.models import Article, Entity, Kind, Mention, order_for_reading
 from readingroom.pages.facts import build_facts
@@ -31,8 +31,10 @@ from readingroom.pages.formatting import (
     display_count,
     display_date,
     display_list,
+    display_mentions,
     letter_of,
     sort_key,
+    sort_names,
 )
 
 NO_DATE = "1970-01-01"  # when a book was changed that holds no dated article
@@ -55,7 +57,7 @@ def _number_mentions(
     article: Article, mentions: Sequence[tuple[Mention, Entity]], confidence: float
 ) -> Numbered:
     """Number the mentions of an article; those that are links on the site are links here."""
-    links = {(one.start, one.entity) for one in choose_links(article, mentions, confidence)}
+    links = {(link.start, link.entity) for link in choose_links(article, mentions, confidence)}
     ordered = sorted(mentions, key=lambda pair: (pair[0].start, pair[0].end, pair[1].id))
     return [
         (
@@ -84,15 +86,9 @@ def _collect(
     return _Collection(ordered, entities, numbered)
 
 
-def _byline(authors: Sequence[str], words: Words) -> str:
-    if not authors:
-        return ""
-    return f"{words.article.by} {display_list(authors, words)}"
-
-
 def _list_names(numbered: Numbered, kinds: Sequence[Kind], words: Words) -> tuple[NameList, ...]:
     named = {entity.id: entity for entity, _ in numbered}
-    ordered = sorted(named.values(), key=lambda entity: (sort_key(entity), entity.id))
+    ordered = sort_names(named.values())
     return tuple(
         NameList(
             words.of_kind(kind).in_article,
@@ -105,9 +101,10 @@ def _list_names(numbered: Numbered, kinds: Sequence[Kind], words: Words) -> tupl
 def _build_chapter(article: Article, numbered: Numbered, project: Project) -> Chapter:
     words = project.words
     minutes = display_count(article.minutes, words.counts.minutes, words)
+    authors = display_list(article.authors, words)
     return Chapter(
         article=article,
-        byline=_byline(article.authors, words),
+        byline=f"{words.article.by} {authors}" if authors else "",
         facts=f"{display_date(article.date, words)} · {minutes}",
         anchors=tuple(anchor for _, anchor in numbered),
         names=_list_names(numbered, project.settings.kinds, words),
@@ -127,32 +124,27 @@ def _build_parts(collection: _Collection, project: Project) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _find_references(collection: _Collection, words: Words) -> Mapping[str, tuple[Reference, ...]]:
+def _find_references(collection: _Collection, words: Words) -> Mapping[str, tuple[Backlinks, ...]]:
     """List for each entity the articles that mention it, in the order of the book."""
-    found: dict[str, list[Reference]] = {entity.id: [] for entity in collection.entities}
+    found: dict[str, list[Backlinks]] = {entity.id: [] for entity in collection.entities}
     for article in collection.articles:
         numbers: dict[str, list[int]] = {}
         for entity, anchor in collection.numbered[article.slug]:
             numbers.setdefault(entity.id, []).append(anchor.number)
         date = display_date(article.date, words)
         for name, own in numbers.items():
-            found[name].append(Reference(article, date, tuple(own)))
-    return {name: tuple(references) for name, references in found.items()}
+            found[name].append(Backlinks(article, date, tuple(own)))
+    return {name: tuple(backlinks) for name, backlinks in found.items()}
 
 
-def _build_entry(entity: Entity, references: tuple[Reference, ...], words: Words) -> Entry:
-    counts = words.counts
-    mentions = sum(len(reference.anchors) for reference in references)
-    return Entry(
+def _build_entry(entity: Entity, backlinks: tuple[Backlinks, ...], words: Words) -> GlossaryEntry:
+    mentions = sum(len(linked.anchors) for linked in backlinks)
+    return GlossaryEntry(
         id=entity.id,
         name=entity.name,
         letter=letter_of(sort_key(entity)),
-        count=fill(
-            counts.mentions_in,
-            mentions=display_count(mentions, counts.mentions, words),
-            in_articles=display_count(len(references), counts.in_articles, words),
-        ),
-        references=references,
+        count=display_mentions(mentions, len(backlinks), words),
+        backlinks=backlinks,
         facts=tuple((fact["label"], fact["value"]) for fact in build_facts(entity, words)),
         description=entity.description,
         links=entity.links,
@@ -161,13 +153,13 @@ def _build_entry(entity: Entity, references: tuple[Reference, ...], words: Words
 
 def _build_glossaries(collection: _Collection, project: Project) -> tuple[Glossary, ...]:
     words = project.words
-    references = _find_references(collection, words)
-    ordered = sorted(collection.entities, key=lambda entity: (sort_key(entity), entity.id))
+    backlinks = _find_references(collection, words)
+    ordered = sort_names(collection.entities)
     glossaries = []
     for kind in project.settings.kinds:
         own = words.of_kind(kind)
         entries = tuple(
-            _build_entry(entity, references[entity.id], words)
+            _build_entry(entity, backlinks[entity.id], words)
             for entity in ordered
             if entity.kind is kind
         )
@@ -182,7 +174,10 @@ def _list_counts(parts: Sequence[Part], glossaries: Sequence[Glossary], words: W
     articles = sum(len(part.chapters) for part in parts)
     return [
         display_count(articles, words.counts.articles, words),
-        *(display_count(len(one.entries), kinds[one.slug], words) for one in glossaries),
+        *(
+            display_count(len(glossary.entries), kinds[glossary.slug], words)
+            for glossary in glossaries
+        ),
     ]
 
 
@@ -197,7 +192,7 @@ def _identify(text: str) -> str:
 
 
 def compose_book(project: Project, articles: Sequence[Article], entities: Sequence[Entity]) -> Book:
-    """Put a book together; its identifier depends on the site's name and address alone."""
+    """Compose a book; its identifier depends on the site's name and address alone."""
     words, title = project.words, project.site_name or project.words.home.title
     collection = _collect(project, articles, entities)
     parts, glossaries = _build_parts(collection, project), _build_glossaries(collection, project)

@@ -57,7 +57,7 @@ def break_lines(text: str, room: float) -> tuple[str, ...]:
 
 
 def _fit(text: str) -> tuple[int, tuple[str, ...]]:
-    """Give the largest size at which a text takes few lines; the smallest is cut at the end."""
+    """Return the largest size at which a text takes few lines; the smallest is cut at the end."""
     room = WIDTH - 2 * MARGIN
     for size in SIZES:
         lines = break_lines(text, room / size)

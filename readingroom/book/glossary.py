@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from readingroom.book.description import render_description
-from readingroom.book.model import Book, Entry, Glossary, Reference
+from readingroom.book.model import Backlinks, Book, Glossary, GlossaryEntry
 from readingroom.book.xhtml import (
-    File,
+    XhtmlPage,
     anchor_id,
     article_file,
     entry_id,
-    make_file,
     make_link,
     mark_language,
+    render_page,
 )
 from readingroom.interface import Words, fill
 from readingroom.xmltext import escape_xml
@@ -29,64 +29,64 @@ MOST_LINKS = 600  # on one page of the glossary: about 100 kB
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class GlossaryPage:
     """One page of the glossary: its file and its entries; `number` counts from 1 in its kind."""
 
     file: str
     number: int
     glossary: Glossary
-    entries: tuple[Entry, ...]
+    entries: tuple[GlossaryEntry, ...]
 
 
-def _weigh(entry: Entry) -> int:
-    return 3 + sum(1 + len(reference.anchors) for reference in entry.references)
+def _weigh(entry: GlossaryEntry) -> int:
+    return 3 + sum(1 + len(linked.anchors) for linked in entry.backlinks)
 
 
-def _cut(glossary: Glossary) -> Iterator[tuple[Entry, ...]]:
-    sheet: list[Entry] = []
+def _divide(glossary: Glossary) -> Iterator[tuple[GlossaryEntry, ...]]:
+    page: list[GlossaryEntry] = []
     weight = 0
     for entry in glossary.entries:
-        if sheet and weight + _weigh(entry) > MOST_LINKS:
-            yield tuple(sheet)
-            sheet, weight = [], 0
-        sheet.append(entry)
+        if page and weight + _weigh(entry) > MOST_LINKS:
+            yield tuple(page)
+            page, weight = [], 0
+        page.append(entry)
         weight += _weigh(entry)
-    yield tuple(sheet)
+    yield tuple(page)
 
 
-def list_sheets(book: Book) -> tuple[Sheet, ...]:
-    """Share the entries out over pages."""
+def divide_glossaries(book: Book) -> tuple[GlossaryPage, ...]:
+    """Divide the entries into pages."""
     return tuple(
-        Sheet(f"{glossary.slug}-{number}.xhtml", number, glossary, entries)
+        GlossaryPage(f"{glossary.slug}-{number}.xhtml", number, glossary, entries)
         for glossary in book.glossaries
-        for number, entries in enumerate(_cut(glossary), start=1)
+        for number, entries in enumerate(_divide(glossary), start=1)
     )
 
 
-def find_files(sheets: tuple[Sheet, ...]) -> Mapping[str, str]:
-    """Tell in which file each entry is."""
-    return {entry.id: sheet.file for sheet in sheets for entry in sheet.entries}
+def map_entries(pages: tuple[GlossaryPage, ...]) -> Mapping[str, str]:
+    """Map each entry to the file that it is in."""
+    return {entry.id: page.file for page in pages for entry in page.entries}
 
 
 def _letter_id(letter: str) -> str:
     return f"letter-{letter.lower()}" if letter.isalpha() else "letter-other"
 
 
-def _render_reference(reference: Reference, usual: str, words: Words) -> str:
-    article = reference.article
+def _render_backlinks(linked: Backlinks, usual: str, words: Words) -> str:
+    article = linked.article
     file = article_file(article.slug)
     numbers = [
         f'<a epub:type="backlink" role="doc-backlink" href="{file}#{anchor_id(anchor)}" '
         f'aria-label="{escape_xml(fill(words.book.mention, n=shown))}">{shown}</a>'
-        for shown, anchor in enumerate(reference.anchors, start=1)
+        for shown, anchor in enumerate(linked.anchors, start=1)
     ]
     language = mark_language(article.language, usual)
     link = f'<a href="{file}"{language}>{escape_xml(article.headline)}</a>'
-    date = escape_xml(reference.date)
+    date = escape_xml(linked.date)
     return f'<li>{link}, {date}: <span class="numbers">{" ".join(numbers)}</span></li>'
 
 
-def _render_entry(entry: Entry, book: Book) -> str:
+def _render_entry(entry: GlossaryEntry, book: Book) -> str:
     usual = book.interface_language
     language = mark_language(book.language, usual)
     facts = [
@@ -104,44 +104,44 @@ def _render_entry(entry: Entry, book: Book) -> str:
         f'<p class="links">{" · ".join(links)}</p>' if links else "",
         f'<p class="count">{escape_xml(entry.count)}</p>',
         '<ul class="mentions">',
-        *(_render_reference(reference, usual, book.words) for reference in entry.references),
+        *(_render_backlinks(linked, usual, book.words) for linked in entry.backlinks),
         "</ul>\n</section>",
     ]
     return "\n".join(line for line in lines if line)
 
 
-def build_sheet(sheet: Sheet, book: Book) -> File:
-    """Make one page of the glossary."""
-    title = escape_xml(sheet.glossary.title)
+def build_glossary_page(page: GlossaryPage, book: Book) -> XhtmlPage:
+    """Build one page of the glossary."""
+    title = escape_xml(page.glossary.title)
     lines = [f'<section epub:type="glossary" role="doc-glossary" aria-label="{title}">']
-    if sheet.number == 1:
-        count = escape_xml(sheet.glossary.count)
+    if page.number == 1:
+        count = escape_xml(page.glossary.count)
         lines.append(f'<header>\n<h1>{title}</h1>\n<p class="count">{count}</p>\n</header>')
     else:
-        span = f"{sheet.entries[0].name} – {sheet.entries[-1].name}"
+        span = f"{page.entries[0].name} – {page.entries[-1].name}"
         lines.append(f"<header>\n<h1>{title}: {escape_xml(span)}</h1>\n</header>")
-    for letter, entries in groupby(sheet.entries, key=lambda entry: entry.letter):
+    for letter, entries in groupby(page.entries, key=lambda entry: entry.letter):
         lines.append(f'<h2 id="{_letter_id(letter)}">{escape_xml(letter)}</h2>')
         lines += [_render_entry(entry, book) for entry in entries]
     lines.append("</section>")
-    return make_file(sheet.file, sheet.glossary.title, "\n".join(lines), book.interface_language)
+    return render_page(page.file, page.glossary.title, "\n".join(lines), book.interface_language)
 
 
-def _render_letters(sheets: list[Sheet]) -> str:
+def _render_letters(pages: list[GlossaryPage]) -> str:
     """Write a line of letters; each leads to its first entry."""
     targets: dict[str, str] = {}
-    for sheet in sheets:
-        for entry in sheet.entries:
-            targets.setdefault(entry.letter, f"{sheet.file}#{_letter_id(entry.letter)}")
+    for page in pages:
+        for entry in page.entries:
+            targets.setdefault(entry.letter, f"{page.file}#{_letter_id(entry.letter)}")
     links = [f'<a href="{target}">{escape_xml(letter)}</a>' for letter, target in targets.items()]
     return f'<p class="letters plain">{" ".join(links)}</p>'
 
 
-def build_glossary_page(book: Book, sheets: tuple[Sheet, ...]) -> File:
-    """Make the page that opens the glossary: the kinds of names, with their letters."""
+def build_glossary_overview(book: Book, pages: tuple[GlossaryPage, ...]) -> XhtmlPage:
+    """Build the page that opens the glossary: the kinds of names, with their letters."""
     title = escape_xml(book.words.book.glossary)
     lines = [f'<section aria-labelledby="top">\n<header>\n<h1 id="top">{title}</h1>\n</header>']
-    for _, group in groupby(sheets, key=lambda sheet: sheet.glossary.slug):
+    for _, group in groupby(pages, key=lambda page: page.glossary.slug):
         own = list(group)
         glossary = own[0].glossary
         lines += [
@@ -151,4 +151,4 @@ def build_glossary_page(book: Book, sheets: tuple[Sheet, ...]) -> File:
         ]
     lines.append("</section>")
     body = "\n".join(lines)
-    return make_file(GLOSSARY_PAGE, book.words.book.glossary, body, book.interface_language)
+    return render_page(GLOSSARY_PAGE, book.words.book.glossary, body, book.interface_language)

@@ -55,7 +55,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Backlinks:
     """The mentions of an entry in one article, by the numbers of their anchors."""
 
     article: Article
@@ -64,14 +64,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GlossaryEntry:
     """One name in the glossary, filed under `letter`; `facts` are (label, value)."""
 
     id: str
     name: str
     letter: str
     count: str
-    references: tuple[Reference, ...]
+    backlinks: tuple[Backlinks, ...]
     facts: tuple[tuple[str, str], ...] = ()
     description: str = ""
     links: tuple[tuple[str, str], ...] = ()
@@ -84,7 +84,7 @@ class Glossary:
     slug: str
     title: str
     count: str
-    entries: tuple[Entry, ...]
+    entries: tuple[GlossaryEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readingroom.book.chapters import COVER_PAGE, TITLE_PAGE, part_file
-from readingroom.book.glossary import GLOSSARY_PAGE, Sheet
+from readingroom.book.glossary import GLOSSARY_PAGE, GlossaryPage
 from readingroom.book.model import Book
-from readingroom.book.xhtml import File, article_file, make_file, mark_language
+from readingroom.book.xhtml import XhtmlPage, article_file, mark_language, render_page
 from readingroom.models import Article
 from readingroom.xmltext import escape_xml
 
@@ -30,39 +30,39 @@ NCX = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the contents, with those below it."""
+class TocEntry:
+    """An entry of the table of contents, with those below it."""
 
     title: str
     target: str
-    below: tuple[Line, ...] = ()
+    below: tuple[TocEntry, ...] = ()
     language: str = ""
 
 
-def _list_article(article: Article) -> Line:
-    return Line(article.headline, article_file(article.slug), language=article.language)
+def _list_article(article: Article) -> TocEntry:
+    return TocEntry(article.headline, article_file(article.slug), language=article.language)
 
 
-def list_contents(book: Book, sheets: tuple[Sheet, ...]) -> tuple[Line, ...]:
+def list_contents(book: Book, pages: tuple[GlossaryPage, ...]) -> tuple[TocEntry, ...]:
     """List the years with their articles, then the glossary with its kinds."""
     years = tuple(
-        Line(
+        TocEntry(
             part.title,
             part_file(part),
             tuple(_list_article(chapter.article) for chapter in part.chapters),
         )
         for part in book.parts
     )
-    kinds = tuple(Line(one.glossary.title, one.file) for one in sheets if one.number == 1)
-    glossary = (Line(book.words.book.glossary, GLOSSARY_PAGE, kinds),) if kinds else ()
+    kinds = tuple(TocEntry(page.glossary.title, page.file) for page in pages if page.number == 1)
+    glossary = (TocEntry(book.words.book.glossary, GLOSSARY_PAGE, kinds),) if kinds else ()
     return (*years, *glossary)
 
 
-def _mark(line: Line, usual: str) -> str:
+def _mark(line: TocEntry, usual: str) -> str:
     return mark_language(line.language, usual) if line.language else ""
 
 
-def _render_lines(lines: Sequence[Line], usual: str) -> str:
+def _render_lines(lines: Sequence[TocEntry], usual: str) -> str:
     items = [
         f'<li><a href="{line.target}"{_mark(line, usual)}>{escape_xml(line.title) or "–"}</a>'
         + (f"\n{_render_lines(line.below, usual)}" if line.below else "")
@@ -91,8 +91,8 @@ def _render_landmarks(book: Book) -> str:
     )
 
 
-def build_nav_page(book: Book, lines: Sequence[Line]) -> File:
-    """Make the contents, to be read as a page and by the reading system."""
+def build_nav_page(book: Book, lines: Sequence[TocEntry]) -> XhtmlPage:
+    """Build the contents, to be read as a page and by the reading system."""
     title = book.words.book.contents
     body = "\n".join(
         [
@@ -103,10 +103,10 @@ def build_nav_page(book: Book, lines: Sequence[Line]) -> File:
             _render_landmarks(book),
         ]
     )
-    return make_file(NAV_PAGE, title, body, book.interface_language)
+    return render_page(NAV_PAGE, title, body, book.interface_language)
 
 
-def _render_points(lines: Sequence[Line], prefix: str = "point") -> str:
+def _render_points(lines: Sequence[TocEntry], prefix: str = "point") -> str:
     points = [
         f'<navPoint id="{prefix}-{number}"><navLabel><text>{escape_xml(line.title) or "–"}</text>'
         f'</navLabel><content src="{line.target}"/>'
@@ -117,7 +117,7 @@ def _render_points(lines: Sequence[Line], prefix: str = "point") -> str:
     return "\n".join(points)
 
 
-def render_ncx(book: Book, lines: Sequence[Line]) -> str:
+def render_ncx(book: Book, lines: Sequence[TocEntry]) -> str:
     """Write the contents for reading systems of EPUB 2."""
     return NCX.format(
         identifier=escape_xml(book.identifier),

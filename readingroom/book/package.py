@@ -17,7 +17,12 @@ from readingroom.book.chapters import (
     build_title_page,
 )
 from readingroom.book.cover import render_cover
-from readingroom.book.glossary import build_glossary_page, build_sheet, find_files, list_sheets
+from readingroom.book.glossary import (
+    build_glossary_overview,
+    build_glossary_page,
+    divide_glossaries,
+    map_entries,
+)
 from readingroom.book.model import Book
 from readingroom.book.navigation import (
     NAV_PAGE,
@@ -27,7 +32,7 @@ from readingroom.book.navigation import (
     render_ncx,
 )
 from readingroom.book.stylesheet import STYLE
-from readingroom.book.xhtml import STYLE_FILE, File, parse_language
+from readingroom.book.xhtml import STYLE_FILE, XhtmlPage, parse_language
 from readingroom.xmltext import escape_xml
 
 FOLDER = "EPUB"
@@ -67,21 +72,21 @@ xml:lang="{language}">
 """
 
 
-def _list_pages(book: Book) -> Iterator[File]:
-    """Make all pages in the order of reading, one after the other."""
-    sheets = list_sheets(book)
-    files = find_files(sheets)
+def _list_pages(book: Book) -> Iterator[XhtmlPage]:
+    """Build all pages in the order of reading, one after the other."""
+    glossary = divide_glossaries(book)
+    files = map_entries(glossary)
     yield build_cover_page(book)
     yield build_title_page(book)
-    yield build_nav_page(book, list_contents(book, sheets))
+    yield build_nav_page(book, list_contents(book, glossary))
     for part in book.parts:
         yield build_part_page(part, book)
         for chapter in part.chapters:
             yield build_chapter_page(chapter, book, files)
-    if sheets:
-        yield build_glossary_page(book, sheets)
-        for sheet in sheets:
-            yield build_sheet(sheet, book)
+    if glossary:
+        yield build_glossary_overview(book, glossary)
+        for page in glossary:
+            yield build_glossary_page(page, book)
 
 
 def _list_languages(book: Book) -> tuple[str, ...]:
@@ -140,14 +145,14 @@ def _render_package(book: Book, names: list[str]) -> str:
 
 
 def _list_members(book: Book) -> Iterator[tuple[str, str]]:
-    """Make the files in the package's order, one page after the other."""
+    """Build the files in the package's order, one page after the other."""
     names: list[str] = []
     yield MEDIA_TYPE, "application/epub+zip"
     yield "META-INF/container.xml", CONTAINER
     for page in _list_pages(book):
         yield f"{FOLDER}/{page.name}", page.text
         names.append(page.name)
-    yield f"{FOLDER}/{NCX_FILE}", render_ncx(book, list_contents(book, list_sheets(book)))
+    yield f"{FOLDER}/{NCX_FILE}", render_ncx(book, list_contents(book, divide_glossaries(book)))
     yield f"{FOLDER}/{STYLE_FILE}", STYLE
     yield f"{FOLDER}/{COVER_IMAGE}", render_cover(book)
     yield PACKAGE_FILE, _render_package(book, names)

@@ -35,7 +35,7 @@ PAGE = """\
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class XhtmlPage:
     """A page of the book: its name within the book's one folder, its title, its XHTML."""
 
     name: str
@@ -44,7 +44,7 @@ class File:
 
 
 def parse_language(text: str) -> str:
-    """Give a language tag as books want it, nothing where it is none.
+    """Return a language tag as books want it, nothing where it is none.
 
     >>> parse_language("pt_BR"), parse_language('x" onload="')
     ('pt-BR', '')
@@ -67,7 +67,7 @@ def mark_language(language: str, usual: str) -> str:
 
 
 def make_address(url: str) -> str:
-    """Give an address on the web or of a mailbox as a link may hold it, "" for anything else.
+    """Return an address on the web or of a mailbox as a link may hold it, "" for anything else.
 
     >>> make_address("https://example.org/a b?c=“d”#e")
     'https://example.org/a%20b?c=%E2%80%9Cd%E2%80%9D#e'
@@ -103,8 +103,8 @@ def make_link(address: str, text: str) -> str:
     return f'<a href="{escape_xml(target)}">{escape_xml(text)}</a>' if target else escape_xml(text)
 
 
-def make_file(name: str, title: str, body: str, language: str, attributes: str = "") -> File:
-    """Make a page of the book; `attributes` are its body's, in front a space."""
+def render_page(name: str, title: str, body: str, language: str, attributes: str = "") -> XhtmlPage:
+    """Build a page of the book; `attributes` are its body's, in front a space."""
     text = PAGE.format(
         language=make_language_attributes(language),
         title=escape_xml(title) or "–",  # a title may not be empty
@@ -112,19 +112,19 @@ def make_file(name: str, title: str, body: str, language: str, attributes: str =
         attributes=attributes,
         body=body,
     )
-    return File(name, title, text)
+    return XhtmlPage(name, title, text)
 
 
 def article_file(slug: str) -> str:
-    """Give the file of an article."""
+    """Return the file of an article."""
     return f"article-{slug}.xhtml"
 
 
 def anchor_id(number: int) -> str:
-    """Give the id of a mention within its article."""
+    """Return the id of a mention within its article."""
     return f"n{number}"
 
 
 def entry_id(entity: str) -> str:
-    """Give the id of an entry; an id may not begin with a digit, as some slugs do."""
+    """Return the id of an entry; an id may not begin with a digit, as some slugs do."""
     return f"e-{entity}"

@@ -17,7 +17,12 @@ from readingroom.models import Article, Entity, Epithet, Kind, Occurrence
 from readingroom.pages.collection import Collection
 from readingroom.pages.entity import choose_epithets
 from readingroom.pages.facts import describe_entity, describe_location
-from readingroom.pages.formatting import display_count, display_date, page_url
+from readingroom.pages.formatting import (
+    display_count,
+    display_date,
+    display_mentions,
+    page_url,
+)
 from readingroom.pages.parameters import CARD_CONTEXT, CARD_EPITHETS, CARD_TEXT, TITLE_TEXT
 
 HTML_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -57,11 +62,7 @@ def build_profile(
         what=_describe_kind(entity, collection),
         said=_quote(entity, epithets, collection),
         mentions=mentions,
-        number=fill(
-            counts.mentions_in,
-            mentions=mentions,
-            in_articles=display_count(number, counts.in_articles, words),
-        ),
+        number=display_mentions(len(occurrences), number, words),
         articles=display_count(number, counts.articles, words),
         latest=_find_latest(occurrences, collection.age),
         pin=pin,

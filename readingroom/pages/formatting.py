@@ -41,6 +41,16 @@ def display_count(number: int, form: Plural, words: Words) -> str:
     return fill(form.one if number == 1 else form.other, n=display_number(number, words))
 
 
+def display_mentions(mentions: int, articles: int, words: Words) -> str:
+    """Write how often a name is mentioned, and in how many articles; plain text."""
+    counts = words.counts
+    return fill(
+        counts.mentions_in,
+        mentions=display_count(mentions, counts.mentions, words),
+        in_articles=display_count(articles, counts.in_articles, words),
+    )
+
+
 def display_list(items: Sequence[str], words: Words) -> str:
     """Write a few things as a sentence has them: "Oslo, Bergen and Bodø"; plain text."""
     if len(items) < 2:

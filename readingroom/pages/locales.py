@@ -9,7 +9,7 @@ from babel.core import Locale, UnknownLocaleError, get_global
 
 
 def find_locale(language: str) -> str:
-    """Give a language with its territory; nothing for a language that CLDR does not know.
+    """Return a language with its territory; "" for a language that CLDR does not know.
 
     >>> find_locale("nb"), find_locale("pt-BR"), find_locale("zh-Hant"), find_locale("x")
     ('nb_NO', 'pt_BR', 'zh_TW', '')

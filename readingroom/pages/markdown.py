@@ -184,7 +184,7 @@ def _render_block(article: Article, block: Block, inline: str, level: int, numbe
 
 
 def _continues(block: Block, previous: Block | None) -> bool:
-    """Tell whether a block belongs to the same list or quotation as the one before."""
+    """Return whether a block belongs to the same list or quotation as the one before."""
     same = previous is not None and (previous.kind, previous.group) == (block.kind, block.group)
     return same and block.group != 0
 
