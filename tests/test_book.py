@@ -393,6 +393,27 @@ def test_any_text_with_any_marks_makes_well_formed_pages_that_keep_each_anchor(t
     assert "".join(page.itertext()).replace("\n", "") == kept
 
 
+@pytest.mark.parametrize("entity", ["", "ann"])
+def test_a_mention_that_cannot_be_an_element_leaves_an_empty_one_with_its_id(entity):
+    article = make_article("Ann Lee came.", "She left.")
+    mark = Mark(MarkKind.EMPHASIS, 0, 7)
+    anchors = (Anchor(4, 12, 1, entity), Anchor(8, 20, 2, entity))
+    written = render_text(replace(article, marks=(mark,)), anchors, {"ann": "people-1.xhtml"})
+    assert '<em>Ann <span id="n1"></span>Lee</em> <' in written
+    assert re.search(r' id="n2"[^>]*>came\.</', written)
+
+
+def test_the_first_mention_of_a_name_leads_to_its_entry_as_it_does_on_the_site():
+    article = make_article("Ann met Bo. Ann left.")
+    ann = make_entity("Ann", *find(article, "Ann", Kind.PERSON))
+    body = ElementTree.tostring(
+        read_pages(make_book([article], [ann]))[f"article-{article.slug}.xhtml"], "unicode"
+    )
+    assert body.count('href="people-1.xhtml#e-ann"') == 2  # in the text, and below it
+    assert {"n1", "n2"} <= set(re.findall(r'id="(n\d)"', body))
+    assert re.search(r'<[\w:]*a id="n1"', body) and re.search(r'<[\w:]*span id="n2"', body)
+
+
 def test_a_linked_mention_and_a_plain_one_are_both_led_to():
     article = make_article("Ann met Ann.")
     written = render_text(

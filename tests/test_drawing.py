@@ -21,6 +21,8 @@ from readingroom.drawing import (
     draw_map,
     draw_network,
 )
+from readingroom.drawing.insets import plan_panels
+from readingroom.drawing.labels import Circle, Lettering, place_labels
 from readingroom.drawing.svg import escape_text
 from readingroom.models import Kind
 
@@ -169,6 +171,11 @@ class TestTimeline:
         texts = [label.text.strip() for label in tags(parse(drawing), "text")]
         assert texts == ["9", "2005", "2011", "2021"]
 
+    def test_years_below_the_axis_are_round(self):
+        drawing = draw_bar_chart([(str(year), 1) for year in range(1893, 1948)], "t")
+        years = [label.text.strip() for label in tags(parse(drawing), "text")][1:]
+        assert years == ["1900", "1910", "1920", "1930", "1940"]
+
     def test_one_count_gives_one_bar_and_none_gives_nothing(self):
         assert len(tags(parse(draw_bar_chart([("1901", 3)], "t")), "rect")) == 1
         assert draw_bar_chart([], "t") == draw_bar_chart([("undated", 3), ("1901", 0)], "t") == ""
@@ -259,8 +266,30 @@ class TestMap:
         ]
         assert len(draw_map(many, "t").encode()) < 130_000
 
+    def test_no_two_larger_maps_show_the_same(self):
+        crowd = [Dot(f"P{n}", f"p{n}", 50 + n / 500, 5 + n / 700) for n in range(300)]
+        viewports = [panel.viewport for panel in plan_panels([*crowd, Dot("Far", "f", -33, 151)])]
+        assert 1 < len(viewports) == len(set(viewports))
+
+    @pytest.mark.parametrize(
+        "neighbour",
+        [Circle(150, 100, 20, ""), Circle(100, 104, 3, "Beta")],
+        ids=["circle", "label"],
+    )
+    def test_a_label_moves_to_the_other_side_where_something_stands(self, neighbour):
+        circles = [Circle(100, 100, 3, "Alpha"), neighbour]
+        alpha, beta = place_labels(circles, Lettering((11, 11), 9, 720, 480))
+        sides = {label.text: label.anchor for label in (*alpha, *beta)}
+        assert sides == ({"Alpha": "start", "Beta": "end"} if beta else {"Alpha": "end"})
+
 
 class TestNetwork:
+    def test_of_many_edges_the_strongest_of_each_node_are_drawn(self):
+        some = [Node(str(n), f"N{n}", f"n{n}") for n in range(20)]
+        ties = [Edge(str(n), str(m), n + m) for n in range(20) for m in range(n)]
+        paths = tags(parse(draw_network(some, ties, "t")), "path")
+        assert 50 <= sum(path.get("d").count("M") for path in paths) <= 100
+
     def test_at_most_eighty_nodes_are_drawn_the_weightiest(self):
         some = [Node(str(n), f"N{n}", f"n{n}", n) for n in range(200)]
         links = {link.get("href") for link in tags(parse(draw_network(some, [], "t")), "a")}

@@ -206,6 +206,30 @@ def test_a_front_page_stays_light_with_very_many_places():
     assert len(home.encode()) < 60_000  # the frame around it takes 15 kB
 
 
+def test_where_few_other_names_stand_with_them_people_take_their_room():
+    people = [make_entity(f"p{n}", MENTION) for n in range(70)]
+    country = make_entity("c0", MENTION, kind=Kind.PLACE)
+    pairs = {("c0", f"p{n}"): (("a", 1),) for n in range(70)}
+    chosen = choose_pairs(pairs, {entity.id: entity for entity in [country, *people]})
+    assert len(chosen) == 59
+
+
+def test_pairs_without_any_person_are_a_third_of_the_network_at_most():
+    countries = [make_entity(f"c{n}", *[MENTION] * 9, kind=Kind.PLACE) for n in range(30)]
+    people = [make_entity(f"p{n}", MENTION) for n in range(30)]
+    pairs = {
+        (f"c{first}", f"c{second}"): (("a", 1), ("a", 2))
+        for second in range(30)
+        for first in range(second)
+    }
+    pairs |= {
+        (f"p{first}", f"p{second}"): (("a", 1),) for second in range(30) for first in range(second)
+    }
+    chosen = choose_pairs(pairs, {entity.id: entity for entity in [*countries, *people]})
+    assert len(chosen) == 150
+    assert sum(pair.first.kind is pair.second.kind is Kind.PLACE for pair in chosen) == 50
+
+
 def test_half_of_the_network_are_people_though_countries_are_named_more():
     countries = [make_entity(f"c{n}", *[MENTION] * 9, kind=Kind.PLACE) for n in range(50)]
     people = [make_entity(f"p{n}", MENTION) for n in range(50)]

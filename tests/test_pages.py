@@ -20,7 +20,9 @@ from readingroom.models import Kind, Location
 from readingroom.pages.all_pages import compose_texts
 from readingroom.pages.collection import make_collection
 from readingroom.pages.kwic import divide_concordance
+from readingroom.pages.overview import build_map_page
 from readingroom.pages.pagination import Index, IndexSection, build_index_pages
+from readingroom.pages.parameters import KWIC_CONTEXT, WHOLE_PLACE_LIST
 
 PROJECT = make_project_value()
 WORDS = PROJECT.words
@@ -188,6 +190,24 @@ def test_a_long_sentence_is_clipped_around_its_name():
     assert line.startswith("- …snow")
     assert "snow… [¶ 1]" in line
     assert len(line) < 700
+
+
+def test_a_mention_too_far_from_the_first_of_its_sentence_is_cut_off_with_the_rest():
+    article = make_article("Keller " + "went on " * 90 + "to Keller.")
+    page = compose([article], [mention_everywhere("Keller", [article])])
+    (line,) = (line for line in page["glossary/people/keller.md"].split("\n") if "**" in line)
+    assert line.count("**Keller**") == 1
+    assert "…" in line and len(line) < 4 * KWIC_CONTEXT
+
+
+def test_below_a_map_of_very_many_places_countries_stand_alone():
+    places = [make_entity(f"place{n}", kind=Kind.PLACE) for n in range(WHOLE_PLACE_LIST + 1)]
+    bodies = [
+        build_map_page("", shown, make_collection(PROJECT, [], shown)).body
+        for shown in (places[:-1], places)
+    ]
+    assert "place7 " in bodies[0]
+    assert "place7" not in bodies[1] and "by-country.md#" in bodies[1]
 
 
 def test_companions_are_counted_and_linked_to_the_paragraphs_they_share():

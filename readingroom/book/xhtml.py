@@ -71,8 +71,8 @@ def make_address(url: str) -> str:
 
     >>> make_address("https://example.org/a b?c=“d”#e")
     'https://example.org/a%20b?c=%E2%80%9Cd%E2%80%9D#e'
-    >>> make_address("javascript:alert(1)"), make_address("https://[::1")
-    ('', '')
+    >>> make_address("javascript:alert(1)"), make_address("ftp://a.org"), make_address("https://[::1")
+    ('', '', '')
     """
     try:
         parts = urlsplit(url.strip())
