@@ -292,13 +292,13 @@ def test_packages_of_one_stage_have_no_circles():
 
 # What is not yet as the tests below want it: take out what is done; the lists only shrink.
 HAVE_OTHER_DOCSTRINGS = set(
-    "anchors articles book cleaning config cooccurrence corrections entities "
-    "epithets errors gazetteer headers interface lexicon linking mentions models pages "
+    "articles cleaning config cooccurrence corrections entities "
+    "epithets errors gazetteer headers interface lexicon linking mentions models "
     "related slugs sources".split()
 )
 HAVE_NO_NOUN = set(
-    "book config cooccurrence corrections entities epithets gazetteer headers interface "
-    "lexicon mentions pages related slugs sources".split()
+    "config cooccurrence corrections entities epithets gazetteer headers interface "
+    "lexicon mentions related slugs sources".split()
 )
 SAME_MODULE_NAMES = {
     "parameters": "the sizes of what drawings and pages show, each with its reason",
@@ -307,7 +307,7 @@ SAME_MODULE_NAMES = {
 }
 SAME_CLASS_NAMES: dict[str, str] = {}
 PENDING_MODULE_NAMES = set("collection evidence labels people places titles vocabulary".split())
-PENDING_CLASS_NAMES = set("Collection Evidence Group Line".split())
+PENDING_CLASS_NAMES = set("Collection Evidence Group ".split())
 
 
 def _defined(kind: type[ast.AST] | tuple[type[ast.AST], ...], path: Path) -> Iterator[ast.AST]:

@@ -18,7 +18,7 @@ from readingroom.book.model import (
     Book,
     Chapter,
     Glossary,
-    GlossaryEntry,
+    NameEntry,
     NameList,
     Part,
 )
@@ -137,9 +137,9 @@ def _find_references(collection: _Collection, words: Words) -> Mapping[str, tupl
     return {name: tuple(backlinks) for name, backlinks in found.items()}
 
 
-def _build_entry(entity: Entity, backlinks: tuple[Backlinks, ...], words: Words) -> GlossaryEntry:
+def _build_entry(entity: Entity, backlinks: tuple[Backlinks, ...], words: Words) -> NameEntry:
     mentions = sum(len(linked.anchors) for linked in backlinks)
-    return GlossaryEntry(
+    return NameEntry(
         id=entity.id,
         name=entity.name,
         letter=letter_of(sort_key(entity)),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from readingroom.book.description import render_description
-from readingroom.book.model import Backlinks, Book, Glossary, GlossaryEntry
+from readingroom.book.model import Backlinks, Book, Glossary, NameEntry
 from readingroom.book.xhtml import (
     XhtmlPage,
     anchor_id,
@@ -35,15 +35,15 @@ class GlossaryPage:
     file: str
     number: int
     glossary: Glossary
-    entries: tuple[GlossaryEntry, ...]
+    entries: tuple[NameEntry, ...]
 
 
-def _weigh(entry: GlossaryEntry) -> int:
+def _weigh(entry: NameEntry) -> int:
     return 3 + sum(1 + len(linked.anchors) for linked in entry.backlinks)
 
 
-def _divide(glossary: Glossary) -> Iterator[tuple[GlossaryEntry, ...]]:
-    page: list[GlossaryEntry] = []
+def _divide(glossary: Glossary) -> Iterator[tuple[NameEntry, ...]]:
+    page: list[NameEntry] = []
     weight = 0
     for entry in glossary.entries:
         if page and weight + _weigh(entry) > MOST_LINKS:
@@ -86,7 +86,7 @@ def _render_backlinks(linked: Backlinks, usual: str, words: Words) -> str:
     return f'<li>{link}, {date}: <span class="numbers">{" ".join(numbers)}</span></li>'
 
 
-def _render_entry(entry: GlossaryEntry, book: Book) -> str:
+def _render_entry(entry: NameEntry, book: Book) -> str:
     usual = book.interface_language
     language = mark_language(book.language, usual)
     facts = [

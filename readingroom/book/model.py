@@ -64,7 +64,7 @@ class Backlinks:
 
 
 @dataclass(frozen=True, slots=True)
-class GlossaryEntry:
+class NameEntry:
     """One name in the glossary, filed under `letter`; `facts` are (label, value)."""
 
     id: str
@@ -84,7 +84,7 @@ class Glossary:
     slug: str
     title: str
     count: str
-    entries: tuple[GlossaryEntry, ...]
+    entries: tuple[NameEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
