@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -188,6 +189,7 @@ MAY_TOUCH_DISK = {
 }
 DISK_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir"}
 MAX_LINES = 300
+MAX_FUNCTION_LINES = 40
 
 
 @cache
@@ -203,6 +205,11 @@ def parse(path: Path) -> ast.Module:
 @cache
 def _parse(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _defined(kind: type[ast.AST] | tuple[type[ast.AST], ...], path: Path) -> Iterator[ast.AST]:
+    tree = _parse(path)
+    return (node for node in ast.walk(tree) if isinstance(node, kind))
 
 
 def unit_of(path: Path) -> str:
@@ -234,6 +241,20 @@ def test_every_package_has_its_place_on_the_map():
     assert found == set(BY_NAME)
 
 
+def test_contributing_tells_of_each_package_on_its_floor():
+    text = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    floors: dict[str, set[str]] = {}
+    floor = ""
+    for row in re.findall(r"^\| (.+?) \|", text, re.MULTILINE):
+        if row.startswith("**"):
+            floor = row.strip("*").upper().removesuffix("S")
+        elif floor:
+            floors.setdefault(floor, set()).update(re.findall(r"`(\w+)`", row))
+    assert floors == {
+        tier.name: {package.name for package in HOUSE if package.tier is tier} for tier in Tier
+    }
+
+
 @pytest.mark.parametrize("package", HOUSE, ids=lambda package: package.name)
 def test_the_map_itself_leads_one_way_only(package):
     above = [other.name for other in HOUSE[: HOUSE.index(package)]]
@@ -252,6 +273,14 @@ class TestEachModule:
         text = path.read_text(encoding="utf-8")
         assert ast.get_docstring(parse(path)), "say what comes in, what goes out, and why"
         assert len(text.splitlines()) <= MAX_LINES
+
+    def test_has_no_long_function(self, path):
+        functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+        lengths = {
+            node.name: (node.end_lineno or node.lineno) - node.lineno + 1
+            for node in _defined(functions, path)
+        }
+        assert not {name for name, length in lengths.items() if length > MAX_FUNCTION_LINES}
 
     def test_has_no_import_inside_a_function_and_none_for_types_alone(self, path):
         tree = parse(path)
@@ -308,11 +337,6 @@ SAME_MODULE_NAMES = {
 SAME_CLASS_NAMES: dict[str, str] = {}
 PENDING_MODULE_NAMES = set("collection evidence labels people places titles vocabulary".split())
 PENDING_CLASS_NAMES = set("Collection Evidence Group ".split())
-
-
-def _defined(kind: type[ast.AST] | tuple[type[ast.AST], ...], path: Path) -> Iterator[ast.AST]:
-    tree = _parse(path)
-    return (node for node in ast.walk(tree) if isinstance(node, kind))
 
 
 @pytest.mark.parametrize("package", HOUSE, ids=lambda package: package.name)
