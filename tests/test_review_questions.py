@@ -10,9 +10,8 @@ from makers import find, make_article, make_entity
 
 from readingroom.config import Settings
 from readingroom.corrections import Addition, add_to_glossary, parse_glossary
-from readingroom.entities import Decision, DecisionKind
-from readingroom.entities.atlas import GazetteerAtlas
-from readingroom.gazetteer import load_gazetteer
+from readingroom.entities import Candidacy, Decision, DecisionKind, Placement, resolve_entities
+from readingroom.gazetteer import Feature, Place, load_gazetteer
 from readingroom.models import Article, Entity, Kind, Location, Mention
 from readingroom.review import CuratedNames, Question, Topic, find_findings, find_questions
 from readingroom.review.dialogue import (
@@ -23,7 +22,7 @@ from readingroom.review.dialogue import (
 )
 from readingroom.review.directory import build_directory
 from readingroom.review.merge_doubts import doubt_merge
-from readingroom.review.namesakes import describe_place, find_namesakes
+from readingroom.review.namesakes import describe_choice, describe_place, find_namesakes
 
 GAZETTEER = load_gazetteer()
 
@@ -46,28 +45,74 @@ def test_a_merge_of_different_names_is_doubted_more(more, less):
     assert weights[0] > weights[1]
 
 
-def locate(name: str, number: int, *bodies: str) -> tuple[Entity, GazetteerAtlas]:
-    articles = [make_article(body, slug=f"a{n}") for n, body in enumerate(bodies)]
-    atlas = GazetteerAtlas(GAZETTEER, {one.slug: one.body for one in articles})
-    mentions = [m for one in articles for m in find(one, name, Kind.PLACE)]
-    entity = make_entity(name, *mentions, kind=Kind.PLACE)
-    return replace(entity, location=atlas.find_numbers([number])[number]), atlas
+def resolve_places(*names: str) -> CuratedNames:
+    """Resolve these names, all in one article of their own."""
+    article = make_article(", ".join(names))
+    mentions = [mention for name in names for mention in find(article, name, Kind.PLACE)]
+    found = resolve_entities(mentions, GAZETTEER, {article.slug: article.body})
+    return curate(*found.entities, placements=found.placements)
 
 
 def test_a_place_with_a_namesake_of_its_weight_is_doubted_and_the_runner_up_told():
-    springfield, _ = locate("Springfield", 4250542, "They saw Springfield.")
-    (found,) = find_namesakes([springfield], frozenset(), GAZETTEER)
-    told = [describe_place(one, GAZETTEER) for one in found.rivals]
-    assert any(
-        re.fullmatch(r"Springfield, Missouri, United States, [\d,]+ people", one) for one in told
-    )
+    names = resolve_places("Springfield")
+    (found,) = find_namesakes(names)
+    told = [describe_place(place, GAZETTEER) for place in found.rivals]
+    assert len(told) == 3
+    chosen = describe_choice(found.entity)
+    for described in (chosen, *told):
+        assert re.fullmatch(r"Springfield, \w+, United States, [\d,]+ people", described)
+    assert chosen not in told
     assert found.is_alone
-    assert not find_namesakes([springfield], frozenset({"springfield"}), GAZETTEER)
+    assert not find_namesakes(replace(names, touched=frozenset({"springfield"})))
 
 
 def test_a_city_far_larger_than_its_namesakes_is_not_doubted():
-    tokyo, _ = locate("Tokyo", 1850147, "They saw Tokyo.")
-    assert not find_namesakes([tokyo], frozenset(), GAZETTEER)
+    assert not find_namesakes(resolve_places("Tokyo"))
+
+
+def make_placement(apart: float, latitude: float = 50.0) -> tuple[Entity, Placement]:
+    """Make a place in Canada and a rival less known by `apart` powers of ten."""
+    chosen, rival = (
+        Place(
+            key, "Vexholm", Feature.CITY, country="CA", latitude=degrees, longitude=10.0,
+            geonames_id=key,
+        )
+        for key, degrees in ((1, 20.0), (2, latitude))
+    )  # fmt: skip
+    vexholm = make_entity("Vexholm", Mention("one", 0, 7, "Vexholm", Kind.PLACE), kind=Kind.PLACE)
+    vexholm = replace(vexholm, location=Location(1, 20.0, 10.0, "CA", "Canada", feature="city"))
+    candidacies = (Candidacy(chosen, 5.0, 0.6), Candidacy(rival, 5.0 - apart, 0.3))
+    return vexholm, Placement(vexholm.id, candidacies[0], candidacies[1:])
+
+
+def make_neighbour() -> Entity:
+    place = make_entity("Moe", Mention("one", 9, 12, "Moe", Kind.PLACE), kind=Kind.PLACE)
+    return replace(place, location=Location(3, 1.0, 1.0, "CA", "Canada", feature="city"))
+
+
+@pytest.mark.parametrize(
+    ("apart", "accompanied", "alone"), [(0.9, True, True), (1.3, False, True), (1.8, False, False)]
+)
+def test_a_lesser_rival_is_asked_about_only_where_a_place_stands_alone(apart, accompanied, alone):
+    place, placement = make_placement(apart)
+    for others, expected in (((make_neighbour(),), accompanied), ((), alone)):
+        names = curate(place, *others, placements=[placement])
+        assert bool(find_namesakes(names)) is expected
+
+
+def test_the_region_around_a_city_is_no_rival():
+    place, placement = make_placement(0.1, latitude=21.4)
+    assert not find_namesakes(curate(place, placements=[placement]))
+    place, placement = make_placement(0.1, latitude=21.6)
+    assert find_namesakes(curate(place, placements=[placement]))
+
+
+def test_what_stands_alone_is_asked_about_before_what_does_not():
+    place, placement = make_placement(0.1)
+    lone = replace(place, id="lone", mentions=(Mention("two", 0, 7, "Vexholm", Kind.PLACE),))
+    other = replace(placement, entity="lone", rivals=make_placement(0.9)[1].rivals)
+    names = curate(place, make_neighbour(), lone, placements=[placement, other])
+    assert [found.entity.id for found in find_namesakes(names)] == ["lone", "vexholm"]
 
 
 def test_the_number_of_a_place_is_written_into_the_file():
@@ -77,11 +122,14 @@ def test_the_number_of_a_place_is_written_into_the_file():
         assert (entry.key.text, entry.geonames) == ("Springfield", 4409896)
 
 
-def curate(*entities: Entity, shown=None, decisions=(), touched=(), decided=()) -> CuratedNames:
+def curate(
+    *entities: Entity, shown=None, decisions=(), placements=(), touched=(), decided=()
+) -> CuratedNames:
     """Make the names of a collection; all have pages unless `shown` says which."""
     return CuratedNames(
         tuple(sorted(entities, key=lambda entity: entity.id)),
         tuple(decisions),
+        tuple(placements),
         tuple(entities if shown is None else shown),
         frozenset(touched),
         frozenset(decided),
@@ -109,12 +157,13 @@ TEXT = (
 def test_what_may_stand_wrong_on_a_page_is_asked_before_what_has_none():
     article = make_article(TEXT)
     ann = make_entity("Ann Lee", *find(article, "Ann Lee", Kind.PERSON), *find_last(article, "Lee"))
-    springfield, _ = locate("Springfield", 4250542, TEXT)
-    springfield = replace(springfield, mentions=tuple(find(article, "Springfield", Kind.PLACE)))
+    found = resolve_places("Springfield")
+    mentions = tuple(find(article, "Springfield", Kind.PLACE))
+    springfield = replace(found.shown[0], mentions=mentions)
     twice, once = (name(article, text, confidence=0.2) for text in ("Zorblat", "Quux"))
     names = curate(
         ann, springfield, twice, once, shown=(ann, springfield),
-        decisions=[doubt(ann, "one", of="Lee")],
+        decisions=[doubt(ann, "one", of="Lee")], placements=found.placements,
     )  # fmt: skip
     questions = ask(names, article)
     assert [(question.topic, question.name) for question in questions] == [

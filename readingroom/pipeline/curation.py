@@ -45,6 +45,7 @@ def curate_names(
     names = CuratedNames(
         entities=edited.entities,
         decisions=found.decisions,
+        placements=found.placements,
         shown=tuple(entity for entity in edited.entities if _is_shown(entity, settings)),
         touched=edited.touched,
         decided=edited.decided,

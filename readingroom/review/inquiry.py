@@ -56,7 +56,7 @@ def find_questions(
     wanted = {entity.id: entity for entity in names.entities if entity.kind in settings.kinds}
     shown = {entity.id for entity in names.shown}
     unlinked = [wanted[entity] for entity in sorted(wanted.keys() - shown)]
-    namesakes = find_namesakes(names.shown, names.touched, gazetteer)
+    namesakes = find_namesakes(names)
     decisions = _list_open_decisions(names, shown)
     asked = {entity.id for entity in unlinked} | {place.entity.id for place in namesakes}
     asked |= {decision.entities[0] for decision in decisions}

@@ -1,7 +1,7 @@
 """Places that have namesakes of some weight: which pins an editor should look at.
 
-In: the places of a collection and the gazetteer. Out: `Namesake`s, the least certain choice first.
-The candidates are weighed by how well known they are, and by what else the same articles name in
+In: the places of a collection and what the resolver chose each from. Out: `Namesake`s, the least
+certain choice first: by how well known the rivals are, and by what else the same articles name in
 the country that was chosen.
 """
 
@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place
-from readingroom.gazetteer.priors import weigh_prior
+from readingroom.entities import Placement
+from readingroom.gazetteer import Feature, Gazetteer, Place
 from readingroom.models import Entity, Kind
+from readingroom.review.questions import CuratedNames
 from readingroom.review.thresholds import (
     LONE_RIVAL_MARGIN,
     LONE_SHARE,
@@ -39,36 +40,38 @@ class Namesake:
     is_alone: bool
 
 
-def find_namesakes(
-    entities: Iterable[Entity], touched: frozenset[str], gazetteer: Gazetteer
-) -> tuple[Namesake, ...]:
-    """Return the places with a rival of similar weight, the most doubtful first."""
-    places = [entity for entity in entities if entity.kind is Kind.PLACE]
+def find_namesakes(names: CuratedNames) -> tuple[Namesake, ...]:
+    """Return the places on the map with a rival of similar weight, the most doubtful first."""
+    places = [entity for entity in names.shown if entity.kind is Kind.PLACE]
+    placements = {placement.entity: placement for placement in names.placements}
     neighbours = _gather_neighbours(places)
-    open_places = (place for place in places if place.id not in touched and place.pin)
     found = [
         namesake
-        for place in open_places
-        for namesake in [_weigh_rivals(place, _is_alone(place, neighbours), gazetteer)]
+        for place in places
+        if place.id in placements and place.id not in names.touched and place.pin
+        for namesake in [_compare(place, placements[place.id], _is_alone(place, neighbours))]
         if namesake
     ]
     found.sort(key=lambda place: (-place.weight, -len(place.entity.mentions), place.entity.id))
     return tuple(found)
 
 
-def _weigh_rivals(entity: Entity, is_alone: bool, gazetteer: Gazetteer) -> Namesake | None:
-    chosen, others = _split_candidates(entity, gazetteer)
-    if chosen is None:
-        return None
-    own = _weigh(chosen, gazetteer)
+def _compare(entity: Entity, placement: Placement, is_alone: bool) -> Namesake | None:
+    """Compare the chosen place with its rivals elsewhere, by how well known each is."""
     margin = LONE_RIVAL_MARGIN if is_alone else RIVAL_MARGIN
-    weighed = [(_weigh(other, gazetteer) - own, other[0]) for other in others]
-    rivals = [(weight, place) for weight, place in weighed if weight > -margin]
+    rivals = [
+        rival
+        for rival in placement.rivals
+        if rival.place.geonames_id
+        and rival.prior > placement.chosen.prior - margin
+        and not _is_close(rival.place, entity)
+    ]
     if not rivals:
         return None
-    rivals.sort(key=lambda rival: (-rival[0], rival[1].key))
-    weight = rivals[0][0] + (LONE_WEIGHT if is_alone else 0.0)
-    return Namesake(entity, tuple(place for _, place in rivals[:MOST_RIVALS]), weight, is_alone)
+    rivals.sort(key=lambda rival: (-rival.prior, rival.place.key))
+    weight = rivals[0].prior - placement.chosen.prior + (LONE_WEIGHT if is_alone else 0.0)
+    known = tuple(rival.place for rival in rivals[:MOST_RIVALS])
+    return Namesake(entity, known, weight, is_alone)
 
 
 def describe_place(place: Place, gazetteer: Gazetteer) -> str:
@@ -94,10 +97,6 @@ def _describe(name: str, region: str, country: str, population: int, feature: st
     return ", ".join(part for part in (*parts, what, people) if part)
 
 
-def _weigh(candidate: Candidate, gazetteer: Gazetteer) -> float:
-    return weigh_prior(candidate, gazetteer.countries.get(candidate[0].country))
-
-
 def _gather_neighbours(places: Iterable[Entity]) -> Neighbours:
     """Gather the ids of places by the article and the country in which they stand."""
     neighbours: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
@@ -115,29 +114,6 @@ def _is_alone(entity: Entity, neighbours: Neighbours) -> bool:
     documents, country = entity.documents, entity.location.country
     accompanied = sum(len(neighbours.get((slug, country), ())) > 1 for slug in documents)
     return accompanied <= LONE_SHARE * len(documents)
-
-
-def _split_candidates(
-    entity: Entity, gazetteer: Gazetteer
-) -> tuple[Candidate | None, list[Candidate]]:
-    """Return the candidate that was chosen, and those that lie elsewhere."""
-    chosen: Candidate | None = None
-    others: dict[int, Candidate] = {}
-    for form in sorted({mention.form for mention in entity.mentions}):
-        for candidate in gazetteer.find_places(form):
-            if _is_here(candidate[0], entity):
-                chosen = chosen or candidate
-            elif not _is_close(candidate[0], entity):
-                others.setdefault(candidate[0].key, candidate)
-    return chosen, [other for other in others.values() if other[0].geonames_id]
-
-
-def _is_here(place: Place, entity: Entity) -> bool:
-    at = entity.location
-    if at is None:
-        return False
-    same = (place.latitude, place.longitude) == (at.latitude, at.longitude)
-    return place.geonames_id == at.geonames_id if at.geonames_id else same
 
 
 def _is_close(place: Place, entity: Entity) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from readingroom.corrections import Addition
-from readingroom.entities import Decision
+from readingroom.entities import Decision, Placement
 from readingroom.models import Entity, Kind, Occurrence
 
 
@@ -14,12 +14,14 @@ from readingroom.models import Entity, Kind, Occurrence
 class CuratedNames:
     """The names of a collection as the editor wants them; `shown` are those that get pages.
 
-    `touched` are the ids of which `glossary.yml` speaks and `decided` the mentions (article, start)
-    that a form of it speaks of, so that nobody asks about them again.
+    `decisions` and `placements` are the resolver's, by the ids that it gave. `touched` are the ids
+    of which `glossary.yml` speaks and `decided` the mentions (article, start) that a form of it
+    speaks of, so that nobody asks about them again.
     """
 
     entities: tuple[Entity, ...]
     decisions: tuple[Decision, ...]
+    placements: tuple[Placement, ...]
     shown: tuple[Entity, ...]
     touched: frozenset[str]
     decided: frozenset[tuple[str, int]]
