@@ -1,5 +1,6 @@
 """The concordance inverts mentions: each stands in its sentence, with its paragraph's number."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from makers import find, make_article, make_entity
@@ -15,6 +16,36 @@ def test_a_mention_stands_in_its_sentence_and_paragraph():
     assert occurrence.paragraph == 2
     assert occurrence.sentence == "Dr. Keller slept."
     assert occurrence.sentence[occurrence.start : occurrence.end] == "Keller"
+
+
+@pytest.mark.parametrize(
+    ("surface", "sentence"),
+    [
+        ("Ann", "Ann came."),
+        ("Bo", "Then Bo left!"),
+        ("Cy", "Who is Cy"),
+        ("came. Then", "Ann came. Then"),
+        (" ", "Ann came."),
+    ],
+)
+def test_each_mention_stands_in_its_own_sentence_and_a_name_across_two_stays_whole(
+    surface, sentence
+):
+    article = make_article("Nothing.", "Ann came. Then Bo left! Who is Cy")
+    mention = find(article, surface, Kind.PERSON)[0]
+    entity = make_entity("Name", mention)
+    (occurrence,) = build_concordance([article], [entity]).occurrences["name"]
+    assert occurrence.sentence == sentence
+    assert occurrence.sentence[occurrence.start : occurrence.end] == surface
+
+
+def test_occurrences_come_in_order_of_article_and_position():
+    articles = [make_article("Ann met Bo. Ann left.", slug=slug) for slug in "ba"]
+    found = [mention for article in articles for mention in find(article, "Ann", Kind.PERSON)]
+    concordance = build_concordance(articles, [make_entity("Ann", *reversed(found))])
+    places = [(one.mention.document, one.mention.start) for one in concordance.occurrences["ann"]]
+    assert places == [("a", 0), ("a", 12), ("b", 0), ("b", 12)]
+    assert concordance.entities == {"a": ("ann",), "b": ("ann",)}
 
 
 def test_a_list_counts_as_one_paragraph():

@@ -40,3 +40,18 @@ def test_a_list_of_guests_pairs_only_the_most_named():
     entities = [make_entity(name, *find(article, name, Kind.PERSON)) for name in names]
     found = find_pairs(build_concordance([article], entities).occurrences, AGE)
     assert len(found) == CROWD * (CROWD - 1) // 2
+
+
+def test_of_equally_close_companions_the_first_by_id_comes_first():
+    found = list_companions({("a", "c"): (("x", 1),), ("a", "b"): (("x", 1),)})
+    assert [one.entity for one in found["a"]] == ["b", "c"]
+    assert found["c"][0].paragraphs == (("x", 1),)
+
+
+def test_the_most_named_of_a_crowd_are_those_that_are_paired():
+    names = [f"N{number:03}x" for number in range(CROWD + 1)]
+    article = make_article(", ".join(names), names[-1], slug="new")
+    entities = [make_entity(name, *find(article, name, Kind.PERSON)) for name in names]
+    found = find_pairs(build_concordance([article], entities).occurrences, AGE)
+    paired = {entity for pair in found for entity in pair}
+    assert {name.lower() for name in names} - paired == {names[-2].lower()}

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from makers import find, make_article, make_entity
 
-from readingroom.linking import choose_links
-from readingroom.models import BlockKind, Kind, Mark, MarkKind
+from readingroom.linking import choose_links, group_by_article
+from readingroom.models import BlockKind, Kind, Mark, MarkKind, Mention
 
 TEXT = "Keller saw Keller."
 
@@ -37,6 +38,49 @@ def test_a_mention_inside_a_link_or_code_is_passed_over_for_the_next():
 def test_a_mention_across_the_edge_of_emphasis_is_passed_over():
     article = make_article(TEXT, marks=(Mark(MarkKind.EMPHASIS, 3, 10),))
     assert [(link.start, link.end) for link in choose(article)] == [(11, 17)]
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 6), (1, 5), (0, 18), (6, 11), (0, 2), (4, 6)])
+def test_a_link_may_stand_within_emphasis_or_hold_it(start, end):
+    article = make_article(TEXT, marks=(Mark(MarkKind.EMPHASIS, start, end),))
+    assert [(link.start, link.end) for link in choose(article)] == [(0, 6)]
+
+
+def test_a_link_beside_another_breaks_neither():
+    article = make_article(TEXT, marks=(Mark(MarkKind.LINK, 6, 10, "https://example.org/"),))
+    assert [(link.start, link.end) for link in choose(article)] == [(0, 6)]
+
+
+def test_a_long_mark_that_began_earlier_still_counts():
+    marks = (
+        Mark(MarkKind.LINK, 0, 18, "https://example.org/"),
+        Mark(MarkKind.EMPHASIS, 0, 3),
+        Mark(MarkKind.EMPHASIS, 7, 10),
+    )
+    assert choose(make_article(TEXT, marks=marks)) == ()
+
+
+def test_a_mention_that_leaves_its_paragraph_or_line_carries_no_link():
+    article = make_article("See Mary", "Keller. Mary\nKeller left.")
+    for start, end in ((4, 16), (18, 29)):
+        mention = Mention("one", start, end, article.body[start:end], Kind.PERSON)
+        assert choose_links(article, [(mention, make_entity("Mary Keller", mention))], 0.5) == ()
+
+
+def test_names_that_touch_are_both_linked_and_of_overlapping_ones_the_first():
+    article = make_article("Oslo-Paris Match")
+    first, second, third = (
+        Mention("one", start, end, article.body[start:end], Kind.PLACE)
+        for start, end in ((0, 5), (5, 10), (8, 16))
+    )
+    pairs = [(one, make_entity(one.surface, one)) for one in (third, second, first)]
+    assert [link.entity for link in choose_links(article, pairs, 0.5)] == ["oslo-", "paris"]
+
+
+def test_mentions_are_grouped_by_article():
+    article = make_article(TEXT)
+    keller = make_entity("Keller", *find(article, "Keller", Kind.PERSON))
+    assert group_by_article([keller]) == {"one": [(one, keller) for one in keller.mentions]}
 
 
 def test_a_mention_that_is_not_sure_enough_stays_text():
