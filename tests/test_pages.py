@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import posixpath
 import re
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from makers import find, make_article, make_entity, make_project_value
@@ -312,6 +314,37 @@ def test_places_are_listed_by_country_and_what_lies_in_none_comes_last():
     assert re.findall(r"- \[(.+?)\]", page) == ["Bergen", "Oslo", "Lima", "Red Sea", "Utopia"]
     assert "[Bergen](places/bergen.md) (1) · [Oslo](places/oslo.md) (1)" in texts["glossary/map.md"]
     assert "Utopia" not in texts["glossary/map.md"]
+
+
+@pytest.mark.parametrize("size", [1, 2, 400])
+def test_what_leads_to_a_group_of_an_index_leads_to_the_part_where_it_begins(monkeypatch, size):
+    monkeypatch.setattr("readingroom.pages.overview.WHOLE_PLACE_LIST", 0)
+    articles = [
+        make_article("Lima, Oslo and Bergen.", slug=f"s{number}", day=date(1911, 1 + number, 1))
+        for number in range(6)
+    ]
+    countries = {"Lima": ("PE", "Peru"), "Oslo": ("NO", "Norway"), "Bergen": ("NO", "Norway")}
+    places = [
+        mention_everywhere(name, articles, Kind.PLACE, location=Location(1, 1.0, 2.0, *where))
+        for name, where in countries.items()
+    ]
+    texts = compose(articles, places, page_size=size)
+    part = {1: "--3", 2: "--2", 400: ""}[size]
+    assert f"places/by-country{part}.md#under-peru" in texts["glossary/map.md"]
+    linked = [
+        (join_path(path, target), anchor)
+        for path, text in texts.items()
+        for target, anchor in re.findall(r'(?:\]\(|href=\\?")([\w./-]*)#(under-[\w-]+)', text)
+    ]
+    assert {"under-peru", "under-norway", "under-february"} <= {anchor for _, anchor in linked}
+    for path, anchor in linked:
+        found = next(text for text in (path, f"{path}.md", f"{path}/index.md") if text in texts)
+        assert f"{{ #{anchor} }}" in texts[found], (found, anchor)
+
+
+def join_path(page: str, target: str) -> str:
+    """Find what a link in a page, or an address in a figure, leads to."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), target)) if target else page
 
 
 def test_the_network_is_also_a_list_of_pairs_closest_first():

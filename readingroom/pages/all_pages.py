@@ -31,7 +31,7 @@ from readingroom.pages.figures import (
     draw_times,
 )
 from readingroom.pages.home import HOME, HomeFigures, build_home
-from readingroom.pages.name_indexes import build_name_indexes
+from readingroom.pages.name_indexes import BY_COUNTRY, build_name_indexes
 from readingroom.pages.opendata import (
     ARTICLES_FILE,
     GLOSSARY_FILE,
@@ -43,7 +43,7 @@ from readingroom.pages.opendata import (
     build_places_geojson,
 )
 from readingroom.pages.overview import build_map_page, build_network_page
-from readingroom.pages.pagination import build_index_pages
+from readingroom.pages.pagination import Index, build_index_pages, locate_sections
 from readingroom.pages.period_counts import count_periods, write_table
 from readingroom.pages.timeline import build_timeline
 
@@ -100,12 +100,17 @@ def _compose_entity(
     return build_entity_pages(entity, context, collection)
 
 
-def _compose_overviews(collection: Collection, pairs: Pairs) -> tuple[Page, ...]:
+def _compose_overviews(
+    collection: Collection, pairs: Pairs, indexes: Sequence[Index]
+) -> tuple[Page, ...]:
     """Write the map, where places are wanted, the network, the timeline and the home page."""
     pages = []
     articles, places = tuple(collection.articles.values()), _list_pinned(collection)
     if Kind.PLACE in collection.project.settings.kinds:
-        pages.append(build_map_page(draw_places(places, collection), places, collection))
+        by_country = next(index for index in indexes if index.path == BY_COUNTRY)
+        countries = locate_sections(by_country, collection.project.settings.page_size)
+        figure = draw_places(places, collection)
+        pages.append(build_map_page(figure, places, countries, collection))
     chosen = choose_pairs(pairs, collection.entities)
     pages.append(build_network_page(draw_pairs(chosen, collection), chosen, collection))
     chart = draw_articles(articles, collection, TIMELINE)
@@ -158,7 +163,7 @@ def compose_texts(
             if collection.has_page(entity)
             for page in _compose_entity(entity, collection, knowledge)
         ),
-        *_compose_overviews(collection, knowledge.pairs),
+        *_compose_overviews(collection, knowledge.pairs, indexes),
     ]
     return {page.path: join_header(page.front_matter, page.body) for page in pages} | _compose_data(
         collection, knowledge

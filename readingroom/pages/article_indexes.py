@@ -18,7 +18,7 @@ from readingroom.pages.formatting import (
     count,
 )
 from readingroom.pages.markdown import write_link
-from readingroom.pages.pagination import Index, IndexSection, section_anchor
+from readingroom.pages.pagination import Index, IndexSection, locate_sections
 from readingroom.pages.parameters import WHOLE_ARTICLE_LIST
 from readingroom.slugs import make_relative_link, make_slug, make_unique_slugs
 
@@ -97,17 +97,19 @@ def _year_indexes(year: str, articles: Sequence[Article], words: Words) -> tuple
     return tuple(indexes)
 
 
-def locate_periods(articles: Sequence[Article], words: Words) -> Mapping[str, str]:
-    """Map each year ("1916") and month ("1916-05") to the page that lists its articles."""
+def locate_periods(articles: Sequence[Article], words: Words, size: int) -> Mapping[str, str]:
+    """Map each year ("1916") and month ("1916-05") to the page that lists its articles.
+
+    `size` is how many entries a page of an index holds at most.
+    """
     targets = {}
     for year, group in _by_year([article for article in articles if article.date]):
         targets[year] = f"articles/{year}/index.md"
+        months = locate_sections(_year_indexes(year, group, words)[0], size)
         for month, _ in _by_month(group):
             name = words.dates.months[month - 1]
             targets[f"{year}-{month:02d}"] = (
-                f"articles/{year}/{_month_file(month)}"
-                if _is_long(group)
-                else f"{targets[year]}#{section_anchor(name)}"
+                f"articles/{year}/{_month_file(month)}" if _is_long(group) else months[name]
             )
     return targets
 

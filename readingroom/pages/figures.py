@@ -78,10 +78,8 @@ def draw_articles(articles: Sequence[Article], collection: Collection, page: str
     words = collection.words
     if len(counts) < LEAST_PERIODS or sum(number for _, number in counts) < LEAST_DATED:
         return ""
-    links = {
-        period: collection.make_url(page, target)
-        for period, target in locate_periods(articles, words).items()
-    }
+    periods = locate_periods(articles, words, collection.project.settings.page_size)
+    links = {period: collection.make_url(page, target) for period, target in periods.items()}
     return draw_bar_chart(
         counts,
         words.timeline.title,

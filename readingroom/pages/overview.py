@@ -7,7 +7,7 @@ rewrites them, and the theme sets it above the text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from readingroom.models import Entity, Page
@@ -30,8 +30,14 @@ class Pair:
     newest: tuple[str, int]
 
 
-def build_map_page(figure: str, places: Sequence[Entity], collection: Collection) -> Page:
-    """Write the map's page; `places` are those that have a pin."""
+def build_map_page(
+    figure: str, places: Sequence[Entity], countries: Mapping[str, str], collection: Collection
+) -> Page:
+    """Write the map's page.
+
+    `places` are those that have a pin; `countries` maps each country to where the index of places
+    by country lists it.
+    """
     words = collection.words
     groups = group_by_country(places, collection)
     facts = " · ".join(
@@ -44,16 +50,18 @@ def build_map_page(figure: str, places: Sequence[Entity], collection: Collection
     chunks = [facts, write_heading(words.map.list, "list")]
     for name, group in groups:
         chunks.append(write_heading(name, section_anchor(name), 3))
-        chunks.append(_list_group(group, len(places) <= WHOLE_PLACE_LIST, name, collection))
+        listed = countries[name] if len(places) > WHOLE_PLACE_LIST else ""
+        chunks.append(_list_group(group, listed, collection))
     return _page(MAP, words.map.title, words.map.introduction, figure, chunks)
 
 
-def _list_group(group: Sequence[Entity], whole: bool, name: str, collection: Collection) -> str:
-    if whole:
+def _list_group(group: Sequence[Entity], listed: str, collection: Collection) -> str:
+    """Write a country's places, or how many they are with a link to where they are `listed`."""
+    if not listed:
         return " · ".join(_name_with_count(place, MAP, collection) for place in group)
     words = collection.words
-    link = make_relative_link(MAP, f"{BY_COUNTRY}#{section_anchor(name)}")
-    return f"[{count(len(group), words.kinds.place.count, words)}]({link})"
+    number = count(len(group), words.kinds.place.count, words)
+    return f"[{number}]({make_relative_link(MAP, listed)})"
 
 
 def _name_with_count(entity: Entity, page: str, collection: Collection) -> str:

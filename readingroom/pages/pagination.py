@@ -66,6 +66,16 @@ def part_path(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix('.md')}--{number}.md"  # no slug holds "--"
 
 
+def locate_sections(index: Index, size: int) -> dict[str, str]:
+    """Map each heading of an index to the part and the anchor where its section begins."""
+    located: dict[str, str] = {}
+    for number, sections in enumerate(_paginate(index.sections, size), start=1):
+        path = part_path(index.path, number)
+        for section in sections:
+            located.setdefault(section.heading, f"{path}#{section.anchor}")
+    return located
+
+
 def _jump_line(parts: list[list[IndexSection]], path: str, number: int) -> str:
     targets: dict[str, str] = {}
     for other, sections in enumerate(parts, start=1):
