@@ -18,7 +18,7 @@ import pycrfsuite
 from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import fold, fold_place
 from readingroom.mentions.features import FeatureMaker
-from readingroom.mentions.tokens import split_compound, split_sentences
+from readingroom.mentions.tokenization import make_word_tests, split_compound, split_sentences
 
 Tagged = list[tuple[str, str]]
 Span = tuple[int, int, str]
@@ -38,22 +38,13 @@ class Splitter:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-
-    def is_name(self, word: str) -> bool:
-        """Tell whether a word is a well-known country, city or body."""
-        grade = self._gazetteer.grade(fold_place(word))
-        known = fold(word) in self._gazetteer.words.organizations
-        return grade in ("N", "a") or (len(word) < 6 and known)
-
-    def is_word(self, word: str) -> bool:
-        """Tell whether a word is English."""
-        return word in self._gazetteer.words.english
+        self.tests = make_word_tests(gazetteer)
 
     def split(self, sentence: Tagged) -> Tagged:
         """Split compounds in a tagged sentence; parts known for sure get their own tags."""
         out: Tagged = []
         for word, tag in sentence:
-            pieces = [piece for piece, _ in split_compound(word, self.is_name, self.is_word)]
+            pieces = [piece for piece, _ in split_compound(word, self.tests)]
             if len(pieces) == 1:
                 out.append((word, tag))
             elif tag in ("O", "B-MISC"):
@@ -97,7 +88,7 @@ def read_jsonl(path: Path, splitter: Splitter) -> Iterator[tuple[str, list[Tagge
             for name, kind in _KINDS.items()
             for start, end, *_ in document.get(name) or ()
         ]
-        sentences = split_sentences(document["text"], splitter.is_name, splitter.is_word)
+        sentences = split_sentences(document["text"], splitter.tests)
         tagged = [
             [(token.text, _tag(token.start, token.end, spans)) for token in sentence]
             for sentence in sentences

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from readingroom.gazetteer import load_gazetteer
 from readingroom.mentions import Recogniser, load_recogniser, revise_mentions
-from readingroom.mentions.tokens import split_sentences
+from readingroom.mentions.tokenization import WordTests, split_sentences
 from readingroom.models import Kind, Mention
 
 CASES = Path(__file__).parent / "cases" / "names" / "find"
@@ -52,7 +52,7 @@ def test_spans_hold_and_never_overlap(text):
 @settings(max_examples=60, deadline=None)
 @given(st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200))
 def test_tokens_hold_their_place_and_drop_no_letter(text):
-    sentences = split_sentences(text, lambda word: False, lambda word: True)
+    sentences = split_sentences(text, WordTests(lambda word: False, lambda word: True))
     tokens = [token for sentence in sentences for token in sentence]
     assert all(text[token.start : token.end] == token.text for token in tokens)
     assert "".join(token.text for token in tokens) == "".join(text.split())

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from readingroom.lexicon import find_sentences, read_rows
 from readingroom.lexicon.abbreviations import Abbreviation, classify, list_words
+from readingroom.mentions.tokenization import WordTests, split_sentences
 
 
 def split(text: str) -> list[str]:
@@ -27,6 +28,7 @@ def split(text: str) -> list[str]:
         "The U.S. Army and J. R. R. Tolkien, e.g. The Hobbit.",
         "Martin Hale Jr. Memorial Park belongs to Acme Inc. Chicago.",
         "See Vol. II, Fig. A and pp. 12 to 14.",
+        "Robert J. “Buddy” Hale met Gen. “Stone” Moe.",
         "M. Le Brun met J. La Rue and W. De Vries.",
         "Am 3. Oktober kam Prof. Dr. Weber mit Hr. Klein nach Nr. 5, z. B. Montag.",
         "Le 3 janv. 1920, Mme. Petit et Mgr. Blanc, p.ex. Paris.",
@@ -59,6 +61,8 @@ def test_a_sentence_goes_on_after_an_abbreviation(text):
         ("Vive en EE.UU.", "El viaje fue largo."),
         ("Pane, vino ecc.", "La festa era bella."),
         ("“Is it so?”", "“It is.”"),
+        ("He lives at 5 Mill St.", "“Come in,” he said."),
+        ("It is by Acme Inc.", "“Buy it,” he said."),
     ],
 )
 def test_a_sentence_ends_after_an_abbreviation_where_the_next_word_opens_one(first, second):
@@ -86,3 +90,17 @@ def test_sentences_are_in_order_and_lose_nothing(text):
         text.split()
     )
     assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brig. Gen. Jones lives at No. 5 Mill St. He met Sen. Hale. “Come,” he said.",
+        "They came to the U.S. Army by 8 p.m. Monday. Then it rained until Feb. Snow fell.",
+        "Acme Inc. Chicago grew. See Fig. A. The end!",
+    ],
+)
+def test_names_are_looked_for_in_the_same_sentences(text):
+    cut = split_sentences(text, WordTests(lambda word: False, lambda word: False))
+    spans = [(tokens[0].start, tokens[-1].end) for tokens in cut]
+    assert spans == list(find_sentences(text))

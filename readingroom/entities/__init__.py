@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from readingroom.entities.fullforms import read_full_forms
 from readingroom.entities.identifiers import make_entities
-from readingroom.entities.organizations import resolve_organizations
-from readingroom.entities.people import resolve_people
+from readingroom.entities.organization_resolution import resolve_organizations
+from readingroom.entities.person_resolution import resolve_people
 from readingroom.entities.place_resolution import resolve_places
 from readingroom.entities.ranks import read_titles
 from readingroom.entities.resolution import (
@@ -44,7 +44,7 @@ def resolve_entities(
     `texts` are the documents the mentions stand in; without them, "Paris, Texas" is Paris.
     """
     ordered = sorted(set(mentions))
-    kinds = {kind: [one for one in ordered if one.kind is kind] for kind in Kind}
+    kinds = {kind: [mention for mention in ordered if mention.kind is kind] for kind in Kind}
     words, known = gazetteer.words, texts or {}
     titles = read_titles(kinds[Kind.PERSON], known)
     forms = read_full_forms(ordered, known, words)
@@ -57,7 +57,7 @@ def resolve_entities(
 
 
 def _gather_context(mentions: Sequence[Mention]) -> dict[str, frozenset[str]]:
-    """Give for each document the names it speaks of that are neither everywhere nor bare people."""
+    """Return by document the names it speaks of that are neither everywhere nor bare people."""
     names: dict[str, set[str]] = {mention.document: set() for mention in mentions}
     for mention in mentions:
         if mention.kind is not Kind.PERSON or " " in mention.surface:

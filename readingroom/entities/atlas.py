@@ -20,18 +20,18 @@ QUALIFIED_RE = re.compile(r"(.+?)(?:,\s+|\s+\()([^(),]+)\)?")
 
 @dataclass(frozen=True, slots=True)
 class GazetteerAtlas:
-    """Tells the editor's desk where places are: by number, by name, or as the resolver would."""
+    """Knows where places are: by number, by name, or as the resolver would."""
 
     gazetteer: Gazetteer
     texts: Mapping[str, str]
 
     def find_numbers(self, numbers: Iterable[int]) -> Mapping[int, Location]:
-        """Give the places of GeoNames numbers, of those that are known."""
+        """Return the places of GeoNames numbers, of those that are known."""
         found = self.gazetteer.find_numbers(numbers)
         return {number: self._describe(place) for number, place in found.items()}
 
     def locate(self, name: str, mentions: Sequence[Mention]) -> Location | None:
-        """Tell where a place is: "Paris (Texas)" by its name, others as articles speak of them."""
+        """Return where a place is: "Paris (Texas)" by its name, others as articles have them."""
         match = QUALIFIED_RE.fullmatch(name)
         if match:
             inside = fold_place(match[2])
@@ -45,7 +45,7 @@ class GazetteerAtlas:
             return None
         places = (replace(mention, kind=Kind.PLACE) for mention in mentions)
         resolved = resolve_entities(places, self.gazetteer, self.texts).entities
-        best = max(resolved, key=lambda one: (len(one.mentions), one.id), default=None)
+        best = max(resolved, key=lambda entity: (len(entity.mentions), entity.id), default=None)
         return best.location if best else None
 
     def find_around(self, latitude: float, longitude: float, country: str) -> Location | None:
@@ -64,9 +64,13 @@ class GazetteerAtlas:
             for place, _ in self.gazetteer.find_places(country)
             if place.feature == Feature.COUNTRY
         ]
-        for one in self.gazetteer.countries.values():
-            if one.code == country.upper() or fold_place(one.name) == wanted or one.code in named:
-                return Location(None, latitude, longitude, one.code, one.name)
+        for known in self.gazetteer.countries.values():
+            if (
+                known.code == country.upper()
+                or fold_place(known.name) == wanted
+                or known.code in named
+            ):
+                return Location(None, latitude, longitude, known.code, known.name)
         return None
 
     def _describe(self, place: Place) -> Location:

@@ -11,14 +11,10 @@ from dataclasses import dataclass
 
 from readingroom.entities.geography import Option
 from readingroom.entities.resolution import Candidacy
+from readingroom.entities.thresholds import LEAST_RIVAL_PRIOR, LEAST_RIVAL_PROBABILITY
 from readingroom.gazetteer import Place
 from readingroom.lexicon import fold_place
 from readingroom.models import Mention
-
-LEAST_PRIOR = 2.0
-"""Powers of ten by which a rival may be less known than the chosen place; what is farther behind is
-kept only where an article made it likely."""
-LEAST_PROBABILITY = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ class Weighed:
             for option, share in zip(options, self.probabilities[document][name], strict=True):
                 key = option.place.key
                 known = found.setdefault(key, option)
-                found[key] = max(known, option, key=lambda one: one.prior)
+                found[key] = max(known, option, key=lambda option: option.prior)
                 totals[key] = totals.get(key, 0.0) + share
         if chosen is None or chosen.key not in found or len(found) == 1:
             return ()
@@ -53,12 +49,12 @@ class Weighed:
 
 
 def _order(candidacies: Sequence[Candidacy], chosen: int) -> tuple[Candidacy, ...]:
-    own = next(one for one in candidacies if one.place.key == chosen)
+    own = next(candidacy for candidacy in candidacies if candidacy.place.key == chosen)
+    least = own.prior - LEAST_RIVAL_PRIOR
     rivals = [
         rival
         for rival in candidacies
-        if rival is not own
-        and (rival.prior > own.prior - LEAST_PRIOR or rival.probability > LEAST_PROBABILITY)
+        if rival is not own and (rival.prior > least or rival.probability > LEAST_RIVAL_PROBABILITY)
     ]
     rivals.sort(key=lambda rival: (-rival.probability, -rival.prior, rival.place.key))
     return (own, *rivals) if rivals else ()

@@ -10,19 +10,18 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from readingroom.entities.thresholds import COMMON_WORD, NAME_REACH, NAMES_NEAR
 from readingroom.lexicon import WordLists, fold
 from readingroom.models import Kind, Mention
 
 _BEFORE_RE = re.compile(r"((?:\b[A-Z][\w’'-]+[ \n]){1,3})\Z")
 _AFTER_RE = re.compile(r"\][ \n]((?:(?:[Aa]l|[Ee]l|[Bb]in|[Vv]an|[Vv]on|[Dd]e)[- ])?[A-Z][\w’'-]+)")
-_REACH, _NEAR = 60, 4  # characters and mentions before a name
-_COMMON = 2  # words this frequent begin sentences ("Will", "May")
 
 
 def read_full_forms(
     mentions: Sequence[Mention], texts: Mapping[str, str], words: WordLists
 ) -> dict[Mention, str]:
-    """Give the full form of each person mention, its surface where the text has no more.
+    """Return the full form of each person mention, its surface where the text has no more.
 
     A name found apart inside a full form ("John") takes that form too.
     """
@@ -39,31 +38,31 @@ def read_full_forms(
             rest = _read_after_bracket(mention, text, words)
             if rest:
                 full = f"{mention.surface} {rest[1]}"
-                follows = [one for one in found[at + 1 : at + 2] if one.start < rest.end()]
+                follows = [later for later in found[at + 1 : at + 2] if later.start < rest.end()]
                 forms |= dict.fromkeys([mention, *follows], full)
                 continue
-            near = found[max(0, at - _NEAR) : at]
+            near = found[max(0, at - NAMES_NEAR) : at]
             start = _find_start(mention, near, text, words)
             if start < mention.start:
-                inside = [one for one in near if one.start >= start]
+                inside = [earlier for earlier in near if earlier.start >= start]
                 forms |= dict.fromkeys([*inside, mention], text[start : mention.end])
     return forms
 
 
 def _find_start(mention: Mention, earlier: Sequence[Mention], text: str, words: WordLists) -> int:
-    """Give where the full name begins; names of other kinds and full names are no part of it."""
+    """Return where the full name begins; names of other kinds and full names are no part of it."""
     if len(mention.surface.split()) > 1:
         return mention.start
-    before = _BEFORE_RE.search(text, max(0, mention.start - _REACH), mention.start)
+    before = _BEFORE_RE.search(text, max(0, mention.start - NAME_REACH), mention.start)
     parts = list(re.finditer(r"\S+", before[1])) if before else []
     for at, part in enumerate(parts):
         start = before.start() + part.start() if before else 0
-        over = [one for one in earlier if one.end > start]
+        over = [other for other in earlier if other.end > start]
         is_free = all(
-            one.kind is Kind.PERSON and one.start >= start and " " not in one.surface
-            for one in over
+            other.kind is Kind.PERSON and other.start >= start and " " not in other.surface
+            for other in over
         )
-        rest = [fold(one[0]) for one in parts[at + 1 :]]
+        rest = [fold(word[0]) for word in parts[at + 1 :]]
         if is_free and _is_given(part[0], words) and all(map(words.surnames.__contains__, rest)):
             return start
     return mention.start
@@ -80,4 +79,4 @@ def _is_given(word: str, words: WordLists) -> bool:
     folded = fold(word)
     if words.classes.get(folded) or folded in words.demonyms:  # "November", "Imam"
         return False
-    return folded in words.given and words.english.get(folded, _COMMON + 1) > _COMMON
+    return folded in words.given and words.english.get(folded, COMMON_WORD + 1) > COMMON_WORD

@@ -86,7 +86,7 @@ def _weigh_spelling(candidate: Candidate, surface: str) -> float:
 
 
 def _find_cells(place: Place) -> tuple[Cell, ...]:
-    """Give the squares of the globe around a city, its own first."""
+    """Return the squares of the globe around a city, its own first."""
     if place.feature != Feature.CITY or place.latitude is None or place.longitude is None:
         return ()
     row, column = math.floor(place.latitude / CELL_SIZE), math.floor(place.longitude / CELL_SIZE)

@@ -1,4 +1,4 @@
-"""Give groups their ids and names: groups come in, entities with unique slugs come out.
+"""Ids and names of groups: groups come in, entities with unique slugs come out.
 
 An id is the slug of the name. Where several share it, people keep it first, then places, then
 organizations; the others add what tells them apart (a country, a kind) before a number is needed.
@@ -10,7 +10,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from readingroom.entities.resolution import Decision, DecisionKind, Group, Placement, Resolution
+from readingroom.entities.resolution import (
+    Decision,
+    DecisionKind,
+    MentionGroup,
+    Placement,
+    Resolution,
+)
 from readingroom.entities.thresholds import (
     DOUBTFUL,
 )
@@ -21,10 +27,12 @@ from readingroom.slugs import make_slug, make_unique_slugs
 _ORDER = {Kind.PERSON: 0, Kind.PLACE: 1, Kind.ORGANIZATION: 2}
 
 
-def make_entities(groups: Sequence[Group]) -> Resolution:
+def make_entities(groups: Sequence[MentionGroup]) -> Resolution:
     """Make entities of groups, and list merges, ambiguous and doubtful names."""
-    towns = {_make_home(one) for one in groups if one.location and one.location.feature == "city"}
-    ordered = sorted(groups, key=lambda one: _rank(one, towns))
+    towns = {
+        _make_home(group) for group in groups if group.location and group.location.feature == "city"
+    }
+    ordered = sorted(groups, key=lambda group: _rank(group, towns))
     namesakes: dict[str, int] = defaultdict(int)
     labels = []
     for group in ordered:
@@ -37,7 +45,7 @@ def make_entities(groups: Sequence[Group]) -> Resolution:
         for group, label in zip(ordered, labels, strict=True)
     ]
     pairs = list(zip(slugs, named, strict=True))
-    entities = sorted((_make_entity(*pair) for pair in pairs), key=lambda one: one.id)
+    entities = sorted((_make_entity(*pair) for pair in pairs), key=lambda entity: entity.id)
     decisions = sorted({decision for pair in pairs for decision in _decide(*pair)})
     placements = sorted(
         (
@@ -50,11 +58,11 @@ def make_entities(groups: Sequence[Group]) -> Resolution:
     return Resolution(tuple(entities), tuple(decisions), tuple(placements))
 
 
-def _make_home(group: Group) -> tuple[str, str]:
+def _make_home(group: MentionGroup) -> tuple[str, str]:
     return make_slug(group.name), group.location.country if group.location else ""
 
 
-def _rank(group: Group, towns: Collection[tuple[str, str]]) -> tuple[object, ...]:
+def _rank(group: MentionGroup, towns: Collection[tuple[str, str]]) -> tuple[object, ...]:
     """Order namesakes; a region comes after the town that it shares name and country with."""
     location = group.location
     is_region = bool(location and location.feature == "region" and _make_home(group) in towns)
@@ -68,13 +76,13 @@ def _rank(group: Group, towns: Collection[tuple[str, str]]) -> tuple[object, ...
     )
 
 
-def _qualify(group: Group) -> str:
+def _qualify(group: MentionGroup) -> str:
     if group.kind is Kind.PLACE:
         return f"{group.name} ({group.qualifier or 'place'})"
     return f"{group.name} organization" if group.kind is Kind.ORGANIZATION else group.name
 
 
-def _make_entity(slug: str, group: Group) -> Entity:
+def _make_entity(slug: str, group: MentionGroup) -> Entity:
     forms = {mention.form for mention in group.mentions}
     confidence = max(mention.confidence for mention in group.mentions)
     entity = Entity(
@@ -91,11 +99,11 @@ def _make_entity(slug: str, group: Group) -> Entity:
 
 
 def _aliases(name: str, forms: Iterable[str]) -> tuple[str, ...]:
-    """Give the other forms; one in capitals is no other name."""
+    """Return the other forms; one in capitals is no other name."""
     return tuple(sorted(form for form in forms if form.casefold() != name.casefold()))
 
 
-def _decide(slug: str, group: Group) -> list[Decision]:
+def _decide(slug: str, group: MentionGroup) -> list[Decision]:
     documents = tuple(sorted({mention.document for mention in group.mentions}))
     found = [
         Decision(DecisionKind.AMBIGUOUS, name, (slug,), reason, where)

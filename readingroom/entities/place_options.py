@@ -18,7 +18,7 @@ from readingroom.entities.qualifiers import (
     make_region,
 )
 from readingroom.entities.thresholds import DEMONYM, LARGE_CITY, LONGEST_AREA
-from readingroom.entities.toponym_context import Evidence
+from readingroom.entities.toponym_context import ToponymEvidence
 from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place
 from readingroom.lexicon import Grade, fold, fold_place
 from readingroom.models import Mention
@@ -43,9 +43,9 @@ class OptionFinder:
             name: self._find_name_options(names[name]) for name in sorted(names)
         }
 
-    def read_demonyms(self, document: str) -> Evidence:
+    def read_demonyms(self, document: str) -> ToponymEvidence:
         """Add up the countries that an article's demonyms speak of."""
-        found = Evidence()
+        found = ToponymEvidence()
         for match in _WORD_RE.finditer(self._texts.get(document, "")):
             code = self._gazetteer.words.demonyms.get(fold(match[0]))
             if code:

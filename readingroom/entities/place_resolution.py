@@ -14,7 +14,7 @@ from readingroom.entities.candidacies import Weighed
 from readingroom.entities.geography import Key, Option, normalise
 from readingroom.entities.place_options import OptionFinder, Options
 from readingroom.entities.placenames import find_landmarks, fold_landmark, make_group
-from readingroom.entities.resolution import Group
+from readingroom.entities.resolution import MentionGroup
 from readingroom.entities.thresholds import (
     KNOWN_ALIAS,
     LEAST_ALIAS_SUPPORT,
@@ -38,7 +38,7 @@ def resolve_places(
     organizations: Sequence[Mention],
     gazetteer: Gazetteer,
     texts: Mapping[str, str],
-) -> list[Group]:
+) -> list[MentionGroup]:
     """Group place mentions; the names of organizations only tell of where an article plays."""
     bodies: dict[str, list[Mention]] = defaultdict(list)
     for mention in organizations:
@@ -165,7 +165,7 @@ def _group(
     chosen: Mapping[Mention, Place | None],
     weighed: Weighed,
     gazetteer: Gazetteer,
-) -> list[Group]:
+) -> list[MentionGroup]:
     keys: dict[str, tuple[int, str]] = {}
     for mention in mentions:
         place, name = chosen[mention], fold_landmark(mention.surface)
@@ -184,6 +184,6 @@ def _finish(
     chosen: Mapping[Mention, Place | None],
     weighed: Weighed,
     gazetteer: Gazetteer,
-) -> Group:
+) -> MentionGroup:
     place = next((place for place in map(chosen.get, mentions) if place), None)
     return make_group(mentions, place, gazetteer, weighed.gather(mentions, place))

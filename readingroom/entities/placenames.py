@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from readingroom.entities.capitals import lower_capitals
-from readingroom.entities.resolution import Candidacy, Group
+from readingroom.entities.resolution import Candidacy, MentionGroup
 from readingroom.entities.thresholds import (
     PLAIN_LETTER,
     SIMILAR_SPELLING,
@@ -31,7 +31,7 @@ def fold_landmark(surface: str) -> str:
 
 
 def find_landmarks(names: Iterable[str]) -> dict[str, str]:
-    """Give for each bare name the one landmark that the collection calls so in full.
+    """Return for each bare name the one landmark that the collection calls so in full.
 
     >>> find_landmarks(["tenby", "tenby airport", "tenby street"])
     {'tenby': 'tenby airport'}
@@ -49,16 +49,16 @@ def make_group(
     place: Place | None,
     gazetteer: Gazetteer,
     candidacies: tuple[Candidacy, ...] = (),
-) -> Group:
+) -> MentionGroup:
     """Make a group of the mentions of one place, or of one name that the gazetteer lacks."""
     forms = Counter(mention.form for mention in mentions)
     usual = min(forms, key=lambda form: (form.isupper(), -forms[form], form))
     if place is None:
         name = lower_capitals(usual)
-        return Group(Kind.PLACE, name, tuple(mentions), "not in the gazetteer")
+        return MentionGroup(Kind.PLACE, name, tuple(mentions), "not in the gazetteer")
     country = gazetteer.countries.get(place.country)
     country_name = country.name if country else ""
-    return Group(
+    return MentionGroup(
         Kind.PLACE,
         choose_place_name(forms, usual, place),
         tuple(mentions),
@@ -72,7 +72,7 @@ def make_group(
 
 
 def locate(place: Place, country_name: str) -> Location:
-    """Give what a page tells of where a place is."""
+    """Return what a page tells of where a place is."""
     return Location(
         place.geonames_id,
         place.latitude,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from readingroom.entities.thresholds import QUALIFIER_REACH
 from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place
 from readingroom.lexicon import fold
 
@@ -24,12 +25,11 @@ _BEFORE_RE = re.compile(
     r"\s+(?:of\s+)?\Z"
 )
 _TOWN_RE = re.compile(r"\b(?:city|town|village|hamlet|suburb|port)\s+(?:of\s+)?\Z", re.IGNORECASE)
-_REACH = 40
 
 
 def read_areas(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Give the countries or regions that are named right beside a place at `text[start:end]`."""
-    after = text[end : end + _REACH]
+    """Return the countries or regions that are named right beside a place at `text[start:end]`."""
+    after = text[end : end + QUALIFIER_REACH]
     short = _SHORT_RE.match(after)
     state = gazetteer.find_state(short[1]) if short else None
     if state:
@@ -40,12 +40,12 @@ def read_areas(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[P
         areas = _find_areas(" ".join(words[:size]), gazetteer)
         if areas:
             return areas
-    before = _BEFORE_RE.search(text, max(0, start - _REACH), start)
+    before = _BEFORE_RE.search(text, max(0, start - QUALIFIER_REACH), start)
     return _find_areas(before[1], gazetteer) if before else ()
 
 
 def _find_areas(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Give the countries and regions of a name, or the country of a demonym."""
+    """Return the countries and regions of a name, or the country of a demonym."""
     bare = name.rstrip(".,’'")
     code = gazetteer.words.demonyms.get(fold(bare))
     found = gazetteer.find_places(gazetteer.countries[code].name if code else bare)
@@ -55,21 +55,25 @@ def _find_areas(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
 def find_inside(
     found: Sequence[Candidate], text: str, start: int, end: int, gazetteer: Gazetteer
 ) -> tuple[Candidate, ...]:
-    """Give those of a name's places that lie in the area named right beside `text[start:end]`.
+    """Return those of a name's places that lie in the area named right beside `text[start:end]`.
 
     In "Cuba, Chad and Peru" no country's name is a town's, unless the words before call it one.
     """
     areas = read_areas(text, start, end, gazetteer)
-    inside = tuple(one for one in found if any(is_inside(one[0], area) for area in areas))
-    is_listed = any(one.feature == Feature.COUNTRY for one in areas)
+    inside = tuple(
+        candidate for candidate in found if any(is_inside(candidate[0], area) for area in areas)
+    )
+    is_listed = any(area.feature == Feature.COUNTRY for area in areas)
     is_country = any(place.feature == Feature.COUNTRY for place, _ in found)
-    if not (is_listed and is_country) or _TOWN_RE.search(text, max(0, start - _REACH), start):
+    if not (is_listed and is_country) or _TOWN_RE.search(
+        text, max(0, start - QUALIFIER_REACH), start
+    ):
         return inside
-    return tuple(one for one in inside if one[0].feature != Feature.CITY)
+    return tuple(candidate for candidate in inside if candidate[0].feature != Feature.CITY)
 
 
 def is_inside(place: Place, area: Place) -> bool:
-    """Tell whether a place lies in a country or region."""
+    """Return whether a place lies in a country or region."""
     if place.key == area.key or place.feature in (Feature.COUNTRY, Feature.CONTINENT):
         return False
     if area.feature == Feature.COUNTRY:
@@ -78,7 +82,7 @@ def is_inside(place: Place, area: Place) -> bool:
 
 
 def is_called_region(text: str, start: int, end: int) -> bool:
-    """Tell whether "province", "state" or the like follows, or "province of" comes before.
+    """Return whether "province", "state" or the like follows, or "province of" comes before.
 
     >>> is_called_region("Bari province", 0, 4), is_called_region("Bari, a town", 0, 4)
     (True, False)

@@ -8,31 +8,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from readingroom.entities.thresholds import TITLE_REACH
 from readingroom.models import Mention
 
 _TITLE_RE = re.compile(
     r"\b(?:[Ff]irst )?(King|Queen|(?:Crown )?Prince(?:ss)?|President|[Ll]ady|Mr|Mrs|Ms|Sir)\.?\s+"
     r"(?:(?:[Aa]l|[Bb]in|[Vv]an|[Dd]e)[ -])?\Z"
 )
-_REACH = 26
 _WOMEN = frozenset("queen princess lady mrs ms".split())
 _MEN = frozenset("king prince mr sir".split())
 _THRONES = frozenset("king queen prince princess president".split())
 
 
 def read_titles(mentions: Iterable[Mention], texts: Mapping[str, str]) -> dict[Mention, str]:
-    """Give the title that stands right before a mention, of those that tell people apart."""
+    """Return the title that stands right before a mention, of those that tell people apart."""
     titles: dict[Mention, str] = {}
     for mention in mentions:
         text = texts.get(mention.document, "")
-        found = _TITLE_RE.search(text, max(0, mention.start - _REACH), mention.start)
+        found = _TITLE_RE.search(text, max(0, mention.start - TITLE_REACH), mention.start)
         if found:
             titles[mention] = found[1].split()[-1].lower()
     return titles
 
 
 def is_suited(title: str, others: Iterable[str]) -> bool:
-    """Tell whether a title may belong to somebody with others; none says nothing.
+    """Return whether a title may belong to somebody with others; none says nothing.
 
     >>> is_suited("president", ["lady"]), is_suited("president", ["mrs"]), is_suited("king", [])
     (False, True, True)
@@ -43,8 +43,8 @@ def is_suited(title: str, others: Iterable[str]) -> bool:
     return not known or any(_go_together(title, other) for other in known)
 
 
-def _go_together(one: str, other: str) -> bool:
-    pair = {one, other}
+def _go_together(title: str, other: str) -> bool:
+    pair = {title, other}
     if len(pair) == 1:
         return True
     if pair == {"president", "lady"} or len(pair & _THRONES) > 1:

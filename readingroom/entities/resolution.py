@@ -63,7 +63,7 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class MentionGroup:
     """Mentions of one person, place or organization before it has an id.
 
     `doubts` are (name, reason, documents) for names that could have gone elsewhere. `qualifier` is

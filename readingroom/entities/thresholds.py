@@ -1,43 +1,148 @@
-"""The numbers by which names are resolved, each with its unit."""
+"""The numbers by which names are resolved, each with its unit and what moves when it changes.
+
+All were set by hand: by the share of pins within 161 km of the truth and the number of pins, as
+`benchmarks/names.py` measures them, and by reading what was merged in whole collections.
+"""
 
 from __future__ import annotations
 
-# Places: the prior of an option, as decimal logarithms; for those of places see `gazetteer.priors`.
+# ---- Places: how a name is spelled; decimal logarithms, 1 is ten times as likely ----
+
 SHORTENED_ALIAS = -0.25
+"""For an alias that is the beginning of the usual name ("Frankfurt" of "Frankfurt am Main"), in
+the place of `gazetteer.priors.ALIAS`."""
+
 ACCENTED_NAME = -1.0
-# Places: the context of an article.
+"""For a place without accents whose name is spelled with them: "Córdoba" is not in a country where
+it is written without."""
+
+# ---- Places: what the other names of an article say ----
+
 COUNTRY_WEIGHT = 1.0
+"""Weight of the share of an article that speaks of a place's country. Higher moves names to towns
+in the countries spoken of, away from large namesakes abroad."""
+
 REGION_WEIGHT = 2.0
+"""The same for its region. Higher helps local news, whose towns have namesakes in every state."""
+
 NEIGHBOUR_WEIGHT = 0.6
+"""Decimal logarithm for a country whose neighbour is all that an article speaks of."""
+
 NEARNESS_WEIGHT = 0.7
+"""Decimal logarithm for each name of the article in the same square of the globe or beside it."""
+
 MOST_NEARNESS = 2.0
-BACKGROUND_WEIGHT = 1.0
-HABIT_WEIGHT = 2.5
-SHARPNESS = (0.5, 1.0, 2.0)
-LEAST_REGION_EVIDENCE = 0.05
-CITY_EVIDENCE = 0.7
-DEMONYM = 0.5
-LEAST_LENT = 0.01
-WORLD_POPULATION, LEAST_POPULATION = 8e9, 2000
+"""Names near by that count at most; more would drown every other sign."""
+
 CELL_SIZE = 1.0
-# Places: what a whole collection tells.
+"""Side of a square, in degrees: 111 km from south to north."""
+
+CITY_EVIDENCE = 0.7
+"""What a city says of its country, a country's own name saying 1."""
+
+DEMONYM = 0.5
+"""What a demonym ("Syrian") says of its country, the country's name saying 1."""
+
+LEAST_LENT = 0.01
+"""Probability below which a reading of a name says nothing to the others; keeps the cost
+linear."""
+
+LEAST_REGION_EVIDENCE = 0.05
+"""Names that must speak of a region before it counts: below are rumours, names that each may lie
+anywhere."""
+
+WORLD_POPULATION, LEAST_POPULATION = 8e9, 2000
+"""People. An area is the rarer the fewer of the world's people live in it; smaller ones than this
+count as if they had so many."""
+
+SHARPNESS = (0.5, 1.0, 2.0)
+"""How sure of its likeliest reading a name is in each round: below 1 all its readings lend to the
+others, above 1 the likeliest alone. The last round decides."""
+
+# ---- Places: what the whole collection says ----
+
+BACKGROUND_WEIGHT = 1.0
+"""Names that the collection counts for beside those of an article. Higher pulls the names of an
+article that says little of where it plays to where the collection does."""
+
+HABIT_WEIGHT = 2.5
+"""Decimal logarithm for a place that the name meant wherever the collection was sure."""
+
 SURE_PLACE = 0.8
+"""Probability from which a reading counts for the collection."""
+
 LEAST_HABIT = 2.0
-# Places: what gets no pin.
+"""Articles added to those that are sure of a name, so that one alone makes no habit."""
+
+# ---- Places: what gets no pin, since a wrong one is worse; support counts names, as above ----
+
 STRAY_TOWNS = ((30_000, 1.0), (100_000, 0.1))
+"""People, and the support that towns with fewer of them need. Higher support takes pins from names
+that are no places, and a few from small towns named once."""
+
 STRAY_VARIANT = 1.0
-LEAST_ALIAS_SUPPORT = 0.1
-KNOWN_ALIAS = 1_000_000
+"""Support that another transcription of a town's name needs."""
+
+LEAST_ALIAS_SUPPORT, KNOWN_ALIAS = 0.1, 1_000_000
+"""Support that a city needs which is usually called otherwise, unless it has so many people."""
+
 HOME_SUPPORT = 4.0
+"""Support by a region of which all the collection speaks: a quarter of it is enough for a town."""
+
 WIDE_COUNTRY = 130.0
+"""How many times as many people live in the world as in a country of 60 million. A larger country
+supports its towns less: that an article plays in the United States says little of where in
+them."""
+
 LARGE_CITY = 200_000
+"""People from which a city's name means the city, also inside the name of a body."""
+
 LONGEST_AREA = 3
 """Words of an area's name that is looked for inside a body's name."""
-# Places: how they are shown.
+
+# ---- Places: how they are shown ----
+
 SIMILAR_SPELLING = 0.72
+"""Share of letters (`difflib` ratio) from which the gazetteer's spelling is shown, not the
+article's; below, the article calls the place quite differently."""
+
 PLAIN_LETTER = 0x180
-# People.
+"""Code point above which a letter is rather a transcription's than that of a name in use."""
+
+# ---- People ----
+
 FAR_SHARE = 4
+"""How many times as many articles must name one person of a surname in full as any other, before a
+bare surname elsewhere is his or hers. Lower merges people of one family name."""
+
 SMALL_COLLECTION = 50
-# Entities of any kind.
+"""Articles up to which a shared surname and one other shared name are enough."""
+
+NAME_REACH, NAMES_NEAR = 60, 4
+"""Characters and mentions before a bare name in which the rest of the full name is looked for."""
+
+COMMON_WORD = 2
+"""How common an English word may be (1 frequent, 3 known) before it rather begins a sentence than
+a name ("Will", "May")."""
+
+TITLE_REACH = 26
+"""Characters before a name in which its title stands."""
+
+# ---- Places: how far the words beside a name are read ----
+
+QUALIFIER_REACH = 40
+"""Characters: "…, Texas", "Syria's city of …"."""
+
+# ---- What an editor may want to see of a choice (`candidacies`) ----
+
+LEAST_RIVAL_PRIOR = 2.0
+"""Powers of ten by which a rival may be less known than the chosen place; what is farther behind
+is kept only where an article made it likely."""
+
+LEAST_RIVAL_PROBABILITY = 0.01
+"""Mean probability from which a rival is kept however little known it is."""
+
+# ---- Entities of any kind ----
+
 DOUBTFUL = 0.5
+"""Confidence of its surest mention below which an entity may be none."""

@@ -35,14 +35,14 @@ _AREAS = (Feature.COUNTRY, Feature.CONTINENT)
 
 
 @dataclass(slots=True)
-class Evidence:
+class ToponymEvidence:
     """How much speaks for each country, (country, region code) and square of the globe."""
 
     countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     regions: dict[Key, float] = field(default_factory=lambda: defaultdict(float))
     cells: dict[Cell, float] = field(default_factory=lambda: defaultdict(float))
 
-    def add(self, other: Evidence, factor: float = 1.0) -> None:
+    def add(self, other: ToponymEvidence, factor: float = 1.0) -> None:
         """Add another's evidence, or with a factor of -1 take it away."""
         for code in other.countries:
             self.countries[code] += factor * other.countries[code]
@@ -66,7 +66,7 @@ class Background:
 
 
 def weigh_names(
-    options: Mapping[str, Sequence[Option]], outside: Evidence, background: Background
+    options: Mapping[str, Sequence[Option]], outside: ToponymEvidence, background: Background
 ) -> dict[str, list[float]]:
     """Return the probability of each option of each name, in their order.
 
@@ -90,7 +90,7 @@ def weigh_names(
 def measure_support(
     options: Mapping[str, Sequence[Option]],
     probabilities: Mapping[str, Sequence[float]],
-    outside: Evidence,
+    outside: ToponymEvidence,
     background: Background,
 ) -> dict[str, list[float]]:
     """Return how much the rest of an article speaks for where each option of each name lies.
@@ -116,8 +116,8 @@ def _support(option: Option, context: _Context) -> float:
     return country + region + context.count_near(option.cells)
 
 
-def _add_up(parts: Sequence[Evidence]) -> Evidence:
-    total = Evidence()
+def _add_up(parts: Sequence[ToponymEvidence]) -> ToponymEvidence:
+    total = ToponymEvidence()
     for part in parts:
         total.add(part)
     return total
@@ -131,9 +131,9 @@ def _sharpen(weights: Sequence[float], sharpness: float) -> list[float]:
     return [part / whole for part in parts]
 
 
-def _lend(options: Sequence[Option], probabilities: Sequence[float]) -> Evidence:
+def _lend(options: Sequence[Option], probabilities: Sequence[float]) -> ToponymEvidence:
     """Return what a name says of the context of the others."""
-    lent = Evidence()
+    lent = ToponymEvidence()
     for option, probability in zip(options, probabilities, strict=True):
         place = option.place
         if probability < LEAST_LENT or not place.country:
@@ -151,8 +151,8 @@ def _lend(options: Sequence[Option], probabilities: Sequence[float]) -> Evidence
 class _Context:
     """What all names of an article but one (`own`) speak of."""
 
-    total: Evidence
-    own: Evidence
+    total: ToponymEvidence
+    own: ToponymEvidence
     background: Background
 
     def count_country(self, code: str) -> float:

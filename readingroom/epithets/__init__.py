@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from readingroom.epithets.appositions import find_apposition, find_lead
+from readingroom.epithets.role_words import Vocabulary, load_vocabulary
 from readingroom.epithets.titles import find_title
-from readingroom.epithets.vocabulary import Vocabulary, load_vocabulary
 from readingroom.models import Epithet, Kind, Occurrence
 
 __all__ = ["Vocabulary", "find_epithets", "load_vocabulary", "rank_epithets"]
@@ -32,7 +32,7 @@ def find_epithets(
 
 
 def rank_epithets(epithets: Iterable[Epithet], age: Mapping[str, int]) -> tuple[Epithet, ...]:
-    """Give each epithet once, where it stands newest; the most frequent first, then the newest.
+    """Return each epithet once, where it stands newest; the most frequent first, then the newest.
 
     `age` counts articles from the newest on. Capitals make no difference.
 
@@ -40,12 +40,14 @@ def rank_epithets(epithets: Iterable[Epithet], age: Mapping[str, int]) -> tuple[
     >>> rank_epithets([old, new], {"a": 1, "b": 0})
     (Epithet(text='president', article='b', paragraph=2),)
     """
-    ordered = sorted(epithets, key=lambda one: (age[one.article], one.paragraph, one.text))
+    ordered = sorted(
+        epithets, key=lambda epithet: (age[epithet.article], epithet.paragraph, epithet.text)
+    )
     newest: dict[str, Epithet] = {}
     for epithet in ordered:
         newest.setdefault(epithet.text.casefold(), epithet)
     counts = Counter(epithet.text.casefold() for epithet in ordered)
-    return tuple(sorted(newest.values(), key=lambda one: -counts[one.text.casefold()]))
+    return tuple(sorted(newest.values(), key=lambda epithet: -counts[epithet.text.casefold()]))
 
 
 def _read_epithets(occurrence: Occurrence, kind: Kind, vocabulary: Vocabulary) -> Iterator[str]:

@@ -10,10 +10,14 @@ import re
 from collections.abc import Callable
 
 from readingroom.epithets.phrases import Word, split_words
-from readingroom.epithets.vocabulary import PREPOSITIONS, Vocabulary
+from readingroom.epithets.role_words import PREPOSITIONS, Vocabulary
+from readingroom.epithets.thresholds import (
+    APPOSITION_WINDOW,
+    LONGEST_APPOSITION,
+    MOST_ADJECTIVES,
+    NEAR_NAME,
+)
 
-WINDOW = 220  # characters looked at after a name
-LONGEST = 18  # words
 AGE_RE = re.compile(r",? \(?\d{1,3}\)?(?=,)")
 OPENING_RE = re.compile(r"(?:,| [–—]) ")
 INTRODUCED_RE = re.compile(
@@ -35,13 +39,13 @@ def find_apposition(
     opening = _find_opening(sentence, end)
     if opening is None:
         return None
-    words = split_words(sentence, opening, min(len(sentence), opening + WINDOW))
+    words = split_words(sentence, opening, min(len(sentence), opening + APPOSITION_WINDOW))
     is_head = vocabulary.is_body if is_body else vocabulary.is_head
     head = _find_head(words, is_head, vocabulary)
     if head is None or _is_relation(sentence, start, vocabulary):
         return None
     last = _find_last(words, head, vocabulary)
-    if last is None or last >= LONGEST or _names_another(words[: last + 1], vocabulary):
+    if last is None or last >= LONGEST_APPOSITION or _names_another(words[: last + 1], vocabulary):
         return None
     if not _stands_alone(sentence, words, last, start, vocabulary):
         return None
@@ -56,9 +60,9 @@ def find_lead(
     A name in a list looks alike: a verb, a relative pronoun or the sentence's end must follow.
     """
     words = split_words(sentence, 0, start)
-    if not 2 < len(words) <= LONGEST or words[-1].text != ",":
+    if not 2 < len(words) <= LONGEST_APPOSITION or words[-1].text != ",":
         return None
-    following = split_words(sentence, end, min(len(sentence), end + 40))
+    following = split_words(sentence, end, min(len(sentence), end + NEAR_NAME))
     if len(following) < 2 or following[0].text != ",":
         return None
     if not (vocabulary.is_verb(following[1].text) or following[1].text in RELATIVES):
@@ -86,7 +90,7 @@ def _find_head(
     at = 1 if words and words[0].text in ADVERBS else 0
     held = at < len(words) and words[at].text in ARTICLES
     first = at + held
-    for at in range(first, min(len(words) - 1, first + 9)):
+    for at in range(first, min(len(words) - 1, first + MOST_ADJECTIVES)):
         word, following = words[at], words[at + 1]
         if word.is_mark or word.text.lower() in PERSONAL or vocabulary.is_verb(word.text):
             return None
@@ -102,7 +106,7 @@ def _is_phrase(
     words: list[Word], first: int, head: int, is_head: Callable[[str], bool],
     vocabulary: Vocabulary, *, held: bool,
 ) -> bool:  # fmt: skip
-    """Tell whether the words from `first` to the head can be one noun phrase."""
+    """Return whether the words from `first` to the head can be one noun phrase."""
     kin = words[head].text in vocabulary.kin and words[head + 1].text == "of"
     if not (is_head(words[head].text) or kin):
         return False
@@ -139,7 +143,7 @@ def _find_last(words: list[Word], head: int, vocabulary: Vocabulary) -> int | No
 
 
 def _names_another(words: list[Word], vocabulary: Vocabulary) -> bool:
-    """Tell whether the phrase is the title of the name at its end ("the Minister of Tourism X Y").
+    """Return whether the phrase is the title of the name at its end: "the Minister of Sports X Y".
 
     A title within it shows that it is not: "an adviser to President X Y".
     """
@@ -155,8 +159,8 @@ def _names_another(words: list[Word], vocabulary: Vocabulary) -> bool:
 
 
 def _is_relation(sentence: str, start: int, vocabulary: Vocabulary) -> bool:
-    """Tell whether the name itself only says whose somebody is ("the wife of X, a lawyer")."""
-    before = split_words(sentence, max(0, start - 40), start)
+    """Return whether the name itself only says whose somebody is ("the wife of X, a lawyer")."""
+    before = split_words(sentence, max(0, start - NEAR_NAME), start)
     if len(before) < 2 or before[-1].text != "of":
         return False
     noun = before[-2].text
@@ -166,9 +170,9 @@ def _is_relation(sentence: str, start: int, vocabulary: Vocabulary) -> bool:
 def _stands_alone(
     sentence: str, words: list[Word], last: int, start: int, vocabulary: Vocabulary
 ) -> bool:
-    """Tell an apposition from the next name of a list and from the subject of what follows."""
+    """Distinguish an apposition from the next name of a list and the subject of what follows."""
     following = words[last + 1].text if last + 1 < len(words) else "."
-    introduced = INTRODUCED_RE.match(sentence[:start]) is not None and start < 40
+    introduced = INTRODUCED_RE.match(sentence[:start]) is not None and start < NEAR_NAME
     indefinite = words[0].text in ("a", "an")
     if introduced and (not indefinite or following != ","):
         return False

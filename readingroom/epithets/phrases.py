@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from readingroom.lexicon.abbreviations import Abbreviation, make_pattern
+
 WORD_RE = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:Gen|Col|Lt|Capt|Maj|Sgt|Sen|Rep|Gov|Prof|Rev|Adm|Cmdr|Brig|Supt|Insp)\."
+    rf"(?:[A-Z]\.){{2,}}|(?:{make_pattern(Abbreviation.TITLE)})\."
     r"|\w+(?:[-.&'’]\w+)*|[^\w\s]"
 )
 
@@ -24,22 +26,22 @@ class Word:
 
     @property
     def is_capital(self) -> bool:
-        """Tell whether it begins with a capital letter."""
+        """Return whether it begins with a capital letter."""
         return self.text[0].isupper()
 
     @property
     def is_mark(self) -> bool:
-        """Tell whether it is punctuation."""
+        """Return whether it is punctuation."""
         return not self.text[0].isalnum()
 
     @property
     def is_possessive(self) -> bool:
-        """Tell whether it ends in a possessive s."""
+        """Return whether it ends in a possessive s."""
         return self.text.endswith(("'s", "’s", "s’"))
 
 
 def split_words(sentence: str, start: int, end: int) -> list[Word]:
-    """Give the words of `sentence[start:end]`.
+    """Return the words of `sentence[start:end]`.
 
     >>> [word.text for word in split_words("the U.S. envoy,", 0, 15)]
     ['the', 'U.S.', 'envoy', ',']

@@ -7,10 +7,9 @@ is read from the name to the left; where it cannot be told where the title begin
 from __future__ import annotations
 
 from readingroom.epithets.phrases import Word, split_words
-from readingroom.epithets.vocabulary import FUNCTION_WORDS, Vocabulary
+from readingroom.epithets.role_words import FUNCTION_WORDS, Vocabulary
+from readingroom.epithets.thresholds import LONGEST_TITLE, TITLE_WINDOW
 
-LONGEST = 8  # words
-WINDOW = 160  # characters looked at before a name
 ARTICLES = frozenset({"the", "a", "an"})
 UNCLEAR = frozenset("his her their its our my your - / ' ’ ) ] & %".split())
 CLEAR = ARTICLES | frozenset('“"‘(—–:;')
@@ -31,7 +30,7 @@ FORMS = frozenset("Prof Prof. Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Sir".split())  # of 
 
 def find_title(sentence: str, start: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Find the title of a person whose name begins at `start`."""
-    words = split_words(sentence, max(0, start - WINDOW), start)
+    words = split_words(sentence, max(0, start - TITLE_WINDOW), start)
     if not words or sentence[words[-1].end : start].strip(" ") or words[-1].end == start:
         return None
     while len(words) > 1 and words[-1].text in (*FORMS, ".") and words[-2].text != ",":
@@ -40,7 +39,7 @@ def find_title(sentence: str, start: int, vocabulary: Vocabulary) -> tuple[int, 
     if head is None:
         return None
     first = _find_first(words, head, vocabulary)
-    if first is None or first <= 0 < start - WINDOW or len(words) - first > LONGEST:
+    if first is None or first <= 0 < start - TITLE_WINDOW or len(words) - first > LONGEST_TITLE:
         return None
     if words[first].text in FORMS and first == len(words) - 1:
         return None
@@ -99,7 +98,7 @@ def _find_first(words: list[Word], head: int, vocabulary: Vocabulary) -> int | N
 
 
 def _is_part_of_name(words: list[Word], at: int) -> bool:
-    """Tell a title cut out of a name: "Free Under Law's Judge", "Keeper of the Two Seas King"."""
+    """Recognise a title cut out of a name: "Under Law's Judge", "Keeper of the Seas King"."""
     before = words[at - 1]
     if at > 1 and before.is_capital and before.text.lower() in FUNCTION_WORDS:
         return not words[at - 2].is_mark
@@ -118,7 +117,7 @@ def _judge_edge(words: list[Word], at: int, vocabulary: Vocabulary) -> int | Non
 
 
 def _continues(words: list[Word], at: int, vocabulary: Vocabulary) -> bool:
-    """Tell whether a word is part of the title that follows it."""
+    """Return whether a word is part of the title that follows it."""
     word = words[at]
     if word.is_mark or vocabulary.is_function_word(word.text) or vocabulary.is_verb(word.text):
         return False
@@ -143,7 +142,7 @@ def _drop_opening(words: list[Word], at: int, head: int, vocabulary: Vocabulary)
 
 
 def _find_beyond(words: list[Word], at: int, head: int, vocabulary: Vocabulary) -> int | None:
-    """Tell "Bank of X Governor" and "Trade and Industry Minister" from "death of President"."""
+    """Distinguish "Bank of X Governor", "Trade and Industry Minister" from "death of President"."""
     joint, noun = words[at - 1].text.lower(), words[at - 2]
     if joint == "and":
         if vocabulary.is_head(noun.text):

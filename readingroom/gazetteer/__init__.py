@@ -16,6 +16,7 @@ from pathlib import Path
 from readingroom.gazetteer.compilation import compile_countries
 from readingroom.gazetteer.index import VARIANT, open_index
 from readingroom.gazetteer.places import Candidate, Country, Feature, Place
+from readingroom.gazetteer.thresholds import MEMO, SIMILAR_TRANSCRIPTION
 from readingroom.gazetteer.transliteration import SCRIPTED, transliteration_key
 from readingroom.lexicon.folding import fold_place, has_accents
 from readingroom.lexicon.grades import Grade
@@ -30,8 +31,6 @@ __all__ = [
     "load_gazetteer",
 ]
 
-_MEMO = 200_000
-_ALIKE = 0.78
 _GRADES = {grade.value: grade for grade in Grade}
 
 
@@ -45,7 +44,9 @@ class Gazetteer:
         self._grades: dict[str, str] = {}
         self._places: dict[str, tuple[Candidate, ...]] = {}
         self.words = words
-        self.countries: Mapping[str, Country] = {one.code: one for one in compile_countries()}
+        self.countries: Mapping[str, Country] = {
+            country.code: country for country in compile_countries()
+        }
         self.areas: Mapping[tuple[str, str], int] = {
             (country, admin): population
             for country, admin, population in index.execute("SELECT * FROM area")
@@ -66,24 +67,25 @@ class Gazetteer:
             row = self._index.execute(
                 "SELECT grades FROM name WHERE name = ?", (folded,)
             ).fetchone()
-            if len(self._grades) >= _MEMO:
+            if len(self._grades) >= MEMO:
                 self._grades.clear()
             known = self._grades[folded] = row[0] if row else ""
         return known
 
     def find_places(self, name: str) -> tuple[Candidate, ...]:
-        """Give the places that bear a name, likeliest first, each with whether it is an alias."""
+        """Return the places that bear a name, likeliest first, each with whether it is an alias."""
         return self._look_up(fold_place(name))
 
     def find_variants(self, name: str) -> tuple[Candidate, ...]:
-        """Give the towns of which a name that no place bears may be another transcription."""
+        """Return the towns of which a name that no place bears may be another transcription."""
         folded = fold_place(name)
         key = transliteration_key(folded)
         found = self._look_up(VARIANT + key) if key else ()
         return tuple(
             (place, True)
             for place, _ in found
-            if SequenceMatcher(None, folded, fold_place(place.name)).ratio() >= _ALIKE
+            if SequenceMatcher(None, folded, fold_place(place.name)).ratio()
+            >= SIMILAR_TRANSCRIPTION
         )
 
     def _look_up(self, folded: str) -> tuple[Candidate, ...]:
@@ -92,7 +94,7 @@ class Gazetteer:
             row = self._index.execute(
                 "SELECT places FROM name WHERE name = ?", (folded,)
             ).fetchone()
-            if len(self._places) >= _MEMO:
+            if len(self._places) >= MEMO:
                 self._places.clear()
             keys = row[0].split() if row else []
             known = tuple((self._read(int(key.lstrip("~"))), key[0] == "~") for key in keys)
@@ -100,7 +102,7 @@ class Gazetteer:
         return known
 
     def may_spell(self, country: Place, surface: str) -> bool:
-        """Tell whether a country may be spelled so: other scripts have no accents of their own.
+        """Return whether a country may be spelled so: other scripts have no accents of their own.
 
         "México" is the country, "Arménia" is not.
         """
@@ -109,7 +111,7 @@ class Gazetteer:
         return not (is_accented and known and known.languages[0] in SCRIPTED)
 
     def find_numbers(self, numbers: Iterable[int]) -> dict[int, Place]:
-        """Give the places of GeoNames numbers; unknown numbers are left out."""
+        """Return the places of GeoNames numbers; unknown numbers are left out."""
         wanted = ",".join(str(int(number)) for number in numbers)
         rows = self._index.execute(
             f"SELECT * FROM place WHERE geonames_id IN ({wanted}) ORDER BY key"
@@ -118,7 +120,7 @@ class Gazetteer:
                 if place.geonames_id is not None}  # fmt: skip
 
     def find_nearest(self, latitude: float, longitude: float, within: float = 2.0) -> Place | None:
-        """Give the city nearest to a point, of those at most `within` degrees of latitude off."""
+        """Return the city nearest to a point, of those at most `within` degrees of latitude off."""
         width = max(0.1, math.cos(math.radians(latitude)))
         rows = self._index.execute(
             "SELECT * FROM place WHERE feature = 'city' AND latitude BETWEEN ? AND ? "
@@ -130,7 +132,7 @@ class Gazetteer:
         return Place(*rows) if rows else None
 
     def find_state(self, text: str) -> Place | None:
-        """Give the US state that a postal code ("PA") or an abbreviation ("Pa.") stands for."""
+        """Return the US state that a postal code ("PA") or an abbreviation ("Pa.") stands for."""
         word = text.replace(".", "") if text.isupper() else text.rstrip(".")
         code = word if word.isupper() else self.words.states.get(word.lower(), "")
         return self.states.get(code or self.words.states.get(word.lower(), ""))
@@ -144,6 +146,11 @@ class Gazetteer:
 
     def _read(self, key: int) -> Place:
         return Place(*self._index.execute("SELECT * FROM place WHERE key = ?", (key,)).fetchone())
+
+
+def _is_similar(folded: str, name: str) -> bool:
+    likeness = SequenceMatcher(None, folded, fold_place(name)).ratio()
+    return likeness >= SIMILAR_TRANSCRIPTION
 
 
 def load_gazetteer(cache: Path | None = None) -> Gazetteer:

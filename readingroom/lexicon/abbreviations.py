@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
@@ -54,6 +55,15 @@ def list_words(role: Abbreviation) -> frozenset[str]:
     """
     rows = (words.split() for name, _, words in read_rows("abbreviations.tsv") if name == role)
     return frozenset(word for words in rows for word in words)
+
+
+def make_pattern(*roles: Abbreviation) -> str:
+    """Return a regular expression of the words of some roles that are written with a capital.
+
+    The longest stand first, so that "Ltc" is not cut after "Lt".
+    """
+    words = {word for role in roles for word in list_words(role) if word[0].isupper()}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def classify(word: str) -> Abbreviation | None:

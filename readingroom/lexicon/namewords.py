@@ -24,6 +24,7 @@ class Role(StrEnum):
     INNER = "inner"
     PATRONYMIC = "patronymic"
     ARTICLE = "article"
+    ASSIMILATED = "assimilated"
     SMALL = "small"
     BYLINE = "byline"
     GENERATION = "generation"

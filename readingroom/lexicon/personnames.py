@@ -44,18 +44,18 @@ class PersonName:
 
     @property
     def is_full(self) -> bool:
-        """Tell whether there is more than one part."""
+        """Return whether there is more than one part."""
         return len(self.parts) > 1
 
 
 @lru_cache(maxsize=100_000)
-def sound(part: str) -> str:
-    """Give a key that transliterations of one name share.
+def phonetic_key(part: str) -> str:
+    """Return a key that transliterations of one name share.
 
-    >>> sound("dmitri") == sound("dmitry"), sound("alexei") == sound("aleksey")
-    (True, True)
-    >>> sound("hussain") == sound("hussein"), sound("hassan") == sound("hussein")
-    (True, False)
+    >>> phonetic_key("alexei") == phonetic_key("aleksey") == "aliksi"
+    True
+    >>> [phonetic_key(part) for part in ("hussain", "hussein", "hassan")]
+    ['husin', 'husin', 'hasan']
     """
     for pattern, plain in _SOUNDS:
         part = pattern.sub(plain, part)
@@ -86,17 +86,17 @@ def parse_person(surface: str, words: WordLists) -> PersonName:
     return PersonName(tuple(kept or parts), suffix, leads)
 
 
-def is_same_part(one: str, other: str) -> bool:
-    """Tell whether two parts may be one: equal, initial and name, or another spelling.
+def is_same_part(part: str, other: str) -> bool:
+    """Return whether two parts may be one: equal, initial and name, or another spelling.
 
     >>> is_same_part("j", "john"), is_same_part("mohammed", "muhammad"), is_same_part("ann", "amy")
     (True, True, False)
     """
-    if one == other:
+    if part == other:
         return True
-    if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0]
-    left, right = sound(one), sound(other)
+    if len(part) == 1 or len(other) == 1:
+        return part[0] == other[0]
+    left, right = phonetic_key(part), phonetic_key(other)
     if left == right:
         return True
     skeleton = _VOWELS_RE.sub("", left)
@@ -108,25 +108,27 @@ def is_same_part(one: str, other: str) -> bool:
     )
 
 
-def is_same_family(one: str, other: str) -> bool:
-    """Tell whether two family names are one; initials do not count here."""
-    return one == other or (min(len(one), len(other)) > 3 and sound(one) == sound(other))
+def is_same_family(part: str, other: str) -> bool:
+    """Return whether two family names are one; initials do not count here."""
+    return part == other or (
+        min(len(part), len(other)) > 3 and phonetic_key(part) == phonetic_key(other)
+    )
 
 
-def is_short_form(one: str, other: str, nicknames: Nicknames) -> bool:
-    """Tell whether one given name is a short form of the other ("bill" and "william")."""
-    return other in nicknames.get(one, ()) or one in nicknames.get(other, ())
+def is_short_form(part: str, other: str, nicknames: Nicknames) -> bool:
+    """Return whether one given name is a short form of the other ("bill" and "william")."""
+    return other in nicknames.get(part, ()) or part in nicknames.get(other, ())
 
 
-def is_compatible(one: PersonName, other: PersonName, nicknames: Nicknames) -> bool:
-    """Tell whether two full names may mean one person.
+def is_compatible(name: PersonName, other: PersonName, nicknames: Nicknames) -> bool:
+    """Return whether two full names may mean one person.
 
     The family name must be the same, and the shorter name's parts must all occur in the longer one
     in order ("Maria Lopez" in "Maria Elena Lopez", "J. Smith" in "John Smith", "Bill" in
     "William"). A given name is no mere initial's of a name that gives another in full: "Maria
     Lopez" is not "M. Elena Lopez".
     """
-    short, long = sorted((one, other), key=lambda name: len(name.parts))
+    short, long = sorted((name, other), key=lambda name: len(name.parts))
     if short.suffix and long.suffix and short.suffix != long.suffix:
         return False
     if not is_same_family(short.parts[-1], long.parts[-1]):
@@ -135,17 +137,17 @@ def is_compatible(one: PersonName, other: PersonName, nicknames: Nicknames) -> b
         return False
     givens = iter(long.parts[:-1])
     pairs = [
-        (part, next((one for one in givens if _is_same_given(part, one, nicknames)), ""))
+        (part, next((given for given in givens if _is_same_given(part, given, nicknames)), ""))
         for part in short.parts[:-1]
     ]
-    if not all(one for _, one in pairs):
+    if not all(given for _, given in pairs):
         return False
-    guessed = any(len(one) == 1 < len(part) for part, one in pairs)
-    matched = {one for _, one in pairs}
+    guessed = any(len(given) == 1 < len(part) for part, given in pairs)
+    matched = {given for _, given in pairs}
     return not guessed or all(
-        one in matched or (at and len(one) == 1) for at, one in enumerate(long.parts[:-1])
+        given in matched or (at and len(given) == 1) for at, given in enumerate(long.parts[:-1])
     )
 
 
-def _is_same_given(one: str, other: str, nicknames: Nicknames) -> bool:
-    return is_same_part(one, other) or is_short_form(one, other, nicknames)
+def _is_same_given(given: str, other: str, nicknames: Nicknames) -> bool:
+    return is_same_part(given, other) or is_short_form(given, other, nicknames)

@@ -28,7 +28,8 @@ DAY_RE = re.compile(r"\d{1,2}\Z")
 class _Stop:
     """A full stop with the words around it.
 
-    `inside` where the word before it opens a bracket, `bracket` where the word after it does.
+    `inside` where the word before it opens a bracket; `bracket` where the word after it does,
+    `quote` where that opens a quotation.
     """
 
     previous: str
@@ -36,6 +37,7 @@ class _Stop:
     following: str
     inside: bool
     bracket: bool
+    quote: bool
 
     @property
     def opens(self) -> bool:
@@ -92,6 +94,7 @@ def _read_stop(before: str, after: str) -> _Stop:
         (following[1] or "") if following else "",
         word[:1] in ("(", "["),
         after.lstrip()[:1] in ("(", "["),
+        after.lstrip()[:1] in ('"', "“", "„", "«"),
     )
 
 
@@ -104,14 +107,14 @@ def _goes_on(stop: _Stop) -> bool:
 
 
 def _is_initial(stop: _Stop) -> bool:
-    """Tell "A. B. Scott" and "U.S. Army" from "vitamin C. It" and "the U.S. The"."""
+    """Distinguish "A. B. Scott" and "U.S. Army" from "vitamin C. It" and "the U.S. The"."""
     if not INITIALS_RE.match(stop.word) or stop.word.isdigit():
         return False
     return not (stop.opens_no_surname if len(stop.word) == 1 else stop.opens)
 
 
 def _is_ordinal(stop: _Stop) -> bool:
-    """Tell German ordinals: "am 3. Oktober", "im 19. Jahrhundert"."""
+    """Recognise German ordinals: "am 3. Oktober", "im 19. Jahrhundert"."""
     return bool(DAY_RE.match(stop.word)) and (
         stop.following in list_words(Abbreviation.DAY)
         or stop.previous.lower() in list_words(Abbreviation.ORDINAL)
@@ -119,24 +122,25 @@ def _is_ordinal(stop: _Stop) -> bool:
 
 
 def _numbers_item(stop: _Stop) -> bool:
-    """Tell the number of an item: "1. He came. (2. She left.)"."""
+    """Recognise the number of an item: "1. He came. (2. She left.)"."""
     return bool(DAY_RE.match(stop.word)) and (stop.inside or not stop.previous)
 
 
 def _precedes_day(stop: _Stop) -> bool:
-    """Tell "Sat. Sept. 12"."""
+    """Recognise "Sat. Sept. 12"."""
     return stop.following[:1].isdigit() or _is_calendar(stop.following)
 
 
 def _precedes_zone(stop: _Stop) -> bool:
-    """Tell "8 p.m. EST" and "8 p.m. Monday"."""
+    """Recognise "8 p.m. EST" and "8 p.m. Monday"."""
     is_zone = stop.following in list_words(Abbreviation.ZONE)
     return stop.bracket or is_zone or _is_calendar(stop.following)
 
 
 def _is_inside_place(stop: _Stop) -> bool:
-    """Tell "St. John" and "Port St. Lucie" from "5 Mill St. The"."""
-    return not (stop.opens and stop.previous[:1].isupper() and stop.previous[-1] != ".")
+    """Distinguish "St. John" and "Port St. Lucie" from "5 Mill St. The"."""
+    is_street = stop.previous[:1].isupper() and stop.previous[-1] != "."
+    return not (is_street and (stop.opens or stop.quote))
 
 
 def _is_calendar(word: str) -> bool:
@@ -157,5 +161,5 @@ _RULES: Mapping[Abbreviation, Callable[[_Stop], bool]] = {
     Abbreviation.MONTH: _precedes_day,
     Abbreviation.WEEKDAY: _precedes_day,
     Abbreviation.TIME: _precedes_zone,
-    Abbreviation.PHRASE: lambda stop: stop.bracket or not stop.opens,
+    Abbreviation.PHRASE: lambda stop: stop.bracket or not (stop.opens or stop.quote),
 }

@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readingroom.gazetteer import Gazetteer
-from readingroom.lexicon import Grade, fold, fold_place
-from readingroom.mentions.bodies import is_sport
-from readingroom.mentions.collection import revise_mentions
+from readingroom.mentions.boundaries import mend_spans
 from readingroom.mentions.confidence import describe, gather_facts, load_weights, weigh_confidence
 from readingroom.mentions.consistency import (
     apply_votes,
@@ -20,24 +18,28 @@ from readingroom.mentions.consistency import (
     vote_for_acronyms,
 )
 from readingroom.mentions.cues import apply_cues
-from readingroom.mentions.mending import mend_spans
+from readingroom.mentions.organization_cues import is_sport
+from readingroom.mentions.revision import revise_mentions
 from readingroom.mentions.tagging import KINDS, OUTSIDE, Span, Tagger, load_tagger
-from readingroom.mentions.tokens import Sentence, split_sentences
+from readingroom.mentions.thresholds import (
+    LEAST_UNTAGGED,
+)
+from readingroom.mentions.tokenization import Sentence, make_word_tests, split_sentences
 from readingroom.models import Kind, Mention
 
 __all__ = ["Recogniser", "load_recogniser", "revise_mentions"]
 
 _KINDS = (Kind.PERSON, Kind.PLACE, Kind.ORGANIZATION)
-_LEAST_QUIET = 0.6
 
 
 class Recogniser:
     """Finds mentions; build it with `load_recogniser`, one a process."""
 
-    __slots__ = ("_gazetteer", "_tagger", "_weights")
+    __slots__ = ("_gazetteer", "_tagger", "_weights", "_word_tests")
 
     def __init__(self, gazetteer: Gazetteer, tagger: Tagger) -> None:
         self._gazetteer, self._tagger, self._weights = gazetteer, tagger, load_weights()
+        self._word_tests = make_word_tests(gazetteer)
 
     def __reduce__(self) -> tuple[object, ...]:
         return load_recogniser, (self._gazetteer,)
@@ -57,8 +59,8 @@ class Recogniser:
         )  # fmt: skip
 
     def find_described(self, text: str) -> Iterator[tuple[int, int, int, tuple[float, ...]]]:
-        """Give start, end, kind (people, places, organizations) and features of each mention."""
-        sentences = list(split_sentences(text, self._is_name, self._is_word))
+        """Yield start, end, kind (people, places, organizations) and features of each mention."""
+        sentences = list(split_sentences(text, self._word_tests))
         of_sport = is_sport(sentences)
         chosen = list(_pick_spans(self._find_spans(sentences, of_sport=of_sport)))
         facts = gather_facts(chosen, is_sport=of_sport)
@@ -80,22 +82,13 @@ class Recogniser:
         apply_votes(spans, votes)
         return spans
 
-    def _is_name(self, word: str) -> bool:
-        grade = self._gazetteer.grade(fold_place(word))
-        return grade in (Grade.COUNTRY, Grade.MILLION) or (
-            len(word) < 6 and fold(word) in self._gazetteer.words.organizations
-        )
-
-    def _is_word(self, word: str) -> bool:
-        return word in self._gazetteer.words.english
-
 
 def _pick_spans(spans: list[Span]) -> Iterator[tuple[Span, int]]:
-    """Give the spans that are names of people, places or organizations, with their kinds."""
+    """Yield the spans that are names of people, places or organizations, with their kinds."""
     for span in spans:
-        share, place = max((share, -place) for place, share in enumerate(span.shares))
+        probability, place = max((p, -at) for at, p in enumerate(span.probabilities))
         place = -place
-        if place >= len(_KINDS) or (span.kind == OUTSIDE and share < _LEAST_QUIET):
+        if place >= len(_KINDS) or (span.kind == OUTSIDE and probability < LEAST_UNTAGGED):
             continue
         if any(word[0].isupper() and len(word) > 1 for word in span.words):
             yield span, place

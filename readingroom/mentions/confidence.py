@@ -17,11 +17,16 @@ from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import fold, fold_place, read_rows
 from readingroom.lexicon.grades import ALIASES, FAMOUS, WELL_KNOWN, Grade
 from readingroom.mentions.tagging import KINDS, Span
-from readingroom.mentions.tokens import Token
+from readingroom.mentions.thresholds import (
+    ALL_CAPS_SHARE,
+    LEAST_ALL_CAPS,
+    MOST_LOG_ODDS,
+)
+from readingroom.mentions.tokenization import Token
 
 _COMMON = (
     "bias votes model rival cued repeated disputed known_place edge_before edge_after touching "
-    "loud first quoted english some_english single long odd demonym body"
+    "all_caps first quoted english some_english single long odd demonym body"
 ).split()
 FEATURES = {
     "PER": (*_COMMON, "full", "given", "surname", "strangers", "saying", "particle"),
@@ -38,7 +43,6 @@ _GRADES = (
     ("town", {Grade.MEDIUM, Grade.SMALL, Grade.TINY}),
     ("alias", ALIASES),
 )
-_MOST = 6.0
 _TITLES = frozenset({"honorific", "rank", "office", "modifier", "weekday", "month"})
 _BODIES = frozenset({"body", "institution", "company", "facility", "movement", "movement-al"})
 _PLACE_NOUNS = frozenset({"geographic"})
@@ -84,14 +88,14 @@ def gather_facts(chosen: Iterable[tuple[Span, int]], *, is_sport: bool) -> Facts
 def describe(
     span: Span, kind: str, sentence: Sequence[Token], facts: Facts, gazetteer: Gazetteer
 ) -> tuple[float, ...]:
-    """Give a span's features, in the order of `FEATURES` for the kind.
+    """Return a span's features, in the order of `FEATURES` for the kind.
 
-    "votes" is what the document's votes have made of its share, "model" its share before them,
-    "rival" the share of the likeliest other kind.
+    "votes" is the probability that the document's votes have left, "model" the one before them,
+    "rival" that of the likeliest other kind.
     """
     place = KINDS.index(kind)
     values: dict[str, float] = {
-        **_describe_shares(span, place, facts),
+        **_describe_probabilities(span, place, facts),
         **_describe_neighbours(span, sentence, gazetteer),
         **_describe_words(span, gazetteer),
         "sport": float(facts.is_sport),
@@ -100,14 +104,14 @@ def describe(
     return tuple(values[name] for name in FEATURES[kind])
 
 
-def _describe_shares(span: Span, place: int, facts: Facts) -> dict[str, float]:
+def _describe_probabilities(span: Span, place: int, facts: Facts) -> dict[str, float]:
     count = facts.names.get(span.key, 1)
     same = facts.kinds.get((span.key, place), 1)
-    rivals = [share for at, share in enumerate(span.shares[: len(KINDS)]) if at != place]
+    rivals = [p for at, p in enumerate(span.probabilities[: len(KINDS)]) if at != place]
     return {
         "bias": 1.0,
-        "votes": _odds(span.shares[place]),
-        "model": _odds(span.own[place]),
+        "votes": _odds(span.probabilities[place]),
+        "model": _odds(span.tagged[place]),
         "rival": max(rivals),
         "cued": float(span.is_cued),
         "repeated": math.log(max(same, 1)),
@@ -115,9 +119,9 @@ def _describe_shares(span: Span, place: int, facts: Facts) -> dict[str, float]:
     }
 
 
-def _odds(share: float) -> float:
-    odds = math.log(max(share, 1e-6) / max(1 - share, 1e-6))
-    return max(-_MOST, min(_MOST, odds))
+def _odds(probability: float) -> float:
+    odds = math.log(max(probability, 1e-6) / max(1 - probability, 1e-6))
+    return max(-MOST_LOG_ODDS, min(MOST_LOG_ODDS, odds))
 
 
 def _describe_neighbours(
@@ -139,7 +143,7 @@ def _describe_neighbours(
             (after is not None and _touches(sentence[span.last - 1], after))
             or (before is not None and _touches(before, sentence[span.first]))
         ),
-        "loud": float(letters > 3 and capitals > 0.7 * letters),
+        "all_caps": float(letters > LEAST_ALL_CAPS and capitals > ALL_CAPS_SHARE * letters),
         "first": float(span.first == 0),
         "quoted": float(left in _QUOTES and right in _QUOTES),
         "saying": float(
@@ -154,9 +158,9 @@ def _describe_neighbours(
     }
 
 
-def _touches(one: Token, other: Token) -> bool:
-    """Tell whether a hyphen or the like holds two tokens together; a possessive does not."""
-    return one.end == other.start and (one.text[-1] in "-–/&$@" or other.text[0] in "-–/&$@")
+def _touches(token: Token, other: Token) -> bool:
+    """Return whether a hyphen or the like holds two tokens together; a possessive does not."""
+    return token.end == other.start and (token.text[-1] in "-–/&$@" or other.text[0] in "-–/&$@")
 
 
 def _is_known(word: str, gazetteer: Gazetteer) -> bool:
@@ -179,8 +183,8 @@ def _describe_words(span: Span, gazetteer: Gazetteer) -> dict[str, float]:
         "long": float(size > 3),
         "odd": float(any(_ODD_RE.search(part) for part in parts)),
         "demonym": float(not is_famous and any(part in words.demonyms for part in folded)),
-        "body": float(not is_famous and any(one & _BODIES for one in classes)),
-        "feature": float(size > 1 and any(one & _PLACE_NOUNS for one in classes)),
+        "body": float(not is_famous and any(found & _BODIES for found in classes)),
+        "feature": float(size > 1 and any(found & _PLACE_NOUNS for found in classes)),
         "given": float(size > 1 and folded[0] in words.given),
         "surname": float(folded[-1] in words.surnames),
         "strangers": float(
@@ -194,10 +198,10 @@ def _describe_words(span: Span, gazetteer: Gazetteer) -> dict[str, float]:
 
 
 def weigh_confidence(features: Sequence[float], weights: Sequence[float]) -> float:
-    """Give the confidence (0 to 1) of a mention.
+    """Return the confidence (0 to 1) of a mention.
 
     >>> weigh_confidence((1.0, 2.0), (0.0, 0.5))
     0.731
     """
-    total = sum(one * weight for one, weight in zip(features, weights, strict=True))
+    total = sum(feature * weight for feature, weight in zip(features, weights, strict=True))
     return round(1 / (1 + math.exp(-total)), 3)

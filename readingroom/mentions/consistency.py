@@ -1,7 +1,7 @@
 """One document, one meaning: what a name is in one sentence tells what it is in the next.
 
-All spans of a document come in with their shares; each name's occurrences vote, and a full name
-votes for the surname that later stands alone. Each span's shares are then weighed with the vote.
+All spans of a document come in with their probabilities; each name's occurrences vote, and a full
+name votes for the surname that later stands alone. Each span is then weighed with the vote.
 """
 
 from __future__ import annotations
@@ -14,16 +14,23 @@ from collections.abc import Sequence
 from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import Role, fold_place, name_words
 from readingroom.lexicon.grades import MAJOR, Grade
-from readingroom.mentions.spans import LOC, ORG, PER
+from readingroom.mentions.span_edits import LOC, ORG, PER
 from readingroom.mentions.tagging import KINDS, OUTSIDE, Span
+from readingroom.mentions.thresholds import (
+    ACRONYM_VOTE,
+    ANCHOR_VOTE,
+    BODY_HEAD_VOTE,
+    GIVEN_NAME_VOTE,
+    SURE_PERSON,
+    SURNAME_VOTE,
+    UNTAGGED_VOTE,
+    VOTE_FLOOR,
+    VOTE_WEIGHT,
+    VOTING_BODY,
+    VOTING_PERSON,
+)
 
 _NONE = len(KINDS)
-_FLOOR = 0.003
-_VOTE = 1.0
-_QUIET = 0.5
-_SURNAME, _GIVEN = 1.5, 0.5
-_MEANT = 3.0
-_SURE, _ANCHOR = 0.8, 1.5
 
 Votes = dict[str, list[float]]
 
@@ -32,13 +39,15 @@ def gather_votes(spans: Sequence[Span], gazetteer: Gazetteer) -> Votes:
     """Add up what a document's spans say of each name."""
     votes: Votes = defaultdict(lambda: [0.0] * (_NONE + 1))
     for span in spans:
-        weight = _QUIET if span.kind == OUTSIDE else 1.0
-        for place, share in enumerate(span.shares):
-            votes[span.key][place] += weight * share
-        if len(span.words) > 1 and span.shares[PER] > 0.3:
+        weight = UNTAGGED_VOTE if span.kind == OUTSIDE else 1.0
+        for place, probability in enumerate(span.probabilities):
+            votes[span.key][place] += weight * probability
+        if len(span.words) > 1 and span.probabilities[PER] > VOTING_PERSON:
             _vote_for_parts(span, votes, gazetteer)
-        elif len(span.words) > 1 and span.shares[ORG] > 0.5:
-            votes[" ".join(span.key.split(" ")[:-1])][ORG] += _GIVEN * span.shares[ORG]
+        elif len(span.words) > 1 and span.probabilities[ORG] > VOTING_BODY:
+            votes[" ".join(span.key.split(" ")[:-1])][ORG] += (
+                BODY_HEAD_VOTE * span.probabilities[ORG]
+            )
     _anchor_surnames(spans, votes, gazetteer)
     return dict(votes)
 
@@ -50,12 +59,12 @@ def _anchor_surnames(spans: Sequence[Span], votes: Votes, gazetteer: Gazetteer) 
     """
     sure: dict[str, float] = {}
     for span in spans:
-        if span.kind == "PER" and len(span.words) > 1 and span.shares[PER] > _SURE:
+        if span.kind == "PER" and len(span.words) > 1 and span.probabilities[PER] > SURE_PERSON:
             tail = span.key.split(" ")[-1]
-            sure[tail] = max(sure.get(tail, 0.0), span.shares[PER])
-    for tail, share in sure.items():
+            sure[tail] = max(sure.get(tail, 0.0), span.probabilities[PER])
+    for tail, probability in sure.items():
         if tail in votes and gazetteer.grade(fold_place(tail)) not in MAJOR:
-            votes[tail][PER] += _ANCHOR * share * sum(votes[tail])
+            votes[tail][PER] += ANCHOR_VOTE * probability * sum(votes[tail])
 
 
 def _vote_for_parts(span: Span, votes: Votes, gazetteer: Gazetteer) -> None:
@@ -64,28 +73,28 @@ def _vote_for_parts(span: Span, votes: Votes, gazetteer: Gazetteer) -> None:
     last = span.words[-1].rstrip(".").lower()
     if last in name_words(Role.GENERATION) and len(parts) > 2:
         parts = parts[:-1]
-    share = span.shares[PER]
-    tails = {parts[-1]: _SURNAME, " ".join(parts[-2:]): _SURNAME, parts[0]: _GIVEN}
+    probability = span.probabilities[PER]
+    tails = {parts[-1]: SURNAME_VOTE, " ".join(parts[-2:]): SURNAME_VOTE, parts[0]: GIVEN_NAME_VOTE}
     for tail, weight in tails.items():
         if tail != span.key and gazetteer.grade(fold_place(tail)) is not Grade.COUNTRY:
-            votes[tail][PER] += weight * share
+            votes[tail][PER] += weight * probability
 
 
 def apply_votes(spans: Sequence[Span], votes: Votes) -> None:
-    """Weigh each span's shares with its name's vote; the sharper product decides its kind."""
+    """Weigh each span with its name's vote; the sharper product decides its kind."""
     for span in spans:
         vote = votes[span.key]
         total = sum(vote)
         if total <= 0:
             continue
         logs = [
-            math.log(share + _FLOOR) + _VOTE * math.log(part / total + _FLOOR)
-            for share, part in zip(span.shares, vote, strict=True)
+            math.log(probability + VOTE_FLOOR) + VOTE_WEIGHT * math.log(part / total + VOTE_FLOOR)
+            for probability, part in zip(span.probabilities, vote, strict=True)
         ]
         top = max(logs)
         weights = [math.exp(value - top) for value in logs]
         scale = sum(weights)
-        span.own, span.shares = span.shares, [weight / scale for weight in weights]
+        span.tagged, span.probabilities = span.probabilities, [weight / scale for weight in weights]
 
 
 def vote_for_acronyms(spans: Sequence[Span], votes: Votes) -> None:
@@ -96,4 +105,4 @@ def vote_for_acronyms(spans: Sequence[Span], votes: Votes) -> None:
             initials = "".join(word[0] for word in span.words if word[0].isupper())
             if len(initials) > 1 and fold_place(after.key) == initials.lower():
                 place = ORG if span.kind == "ORG" else LOC
-                votes[after.key][place] += _MEANT * span.shares[place]
+                votes[after.key][place] += ACRONYM_VOTE * span.probabilities[place]

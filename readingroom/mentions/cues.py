@@ -11,10 +11,30 @@ from collections.abc import Sequence
 from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import Role, WordLists, fold, fold_place, name_words
 from readingroom.lexicon.grades import WELL_KNOWN, Grade
-from readingroom.mentions.bodies import is_called_body, is_playing, is_team, weigh_article
-from readingroom.mentions.spans import LOC, MISC, ORG, PER, force
+from readingroom.mentions.organization_cues import (
+    is_called_body,
+    is_playing,
+    is_team,
+    weigh_article,
+)
+from readingroom.mentions.span_edits import LOC, MISC, ORG, PER, force
 from readingroom.mentions.tagging import KINDS, Span
-from readingroom.mentions.tokens import Token
+from readingroom.mentions.thresholds import (
+    ACRONYM_IS_BODY,
+    ACRONYM_IS_PERSON,
+    COUNTRY_BONUS,
+    COUNTRY_IS_BODY,
+    DEMONYM,
+    HALF_LEANING,
+    INSTITUTION,
+    LEANING,
+    LIKELY,
+    NAMED_KIND,
+    NO_NAME,
+    NOT_A_PERSON,
+    NOT_A_PLACE,
+)
+from readingroom.mentions.tokenization import Token
 
 NONE = len(KINDS)
 _TITLES = frozenset({"honorific", "rank", "office", "modifier"})
@@ -31,7 +51,6 @@ _FEATURES = frozenset(
     "street road avenue boulevard".split()
 )
 _WHERE = frozenset({"in", "near"})
-_LEAN, _LIKELY = 4.0, 0.6
 _SAINTS = frozenset({"saint", "st", "ste", "san", "santa"})
 _NOUNS_OF_PLACE = frozenset(
     "town city village province district region island capital suburb municipality governorate "
@@ -52,7 +71,7 @@ def apply_cues(
         _judge_parts(span, gazetteer, grade)
     _lean(span, sentence, gazetteer, grade)
     if _is_measure(span, sentence):
-        force(span, NONE, 0.98)
+        force(span, NONE, NO_NAME)
     elif is_titled or _follows_title(span, sentence, words, grade):
         force(span, PER)
         span.is_cued = True
@@ -60,17 +79,19 @@ def apply_cues(
         force(span, LOC)
         span.is_cued = True
     elif _has_acronym_after(span, sentence):
-        span.shares[PER] *= 0.02
-        force(span, max((LOC, ORG, MISC, NONE), key=span.shares.__getitem__), 0.5)
+        span.probabilities[PER] *= ACRONYM_IS_PERSON
+        force(
+            span, max((LOC, ORG, MISC, NONE), key=span.probabilities.__getitem__), ACRONYM_IS_BODY
+        )
     elif _is_called_place(span, sentence, words):
-        force(span, LOC, 0.8)
+        force(span, LOC, NAMED_KIND)
         span.is_cued = True
     elif is_team(span, sentence, grade) or (
         of_sport and span.kind in ("LOC", "ORG") and is_playing(span, sentence, grade)
     ):
         force(span, ORG)
     elif is_called_body(span, sentence, words, grade):
-        force(span, ORG, _LIKELY)
+        force(span, ORG, LIKELY)
 
 
 def _lean(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer, grade: Grade) -> None:
@@ -83,32 +104,32 @@ def _lean(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer, grade: Gr
     after = sentence[span.last].text if span.last < len(sentence) else ""
     before = sentence[span.first - 1].text if span.first else ""
     if grade is Grade.COUNTRY:
-        span.shares[ORG] *= 0.05
-        span.shares[LOC] += 0.02
+        span.probabilities[ORG] *= COUNTRY_IS_BODY
+        span.probabilities[LOC] += COUNTRY_BONUS
     elif after in _RULES and len(span.words) < 3 and not grade and span.key not in words.demonyms:
-        force(span, PER, _LIKELY)
+        force(span, PER, LIKELY)
     elif grade and before in _WHERE:
-        span.shares[LOC] *= _LEAN
+        span.probabilities[LOC] *= LEANING
     elif weigh_article(span) < 1:
-        kept = span.shares[PER] * weigh_article(span)
-        span.shares[ORG] += span.shares[PER] - kept
-        span.shares[PER] = kept
+        kept = span.probabilities[PER] * weigh_article(span)
+        span.probabilities[ORG] += span.probabilities[PER] - kept
+        span.probabilities[PER] = kept
     elif 1 < len(span.words) < 4 and not grade and fold(span.words[0]) in words.given:
-        span.shares[PER] *= _weigh_surname(span, sentence, words)
-    total = sum(span.shares)
-    span.shares = [share / total for share in span.shares]
+        span.probabilities[PER] *= _weigh_surname(span, sentence, words)
+    total = sum(span.probabilities)
+    span.probabilities = [probability / total for probability in span.probabilities]
 
 
 def _weigh_surname(span: Span, sentence: Sequence[Token], words: WordLists) -> float:
-    """Give how much likelier a person is for the surname, and for an office named before."""
+    """Return how much likelier a person is for the surname, and for an office named before."""
     last = span.words[-1].rstrip(".").lower()
     before = sentence[span.first - 1].text.lower() if span.first else ""
     has_office = words.has_class(before, "office") or words.has_class(before, "rank")
     if not span.words[-1][0].isupper():
         return 1.0
     if last not in words.english or (has_office and fold(last) in words.surnames):
-        return _LEAN
-    return _LEAN / 2 if fold(last) in words.surnames else 1.0
+        return LEANING
+    return HALF_LEANING if fold(last) in words.surnames else 1.0
 
 
 def trim_title(span: Span, words: WordLists, *, is_known: bool) -> bool:
@@ -132,7 +153,7 @@ def trim_title(span: Span, words: WordLists, *, is_known: bool) -> bool:
 
 
 def _is_titled_person(span: Span, words: WordLists) -> bool:
-    """Tell "President Mitterrand" from "General Motors" and "Prime Minister's Office"."""
+    """Distinguish "President Mitterrand" from "General Motors" and "Prime Minister's Office"."""
     kinds = [words.classes.get(word.rstrip(".").lower(), frozenset()) for word in span.words]
     rest = [word for word, kind in zip(span.words, kinds, strict=True) if not kind & _TITLES]
     return 0 < len(rest) < 4 and all(
@@ -147,9 +168,9 @@ def _drop_generic(span: Span, words: WordLists, grade: Grade) -> None:
     if span.words[0][:2] in ("I'", "I’") or (
         classes & _GENERIC and grade not in (Grade.MILLION, Grade.COUNTRY, Grade.NATURE)
     ):
-        force(span, NONE, 0.98)
+        force(span, NONE, NO_NAME)
     elif span.key in words.demonyms and grade not in (Grade.COUNTRY, Grade.NATURE):
-        force(span, MISC, 0.97)
+        force(span, MISC, DEMONYM)
 
 
 def _judge_parts(span: Span, gazetteer: Gazetteer, grade: Grade) -> None:
@@ -158,19 +179,19 @@ def _judge_parts(span: Span, gazetteer: Gazetteer, grade: Grade) -> None:
     last = words.classes.get(span.words[-1].rstrip(".").lower(), frozenset())
     first = words.classes.get(span.words[0].lower(), frozenset())
     if "institution" in last and grade not in WELL_KNOWN and not span.key.endswith("united"):
-        span.shares[LOC] *= 0.1
-        span.shares[PER] *= 0.1
-        force(span, max((ORG, MISC, NONE), key=span.shares.__getitem__), 0.7)
+        span.probabilities[LOC] *= NOT_A_PLACE
+        span.probabilities[PER] *= NOT_A_PERSON
+        force(span, max((ORG, MISC, NONE), key=span.probabilities.__getitem__), INSTITUTION)
     elif span.words[-1].lower() in _FEATURES and span.words[-1][0].isupper():
-        span.shares[LOC], span.shares[PER] = sum(span.shares[:2]), 0.0
+        span.probabilities[LOC], span.probabilities[PER] = sum(span.probabilities[:2]), 0.0
     elif "direction" in first and not grade:
         rest = gazetteer.grade(fold_place(" ".join(span.words[1:])))
         if rest in WELL_KNOWN:
-            force(span, LOC, 0.8)
+            force(span, LOC, NAMED_KIND)
 
 
 def _follows_title(span: Span, sentence: Sequence[Token], words: WordLists, grade: Grade) -> bool:
-    """Tell whether "Mr" or "Gen." stands before a name that is not made of common words."""
+    """Return whether "Mr" or "Gen." stands before a name that is not made of common words."""
     if not span.first:
         return False
     title = sentence[span.first - 1].text.rstrip(".").lower()
@@ -186,7 +207,7 @@ def _follows_title(span: Span, sentence: Sequence[Token], words: WordLists, grad
 
 
 def _is_dateline(span: Span, sentence: Sequence[Token], grade: Grade) -> bool:
-    """Tell whether a sentence's first span is where a report was filed ("CAIRO (AP) -")."""
+    """Return whether a sentence's first span is where a report was filed ("CAIRO (AP) -")."""
     if span.first or not grade:
         return False
     texts = [token.text for token in sentence[span.last : span.last + 14]]
@@ -194,12 +215,12 @@ def _is_dateline(span: Span, sentence: Sequence[Token], grade: Grade) -> bool:
     if not texts or texts[end] not in _DASHES:
         return False
     between = texts[:end]
-    is_loud = all(word.isupper() for word in span.words)
-    return ("(" in between and ")" in between) or (not between and is_loud)
+    is_all_caps = all(word.isupper() for word in span.words)
+    return ("(" in between and ")" in between) or (not between and is_all_caps)
 
 
 def _is_state(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer) -> bool:
-    """Tell whether a town and a comma stand before a state's abbreviation ("Salem, Ore.")."""
+    """Return whether a town and a comma stand before a state's abbreviation ("Salem, Ore.")."""
     if span.first < 2 or len(span.words) > 1 or sentence[span.first - 1].text != ",":
         return False
     word, town = span.words[0], sentence[span.first - 2].text
@@ -209,7 +230,7 @@ def _is_state(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer) -> bo
 
 
 def _is_measure(span: Span, sentence: Sequence[Token]) -> bool:
-    """Tell whether a name only names a unit or a currency: "20 degrees Celsius", "US$5"."""
+    """Return whether a name only names a unit or a currency: "20 degrees Celsius", "US$5"."""
     before = sentence[span.first - 1].text.lower() if span.first else ""
     if len(span.words) == 1 and (before in _DEGREE_WORDS or before.endswith("°")):
         return True
@@ -222,7 +243,7 @@ def _is_measure(span: Span, sentence: Sequence[Token]) -> bool:
 
 
 def _has_acronym_after(span: Span, sentence: Sequence[Token]) -> bool:
-    """Tell whether a bracket repeats the name's first letters: bodies have those, people do not."""
+    """Return whether a bracket repeats the name's first letters, as with bodies, not people."""
     if len(span.words) < 2 or len(sentence) < span.last + 3 or sentence[span.last].text != "(":
         return False
     letters = sentence[span.last + 1].text.replace(".", "")
@@ -236,7 +257,7 @@ def _has_acronym_after(span: Span, sentence: Sequence[Token]) -> bool:
 
 
 def _is_called_place(span: Span, sentence: Sequence[Token], words: WordLists) -> bool:
-    """Tell "town of X" and "X province"."""
+    """Recognise "town of X" and "X province"."""
     before = [token.text.lower() for token in sentence[max(0, span.first - 2) : span.first]]
     if len(before) == 2 and before[1] == "of" and before[0] in _NOUNS_OF_PLACE:
         return all(word[0].isupper() for word in span.words[:1])

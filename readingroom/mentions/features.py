@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import fold
+from readingroom.mentions.thresholds import (
+    LONGEST_KNOWN_NAME,
+)
 
 _MEMO = 100_000
-_LONGEST_NAME = 6
 _CONNECTORS = frozenset(
     "of the and de la del do da dos du des le les el al ul d' en am an der und y e i on sur upon & "
     "-".split()
@@ -49,25 +51,25 @@ class FeatureMaker:
         self._memo: dict[str, WordFeatures] = {}
 
     def make(self, words: Sequence[str]) -> list[list[str]]:
-        """Give the features of each word of a sentence."""
+        """Return the features of each word of a sentence."""
         seen = [self._recall(word) for word in words]
         places, bodies = self._match(seen)
-        is_loud = sum(word.isupper() and len(word) > 1 for word in words) * 2 > len(words) > 3
-        shapes = ["^", *(one.shape for one in seen), "$"]
+        is_all_caps = sum(word.isupper() and len(word) > 1 for word in words) * 2 > len(words) > 3
+        shapes = ["^", *(word.shape for word in seen), "$"]
         rows = []
-        for at, one in enumerate(seen):
-            row = one.here.copy()
+        for at, word in enumerate(seen):
+            row = word.here.copy()
             row += _see_neighbours(at, seen, places)
             left, right = shapes[at], shapes[at + 2]
-            row.append(f"s3={left}|{one.shape}|{right}")
+            row.append(f"s3={left}|{word.shape}|{right}")
             place = places[at]
-            if one.can_start or place != "-":
+            if word.can_start or place != "-":
                 before = words[at - 1].lower() if at else "^"
-                row += (f"P={place}", f"P={place}|{one.here[1]}")
+                row += (f"P={place}", f"P={place}|{word.here[1]}")
                 row += (f"P={place}|{before}", f"P={place}|{right}")
             if bodies[at]:
                 row.append(f"O={bodies[at]}")
-            if is_loud:
+            if is_all_caps:
                 row.append("loud")
             rows.append(row)
         return rows
@@ -136,7 +138,7 @@ class FeatureMaker:
 
 
 def _see_neighbours(at: int, seen: Sequence[WordFeatures], places: Sequence[str]) -> list[str]:
-    """Give what the words around one contribute."""
+    """Return what the words around one contribute."""
     row: list[str] = []
     last = len(seen) - 1
     if at:
@@ -157,12 +159,12 @@ def _see_neighbours(at: int, seen: Sequence[WordFeatures], places: Sequence[str]
 
 
 def _propose(seen: Sequence[WordFeatures]) -> Iterator[tuple[int, int]]:
-    """Give the runs of words that may be a name, longest first for each start."""
-    for start, one in enumerate(seen):
-        if not one.can_start:
+    """Yield the runs of words that may be a name, longest first for each start."""
+    for start, word in enumerate(seen):
+        if not word.can_start:
             continue
         end = start + 1
-        while end < len(seen) and end - start < _LONGEST_NAME and seen[end].can_continue:
+        while end < len(seen) and end - start < LONGEST_KNOWN_NAME and seen[end].can_continue:
             end += 1
         for stop in range(end, start, -1):
             if seen[stop - 1].can_start:
@@ -185,7 +187,7 @@ def _spell_out(key: str) -> str:
 
 
 def _shape(word: str) -> str:
-    """Give a word's outline.
+    """Return a word's outline.
 
     >>> [_shape(word) for word in ("US", "al-Rashid", "McKay", "1,200", "U.S.", "(")]
     ['XX', 'x-X', 'XxXx', '0', 'X.X.', '(']

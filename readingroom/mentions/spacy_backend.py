@@ -15,6 +15,10 @@ from readingroom.config import BUILT_IN
 from readingroom.errors import RecogniserError
 from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import WordLists
+from readingroom.mentions.thresholds import (
+    LONGEST_PIECE,
+    SPACY_CONFIDENCE,
+)
 from readingroom.models import Kind, Mention
 
 KINDS = {
@@ -25,13 +29,9 @@ KINDS = {
     "FAC": Kind.PLACE,
     "ORG": Kind.ORGANIZATION,
 }
-# spaCy tells no confidence. This is enough for a link by default, and leaves the collection room
-# to correct a kind.
-CONFIDENCE = 0.75
 # Parts that prepare or add what a recogniser among them does not read.
 IDLE = frozenset("tagger parser senter morphologizer attribute_ruler lemmatizer".split())
 TRAINED = IDLE | {"tok2vec", "transformer", "ner"}
-LONGEST = 100_000  # characters read at once; spaCy's memory grows with them
 
 _TITLES = frozenset({"honorific", "rank", "office", "modifier"})
 _ARTICLE_RE = re.compile(r"the\s+", re.IGNORECASE)
@@ -59,7 +59,7 @@ class SpacyRecogniser:
         """
         words = self._gazetteer.words
         return tuple(
-            Mention(document, start, end, text[start:end], kind, CONFIDENCE)
+            Mention(document, start, end, text[start:end], kind, SPACY_CONFIDENCE)
             for first, last in _split(text)
             for kind, start, end in self._read(text, first, last)
             for start, end in [trim(text, start, end, kind, words)]
@@ -77,7 +77,7 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
     """Cut a text of any length into pieces, between paragraphs or at least between words."""
     start = 0
     while start < len(text):
-        end = start + LONGEST
+        end = start + LONGEST_PIECE
         if end < len(text):
             gaps = (text.rfind(gap, start, end) for gap in ("\n\n", " "))
             end = next((gap for gap in gaps if gap > start), end)
@@ -86,7 +86,7 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
 
 
 def trim(text: str, start: int, end: int, kind: Kind, words: WordLists) -> tuple[int, int]:
-    """Give the bounds of a name without what stands around it; they may meet.
+    """Return the bounds of a name without what stands around it; they may meet.
 
     A name that runs on over a blank line ends there.
     """
@@ -106,7 +106,7 @@ def trim(text: str, start: int, end: int, kind: Kind, words: WordLists) -> tuple
 
 
 def _skip_titles(text: str, start: int, end: int, words: WordLists) -> int:
-    """Give where a person's name begins after "former Prime Minister"; a last word always stays."""
+    """Return where a person's name begins after "former Prime Minister"; the last word stays."""
     while word := _FIRST_WORD_RE.match(text, start, end):
         if not words.classes.get(word[1].rstrip(".,").lower(), frozenset()) & _TITLES:
             break

@@ -18,12 +18,14 @@ from readingroom.errors import GazetteerError
 from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import fold
 from readingroom.mentions.features import FeatureMaker
-from readingroom.mentions.tokens import Token
+from readingroom.mentions.thresholds import (
+    RARE_WORD,
+)
+from readingroom.mentions.tokenization import Token
 
 KINDS = ("PER", "LOC", "ORG", "MISC")
 OUTSIDE = "O"
 MODEL = "names.crfsuite.gz"
-_LOUD = 3
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–"})
 _STOPS = frozenset('"“”‘‹›«»()[]{}:;!?…*=<>|') | {"--", "—", "..."}
@@ -33,9 +35,9 @@ _STOPS = frozenset('"“”‘‹›«»()[]{}:;!?…*=<>|') | {"--", "—", "..
 class Span:
     """Tokens `first` to before `last` of sentence `number`, and how likely each kind is.
 
-    `shares` holds PER, LOC, ORG, MISC and, last, no name at all; `kind` is the model's choice,
-    `own` keeps the shares from before the document voted; `is_cued` tells that a title or the like
-    beside it settled the kind.
+    `probabilities` are those of PER, LOC, ORG, MISC and, last, no name at all; `kind` is the
+    model's choice, `tagged` the probabilities before the document voted; `is_cued` where a title
+    or the like beside it settled the kind.
     """
 
     number: int
@@ -44,8 +46,8 @@ class Span:
     key: str
     words: tuple[str, ...]
     kind: str
-    shares: list[float]
-    own: list[float]
+    probabilities: list[float]
+    tagged: list[float]
     is_cued: bool = False
 
 
@@ -63,7 +65,7 @@ class Tagger:
         self._labels = frozenset(self._model.labels())
 
     def tag(self, number: int, sentence: Sequence[Token]) -> Iterator[Span]:
-        """Give the spans of a sentence in order; they never overlap."""
+        """Yield the spans of a sentence in order; they never overlap."""
         words = [token.text for token in sentence]
         if not any(word != word.lower() for word in words):
             return
@@ -82,41 +84,41 @@ class Tagger:
                 if end - at > 1 and words[end - 1].lower() in _POSSESSIVES:
                     end -= 1
             picked = tuple(words[at:end])
-            shares = self._weigh(at, end, kind)
-            yield Span(number, at, end, fold(" ".join(picked)), picked, kind, shares, shares)
+            found = self._weigh(at, end, kind)
+            yield Span(number, at, end, fold(" ".join(picked)), picked, kind, found, found)
             at = end
 
     def _may_be_name(self, words: Sequence[str], at: int) -> bool:
         word = words[at]
         if not word[0].isupper() or len(word) < 2 or not word[-1].isalnum():
             return False
-        return at > 0 or self._gazetteer.words.english.get(word.lower(), _LOUD) >= _LOUD
+        return at > 0 or self._gazetteer.words.english.get(word.lower(), RARE_WORD) >= RARE_WORD
 
     def _weigh(self, first: int, last: int, kind: str) -> list[float]:
-        """Give the shares of each kind over a span, the least sure token deciding."""
+        """Return the probability of each kind over a span, the least sure token deciding."""
         marginal, labels = self._model.marginal, self._labels
-        shares = [0.0] * (len(KINDS) + 1)
+        found = [0.0] * (len(KINDS) + 1)
         for at in range(first, last):
             for place, name in enumerate(KINDS):
                 for begin in "BI":
                     if f"{begin}-{name}" in labels:
-                        shares[place] += marginal(f"{begin}-{name}", at)
+                        found[place] += marginal(f"{begin}-{name}", at)
         size = last - first
-        shares = [share / size for share in shares]
-        shares[-1] = max(0.0, 1.0 - sum(shares))
+        found = [probability / size for probability in found]
+        found[-1] = max(0.0, 1.0 - sum(found))
         if kind != OUTSIDE and size > 1:
             edge = min(
                 marginal(f"B-{kind}", first),
                 *(marginal(f"I-{kind}", at) for at in range(first + 1, last)),
             )
             place = KINDS.index(kind)
-            shares[-1] += max(0.0, shares[place] - edge) / 2
-            shares[place] = (shares[place] + min(edge, shares[place])) / 2
-        return shares
+            found[-1] += max(0.0, found[place] - edge) / 2
+            found[place] = (found[place] + min(edge, found[place])) / 2
+        return found
 
 
 def _parts(sentence: Sequence[Token], at: int) -> bool:
-    """Tell whether a token parts names: a bracket, a colon, a dash between spaces."""
+    """Return whether a token parts names: a bracket, a colon, a dash between spaces."""
     token = sentence[at]
     return token.text in _STOPS or (token.text in _DASHES and token.start > sentence[at - 1].end)
 

@@ -14,8 +14,8 @@ from readingroom.config import BUILT_IN
 from readingroom.entities import Resolution, resolve_entities
 from readingroom.gazetteer import Gazetteer, load_gazetteer
 from readingroom.mentions import Recogniser, load_recogniser, revise_mentions
+from readingroom.mentions.italic_titles import Span, drop_titles
 from readingroom.mentions.spacy_backend import SpacyRecogniser, load_spacy_recogniser
-from readingroom.mentions.titles import Span, drop_titles
 from readingroom.models import Mention
 from readingroom.pipeline.work import Progress, map_all
 

@@ -52,40 +52,40 @@ class Vocabulary:
     words: WordLists
 
     def is_head(self, word: str) -> bool:
-        """Tell whether a word says what a person is ("spokeswoman", "biologist")."""
+        """Return whether a word says what a person is ("spokeswoman", "biologist")."""
         plain = word.lower().rstrip(".")
         if plain in self.heads or MAN_RE.fullmatch(plain):
             return True
         return bool(IST_RE.fullmatch(plain)) and plain not in NO_ROLE
 
     def is_body(self, word: str) -> bool:
-        """Tell whether a word says what an organization is ("charity")."""
+        """Return whether a word says what an organization is ("charity")."""
         return word.lower() in self.bodies
 
     def is_demonym(self, word: str) -> bool:
-        """Tell whether a word says of which country or people somebody is ("Norwegian")."""
+        """Return whether a word says of which country or people somebody is ("Norwegian")."""
         return any(part in self.words.demonyms for part in (fold(word), *fold(word).split("-")))
 
     def is_attribute(self, word: str) -> bool:
-        """Tell whether a small word may stand before a head without an article to hold it."""
+        """Return whether a small word may stand before a head without an article to hold it."""
         plain = word.lower()
         return plain in self.attributes or self.words.has_class(plain, "modifier")
 
     def is_function_word(self, word: str) -> bool:
-        """Tell whether a word cannot be part of a run of adjectives and nouns."""
+        """Return whether a word cannot be part of a run of adjectives and nouns."""
         return word.lower() in FUNCTION_WORDS and (len(word) == 1 or not word.isupper())
 
     def is_verb(self, word: str) -> bool:
-        """Tell whether a word is, or may well be, a finite verb."""
+        """Return whether a word is, or may well be, a finite verb."""
         plain = word.lower()
         return plain in FINITE or self.words.has_class(plain, "saying")
 
     def is_given(self, word: str) -> bool:
-        """Tell whether a word is a given name."""
+        """Return whether a word is a given name."""
         return fold(word) in self.words.given
 
     def is_english(self, word: str) -> bool:
-        """Tell whether a word is an English one."""
+        """Return whether a word is an English one."""
         return word.lower() in self.words.english
 
 

@@ -10,19 +10,22 @@ from collections.abc import Iterator, Sequence
 
 from readingroom.lexicon import fold
 from readingroom.mentions.tagging import KINDS, Span
-from readingroom.mentions.tokens import Token
+from readingroom.mentions.thresholds import (
+    CUED,
+)
+from readingroom.mentions.tokenization import Token
 
 PER, LOC, ORG, MISC = range(len(KINDS))
 
 
-def force(span: Span, kind: int, share: float = 0.9) -> None:
-    """Make a kind's share at least the one given, the others in proportion."""
-    rest = sum(span.shares) - span.shares[kind]
-    if span.shares[kind] >= share * sum(span.shares):
+def force(span: Span, kind: int, least: float = CUED) -> None:
+    """Raise a kind's probability to at least the one given, lower the others in proportion."""
+    rest = sum(span.probabilities) - span.probabilities[kind]
+    if span.probabilities[kind] >= least * sum(span.probabilities):
         return
-    scale = (1 - share) / rest if rest else 0.0
-    span.shares = [part * scale for part in span.shares]
-    span.shares[kind] = share
+    scale = (1 - least) / rest if rest else 0.0
+    span.probabilities = [part * scale for part in span.probabilities]
+    span.probabilities[kind] = least
 
 
 def set_bounds(span: Span, first: int, last: int, sentence: Sequence[Token]) -> None:
@@ -34,11 +37,11 @@ def set_bounds(span: Span, first: int, last: int, sentence: Sequence[Token]) -> 
 
 def reach(spans: list[Span], at: int, end: int, sentence: Sequence[Token]) -> None:
     """Let a span reach further; what it takes in is no span of its own any more."""
-    end = max([end, *(one.last for one in within(spans, at, end))])
-    spans[at + 1 :] = [one for one in spans[at + 1 :] if one.first >= end]
+    end = max([end, *(span.last for span in within(spans, at, end))])
+    spans[at + 1 :] = [span for span in spans[at + 1 :] if span.first >= end]
     set_bounds(spans[at], spans[at].first, end, sentence)
 
 
 def within(spans: Sequence[Span], at: int, end: int) -> Iterator[Span]:
-    """Give the spans after one that begin before a token."""
-    return (one for one in spans[at + 1 :] if one.first < end)
+    """Yield the spans after one that begin before a token."""
+    return (span for span in spans[at + 1 :] if span.first < end)

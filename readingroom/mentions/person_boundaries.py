@@ -11,17 +11,21 @@ from collections.abc import Sequence
 from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import Role, WordLists, fold, fold_place, name_words
 from readingroom.lexicon.grades import FAMOUS, WELL_KNOWN
-from readingroom.mentions.spans import LOC, PER, reach, set_bounds, within
+from readingroom.mentions.span_edits import LOC, PER, reach, set_bounds, within
 from readingroom.mentions.tagging import OUTSIDE, Span
-from readingroom.mentions.tokens import Token
+from readingroom.mentions.thresholds import (
+    LONGEST_INSERTION,
+    LONGEST_PERSON,
+    MAYBE_PERSON,
+    SURE_TOWN,
+)
+from readingroom.mentions.tokenization import Token
 
 _OPENING = name_words(Role.OPENING)
 _INNER = name_words(Role.INNER)
 _PATRONYMICS = name_words(Role.PATRONYMIC)
 _ARTICLES = name_words(Role.ARTICLE)
 _OPENERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "[": "]", "(": ")"}
-_LONGEST_INSERTION, _LONGEST_NAME = 3, 4
-_MAYBE = 0.1
 
 
 def take_surnames_in(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
@@ -29,8 +33,8 @@ def take_surnames_in(spans: list[Span], sentence: Sequence[Token], gazetteer: Ga
     for at, span in enumerate(spans):
         end = _find_surname_end(span, sentence, gazetteer.words)
         if end > span.last and not any(
-            one.kind in ("LOC", "ORG") and not _opens_with_article(one)
-            for one in within(spans, at, end)
+            other.kind in ("LOC", "ORG") and not _opens_with_article(other)
+            for other in within(spans, at, end)
         ):
             reach(spans, at, end, sentence)
 
@@ -40,7 +44,7 @@ def _opens_with_article(span: Span) -> bool:
 
 
 def _find_surname_end(span: Span, sentence: Sequence[Token], words: WordLists) -> int:
-    """Give where a name ends if "van den Berg", "bin Rashid", "Al Sabah" or "Al-Sabah" follows."""
+    """Return where a name ends if "van den Berg", "bin Rashid" or "Al-Sabah" follows."""
     at = span.last
     if span.kind != "PER" or at >= len(sentence):
         return span.last
@@ -75,14 +79,14 @@ def join_insertions(spans: list[Span], sentence: Sequence[Token], gazetteer: Gaz
             first, end = first - 1, span.last + 1
         if not end:
             continue
-        after = next((one for one in spans[at + 1 :] if one.first == end), None)
+        after = next((later for later in spans[at + 1 :] if later.first == end), None)
         inside = [token.text for token in sentence[max(first, span.last) + 1 : end - 1]]
         if (after and _names_other(after)) or _is_place(inside, gazetteer):
             continue
         reach(spans, at, after.last if after else end + 1, sentence)
         set_bounds(span, first, span.last, sentence)
         if is_given and after:
-            span.kind, span.shares = after.kind, after.shares
+            span.kind, span.probabilities = after.kind, after.probabilities
 
 
 def _is_place(texts: Sequence[str], gazetteer: Gazetteer) -> bool:
@@ -91,7 +95,7 @@ def _is_place(texts: Sequence[str], gazetteer: Gazetteer) -> bool:
 
 
 def _is_bracketed(span: Span, sentence: Sequence[Token]) -> bool:
-    """Tell whether a bracket holds no more than a given name, before a surname: "[Jane] Doe"."""
+    """Return whether a bracket holds no more than a given name, before a surname: "[Jane] Doe"."""
     if not span.first or span.last + 1 >= len(sentence) or len(span.words) > 1:
         return False
     opener, closer, after = sentence[span.first - 1], sentence[span.last], sentence[span.last + 1]
@@ -105,16 +109,16 @@ def _is_bracketed(span: Span, sentence: Sequence[Token]) -> bool:
 
 
 def _names_other(span: Span) -> bool:
-    return span.kind not in ("PER", OUTSIDE) and span.shares[PER] < _MAYBE
+    return span.kind not in ("PER", OUTSIDE) and span.probabilities[PER] < MAYBE_PERSON
 
 
 def _find_insertion_end(first: int, sentence: Sequence[Token]) -> int:
-    """Give where the name goes on after what a bracket or quotation marks hold; 0 if it does not.
+    """Return where the name goes on after what a bracket or quotation marks hold; 0 if it does not.
 
     A nickname has a capital; only square brackets hold a particle, and may touch what follows.
     """
     closer = _OPENERS.get(sentence[first].text) if first < len(sentence) else None
-    for end in range(first + 2, min(first + _LONGEST_INSERTION + 2, len(sentence) - 1)):
+    for end in range(first + 2, min(first + LONGEST_INSERTION + 2, len(sentence) - 1)):
         if sentence[end].text != closer:
             continue
         opener, inner, after = sentence[first], sentence[first + 1 : end], sentence[end + 1]
@@ -122,10 +126,10 @@ def _find_insertion_end(first: int, sentence: Sequence[Token]) -> int:
         is_close = after.start == sentence[end].end
         if not is_set_off or not after.text[0].isupper() or (is_close and closer != "]"):
             return 0
-        is_nickname = all(one.text[0].isupper() and len(one.text) > 1 for one in inner)
+        is_nickname = all(token.text[0].isupper() and len(token.text) > 1 for token in inner)
         is_particle = closer == "]" and inner[0].text in _INNER | {"-"}
-        is_loud = closer == ")" and any(one.text.isupper() for one in inner)
-        return end + 1 if (is_nickname or is_particle) and not is_loud else 0
+        is_acronym = closer == ")" and any(token.text.isupper() for token in inner)
+        return end + 1 if (is_nickname or is_particle) and not is_acronym else 0
     return 0
 
 
@@ -139,14 +143,14 @@ def join_parts(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazettee
         span, after = spans[at], spans[at + 1]
         if span.last != after.first or after.kind not in ("PER", OUTSIDE):
             continue
-        if len(after.words) > 1 or len(span.words) > _LONGEST_NAME:
+        if len(after.words) > 1 or len(span.words) > LONGEST_PERSON:
             continue
         if span.kind == "PER":
             if after.kind == "PER" or _is_surname(after, gazetteer.words):
                 reach(spans, at, after.last, sentence)
         elif _is_given(span, gazetteer) and after.kind == "PER":
             reach(spans, at, after.last, sentence)
-            span.kind, span.shares = "PER", after.shares
+            span.kind, span.probabilities = "PER", after.probabilities
 
 
 def _is_surname(span: Span, words: WordLists) -> bool:
@@ -166,7 +170,7 @@ def _is_given(span: Span, gazetteer: Gazetteer) -> bool:
         span.kind == "LOC"
         and len(span.words) == 1
         and fold(span.words[0]) in gazetteer.words.given
-        and span.shares[LOC] < 0.9
+        and span.probabilities[LOC] < SURE_TOWN
         and grade not in FAMOUS
     )
 
@@ -183,7 +187,7 @@ def take_patronyms_in(spans: list[Span], sentence: Sequence[Token], gazetteer: G
         name = sentence[first - 1].text if first else ""
         if name.istitle() and name.isalpha() and _is_own(name.lower(), words):
             first -= 1
-        spans[:at] = [one for one in spans[:at] if one.last <= first]
+        spans[:at] = [earlier for earlier in spans[:at] if earlier.last <= first]
         set_bounds(span, first, span.last, sentence)
 
 

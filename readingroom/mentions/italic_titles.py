@@ -48,6 +48,6 @@ def drop_titles(
         return marked > 2 * unmarked or _is_emphasised(mention, emphasis.get(document, ()))
 
     return {
-        document: tuple(one for one in mentions if not is_title(one, document))
+        document: tuple(mention for mention in mentions if not is_title(mention, document))
         for document, mentions in found.items()
     }

@@ -11,7 +11,14 @@ from collections.abc import Iterable, Sequence
 from readingroom.lexicon import WordLists, fold
 from readingroom.lexicon.grades import WELL_KNOWN, Grade
 from readingroom.mentions.tagging import Span
-from readingroom.mentions.tokens import Token
+from readingroom.mentions.thresholds import (
+    ARTICLE_CAPITAL,
+    ARTICLE_SMALL,
+    LEAST_RESULTS,
+    LONGEST_BODY,
+    MOST_DIGITS,
+)
+from readingroom.mentions.tokenization import Token
 
 _AFTER = frozenset(
     "militia militias militiamen faction fighters gunmen rebels insurgents guerrillas militants "
@@ -27,8 +34,6 @@ _DASHES = frozenset({"-", "–", "‑"})
 _JOINTS = frozenset(
     "al ul ut e i o - de del do da das dos la las los le les el du des cha pour der".split()
 )
-_LONGEST_BODY = 6
-_RESULTS, _MOST_DIGITS = 3, 4
 _OPPOSED = frozenset("against over past versus vs downed stake beating defeating hosting".split())
 _INSIDE = frozenset("in at near from to around of outside across".split())
 _PLAYS = frozenset(
@@ -40,7 +45,7 @@ _BEATEN = frozenset("beat beats defeated edged thrashed stunned routed host host
 
 
 def is_called_body(span: Span, sentence: Sequence[Token], words: WordLists, grade: Grade) -> bool:
-    """Tell whether "militia", "newspaper" or the like stands beside a name that is no known place.
+    """Return whether "militia", "newspaper" or the like stands beside what is no known place.
 
     "Kurdish fighters" and "a Paris daily" are no bodies' names.
     """
@@ -52,8 +57,8 @@ def is_called_body(span: Span, sentence: Sequence[Token], words: WordLists, grad
 
 
 def is_sport(sentences: Iterable[Sequence[Token]]) -> bool:
-    """Tell whether a text is a report on games: it has several results ("21-7")."""
-    return sum(map(_count_results, sentences)) >= _RESULTS
+    """Return whether a text is a report on games: it has several results ("21-7")."""
+    return sum(map(_count_results, sentences)) >= LEAST_RESULTS
 
 
 def _count_results(sentence: Sequence[Token]) -> int:
@@ -65,7 +70,7 @@ def _count_results(sentence: Sequence[Token]) -> int:
 
 
 def is_playing(span: Span, sentence: Sequence[Token], grade: Grade) -> bool:
-    """Tell whether a town or a state plays: "Ohio led", "Ohio's offense", "against Ohio".
+    """Return whether a town or a state plays: "Ohio led", "Ohio's offense", "against Ohio".
 
     Only to be asked of a report on games.
     """
@@ -79,7 +84,7 @@ def is_playing(span: Span, sentence: Sequence[Token], grade: Grade) -> bool:
 
 
 def is_team(span: Span, sentence: Sequence[Token], grade: Grade) -> bool:
-    """Tell whether a town's name means its team: "Dayton (3-1)", "No. 5 Dayton", "beat Dayton 2-1".
+    """Return whether a town means its team: "Dayton (3-1)", "No. 5 Dayton", "beat Dayton 2-1".
 
     Countries stay places: their teams play for them.
     """
@@ -99,11 +104,11 @@ def is_team(span: Span, sentence: Sequence[Token], grade: Grade) -> bool:
 def _is_result(texts: Sequence[str]) -> bool:
     if len(texts) != 3 or texts[1] not in _DASHES:
         return False
-    return all(text.isdigit() and len(text) < _MOST_DIGITS for text in (texts[0], texts[2]))
+    return all(text.isdigit() and len(text) < MOST_DIGITS for text in (texts[0], texts[2]))
 
 
 def find_movement_end(first: int, sentence: Sequence[Token], words: WordLists) -> int:
-    """Give where a body's name ends that opens with "Jaysh", "Frente" or the like; 0 if none does.
+    """Return where a body's name ends that opens with "Jaysh", "Frente" or the like, else 0.
 
     Where the word may be a person's or stand for more, an article or another such word must follow:
     "Ansar al-X", "Hayat Tahrir al-X".
@@ -113,7 +118,7 @@ def find_movement_end(first: int, sentence: Sequence[Token], words: WordLists) -
     if not head[:1].isupper() or not (is_bound or words.has_class(head.lower(), "movement")):
         return 0
     end = last = first + 1
-    while end < len(sentence) and end < first + _LONGEST_BODY:
+    while end < len(sentence) and end < first + LONGEST_BODY:
         text = sentence[end].text
         if text[0].isupper():
             last = end + 1
@@ -131,7 +136,7 @@ def find_movement_end(first: int, sentence: Sequence[Token], words: WordLists) -
 
 
 def weigh_article(span: Span) -> float:
-    """Give how much less likely a person is where an article opens a name without a given name.
+    """Return how much less likely a person is where an article opens a name without a given name.
 
     A surname so spelled is known from its full name elsewhere in the document.
     """
@@ -140,4 +145,4 @@ def weigh_article(span: Span) -> float:
         return 1.0
     if len(span.words) == 1 and not rest:
         return 1.0
-    return 0.3 if first[0].isupper() else 0.7
+    return ARTICLE_CAPITAL if first[0].isupper() else ARTICLE_SMALL

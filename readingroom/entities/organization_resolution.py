@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from readingroom.entities.resolution import Group
+from readingroom.entities.resolution import MentionGroup
 from readingroom.lexicon import WordLists, fold
 from readingroom.models import Kind, Mention
 
@@ -20,7 +20,7 @@ _BRACKET_RE = re.compile(r"[’']?s?\s\((?:the\s)?\Z")
 
 def resolve_organizations(
     mentions: Sequence[Mention], texts: Mapping[str, str], words: WordLists
-) -> list[Group]:
+) -> list[MentionGroup]:
     """Group organization mentions."""
     acronyms = _read_acronyms(mentions, texts)
     groups: dict[str, list[Mention]] = defaultdict(list)
@@ -48,12 +48,12 @@ def _read_acronyms(mentions: Sequence[Mention], texts: Mapping[str, str]) -> dic
     return {letters: next(iter(names)) for letters, names in found.items() if len(names) == 1}
 
 
-def _finish(mentions: list[Mention], words: WordLists) -> Group:
+def _finish(mentions: list[Mention], words: WordLists) -> MentionGroup:
     forms = Counter(mention.form for mention in mentions)
     usual = min(forms, key=lambda form: (-len(form.split()) > -2, -forms[form], form))
     keys = {_make_key(form) for form in forms}
     known = sorted({words.organizations[key] for key in keys if key in words.organizations})
     name = known[0] if known and len(keys) > 1 else usual
-    return Group(
+    return MentionGroup(
         Kind.ORGANIZATION, name, tuple(mentions), "names of one body" if len(keys) > 1 else ""
     )

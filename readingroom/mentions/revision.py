@@ -11,36 +11,43 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readingroom.lexicon import fold
+from readingroom.mentions.thresholds import (
+    BACKING,
+    GROUP_REVISION_VOTE,
+    LEAST_AGREEMENT,
+    LEAST_BACKING,
+    LEAST_MAJORITY,
+    LEAST_VOTES,
+    MOST_TURNED,
+    SETTLED,
+    SURNAME_REVISION_VOTE,
+)
 from readingroom.models import Kind, Mention
 
-_SURE, _LEAST_VOTES, _SHARE, _SURNAME = 0.8, 1.5, 0.6, 1.5
 _GROUPS = frozenset(
     "front party brigade brigades movement army militia forces alliance coalition group".split()
 )
-_GROUP = 0.8
-_TURNED = 0.5  # as sure as a name can be whose kind the collection alone has decided
-_BACKING, _LEAST_BACKING, _AGREED = 2.0, 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class NameVotes:
     """For each folded name the kinds it has, one vote a document at most, by confidence."""
 
     votes: Mapping[str, Mapping[Kind, float]]
 
 
-def gather_evidence(documents: Iterable[Sequence[Mention]]) -> Evidence:
+def gather_evidence(documents: Iterable[Sequence[Mention]]) -> NameVotes:
     """Add up the votes of all documents; their order does not matter."""
     votes: dict[str, dict[Kind, list[float]]] = defaultdict(lambda: defaultdict(list))
     for mentions in documents:
         best: dict[tuple[str, Kind], float] = {}
         for mention in mentions:
-            for name, share in _name_parts(mention):
+            for name, weight in _name_parts(mention):
                 key = (name, mention.kind)
-                best[key] = max(best.get(key, 0.0), share * mention.confidence)
+                best[key] = max(best.get(key, 0.0), weight * mention.confidence)
         for (name, kind), confidence in best.items():
             votes[name][kind].append(confidence)
-    return Evidence(
+    return NameVotes(
         {
             name: {kind: sum(sorted(kinds[kind])) for kind in Kind if kind in kinds}
             for name, kinds in votes.items()
@@ -49,34 +56,36 @@ def gather_evidence(documents: Iterable[Sequence[Mention]]) -> Evidence:
 
 
 def _name_parts(mention: Mention) -> tuple[tuple[str, float], ...]:
-    """Give the name, and what may stand alone for it elsewhere: a surname, "X" of "the X Front"."""
+    """Return the name, and what may stand for it elsewhere: a surname, "X" of "the X Front"."""
     name = fold(mention.surface)
     last = name.rpartition(" ")[2]
     if mention.kind is Kind.PERSON and last != name:
-        return (name, 1.0), (last, _SURNAME)
+        return (name, 1.0), (last, SURNAME_REVISION_VOTE)
     if mention.kind is Kind.ORGANIZATION and last in _GROUPS and last != name:
-        return (name, 1.0), (name.rpartition(" ")[0], _GROUP)
+        return (name, 1.0), (name.rpartition(" ")[0], GROUP_REVISION_VOTE)
     return ((name, 1.0),)
 
 
-def revise_document(mentions: Sequence[Mention], evidence: Evidence) -> tuple[Mention, ...]:
-    """Give a document's mentions, the doubtful ones as the collection has them, and surer."""
+def revise_document(mentions: Sequence[Mention], evidence: NameVotes) -> tuple[Mention, ...]:
+    """Return a document's mentions, the doubtful ones as the collection has them, and surer."""
     return tuple(_revise(mention, evidence) for mention in mentions)
 
 
-def _revise(mention: Mention, evidence: Evidence) -> Mention:
+def _revise(mention: Mention, evidence: NameVotes) -> Mention:
     votes = evidence.votes.get(fold(mention.surface), {})
     total = sum(votes.values())
-    if mention.confidence >= _SURE or total <= mention.confidence:
+    if mention.confidence >= SETTLED or total <= mention.confidence:
         return mention
-    kind = max(Kind, key=lambda one: votes.get(one, 0.0))
-    share = votes.get(kind, 0.0) / total
+    kind = max(Kind, key=lambda choice: votes.get(choice, 0.0))
+    majority = votes.get(kind, 0.0) / total
     if kind is mention.kind:
-        is_backed = share >= _AGREED and votes[kind] - mention.confidence >= _LEAST_BACKING
+        is_backed = (
+            majority >= LEAST_AGREEMENT and votes[kind] - mention.confidence >= LEAST_BACKING
+        )
         return _back(mention) if is_backed else mention
-    if total < _LEAST_VOTES or share < _SHARE:
+    if total < LEAST_VOTES or majority < LEAST_MAJORITY:
         return mention
-    return replace(mention, kind=kind, confidence=round(min(_TURNED, share), 3))
+    return replace(mention, kind=kind, confidence=round(min(MOST_TURNED, majority), 3))
 
 
 def _back(mention: Mention) -> Mention:
@@ -85,7 +94,7 @@ def _back(mention: Mention) -> Mention:
     >>> _back(Mention("a", 0, 4, "Lima", Kind.PLACE, 0.5)).confidence
     0.667
     """
-    odds = _BACKING * mention.confidence
+    odds = BACKING * mention.confidence
     return replace(mention, confidence=round(odds / (odds + 1 - mention.confidence), 3))
 
 

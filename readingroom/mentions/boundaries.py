@@ -13,22 +13,26 @@ from dataclasses import replace
 from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import fold_place
 from readingroom.lexicon.grades import WELL_KNOWN, Grade
-from readingroom.mentions.bodies import find_movement_end
-from readingroom.mentions.people import (
+from readingroom.mentions.organization_cues import find_movement_end
+from readingroom.mentions.person_boundaries import (
     join_insertions,
     join_parts,
     take_patronyms_in,
     take_surnames_in,
 )
-from readingroom.mentions.spans import LOC, ORG, force, reach, set_bounds
+from readingroom.mentions.span_edits import LOC, ORG, force, reach, set_bounds
 from readingroom.mentions.tagging import Span
-from readingroom.mentions.tokens import Token
+from readingroom.mentions.thresholds import (
+    LONGEST_REST,
+    NAMED_KIND,
+    WHOLE_COUNTRY,
+)
+from readingroom.mentions.tokenization import Token
 
 _OUTER = frozenset("- – mid pre post anti pro ex non then inter trans cross 's ’s".split())
 _SEATED = frozenset("university college institute bank academy diocese archdiocese".split())
 _POSSESSIVES = frozenset({"'s", "’s"})
 _CONNECTORS = frozenset({"of", "the", "and"})
-_LONGEST_REST = 4
 
 Mend = Callable[[list[Span], Sequence[Token], Gazetteer], None]
 
@@ -62,7 +66,7 @@ def _split_pairs(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazett
         if gazetteer.grade(fold_place(span.key)):
             continue
         middle = span.first + span.words.index("and", 1)
-        second = replace(span, shares=list(span.shares), own=list(span.own))
+        second = replace(span, probabilities=list(span.probabilities), tagged=list(span.tagged))
         set_bounds(second, middle + 1, span.last, sentence)
         set_bounds(span, span.first, middle, sentence)
         spans.insert(at + 1, second)
@@ -73,14 +77,14 @@ def _join_countries(spans: list[Span], sentence: Sequence[Token], gazetteer: Gaz
     at = 0
     while at < len(spans):
         span = spans[at]
-        for end in range(span.last + 1, min(span.last + _LONGEST_REST, len(sentence)) + 1):
+        for end in range(span.last + 1, min(span.last + LONGEST_REST, len(sentence)) + 1):
             last = sentence[end - 1].text
             if not last[0].isupper() and last not in _CONNECTORS:
                 break
             whole = " ".join(token.text for token in sentence[span.first : end])
             if last[0].isupper() and gazetteer.grade(fold_place(whole)) is Grade.COUNTRY:
                 reach(spans, at, end, sentence)
-                force(span, LOC, 0.97)
+                force(span, LOC, WHOLE_COUNTRY)
                 span.kind = "LOC"
                 break
         at += 1
@@ -125,7 +129,7 @@ def _join_seats(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazette
             joins = before is not None and before.last == span.first - 1
             first = before.first if before and joins else span.first - 2
             set_bounds(span, first, span.last, sentence)
-            force(span, ORG, 0.8)
+            force(span, ORG, NAMED_KIND)
             span.kind = "ORG"
     for span, after in itertools.pairwise(tuple(spans)):
         if span.last > after.first:
