@@ -57,7 +57,7 @@ def _introduce(number: int, words: Words, *links: tuple[str, str]) -> str:
 
 
 def _by_month(articles: Sequence[Article]) -> list[tuple[int, list[Article]]]:
-    """IndexSection the articles of a year by month; undated ones are in month 0."""
+    """Group the articles of a year by month; undated ones are in month 0."""
     months = groupby(articles, key=lambda article: article.date.month if article.date else 0)
     return [(month, list(group)) for month, group in months]
 
@@ -103,7 +103,8 @@ def locate_periods(articles: Sequence[Article], words: Words, size: int) -> Mapp
     `size` is how many entries a page of an index holds at most.
     """
     targets = {}
-    for year, group in _by_year([article for article in articles if article.date]):
+    newest_first = reversed([article for article in articles if article.date])
+    for year, group in _by_year(newest_first):
         targets[year] = f"articles/{year}/index.md"
         months = locate_sections(_year_indexes(year, group, words)[0], size)
         for month, _ in _by_month(group):
