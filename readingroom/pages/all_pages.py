@@ -32,16 +32,7 @@ from readingroom.pages.figures import (
 )
 from readingroom.pages.home import HOME, HomeFigures, build_home
 from readingroom.pages.name_indexes import BY_COUNTRY, build_name_indexes
-from readingroom.pages.opendata import (
-    ARTICLES_FILE,
-    GLOSSARY_FILE,
-    MENTIONS_FILE,
-    PLACES_FILE,
-    build_articles_json,
-    build_glossary_json,
-    build_mentions_csv,
-    build_places_geojson,
-)
+from readingroom.pages.opendata import build_open_data
 from readingroom.pages.overview import build_map_page, build_network_page
 from readingroom.pages.pagination import Index, build_index_pages, locate_sections
 from readingroom.pages.period_counts import count_periods, write_table
@@ -165,22 +156,5 @@ def compose_texts(
         ),
         *_compose_overviews(collection, knowledge.pairs, indexes),
     ]
-    return {page.path: join_header(page.front_matter, page.body) for page in pages} | _compose_data(
-        collection, knowledge
-    )
-
-
-def _compose_data(collection: Collection, knowledge: _Knowledge) -> dict[str, str]:
-    found = knowledge.concordance
-    named = {
-        slug: [collection.entities[name] for name in names]
-        for slug, names in found.entities.items()
-    }
-    articles = tuple(collection.articles.values())
-    urls = collection.project.directory_urls
-    return {
-        ARTICLES_FILE: build_articles_json(articles, named, directory_urls=urls),
-        GLOSSARY_FILE: build_glossary_json(collection, found.occurrences, knowledge.epithets),
-        MENTIONS_FILE: build_mentions_csv(collection, found.occurrences),
-        PLACES_FILE: build_places_geojson(collection),
-    }
+    data = build_open_data(collection, knowledge.concordance, knowledge.epithets)
+    return {page.path: join_header(page.front_matter, page.body) for page in pages} | data

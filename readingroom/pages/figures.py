@@ -1,7 +1,7 @@
 """The figures of the site: maps, charts, the network, as lines of HTML.
 
 In: the collection, entities, pairs of names. Out: figures with inline SVG whose links are addresses
-as the page has them. Drawing knows nothing of pages, and pages nothing of drawing.
+as the page has them. `drawing` knows nothing of pages.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from readingroom.drawing import (
 )
 from readingroom.interface import Words, fill
 from readingroom.models import Article, Entity, Kind
+from readingroom.pages import parameters as limits
 from readingroom.pages.article_indexes import locate_periods
 from readingroom.pages.collection import Collection
 from readingroom.pages.facts import describe_location, place_country
@@ -28,19 +29,6 @@ from readingroom.pages.home import HOME
 from readingroom.pages.name_indexes import MAP, NETWORK
 from readingroom.pages.overview import Pair
 from readingroom.pages.pagination import section_anchor
-from readingroom.pages.parameters import (
-    HOME_PLACES,
-    LEAST_DATED,
-    LEAST_HOME_PLACES,
-    LEAST_PERIODS,
-    LOCATOR_SPAN,
-    LOCATOR_SPANS,
-    NETWORK_NAMES,
-    NETWORK_PAIRS,
-    NETWORK_PAIRS_ASIDE,
-    NETWORK_PEOPLE,
-    WIDEST_COUNTRIES,
-)
 from readingroom.pages.period_counts import count_days
 
 MONTH_LETTERS = 3  # of a month's name below a bar
@@ -51,9 +39,9 @@ def draw_place(entity: Entity, words: Words) -> str:
     location = entity.location
     if location is None or location.pin is None:
         return ""
-    span = LOCATOR_SPANS.get(location.feature, LOCATOR_SPAN)
-    if location.feature == "country" and location.country in WIDEST_COUNTRIES:
-        span = LOCATOR_SPANS["continent"]
+    span = limits.LOCATOR_SPANS.get(location.feature, limits.LOCATOR_SPAN)
+    if location.feature == "country" and location.country in limits.WIDEST_COUNTRIES:
+        span = limits.LOCATOR_SPANS["continent"]
     where = describe_location(entity.name, location) or words.features.name(location.feature)
     title = fill(words.entity.locator, name=entity.name, where=where).rstrip(" ,")
     return draw_locator(*location.pin, title, span=span)
@@ -61,7 +49,7 @@ def draw_place(entity: Entity, words: Words) -> str:
 
 def draw_times(entity: Entity, counts: Sequence[tuple[str, int]], words: Words) -> str:
     """Draw when a name is mentioned; nothing where that is one month or year only."""
-    if len(counts) < LEAST_PERIODS:
+    if len(counts) < limits.LEAST_PERIODS:
         return ""
     return draw_bar_chart(
         counts, entity.name, summary=words.entity.chart, months=_shorten_months(words)
@@ -76,7 +64,10 @@ def draw_articles(articles: Sequence[Article], collection: Collection, page: str
     """Draw when articles are from, for a page, with links; nothing where that says little."""
     counts = count_days(article.date for article in articles)
     words = collection.words
-    if len(counts) < LEAST_PERIODS or sum(number for _, number in counts) < LEAST_DATED:
+    if (
+        len(counts) < limits.LEAST_PERIODS
+        or sum(number for _, number in counts) < limits.LEAST_DATED
+    ):
         return ""
     periods = locate_periods(articles, words, collection.project.settings.page_size)
     links = {period: collection.make_url(page, target) for period, target in periods.items()}
@@ -100,9 +91,9 @@ def draw_places(places: Sequence[Entity], collection: Collection) -> str:
 
 def draw_home_places(places: Sequence[Entity], collection: Collection) -> str:
     """Draw the most mentioned places on one map; nothing for very few."""
-    if len(places) < LEAST_HOME_PLACES:
+    if len(places) < limits.LEAST_HOME_PLACES:
         return ""
-    dots = _make_dots(rank_names(places)[:HOME_PLACES], collection, HOME)
+    dots = _make_dots(rank_names(places)[: limits.HOME_PLACES], collection, HOME)
     return draw_map(dots, collection.words.map.title, anchor="map-of-most", enlarged=False)
 
 
@@ -130,9 +121,9 @@ def choose_pairs(pairs: Pairs, entities: Mapping[str, Entity]) -> tuple[Pair, ..
     chosen.sort(key=lambda pair: (-pair.paragraphs, pair.first.id, pair.second.id))
     if any(entities[name].kind is Kind.PERSON for name in names):
         aside = [pair for pair in chosen if Kind.PERSON not in (pair.first.kind, pair.second.kind)]
-        left_out = set(aside[NETWORK_PAIRS_ASIDE:])
+        left_out = set(aside[limits.NETWORK_PAIRS_ASIDE :])
         chosen = [pair for pair in chosen if pair not in left_out]
-    return tuple(chosen[:NETWORK_PAIRS])
+    return tuple(chosen[: limits.NETWORK_PAIRS])
 
 
 def _choose_names(pairs: Pairs, entities: Mapping[str, Entity]) -> set[str]:
@@ -141,9 +132,9 @@ def _choose_names(pairs: Pairs, entities: Mapping[str, Entity]) -> set[str]:
     ranked = [entity for entity in rank_names(entities.values()) if entity.id in met]
     people = [entity.id for entity in ranked if entity.kind is Kind.PERSON]
     others = [entity.id for entity in ranked if entity.kind is not Kind.PERSON]
-    reserved = NETWORK_PEOPLE if people else 0
-    room = max(reserved, NETWORK_NAMES - len(others))
-    return {*people[:room], *others[: NETWORK_NAMES - reserved]}
+    reserved = limits.NETWORK_PEOPLE if people else 0
+    room = max(reserved, limits.NETWORK_NAMES - len(others))
+    return {*people[:room], *others[: limits.NETWORK_NAMES - reserved]}
 
 
 def draw_pairs(pairs: Sequence[Pair], collection: Collection) -> str:

@@ -1,8 +1,8 @@
 """The collection as data, published with the site: articles, names, mentions, places.
 
-In: articles, entities, what is known of them. Out: `articles.json`, `glossary.json`, `mentions.csv`
-(RFC 4180) and `places.geojson` (RFC 7946) as texts in a stable order, so that the same input gives
-the same bytes.
+In: the collection, what is known of its names. Out: `articles.json`, `glossary.json`,
+`mentions.csv` (RFC 4180) and `places.geojson` (RFC 7946) as texts in a stable order, so that the
+same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from readingroom.models import Article, Entity, Epithet, Occurrence
+from readingroom.concordance import Concordance
+from readingroom.models import Entity, Epithet, Location, Occurrence
 from readingroom.pages.article import build_article_front_matter
 from readingroom.pages.collection import Collection
 from readingroom.pages.entity import choose_epithets
@@ -21,12 +22,23 @@ from readingroom.pages.facts import describe_entity
 from readingroom.pages.name_indexes import kind_index
 from readingroom.slugs import make_url
 
-ARTICLES_FILE = "data/articles.json"
-GLOSSARY_FILE = "data/glossary.json"
-MENTIONS_FILE = "data/mentions.csv"
-PLACES_FILE = "data/places.geojson"
-
 COLUMNS = ("article", "paragraph", "entity", "kind", "name", "surface", "sentence")
+
+
+NOWHERE = Location(None, None, None)
+
+
+def build_open_data(
+    collection: Collection, concordance: Concordance, epithets: Mapping[str, Sequence[Epithet]]
+) -> dict[str, str]:
+    """Build all files, by path within the documents' folder."""
+    occurrences = concordance.occurrences
+    return {
+        "data/articles.json": _build_articles_json(collection, concordance.entities),
+        "data/glossary.json": _build_glossary_json(collection, occurrences, epithets),
+        "data/mentions.csv": _build_mentions_csv(collection, occurrences),
+        "data/places.geojson": _build_places_geojson(collection),
+    }
 
 
 def _plain(value: object) -> object:
@@ -38,19 +50,15 @@ def _as_json(rows: Sequence[Mapping[str, object]]) -> str:
     return f"[\n{lines}\n]\n" if rows else "[]\n"
 
 
-def build_articles_json(
-    articles: Sequence[Article],
-    entities: Mapping[str, Sequence[Entity]],
-    *,
-    directory_urls: bool,
-) -> str:
+def _build_articles_json(collection: Collection, named: Mapping[str, Sequence[str]]) -> str:
     """Write an object for each article: slug, front matter and `url` within the site."""
     rows = []
-    for article in articles:
-        matter = build_article_front_matter(article, entities.get(article.slug, ()))
+    for article in collection.articles.values():
+        entities = (collection.entities[name] for name in named.get(article.slug, ()))
+        matter = build_article_front_matter(article, entities)
         row = {"slug": article.slug} | {key: _plain(value) for key, value in matter.items()}
-        row["url"] = make_url(article.path, directory_urls=directory_urls)
-        rows.append(row)
+        urls = collection.project.directory_urls
+        rows.append(row | {"url": make_url(article.path, directory_urls=urls)})
     return _as_json(rows)
 
 
@@ -69,7 +77,7 @@ def _entity_url(entity: Entity, collection: Collection) -> str:
     return make_url(path, directory_urls=collection.project.directory_urls)
 
 
-def build_glossary_json(
+def _build_glossary_json(
     collection: Collection,
     occurrences: Mapping[str, Sequence[Occurrence]],
     epithets: Mapping[str, Sequence[Epithet]],
@@ -77,7 +85,7 @@ def build_glossary_json(
     """Write an object for each entity, with every mention and the paragraph it stands in."""
     rows = []
     for entity in _in_order(collection):
-        location = entity.location
+        location = entity.location or NOWHERE
         called = epithets.get(entity.id, ())
         rows.append(
             {
@@ -87,10 +95,10 @@ def build_glossary_json(
                 "aliases": list(entity.aliases),
                 "description": describe_entity(entity, choose_epithets(called), collection.words),
                 "url": _entity_url(entity, collection),
-                "latitude": location.latitude if location else None,
-                "longitude": location.longitude if location else None,
-                "country": location.country or None if location else None,
-                "geonames_id": location.geonames_id if location else None,
+                "latitude": location.latitude,
+                "longitude": location.longitude,
+                "country": location.country or None,
+                "geonames_id": location.geonames_id,
                 "links": [{"label": label, "url": url} for label, url in entity.links],
                 "epithets": [
                     {
@@ -110,7 +118,7 @@ def _in_order(collection: Collection) -> list[Entity]:
     return sorted(collection.entities.values(), key=lambda entity: (entity.kind, entity.id))
 
 
-def build_mentions_csv(
+def _build_mentions_csv(
     collection: Collection, occurrences: Mapping[str, Sequence[Occurrence]]
 ) -> str:
     """Write a row for each mention, in the order of the articles."""
@@ -131,12 +139,12 @@ def build_mentions_csv(
     return target.getvalue()
 
 
-def build_places_geojson(collection: Collection) -> str:
+def _build_places_geojson(collection: Collection) -> str:
     """Write a feature for each place that has a pin; positions are longitude, latitude."""
     features = []
     for entity in _in_order(collection):
-        location = entity.location
-        if location is None or location.pin is None:
+        location = entity.location or NOWHERE
+        if location.pin is None:
             continue
         latitude, longitude = location.pin
         properties = {
