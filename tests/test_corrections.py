@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -403,6 +404,113 @@ class TestWhatIsDone:
         assert sorted(set(ids)) == ids
         spans = [(m.document, m.start, m.end) for one in edited.entities for m in one.mentions]
         assert len(set(spans)) == len(spans)
+
+
+class TestWhoGetsAMention:
+    def test_a_form_beats_a_page_that_is_meant_as_a_whole(self):
+        edited = edit("people:\n  Mary Ode: {}\n  Cook: {also: Ode}\n")
+        assert [one for _, one in surfaces(page(edited, "cook"))] == ["Ode"] * 3
+        assert [one for _, one in surfaces(page(edited, "mary-ode"))] == ["Mary Ode"]
+        assert not edited.issues
+
+    def test_two_restrictions_beat_one_wherever_they_stand(self):
+        wide, narrow = "Cook: {also: Ode, in: one}", "Mate: {also: Ode, in: one, near: galley}"
+        for first, second in ((wide, narrow), (narrow, wide)):
+            edited = edit(f"people:\n  {first}\n  {second}\n  Writer: {{also: Ode}}\n")
+            assert len(page(edited, "mate").mentions) == 2
+            assert surfaces(page(edited, "writer")) == [("two", "Ode")]
+            assert "cook" not in {one.id for one in edited.entities}
+
+    def test_an_entry_that_loses_all_is_told_which_line_took_it(self):
+        edited = edit("people:\n  Ann Lee: {also: {name: Bob Lee, in: two}}\n  Bob Lee: {}\n")
+        assert "glossary.yml:3: warning: nothing is left for “Bob Lee”: line 2 takes" in told(
+            edited
+        )
+
+    def test_the_first_of_two_entries_about_one_page_keeps_its_address(self):
+        first, second = "Ferry Board: {description: x}", "The Ferry Board: {description: y}"
+        edited = edit(f"organizations:\n  {first}\n  {second}\n")
+        assert page(edited, "ferry-board").description == "x"
+        assert "nothing is left for “The Ferry Board”: line 2" in told(edited)
+        assert "both speak of “Ferry Board” (one mention); line 2 wins" in told(edited)
+
+    def test_of_a_form_of_several_kinds_an_entry_takes_those_of_its_own(self):
+        article = make_article("Jordan flew to Jordan.", slug="one")
+        person, place = find(article, "Jordan", Kind.PERSON)
+        entities = [
+            Entity("jordan", Kind.PERSON, "M. Jordan", ("Jordan",), (person,)),
+            Entity(
+                "jordan-place",
+                Kind.PLACE,
+                "Kingdom",
+                ("Jordan",),
+                (replace(place, kind=Kind.PLACE),),
+            ),
+        ]
+        glossary = parse_glossary("people: {Mike: {also: Jordan}}")
+        edited = apply_glossary(entities, [article], glossary, GazetteerAtlas(GAZETTEER, {}))
+        assert [one.start for one in page(edited, "mike").mentions] == [0]
+        assert len(page(edited, "jordan-place").mentions) == 1
+
+    def test_what_is_touched_and_decided_is_what_the_file_speaks_of(self):
+        whole = edit("people: {Mary Ode: {description: x}}")
+        assert (whole.touched, whole.decided) == ({"mary-ode"}, frozenset())
+        lee = next(m for m in find(ONE, "Lee", Kind.PERSON) if m.start > 30)
+        split = edit("people: {Bob Lee: {also: [{name: Lee, in: one}]}}")
+        assert (split.touched, split.decided) == ({"bob-lee"}, {("one", lee.start)})
+        ignored = edit("ignore: [{name: Ode, in: two}]")
+        assert (ignored.touched, ignored.decided) == (frozenset(), {("two", 0)})
+
+    def test_a_longer_name_that_is_always_linked_takes_the_place_of_what_it_covers(self):
+        edited = edit("organizations: {Ferry Board paid: {always: true}}")
+        assert surfaces(page(edited, "ferry-board-paid")) == [("one", "Ferry Board paid")]
+        assert "ferry-board" not in {one.id for one in edited.entities}
+
+    def test_always_holds_only_where_the_entry_does(self):
+        text = "people: {{Cook: {{also: [cook, wrote], always: true, in: {0}}}}}"
+        assert surfaces(page(edit(text.format("one")), "cook")) == [("one", "cook")]
+        assert surfaces(page(edit(text.format("two")), "cook")) == [("two", "wrote")]
+
+    @pytest.mark.parametrize("handle", ["two", "TWO.TXT", "Two", "articles/1911/two.md"])
+    def test_an_article_is_called_by_slug_file_headline_or_path(self, handle):
+        edited = edit(f"people: {{Writer: {{also: Ode, in: {handle}}}}}")
+        assert surfaces(page(edited, "writer")) == [("two", "Ode")]
+
+    def test_near_holds_for_whole_words_of_the_same_paragraph(self):
+        assert len(page(edit("people: {Cook: {also: Ode, near: gall}}"), "mary-ode").mentions) == 4
+        edited = edit("people: {Cook: {also: Ode, near: [springfield]}}")
+        assert surfaces(page(edited, "cook")) == [("two", "Ode")]
+
+    def test_what_is_left_of_a_page_is_no_surer_than_its_mentions(self):
+        mentions = [
+            *find(TWO, "Ann Lee", Kind.PERSON, 1.0),
+            *find(ONE, "Ann Lee", Kind.PERSON, 0.4),
+        ]
+        atlas = GazetteerAtlas(GAZETTEER, {})
+        glossary = parse_glossary("people: {Poet: {also: Ann Lee, in: two}}")
+        edited = apply_glossary([make_entity("Ann Lee", *mentions)], ARTICLES, glossary, atlas)
+        assert page(edited, "ann-lee").confidence == 0.4
+        assert page(edited, "poet").confidence == 1.0
+
+    @pytest.mark.parametrize(("form", "confidence"), [("Ode", 0.4), ("Mary Ode", 1.0)])
+    def test_a_surname_taken_off_a_page_stays_as_doubtful_as_it_was(self, form, confidence):
+        found = find(ONE, "Mary Ode", Kind.PERSON, 0.4)
+        short = find(TWO, "Ode", Kind.PERSON, 0.4)
+        entity = make_entity("Somebody", *found, *short)
+        glossary = parse_glossary(f"people: {{Somebody: {{not: {form}}}}}")
+        edited = apply_glossary([entity], ARTICLES, glossary, GazetteerAtlas(GAZETTEER, {}))
+        split = page(edited, form.lower().replace(" ", "-"))
+        assert (split.confidence, split.mentions[0].confidence) == (confidence, confidence)
+
+    def test_coordinates_far_from_a_known_place_mean_another(self):
+        near = edit("places: {Springfield: {coordinates: [38.6, -88.5]}}")
+        known = page(edit("places: [Springfield]"), "springfield").location
+        latitude, longitude = known.pin
+        for by, is_kept in ((1.4, True), (1.6, False)):
+            text = f"places: {{Springfield: {{coordinates: [{latitude + by}, {longitude}]}}}}"
+            location = page(edit(text), "springfield").location
+            assert (location.population == known.population) == is_kept
+        assert page(near, "springfield").location.latitude == 38.6
 
 
 class TestWhatIsTold:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readingroom.interface.messages import holding
+from readingroom.interface.messages import with_placeholders
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,8 @@ class CardWords:
 
     only_here: str
     open: str
-    last: str = holding("date")
-    also: str = holding("date")
+    last: str = with_placeholders("date")
+    also: str = with_placeholders("date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class RelatedWords:
     """Articles that share names with the one being read, and why."""
 
     title: str
-    both: str = holding("names")
+    both: str = with_placeholders("names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class OrderWords:
     """Reading the whole collection in order of date."""
 
     first: str
-    position: str = holding("n", "total")
+    position: str = with_placeholders("n", "total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +44,4 @@ class CiteWords:
     copy_text: str
     copy_bibtex: str
     copied: str
-    headline: str = holding("headline")
+    headline: str = with_placeholders("headline")

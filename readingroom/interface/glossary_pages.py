@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readingroom.interface.messages import holding
+from readingroom.interface.messages import with_placeholders
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,12 @@ class EntityWords:
     together: str
     both: str
     further: str
-    quoted: str = holding("quote")
-    gazetteer: str = holding("n")
-    locator: str = holding("name", "where")
-    chart: str = holding("first", "last", "total", "peak", "count")
-    of_year: str = holding("name", "year")
-    back: str = holding("name")
+    quoted: str = with_placeholders("quote")
+    gazetteer: str = with_placeholders("n")
+    locator: str = with_placeholders("name", "where")
+    chart: str = with_placeholders("first", "last", "total", "peak", "count")
+    of_year: str = with_placeholders("name", "year")
+    back: str = with_placeholders("name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readingroom.interface.messages import holding
+from readingroom.interface.messages import with_placeholders
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class IndexWords:
     unplaced: str
     earlier_part: str
     next_part: str
-    part: str = holding("n", "total")
+    part: str = with_placeholders("n", "total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +54,4 @@ class TimelineWords:
     title: str
     introduction: str
     in_order: str
-    chart: str = holding("first", "last", "total", "peak", "count")
+    chart: str = with_placeholders("first", "last", "total", "peak", "count")

@@ -1,6 +1,6 @@
 """What a message can be beside a fixed text: a plural, or a text with placeholders.
 
-In: nothing. Out: `Plural`, and `holding`, by which a group declares the placeholders of a message.
+In: nothing. Out: `Plural`, and `with_placeholders`, by which a group declares what is filled in.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
-def holding(*holes: str) -> Any:
+def with_placeholders(*placeholders: str) -> Any:
     """Declare a message with these placeholders, written `{name}`."""
-    return field(metadata={"holes": holes})
+    return field(metadata={"placeholders": placeholders})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from readingroom.interface.messages import Plural
 from readingroom.interface.schema import Words
 
 SECTION = "extra.words"
-HOLE_RE = re.compile(r"\{(\w+)\}")
+PLACEHOLDER_RE = re.compile(r"\{(\w+)\}")
 MONTHS_A_YEAR = 12
 
 
@@ -26,7 +26,7 @@ def fill(text: str, **values: object) -> str:
     >>> fill("All of {year}", year="{n}", n=1)
     'All of {n}'
     """
-    return HOLE_RE.sub(lambda hole: str(values.get(hole[1], hole[0])), text)
+    return PLACEHOLDER_RE.sub(lambda match: str(values.get(match[1], match[0])), text)
 
 
 def _guess(key: str, near: Mapping[Any, object]) -> str:
@@ -34,14 +34,14 @@ def _guess(key: str, near: Mapping[Any, object]) -> str:
     return f" (did you mean {key} where it says {found}?)" if found else ""
 
 
-def _parse_text(raw: object, path: str, holes: tuple[str, ...], faults: list[str]) -> str:
+def _parse_text(raw: object, path: str, placeholders: tuple[str, ...], faults: list[str]) -> str:
     if not isinstance(raw, str) or not raw:
         faults.append(f"{path}: a text is expected, not {raw!r}; put quotation marks around it")
         return ""
-    for hole in HOLE_RE.findall(raw):
-        if hole not in holes:
-            known = ", ".join(f"{{{hole}}}" for hole in holes) or "nothing"
-            faults.append(f"{path}: {{{hole}}} is not filled in here; {known} is")
+    for placeholder in PLACEHOLDER_RE.findall(raw):
+        if placeholder not in placeholders:
+            known = ", ".join(f"{{{placeholder}}}" for placeholder in placeholders) or "nothing"
+            faults.append(f"{path}: {{{placeholder}}} is not filled in here; {known} is")
     return raw
 
 
@@ -53,19 +53,19 @@ def _parse_months(raw: object, path: str, faults: list[str]) -> tuple[str, ...]:
 
 
 def _parse_value(
-    kind: Any, raw: object, path: str, holes: tuple[str, ...], faults: list[str]
+    kind: Any, raw: object, path: str, placeholders: tuple[str, ...], faults: list[str]
 ) -> Any:
     if kind is str:
-        return _parse_text(raw, path, holes, faults)
+        return _parse_text(raw, path, placeholders, faults)
     if kind == tuple[str, ...]:
         return _parse_months(raw, path, faults)
-    return _parse_group(kind, raw, path, holes, faults)
+    return _parse_group(kind, raw, path, placeholders, faults)
 
 
 def _parse_group(
-    kind: Any, raw: object, path: str, holes: tuple[str, ...], faults: list[str]
+    kind: Any, raw: object, path: str, placeholders: tuple[str, ...], faults: list[str]
 ) -> Any:
-    """Read one group of words; `holes` are what a plural's texts may hold beside the number."""
+    """Read one group of words; a plural's texts may hold `placeholders` beside the number."""
     if not isinstance(raw, Mapping):
         faults.append(f"{path}: a group of `key: text` lines is expected")
         return None
@@ -78,7 +78,7 @@ def _parse_group(
         if key.name not in raw:
             faults.append(f"{inner}: missing{_guess(key.name, others)}")
             continue
-        allowed = ("n", *holes) if kind is Plural else key.metadata.get("holes", ())
+        allowed = ("n", *placeholders) if kind is Plural else key.metadata.get("placeholders", ())
         values[key.name] = _parse_value(hints[key.name], raw[key.name], inner, allowed, faults)
     return kind(**values) if len(values) == len(own) else None
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from readingroom.interface.article_pages import CardWords, CiteWords, OrderWords, RelatedWords
 from readingroom.interface.glossary_pages import EntityWords, FeatureWords, MapWords, NetworkWords
 from readingroom.interface.index_pages import HomeWords, IndexWords, TimelineWords
-from readingroom.interface.messages import Plural, holding
+from readingroom.interface.messages import Plural, with_placeholders
 from readingroom.interface.reading_controls import ColourWords, ControlWords
 from readingroom.models import Kind
 
@@ -43,7 +43,7 @@ class DateWords:
 
     undated: str
     months: tuple[str, ...]
-    date: str = holding("day", "month", "year")
+    date: str = with_placeholders("day", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class CountWords:
     paragraphs: Plural
     countries: Plural
     more: Plural
-    mentions_in: str = holding("mentions", "in_articles")
+    mentions_in: str = with_placeholders("mentions", "in_articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,8 @@ class ArticleWords:
     year: str
     before: str
     after: str
-    all_of_year: str = holding("year")
-    paragraph: str = holding("n")
+    all_of_year: str = with_placeholders("year")
+    paragraph: str = with_placeholders("n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +143,11 @@ class SearchWords:
     unavailable: str
     unavailable_from_disk: str
     matches: Plural
-    results: Plural = field(metadata={"holes": ("query",)})
-    no_results: str = holding("query")
-    also: str = holding("name")
-    remove: str = holding("name")
-    show_all: str = holding("n")
+    results: Plural = field(metadata={"placeholders": ("query",)})
+    no_results: str = with_placeholders("query")
+    also: str = with_placeholders("name")
+    remove: str = with_placeholders("name")
+    show_all: str = with_placeholders("n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class BookWords:
     contents: str
     glossary: str
     accessibility: str
-    mention: str = holding("n")
+    mention: str = with_placeholders("n")
 
 
 @dataclass(frozen=True, slots=True)
