@@ -1,36 +1,37 @@
-"""Excerpts of a text for the record: its first words, its last, or both ends."""
+"""Excerpts of a text for the record of repairs: its first words, its last, or both ends."""
 
 from __future__ import annotations
 
+from readingroom.clipping import elide, truncate
 
-def shorten(text: str, limit: int = 60) -> str:
-    """Return a text on one line, its middle left out where it is longer than `limit` characters.
+MOST = 40
+"""Characters of an excerpt; more make the report longer, fewer leave an editor to look it up."""
+END = 29
+"""Characters at either end of a text that is shown by both."""
 
-    >>> shorten("one two three four", 11)
-    'one t…four'
+
+def shorten(text: str) -> str:
+    """Return a text on one line, its middle left out where it is long.
+
+    >>> shorten("A heading that runs on for longer than anybody would care to read")
+    'A heading that runs on for lo…an anybody would care to read'
     """
-    line = " ".join(text.split())
-    if len(line) <= limit:
-        return line
-    half = (limit - 1) // 2
-    return f"{line[:half].rstrip()}…{line[-(limit - half - 2) :].lstrip()}"
+    return elide(" ".join(text.split()), END, END)
 
 
-def find_tail(text: str, limit: int = 40) -> str:
+def find_tail(text: str, most: int = MOST) -> str:
     """Return the last few words.
 
     >>> find_tail("one two three", 9)
     '…two three'
     """
-    line = " ".join(text[-4 * limit :].split())
-    return line if len(line) <= limit else "…" + line[-limit:].lstrip()
+    return elide(" ".join(text[-4 * most :].split()), 0, most)
 
 
-def find_head(text: str, limit: int = 40) -> str:
+def find_head(text: str, most: int = MOST) -> str:
     """Return the first few words.
 
     >>> find_head("one two three", 7)
     'one two…'
     """
-    line = " ".join(text[: 4 * limit].split())
-    return line if len(line) <= limit else line[:limit].rstrip() + "…"
+    return truncate(text[: 4 * most], most + 1, at_word=False)
