@@ -422,6 +422,39 @@ def test_a_linked_mention_and_a_plain_one_are_both_led_to():
     assert 'href="people-1.xhtml#e-ann">Ann</a> met <span id="n2">Ann</span>.' in written
 
 
+def test_every_mention_has_an_anchor_to_which_the_glossary_leads():
+    articles = [
+        make_article("Ann met Bo in Lima.", "Bo: Lima, Ann!", slug="a1"),
+        make_article("Lima and Bo.", slug="a2", day=date(1912, 1, 1)),
+    ]
+    people = [
+        make_entity(name, *(one for each in articles for one in find(each, name, Kind.PERSON)))
+        for name in ("Ann", "Bo")
+    ]
+    found = [one for each in articles for one in find(each, "Lima", Kind.PLACE)]
+    pages = require_whole(
+        make_book(articles, [*people, make_entity("Lima", *found, kind=Kind.PLACE)])
+    )
+    led_to = [
+        (entry.attrib["id"], target, anchor, text_of(list_ids(pages[target])[anchor]))
+        for page in pages.values()
+        for entry in page.iter(f"{XHTML}section")
+        if entry.attrib.get("class") == "entry"
+        for _, _, target, anchor in list_links({"": entry})
+        if anchor
+    ]
+    assert led_to == [
+        ("e-ann", "article-a1.xhtml", "n1", "Ann"),
+        ("e-ann", "article-a1.xhtml", "n6", "Ann"),
+        ("e-bo", "article-a1.xhtml", "n2", "Bo"),
+        ("e-bo", "article-a1.xhtml", "n4", "Bo"),
+        ("e-bo", "article-a2.xhtml", "n2", "Bo"),
+        ("e-lima", "article-a1.xhtml", "n3", "Lima"),
+        ("e-lima", "article-a1.xhtml", "n5", "Lima"),
+        ("e-lima", "article-a2.xhtml", "n1", "Lima"),
+    ]
+
+
 def test_a_long_glossary_is_shared_out_over_pages_that_all_can_be_reached():
     articles = [make_article("Ann met Bo.", slug=f"a{number}") for number in range(400)]
     ann, bo = (
@@ -445,3 +478,14 @@ def test_a_cover_can_be_drawn_for_any_title(title):
     lines = [one for one in pages["cover.svg"].iter() if one.tag.endswith("}text")]
     assert 2 <= len(lines) <= 16
     assert break_lines(title, 10) == break_lines(f" {title} ", 10)
+
+
+def test_names_that_are_links_on_the_site_are_links_in_the_book():
+    article = make_article("Ann met Bo. Ann left.")
+    ann = make_entity("Ann", *find(article, "Ann", Kind.PERSON))
+    unsure = make_entity("Bo", *find(article, "Bo", Kind.PERSON, confidence=0.1))
+    page = read_pages(make_book([article], [ann, unsure]))["article-one.xhtml"]
+    names = [one for one in page.iter(f"{XHTML}a") if one.attrib.get(TYPE) == "glossref"]
+    assert [(text_of(one), one.attrib["href"]) for one in names] == [
+        ("Ann", "people-1.xhtml#e-ann")
+    ]

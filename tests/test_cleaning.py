@@ -19,7 +19,7 @@ from readingroom.cleaning import (
 )
 from readingroom.config import Settings
 from readingroom.errors import Severity
-from readingroom.models import BlockKind, CleanText, Header, MarkKind, Source
+from readingroom.models import Block, BlockKind, CleanText, Header, MarkKind, Source
 
 LETTER = "To reach the Gazette in town write to:\n\npost@gazette.example"
 CUT = "The keeper went down to the\n\nlanding to wait for the boat."
@@ -213,3 +213,15 @@ def test_raw_text_keeps_paragraphs_and_every_character_of_a_line() -> None:
 def test_a_pathological_text_is_cleaned_like_any_other(text: str) -> None:
     result = clean(text)
     assert check_lossless(make_source(text), HEADER, result) is None
+
+
+def test_an_order_of_reading_that_leaves_words_out_is_noticed() -> None:
+    source = make_source("The ship lay\nin the ice")
+    whole = ((1, 0, 12), (2, 0, 10))
+    both = CleanText("The ship lay in the ice", (Block(BlockKind.PARAGRAPH, 0, 23),))
+    assert check_lossless(source, HEADER, replace(both, order=whole)) is None
+    half = CleanText("The ship lay", (Block(BlockKind.PARAGRAPH, 0, 12),))
+    for order in (whole[:1], ((1, 0, 12), (2, 9, 10)), (*whole, whole[0])):
+        issue = check_lossless(source, HEADER, replace(half, order=order))
+        assert issue is not None
+        assert "order of reading" in issue.message

@@ -536,9 +536,7 @@ class TestWhatIsTold:
     def test_a_key_that_may_mean_several_pages_is_told(self):
         first = make_entity("Ann Lee", *find(TWO, "Ann Lee", Kind.PERSON))
         second = make_entity("Bob Lee", *find(TWO, "Bob Lee", Kind.PERSON))
-        rivals = [
-            Entity(one.id, one.kind, one.name, ("Lee",), one.mentions) for one in (first, second)
-        ]
+        rivals = [replace(one, aliases=("Lee",)) for one in (first, second)]
         atlas = GazetteerAtlas(GAZETTEER, {})
         edited = apply_glossary(rivals, ARTICLES, parse_glossary("people: [Lee]"), atlas)
         assert "“Lee” may mean several pages: ann-lee, bob-lee" in told(edited)

@@ -21,6 +21,7 @@ from readingroom.drawing import (
     draw_map,
     draw_network,
 )
+from readingroom.drawing.force_layout import lay_out
 from readingroom.drawing.insets import plan_panels
 from readingroom.drawing.labels import Circle, Lettering, place_labels
 from readingroom.drawing.svg import escape_text
@@ -328,3 +329,24 @@ def _box(label: ElementTree.Element, size: float) -> tuple[float, float, float]:
     x, width = float(label.get("x")), len(label.text) * size * 0.5
     share = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.get("text-anchor", "start")]
     return x - width * share, x + width * (1 - share), float(label.get("y"))
+
+
+def overlaps(sizes, points) -> bool:
+    pairs = itertools.combinations(zip(sizes, points, strict=True), 2)
+    return any(
+        abs(x - a) < (width + w) / 2 and abs(y - b) < (height + h) / 2
+        for ((width, height), (x, y)), ((w, h), (a, b)) in pairs
+    )
+
+
+@pytest.mark.parametrize(("size", "frame"), [((100, 10), (120, 200)), ((10, 100), (200, 120))])
+def test_names_make_room_for_one_another_the_shorter_way(size, frame):
+    # The frame is too narrow to part them the longer way.
+    sizes = [size] * 6
+    points = lay_out(sizes, [(0, 1, 1.0), (1, 2, 1.0), (0, 2, 1.0)], frame)
+    assert not overlaps(sizes, points)
+    assert all(
+        size[axis] / 2 <= point[axis] <= frame[axis] - size[axis] / 2
+        for point in points
+        for axis in (0, 1)
+    )

@@ -123,3 +123,10 @@ def test_no_form_of_an_organization_stands_for_two_bodies():
         for form in row.split("|"):
             assert known.setdefault(fold(form), head) == head, form
     assert forms
+
+
+def test_another_transcription_must_be_spelled_alike(gazetteer):
+    # M'saken, Myshkin and Mishkino have the same consonants.
+    variants = {place.name for place, _ in gazetteer.find_variants("Meskyana")}
+    assert "Meskiana" in variants
+    assert not variants & {"M'saken", "Msaken", "Myshkin", "Mishkino", "Maskanah"}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import posixpath
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -21,10 +23,16 @@ from readingroom.lexicon import with_sort_name
 from readingroom.models import Kind, Location
 from readingroom.pages.all_pages import compose_texts
 from readingroom.pages.collection import make_collection
+from readingroom.pages.figures import choose_pairs
 from readingroom.pages.kwic import divide_concordance
-from readingroom.pages.overview import build_map_page
+from readingroom.pages.overview import Pair, build_map_page
 from readingroom.pages.pagination import Index, IndexSection, build_index_pages
-from readingroom.pages.parameters import KWIC_CONTEXT, WHOLE_PLACE_LIST
+from readingroom.pages.parameters import (
+    KWIC_CONTEXT,
+    NETWORK_PAIRS,
+    NETWORK_PAIRS_ASIDE,
+    WHOLE_PLACE_LIST,
+)
 
 PROJECT = make_project_value()
 WORDS = PROJECT.words
@@ -390,3 +398,37 @@ def test_places_are_features_with_longitude_first():
     (feature,) = data["features"]
     assert feature["geometry"] == {"type": "Point", "coordinates": [-77.0, -12.0]}
     assert feature["properties"]["url"] == "glossary/places/lima/"
+
+
+def make_network(ties, closer=()) -> tuple[Pair, ...]:
+    """Choose for the network among forty people, named once, and forty places, named twice.
+
+    Each tie is of one paragraph, each closer one of two.
+    """
+    names = [f"{letter}{number:02}" for letter in "PT" for number in range(40)]
+    article = make_article(" ".join(names), " ".join(names[40:]))
+    kinds = [Kind.PERSON] * 40 + [Kind.PLACE] * 40
+    found = [mention_everywhere(*pair) for pair in zip(names, [[article]] * 80, kinds, strict=True)]
+    pairs = dict.fromkeys(ties, ((article.slug, 1),))
+    pairs |= dict.fromkeys(closer, ((article.slug, 1), (article.slug, 2)))
+    return choose_pairs(pairs, {one.id: one for one in found})
+
+
+def test_people_are_half_of_the_network_though_places_are_named_more_often():
+    rows = ([f"{letter}{number:02}" for number in range(40)] for letter in "pt")
+    chosen = make_network([tie for row in rows for tie in itertools.pairwise(row)])
+    kinds = {one.id: one.kind for pair in chosen for one in (pair.first, pair.second)}
+    assert Counter(kinds.values()) == {Kind.PERSON: 30, Kind.PLACE: 30}
+
+
+def test_places_alone_are_the_network_where_no_people_are_named():
+    chosen = make_network(itertools.pairwise([f"t{number:02}" for number in range(40)]))
+    assert len({one.id for pair in chosen for one in (pair.first, pair.second)}) == 40
+
+
+def test_pairs_without_people_are_at_most_a_third_of_the_network():
+    places = itertools.combinations([f"t{number:02}" for number in range(20)], 2)
+    people = itertools.combinations([f"p{number:02}" for number in range(20)], 2)
+    chosen = make_network(people, closer=places)
+    without = [pair for pair in chosen if pair.first.kind is pair.second.kind is Kind.PLACE]
+    assert (len(chosen), len(without)) == (NETWORK_PAIRS, NETWORK_PAIRS_ASIDE)
