@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: site serve test quick lint types tests golden bench bench-names bench-cleaning screenshots weights lighthouse clean
+.PHONY: site serve test quick lint types tests golden mutants bench bench-names bench-cleaning screenshots weights lighthouse clean
 .DEFAULT_GOAL := site
 
 # A stamp for each set of packages: a second run starts at once.
@@ -43,6 +43,10 @@ tests: $(VENV)/dev.stamp
 
 golden: $(VENV)/dev.stamp          ## accept the present output as the expected one
 	$(BIN)/python -m pytest tests/test_golden.py --update-golden
+
+mutants: $(VENV)/dev.stamp         ## how many of 300 small wrongs in the code the tests notice
+	$(PIP) --editable '.[dev,mutants]'
+	$(BIN)/python tools/mutants.py
 
 bench: $(VENV)/dev.stamp           ## our build beside plain MkDocs + Material
 	$(BIN)/python benchmarks/scale.py
