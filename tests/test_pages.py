@@ -212,12 +212,13 @@ def test_a_mention_too_far_from_the_first_of_its_sentence_is_cut_off_with_the_re
 
 def test_below_a_map_of_very_many_places_countries_stand_alone():
     places = [make_entity(f"place{n}", kind=Kind.PLACE) for n in range(WHOLE_PLACE_LIST + 1)]
+    listed = {WORDS.index.unplaced: "glossary/places/by-country--2.md#under-there"}
     bodies = [
-        build_map_page("", shown, make_collection(PROJECT, [], shown)).body
+        build_map_page("", shown, listed, make_collection(PROJECT, [], shown)).body
         for shown in (places[:-1], places)
     ]
     assert "place7 " in bodies[0]
-    assert "place7" not in bodies[1] and "by-country.md#" in bodies[1]
+    assert "place7" not in bodies[1] and "places/by-country--2.md#under-there" in bodies[1]
 
 
 def test_companions_are_counted_and_linked_to_the_paragraphs_they_share():
