@@ -334,7 +334,7 @@ SAME_MODULE_NAMES = {
     "thresholds": "the numbers of a package, each with its reason",
 }
 SAME_CLASS_NAMES: dict[str, str] = {}
-PENDING_MODULE_NAMES = set("collection evidence labels people places titles vocabulary".split())
+PENDING_MODULE_NAMES = set("evidence people places titles vocabulary".split())
 PENDING_CLASS_NAMES = {"Collection", "Group"}
 
 

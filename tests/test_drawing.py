@@ -23,7 +23,7 @@ from readingroom.drawing import (
 )
 from readingroom.drawing.force_layout import lay_out
 from readingroom.drawing.insets import plan_panels
-from readingroom.drawing.labels import Circle, Lettering, place_labels
+from readingroom.drawing.label_placement import Circle, Lettering, place_labels
 from readingroom.drawing.svg import escape_text
 from readingroom.models import Kind
 

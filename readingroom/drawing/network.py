@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from readingroom.clipping import truncate
 from readingroom.drawing import parameters as sizes
 from readingroom.drawing.force_layout import Spring, lay_out
-from readingroom.drawing.labels import (
+from readingroom.drawing.label_placement import (
     Circle,
     Lettering,
     measure_text,

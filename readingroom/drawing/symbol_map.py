@@ -16,7 +16,13 @@ from readingroom.drawing.basemap import draw_basemap, draw_sea
 from readingroom.drawing.clusters import Cluster, Dot
 from readingroom.drawing.geometry import Point
 from readingroom.drawing.insets import Panel, find_inset_of, plan_panels
-from readingroom.drawing.labels import Circle, Lettering, PlacedLabel, place_labels, render_label
+from readingroom.drawing.label_placement import (
+    Circle,
+    Lettering,
+    PlacedLabel,
+    place_labels,
+    render_label,
+)
 from readingroom.drawing.projections import Viewport, is_on_earth, turn
 from readingroom.drawing.svg import escape_text, format_number, render_figure
 
