@@ -330,6 +330,20 @@ class TestWhatIsDone:
         (person,) = apply_glossary([entity], [article], glossary, atlas).entities
         assert (person.id, person.name, person.aliases) == ("jordan-place", "Jordan", ())
 
+    @pytest.mark.parametrize(
+        ("name", "shown"),
+        [("Jordan (place)", "Jordan"), ("Jordan", "Jordan"), ("The J.", "The J.")],
+    )
+    def test_a_page_of_another_kind_is_called_by_its_usual_form(self, name, shown):
+        article = make_article("Kingdom, Jordan and Jordan", slug="one")
+        found = (*find(article, "Kingdom", Kind.PLACE), *find(article, "Jordan", Kind.PLACE))
+        entity = Entity("j", Kind.PLACE, name, (), tuple(sorted(found)))
+        glossary = parse_glossary("people: [j]")
+        (person,) = apply_glossary(
+            [entity], [article], glossary, GazetteerAtlas(GAZETTEER, {})
+        ).entities
+        assert person.name == shown
+
     def test_a_place_split_off_is_found_by_what_stands_in_its_brackets(self):
         edited = edit("places: {Springfield (Missouri): {also: [Springfield], in: two}}")
         assert page(edited, "springfield-missouri").location.region == "Missouri"
@@ -374,6 +388,9 @@ class TestWhatIsDone:
         edited = edit("people: {Mary: {always: true}, Cook: {also: [cook, coo], always: true}}")
         assert "mary" not in {one.id for one in edited.entities}
         assert surfaces(page(edited, "cook")) == [("one", "cook")]
+        assert "cook" not in {
+            one.id for one in edit("people: {Cook: {also: coo, always: true}}").entities
+        }
 
     def test_the_editors_own_words_and_links_are_kept(self):
         edited = edit("people: {Ann Lee: {description: 'A *poet*.', wikidata: Q2}}")
