@@ -47,7 +47,7 @@ def truncate_to_sentences(text: str, most: int = DESCRIPTION_LENGTH) -> str:
     return text[: ends[-1]] if ends else truncate(text, most + len(ELLIPSIS))
 
 
-def describe(header: Header, body: str, blocks: tuple[Block, ...]) -> str:
+def choose_description(header: Header, body: str, blocks: tuple[Block, ...]) -> str:
     """Return the description: the header's own, the standfirst, or the first words of the text."""
     prose = (block for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE))
     first = next((body[block.start : block.end] for block in prose), "")
@@ -73,7 +73,7 @@ def build_article(source: Source, header: Header, clean: CleanText, settings: Se
         authors=header.authors,
         date=header.date,
         language=header.language or settings.language,
-        description=describe(header, clean.body, clean.blocks),
+        description=choose_description(header, clean.body, clean.blocks),
         words=words,
         minutes=max(1, round(words / settings.words_per_minute)),
         body=clean.body,

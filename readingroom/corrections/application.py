@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from readingroom.corrections.assignment import assign_mentions
 from readingroom.corrections.catalogue import build_catalogue
-from readingroom.corrections.claims import Collection
+from readingroom.corrections.claims import CollectionIndex
 from readingroom.corrections.diagnostics import FILE, Outcome, diagnose
 from readingroom.corrections.entries import GlossaryFile
 from readingroom.corrections.passages import Passages
@@ -43,7 +43,7 @@ def apply_glossary(
     """Do what the file says; where it says nothing, nothing changes."""
     if not glossary.entries and not glossary.ignored:
         return Edited(tuple(entities))
-    collection = Collection(build_catalogue(entities), Passages(articles))
+    collection = CollectionIndex(build_catalogue(entities), Passages(articles))
     assignment = assign_mentions(collection, glossary)
     numbers = sorted({entry.geonames for entry in glossary.entries if entry.geonames})
     places = atlas.find_numbers(numbers)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from readingroom.corrections.claims import (
     Claim,
-    Collection,
+    CollectionIndex,
     Directness,
     Request,
     request_entry,
@@ -101,7 +101,7 @@ class _Verdict:
     losers: tuple[tuple[Assigned | Ignored, Claim], ...]
 
 
-def assign_mentions(collection: Collection, glossary: GlossaryFile) -> Assignment:
+def assign_mentions(collection: CollectionIndex, glossary: GlossaryFile) -> Assignment:
     """Hear what every line asks for, and decide."""
     requests = tuple(request_entry(entry, collection) for entry in glossary.entries)
     ignoring = {form: request_ignored(form, collection) for form in glossary.ignored}

@@ -58,7 +58,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Collection:
+class CollectionIndex:
     """What the file is held against: the resolved entities and the articles, indexed."""
 
     catalogue: Catalogue
@@ -69,7 +69,7 @@ class Collection:
         return self.passages.is_within(form.scope, mention.document, mention.start)
 
 
-def request_entry(entry: GlossaryEntry, collection: Collection) -> Request:
+def request_entry(entry: GlossaryEntry, collection: CollectionIndex) -> Request:
     """Return what an entry asks for: the page that its key means, and what its forms reach."""
     target = collection.catalogue.find_target(entry)
     own = target.page.mentions if target.page else ()
@@ -92,7 +92,7 @@ def request_entry(entry: GlossaryEntry, collection: Collection) -> Request:
     )
 
 
-def request_ignored(form: Form, collection: Collection) -> Request:
+def request_ignored(form: Form, collection: CollectionIndex) -> Request:
     """Return what an ignored form asks for: its mentions, of whatever kind."""
     found = dict(find_meant(form, None, collection))
     return Request(tuple(_claim(form, found)), reach={form: len(found)})
@@ -104,7 +104,7 @@ def _claim(form: Form, found: Mapping[Mention, Directness]) -> Iterator[Claim]:
 
 
 def find_meant(
-    form: Form, kind: Kind | None, collection: Collection
+    form: Form, kind: Kind | None, collection: CollectionIndex
 ) -> Iterator[tuple[Mention, Directness]]:
     """Yield the mentions that a form means.
 
@@ -123,7 +123,9 @@ def find_meant(
     yield from own if own and not is_id else inside
 
 
-def _find_along(found: Mapping[Mention, Directness], collection: Collection) -> Iterator[Mention]:
+def _find_along(
+    found: Mapping[Mention, Directness], collection: CollectionIndex
+) -> Iterator[Mention]:
     """Yield the surnames that go along with the full names that a form takes from other pages."""
     catalogue = collection.catalogue
     split = {mention for mention, directness in found.items() if directness is Directness.FORM}
@@ -132,7 +134,7 @@ def _find_along(found: Mapping[Mention, Directness], collection: Collection) -> 
 
 
 def _find_released(
-    form: Form, mentions: Iterable[Mention], collection: Collection
+    form: Form, mentions: Iterable[Mention], collection: CollectionIndex
 ) -> list[Mention]:
     key = make_key(form.text)
     return [

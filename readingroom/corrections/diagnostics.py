@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process, utils
 
 from readingroom.corrections.assignment import Assignment, Conflict
-from readingroom.corrections.claims import Collection, Request
+from readingroom.corrections.claims import CollectionIndex, Request
 from readingroom.corrections.entries import Form, GlossaryEntry, GlossaryFile, LocatedText, Scope
 from readingroom.errors import Issue, Severity
 from readingroom.models import Location
@@ -58,7 +58,7 @@ class Outcome:
     places: Mapping[int, Location]
 
 
-def diagnose(outcome: Outcome, collection: Collection) -> tuple[Issue, ...]:
+def diagnose(outcome: Outcome, collection: CollectionIndex) -> tuple[Issue, ...]:
     """Return issues for what matches nothing, and for conflicts, sorted."""
     names = {page.name for page in collection.catalogue.by_id.values()}
     names |= {alias for page in collection.catalogue.by_id.values() for alias in page.aliases}
@@ -174,7 +174,7 @@ def _list_scopes(glossary: GlossaryFile) -> Iterator[Scope]:
     yield from (form.scope for form in glossary.ignored)
 
 
-def _diagnose_scopes(glossary: GlossaryFile, collection: Collection) -> Iterator[Issue]:
+def _diagnose_scopes(glossary: GlossaryFile, collection: CollectionIndex) -> Iterator[Issue]:
     """Yield the articles that are not there, and the words that stand nowhere."""
     passages = collection.passages
     files = {article.source.rpartition("/")[2] for article in passages.articles.values()}

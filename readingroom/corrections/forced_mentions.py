@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from readingroom.corrections.catalogue import Target, make_key
-from readingroom.corrections.claims import Collection
+from readingroom.corrections.claims import CollectionIndex
 from readingroom.corrections.entries import Form, GlossaryEntry, GlossaryFile
 from readingroom.models import Kind, Mention, SpanIndex
 
@@ -43,7 +43,7 @@ class _Wanted:
 
 
 def force_mentions(
-    collection: Collection, glossary: GlossaryFile, targets: Sequence[Target]
+    collection: CollectionIndex, glossary: GlossaryFile, targets: Sequence[Target]
 ) -> ForcedMentions:
     """Find what `always` asks for, but nothing that is ignored there."""
     wanted = _index_forms(glossary.entries, targets)
@@ -77,7 +77,7 @@ def _index_mentions(mentions: Mapping[Mention, object]) -> Mapping[str, SpanInde
 
 
 def _find_occurrences(
-    collection: Collection, wanted: Mapping[str, Sequence[_Wanted]]
+    collection: CollectionIndex, wanted: Mapping[str, Sequence[_Wanted]]
 ) -> Iterator[tuple[int, Mention]]:
     """Yield (entry, mention) for each occurrence; occurrences never overlap."""
     articles = collection.passages.articles
