@@ -217,6 +217,27 @@ def test_the_keyboard_alone_is_enough(start: Start, base: str) -> None:
     expect(visit.page.get_by_role("heading", level=1)).to_have_text(wanted)
 
 
+def test_a_list_that_opens_late_leaves_what_the_keyboard_has_reached(
+    start: Start, http: str
+) -> None:
+    """It asks again for its counts, and the results are written anew."""
+    visit = start(http)
+    visit.open("about/")
+    visit.page.keyboard.press("/")
+    lists = "for (const list of document.querySelectorAll('[data-list]')) list.open = {}"
+    visit.page.evaluate(lists.format("false"))
+    visit.box.fill("brigantine")
+    expect(visit.options).to_have_count(2)
+    visit.page.evaluate(lists.format("false"))
+    visit.page.keyboard.press("ArrowDown")
+    visit.page.keyboard.press("ArrowDown")
+    visit.page.evaluate("document.querySelector('[role=option]').dataset.old = ''")
+    visit.page.evaluate(lists.format("true"))
+    expect(visit.page.locator("[data-old]")).to_have_count(0)
+    expect(visit.options.nth(1)).to_have_attribute("aria-selected", "true")
+    expect(visit.box).to_have_attribute("aria-activedescendant", "rr-search-option-1")
+
+
 def test_enter_right_after_typing_opens_the_first_result(start: Start, base: str) -> None:
     visit = start(base)
     visit.open("")

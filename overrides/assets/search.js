@@ -316,6 +316,7 @@
     let found = null;
     let extra = 0;
     let active = null;
+    let drawn = null; // the query whose results are shown
     let followsFirst = false;
 
     const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
@@ -587,7 +588,9 @@
         }),
       );
       if (mine !== ticket) return;
+      const kept = drawn === answer.query ? active?.href : undefined; // a list was opened: go on there
       activate(null);
+      drawn = answer.query;
       list.replaceChildren(...orderGroups(groups, answer.query).map((one) => drawGroup(one, answer)));
       options().forEach((option, at) => (option.id = `rr-search-option-${at}`));
       list.hidden = groups.length === 0;
@@ -595,6 +598,7 @@
       part("more").hidden = groups.every((group) => group.pages.length === group.results.length);
       drawTabs(answer);
       if (!extra) part("panel").scrollTop = 0;
+      if (kept) activate(options().find((option) => option.href === kept));
       say(tell(answer));
       if (followsFirst) options()[0]?.click();
     };
