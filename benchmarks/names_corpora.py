@@ -170,7 +170,7 @@ def _trim(sentence: Tagged, span: Span, gazetteer: Gazetteer) -> Span:
     words = gazetteer.words
 
     def is_title(at: int) -> bool:
-        return bool(words.classes.get(sentence[at][0].rstrip(".").lower(), frozenset()) & _TITLES)
+        return bool(words.classes_of(sentence[at][0]) & _TITLES)
 
     while first < last and sentence[first][0].islower():
         first += 1

@@ -77,3 +77,9 @@ def test_folding_leaves_no_capitals_and_no_double_spaces(text):
 )
 def test_a_person_is_filed_by_the_surname(name, aliases, sort_name):
     assert make_sort_name(name, aliases, load_word_lists()) == sort_name
+
+
+def test_the_classes_of_a_word_do_not_depend_on_its_capitals_or_its_full_stop():
+    words = load_word_lists()
+    assert words.classes_of("Gen.") == words.classes_of("gen") == {"rank"}
+    assert words.classes_of("Qwertzuiop") == frozenset()

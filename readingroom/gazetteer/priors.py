@@ -28,14 +28,19 @@ _RANK_NATURE = 2e7  # a sea or a river stands before all but the largest cities
 _RANK_WORLD_REGION = 3e6  # "Scandinavia"
 _RANK_REGION, _RANK_REGION_SIZE = 2e5, 0.3  # a region before its town, if that is small
 
-# Priors of the resolver, as decimal logarithms: 1 more is ten times as likely.
-_BASE: Mapping[str, float] = {Feature.CONTINENT: 19.0, Feature.REGION: 4.7}
-_NATURE, _WORLD_REGION, _REGION_SIZE = 6.8, 7.0, -0.2
-_LEAST_COUNTRY, _COUNTRY_SIZE = 8.0, 2.0
+# Priors of the resolver, as decimal logarithms: 1 more is ten times as likely. Set by hand like the
+# numbers of `entities.thresholds`; see there for how changes are told.
+_BASE: Mapping[str, float] = {
+    Feature.CONTINENT: 19.0,  # a continent's name means nothing else
+    Feature.REGION: 4.7,  # as much as a town of 50,000, where nobody knows the people
+}
+_NATURE, _WORLD_REGION = 6.8, 7.0  # as much as cities of six and of ten million
+_REGION_SIZE = -0.2  # for a region beside a city with as many people
+_LEAST_COUNTRY, _COUNTRY_SIZE = 8.0, 2.0  # a country before each town that is called so
 _UNKNOWN_SIZE = 200  # people; GeoNames says 0 of many a village
-_CAPITAL = 0.8
-ALIAS = -2.0
-_FAME = 0.5  # for each ten times as many names in other languages
+_CAPITAL = 0.8  # for a country's capital; halved, nothing changes
+ALIAS = -2.0  # for another name than the usual one; −1: GeoWebNews +0.5, −4: LGL +0.5
+_FAME = 0.5  # for each ten times as many names in other languages; halved: both +0.3
 
 
 def rank_name(place: Place, *, is_alias: bool) -> float:

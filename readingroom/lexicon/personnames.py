@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from readingroom.lexicon.folding import fold
 from readingroom.lexicon.namewords import Role, name_words
-from readingroom.lexicon.wordlists import WordLists
+from readingroom.lexicon.wordlists import SURE_TITLES, WordLists
 
 _SUFFIXES = name_words(Role.SUFFIX)
 _SILENT = name_words(Role.SILENT)
@@ -69,7 +69,7 @@ def parse_person(surface: str, words: WordLists) -> PersonName:
     ('omar', 'bashir')
     """
     parts = fold(surface).split(" ")
-    while len(parts) > 1 and words.classes.get(parts[0], frozenset()) & {"honorific", "rank"}:
+    while len(parts) > 1 and words.classes_of(parts[0]) & SURE_TITLES:
         parts = parts[1:]
     suffix = parts.pop() if len(parts) > 1 and parts[-1] in _SUFFIXES else ""
     kept = [

@@ -14,6 +14,10 @@ from readingroom.lexicon.datafiles import read_data, read_rows, split_names
 from readingroom.lexicon.folding import fold
 from readingroom.lexicon.namewords import WORD_CLASSES, name_words
 
+SURE_TITLES = frozenset({"honorific", "rank"})
+TITLES = SURE_TITLES | {"office", "modifier"}
+"""Classes of words that stand before a person's name; an office may also be a common noun."""
+
 _FAMILY_FIRST = ("chinese", "korean", "vietnamese")
 
 
@@ -37,6 +41,10 @@ class WordLists:
     leading: frozenset[str] = frozenset()
     states: Mapping[str, str] = field(default_factory=dict)
     nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def classes_of(self, word: str) -> frozenset[str]:
+        """Return the classes of a word, whatever its capitals, a final full stop aside."""
+        return self.classes.get(word.rstrip(".").lower(), frozenset())
 
     def has_class(self, word: str, name: str) -> bool:
         """Return whether a lower-case word (a final full stop aside) belongs to a class."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import fold, fold_place, read_rows
 from readingroom.lexicon.grades import ALIASES, FAMOUS, WELL_KNOWN, Grade
+from readingroom.lexicon.wordlists import TITLES
 from readingroom.mentions.tagging import KINDS, Span
 from readingroom.mentions.thresholds import (
     ALL_CAPS_SHARE,
@@ -43,7 +44,7 @@ _GRADES = (
     ("town", {Grade.MEDIUM, Grade.SMALL, Grade.TINY}),
     ("alias", ALIASES),
 )
-_TITLES = frozenset({"honorific", "rank", "office", "modifier", "weekday", "month"})
+_NO_NAMES = TITLES | {"weekday", "month"}
 _BODIES = frozenset({"body", "institution", "company", "facility", "movement", "movement-al"})
 _PLACE_NOUNS = frozenset({"geographic"})
 _WHERE = frozenset("in near at from to around across outside inside toward towards".split())
@@ -133,7 +134,7 @@ def _describe_neighbours(
     left, right = before.text if before else "", after.text if after else ""
     beyond = sentence[span.last + 1].text if span.last + 1 < len(sentence) else ""
     further = sentence[span.first - 2].text if span.first > 1 else ""
-    is_title = bool(words.classes.get(left.lower().rstrip("."), frozenset()) & _TITLES)
+    is_title = bool(words.classes_of(left) & _NO_NAMES)
     capitals = sum(token.text[0].isupper() for token in sentence if token.text[0].isalpha())
     letters = sum(token.text[0].isalpha() for token in sentence)
     return {
@@ -154,7 +155,7 @@ def _describe_neighbours(
             (right == "," and _is_known(beyond, gazetteer))
             or (left == "," and _is_known(further, gazetteer))
         ),
-        "county": float(bool(words.classes.get(right.lower(), frozenset()) & _PLACE_NOUNS)),
+        "county": float(bool(words.classes_of(right) & _PLACE_NOUNS)),
     }
 
 
@@ -173,7 +174,7 @@ def _describe_words(span: Span, gazetteer: Gazetteer) -> dict[str, float]:
     is_famous = grade in FAMOUS
     english = [not is_famous and part.lower() in words.english for part in parts]
     folded = [fold(part) for part in parts]
-    classes = [words.classes.get(part.rstrip(".").lower(), frozenset()) for part in parts]
+    classes = [words.classes_of(part) for part in parts]
     size = len(parts)
     return {
         "known_place": float(grade in WELL_KNOWN),

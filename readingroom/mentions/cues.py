@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import Role, WordLists, fold, fold_place, name_words
 from readingroom.lexicon.grades import WELL_KNOWN, Grade
+from readingroom.lexicon.wordlists import SURE_TITLES, TITLES
 from readingroom.mentions.organization_cues import (
     is_called_body,
     is_playing,
@@ -37,8 +38,6 @@ from readingroom.mentions.thresholds import (
 from readingroom.mentions.tokenization import Token
 
 NONE = len(KINDS)
-_TITLES = frozenset({"honorific", "rank", "office", "modifier"})
-_SURE_TITLES = frozenset({"honorific", "rank"})
 _GENERIC = frozenset({"geographic", "facility", "body", "company", "month", "weekday", "direction"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _RULES = frozenset("administration regime presidency premiership junta government dynasty".split())
@@ -142,7 +141,7 @@ def trim_title(span: Span, words: WordLists, *, is_known: bool) -> bool:
         return False
     while span.last - span.first > 1:
         word = span.words[0].rstrip(".").lower()
-        if not words.classes.get(word, frozenset()) & _TITLES or (
+        if not words.classes_of(word) & TITLES or (
             span.kind != "PER" and (word in _SAINTS or not _is_titled_person(span, words))
         ):
             break
@@ -154,8 +153,8 @@ def trim_title(span: Span, words: WordLists, *, is_known: bool) -> bool:
 
 def _is_titled_person(span: Span, words: WordLists) -> bool:
     """Distinguish "President Mitterrand" from "General Motors" and "Prime Minister's Office"."""
-    kinds = [words.classes.get(word.rstrip(".").lower(), frozenset()) for word in span.words]
-    rest = [word for word, kind in zip(span.words, kinds, strict=True) if not kind & _TITLES]
+    kinds = [words.classes_of(word) for word in span.words]
+    rest = [word for word, kind in zip(span.words, kinds, strict=True) if not kind & TITLES]
     return 0 < len(rest) < 4 and all(
         word[0].isupper() and word.lower() not in words.english and fold(word) not in words.demonyms
         for word in rest
@@ -164,7 +163,7 @@ def _is_titled_person(span: Span, words: WordLists) -> bool:
 
 def _drop_generic(span: Span, words: WordLists, grade: Grade) -> None:
     """Let go of "Republic", "Monday" and "Kurdish" where they stand alone."""
-    classes = words.classes.get(span.words[0].rstrip(".").lower(), frozenset())
+    classes = words.classes_of(span.words[0])
     if span.words[0][:2] in ("I'", "I’") or (
         classes & _GENERIC and grade not in (Grade.MILLION, Grade.COUNTRY, Grade.NATURE)
     ):
@@ -176,8 +175,8 @@ def _drop_generic(span: Span, words: WordLists, grade: Grade) -> None:
 def _judge_parts(span: Span, gazetteer: Gazetteer, grade: Grade) -> None:
     """Judge by the last word: an institute is a body wherever its name's first words lie."""
     words = gazetteer.words
-    last = words.classes.get(span.words[-1].rstrip(".").lower(), frozenset())
-    first = words.classes.get(span.words[0].lower(), frozenset())
+    last = words.classes_of(span.words[-1])
+    first = words.classes_of(span.words[0])
     if "institution" in last and grade not in WELL_KNOWN and not span.key.endswith("united"):
         span.probabilities[LOC] *= NOT_A_PLACE
         span.probabilities[PER] *= NOT_A_PERSON
@@ -195,12 +194,12 @@ def _follows_title(span: Span, sentence: Sequence[Token], words: WordLists, grad
     if not span.first:
         return False
     title = sentence[span.first - 1].text.rstrip(".").lower()
-    if not words.classes.get(title, frozenset()) & _SURE_TITLES or title in _SAINTS:
+    if not words.classes_of(title) & SURE_TITLES or title in _SAINTS:
         return False
     if not sentence[span.first - 1].text[0].isupper() or (grade and len(span.words) > 1):
         return False
     return span.words[0].lower() not in words.english and not any(
-        words.classes.get(word.rstrip(".").lower(), frozenset()) & (_TITLES | _GENERIC)
+        words.classes_of(word) & (TITLES | _GENERIC)
         and word.rstrip(".").lower() not in name_words(Role.GENERATION)
         for word in span.words
     )

@@ -15,6 +15,7 @@ from readingroom.config import BUILT_IN
 from readingroom.errors import RecogniserError
 from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import WordLists
+from readingroom.lexicon.wordlists import TITLES
 from readingroom.mentions.thresholds import (
     LONGEST_PIECE,
     SPACY_CONFIDENCE,
@@ -33,7 +34,6 @@ KINDS = {
 IDLE = frozenset("tagger parser senter morphologizer attribute_ruler lemmatizer".split())
 TRAINED = IDLE | {"tok2vec", "transformer", "ner"}
 
-_TITLES = frozenset({"honorific", "rank", "office", "modifier"})
 _ARTICLE_RE = re.compile(r"the\s+", re.IGNORECASE)
 _FIRST_WORD_RE = re.compile(r"(\S+)\s+(?=\S)")
 _POSSESSIVE_RE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
@@ -108,7 +108,7 @@ def trim(text: str, start: int, end: int, kind: Kind, words: WordLists) -> tuple
 def _skip_titles(text: str, start: int, end: int, words: WordLists) -> int:
     """Return where a person's name begins after "former Prime Minister"; the last word stays."""
     while word := _FIRST_WORD_RE.match(text, start, end):
-        if not words.classes.get(word[1].rstrip(".,").lower(), frozenset()) & _TITLES:
+        if not words.classes_of(word[1].rstrip(".,")) & TITLES:
             break
         start = word.end()
     return start
