@@ -483,6 +483,17 @@ class TestWhoGetsAMention:
         assert surfaces(page(edited, "ferry-board-paid")) == [("one", "Ferry Board paid")]
         assert "ferry-board" not in {one.id for one in edited.entities}
 
+    def test_a_name_that_is_cut_by_one_that_is_always_linked_gives_way(self):
+        edited = edit("organizations: {Board paid: {always: true}}")
+        assert surfaces(page(edited, "board-paid")) == [("one", "Board paid")]
+        assert "ferry-board" not in {one.id for one in edited.entities}
+
+    def test_of_names_that_begin_alike_the_longest_is_linked(self):
+        text = "organizations: {Northern: {always: true}, Northern Messenger: {always: true}}"
+        edited = edit(text)
+        assert surfaces(page(edited, "northern-messenger")) == [("one", "Northern Messenger")]
+        assert "northern" not in {one.id for one in edited.entities}
+
     def test_always_holds_only_where_the_entry_does(self):
         text = "people: {{Cook: {{also: [cook, wrote], always: true, in: {0}}}}}"
         assert surfaces(page(edit(text.format("one")), "cook")) == [("one", "cook")]
