@@ -170,6 +170,16 @@ def test_a_long_address_taken_out_is_not_much_of_a_text():
     assert "was taken out" not in build_report(make_run(record))["report.md"]
 
 
+def test_the_name_that_stands_most_often_comes_first_in_however_many_articles():
+    often = make_question("Often", "why", "One.", "Two.", "Three.")
+    wide = make_question("Wide", "why", "One.", "Two.")
+    first, second = wide.occurrences
+    second = replace(second, mention=replace(second.mention, document="two"))
+    wide = replace(wide, occurrences=(first, second))
+    page = build_report(replace(make_run(make_record()), questions=(wide, often)))["report.md"]
+    assert page.index("Often") < page.index("Wide")
+
+
 def test_a_name_is_marked_in_its_sentence():
     question = make_question("Ann Ode")
     mention = question.occurrences[0].mention

@@ -15,6 +15,7 @@ from readingroom.gazetteer import Feature, Place, load_gazetteer
 from readingroom.models import Article, Entity, Kind, Location, Mention
 from readingroom.review import CuratedNames, Question, Topic, find_findings, find_questions
 from readingroom.review.dialogue import (
+    AROUND,
     describe_further_sentences,
     describe_keys,
     describe_question,
@@ -35,6 +36,7 @@ GAZETTEER = load_gazetteer()
         (("Ann Lee", "Bob Lee"), ("Ann Lee", "Anne Lee")),
         (("Lena Ode", "Zorblat"), ("Lena Odeborn", "Odeborne")),
         (("Lena Ode", "Zorblat"), ("Ode", "Lena Ode")),
+        (("Ann Lee", "Ann Ray"), ("Ann Lee", "Ann Lee")),
     ],
 )
 def test_a_merge_of_different_names_is_doubted_more(more, less):
@@ -190,7 +192,8 @@ def test_a_kind_that_is_not_wanted_is_not_asked_about():
 def test_an_ambiguous_name_is_asked_where_it_stands_so_and_the_editor_has_not_spoken():
     articles = [make_article("Lee sang. Ann Lee too.", slug=slug) for slug in ("a", "b", "c")]
     mentions = [mention for article in articles for mention in find(article, "Lee", Kind.PERSON)]
-    ann = make_entity("Ann Lee", *mentions[::2])
+    full = find(articles[0], "Ann Lee", Kind.PERSON)
+    ann = make_entity("Ann Lee", *mentions[::2], *full)
     (question,) = ask(
         curate(ann, decisions=[doubt(ann, "a", "b", of="Lee")], decided=[("b", 0)]), *articles
     )
@@ -210,6 +213,7 @@ def test_a_page_of_which_the_file_speaks_is_not_doubted_again():
     doubtful = doubt(page, "one", kind=DecisionKind.DOUBTFUL)
     assert ask(curate(page, decisions=[doubtful]), article)
     assert not ask(curate(page, decisions=[doubtful], touched=["zorblat"]), article)
+    assert ask(curate(page, decisions=[doubt(page, "one")], touched=["zorblat"]), article)
     merged = doubt(page, "one", kind=DecisionKind.MERGED)
     assert not ask(curate(page, decisions=[merged]), article)
 
@@ -325,3 +329,14 @@ def test_what_is_left_is_said_where_another_sort_of_question_begins():
     )
     assert "Left: 2 doubtful names that stand once" in "".join(describe_rest(questions, 1))
     assert not list(describe_rest(questions, 2))
+
+
+def test_three_sentences_are_all_there_is_to_show_and_long_ones_are_cut():
+    article = make_article(*[f"{'word ' * 60}Zorblat came {n} {'word ' * 60}" for n in range(3)])
+    (question,) = ask(curate(name(article, "Zorblat", confidence=0.2), shown=()), article)
+    lines = list(describe_question(question, 1, 1, {}))
+    assert not any("more (m)" in line and "and" in line for line in lines)
+    (first, *_) = (line for line in lines if "[Zorblat]" in line)
+    assert first.startswith("   … word")
+    assert first.endswith("word …")
+    assert len(first) < 2 * AROUND + 20
