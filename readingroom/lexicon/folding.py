@@ -58,12 +58,16 @@ def fold_place(text: str) -> str:
     >>> fold_place("The Hague"), fold_place("St. Petersburg")
     ('hague', 'saint petersburg')
     """
-    words = fold(text).split(" ")
+    return spell_out(fold(text))
+
+
+def spell_out(folded: str) -> str:
+    """Write "st" and "mt" out at the beginning of a folded place name; a leading article goes."""
+    words = folded.split(" ")
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
     if len(words) > 1:
-        if words[0] == "the":
-            words = words[1:]
-        if len(words) > 1:
-            words[0] = _SHORT.get(words[0], words[0])
+        words[0] = _SHORT.get(words[0], words[0])
     return " ".join(words)
 
 

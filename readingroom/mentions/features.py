@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readingroom.gazetteer import Gazetteer
-from readingroom.lexicon import fold
+from readingroom.lexicon.folding import fold, spell_out
 from readingroom.mentions.thresholds import (
     LONGEST_KNOWN_NAME,
 )
@@ -20,7 +20,6 @@ _CONNECTORS = frozenset(
     "of the and de la del do da dos du des le les el al ul d' en am an der und y e i on sur upon & "
     "-".split()
 )
-_SHORT = {"st": "saint", "mt": "mount", "ft": "fort", "the": ""}
 _DIGIT_RE = re.compile(r"\d")
 _LEVELS = ("none", "frequent", "common", "known")
 
@@ -125,7 +124,7 @@ class FeatureMaker:
         done_place = done_body = 0
         for start, stop in _propose(seen):
             key = " ".join([part.folded for part in seen[start:stop] if part.folded])
-            grades = self._gazetteer.grades(_spell_out(key)) if stop > done_place else ""
+            grades = self._gazetteer.grades(spell_out(key)) if stop > done_place else ""
             if grades:
                 mark = grades[0] + ("+" if len(grades) > 1 and stop - start == 1 else "")
                 places[start] = f"B{mark}" if stop - start == 1 else f"B2{mark}"
@@ -177,13 +176,6 @@ def _part_marks(folded: str, given: frozenset[str], surnames: frozenset[str]) ->
     if len(parts) < 2:
         return []
     return [f"part:{'g' if p in given else 's' if p in surnames else '-'}" for p in parts[:2]]
-
-
-def _spell_out(key: str) -> str:
-    head, gap, tail = key.partition(" ")
-    if not gap or head not in _SHORT:
-        return key
-    return f"{_SHORT[head]} {tail}".lstrip()
 
 
 def _shape(word: str) -> str:

@@ -117,7 +117,8 @@ MOST_DIGITS = 4
 
 VOTE_WEIGHT = 1.0
 """Exponent of the document's vote beside a span's own probabilities. Higher makes all occurrences
-of a name the same kind; 0 leaves each to itself."""
+of a name the same kind; 0 leaves each to itself. 0.5: people P −0.2, R −0.5, places P −0.5. 2:
+people P +0.4, R +0.2, places P +0.5, organizations P +0.3."""
 
 VOTE_FLOOR = 0.003
 """Added to both, so that no kind is ever ruled out by one side alone."""
