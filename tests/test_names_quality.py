@@ -92,8 +92,9 @@ def measure(name: str, threshold: float) -> dict[str, Any]:
     return score(documents, annotate(documents, *load_tools(), threshold))
 
 
-@cache
-def measure_own() -> dict[str, float]:
+@pytest.fixture(scope="module")
+def own() -> dict[str, float]:
+    """Measure the own texts, for the tests of this file together."""
     return measure_gate(*load_tools())
 
 
@@ -103,12 +104,12 @@ def read_floors() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("figure", read_floors()["floors"])
-def test_no_figure_of_the_own_texts_drops_below_its_floor(figure):
-    assert measure_own()[figure] >= read_floors()["floors"][figure]
+def test_no_figure_of_the_own_texts_drops_below_its_floor(own, figure):
+    assert own[figure] >= read_floors()["floors"][figure]
 
 
-def test_every_figure_of_the_own_texts_has_a_floor():
-    assert measure_own().keys() == read_floors()["floors"].keys()
+def test_every_figure_of_the_own_texts_has_a_floor(own):
+    assert own.keys() == read_floors()["floors"].keys()
 
 
 def test_floors_are_those_of_the_texts_as_they_stand():

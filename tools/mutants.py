@@ -118,9 +118,8 @@ def is_ignored(difference: str) -> bool:
         "".join(line[1:] for line in lines if line[:1] == sign and line[:3] != sign * 3)
         for sign in "-+"
     )
-    return re.sub(r"[\s,]", "", IGNORED_RE.sub("", old)) == re.sub(
-        r"[\s,]", "", IGNORED_RE.sub("", new)
-    )
+    bare = [re.sub(r"[\s,]", "", IGNORED_RE.sub("", part)) for part in (old, new)]
+    return bool(old) and bare[0] == bare[1]
 
 
 def describe(results: Mapping[str, str]) -> str:
