@@ -14,7 +14,7 @@ from projects import make_project
 from readingroom.config import BUILT_IN, load_project
 from readingroom.errors import RecogniserError
 from readingroom.gazetteer import load_gazetteer
-from readingroom.mentions.spacy_backend import LONGEST, load_spacy_recogniser, trim
+from readingroom.mentions.spacy_backend import LONGEST_PIECE, load_spacy_recogniser, trim
 from readingroom.models import Kind
 from readingroom.pipeline.recognition import find_in_document, open_recogniser
 
@@ -94,9 +94,9 @@ def test_a_title_that_stands_alone_is_kept():
 
 def test_a_text_longer_than_what_is_read_at_once_keeps_its_offsets(model):
     filler = "Nothing happened there. " * 100 + "\n\n"
-    text = filler * (LONGEST // len(filler) + 2) + "Omar Nasser came."
+    text = filler * (LONGEST_PIECE // len(filler) + 2) + "Omar Nasser came."
     assert surfaces(model, text, Kind.PERSON) == ["Omar Nasser"]
-    paragraph = "nothing happened there " * (LONGEST // 20) + "Omar Nasser came."
+    paragraph = "nothing happened there " * (LONGEST_PIECE // 20) + "Omar Nasser came."
     assert surfaces(model, paragraph, Kind.PERSON) == ["Omar Nasser"]
 
 
