@@ -13,6 +13,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from german import make_german
 from projects import ROOT, make_project
 
 import readingroom
@@ -60,16 +61,18 @@ def test_plain_mkdocs_builds_the_generated_tree_under_strict(sample_project, tmp
     assert "WARNING" not in done.stderr
 
 
-def test_zensical_builds_the_same_pages_from_the_same_tree(run, sample_project, tmp_path):
+def test_zensical_builds_the_same_pages_from_the_same_tree(build, tmp_path):
     pytest.importorskip("zensical")
-    site = tmp_path / "site"
-    docs = sample_project / "docs"
-    assert run(sample_project, "--engine", "zensical", "--docs", docs, "--site", site) == 0
-    expected = {path for path in read_tree(sample_project / "site") if path.endswith(".html")}
-    found = {path for path in read_tree(site) if path.endswith(".html")}
+    project = make_german(tmp_path)
+    ours, other = (
+        build(project, "--engine", engine, "--strict") for engine in ("mkdocs", "zensical")
+    )
+    assert read_tree(other / "docs") == read_tree(ours / "docs")
+    expected = {path for path in read_tree(ours / "site") if path.endswith(".html")}
+    found = {path for path in read_tree(other / "site") if path.endswith(".html")}
     assert found >= expected
-    article = str(load_data(docs, "articles")[0]["url"])
-    page = (site / article / "index.html").read_text(encoding="utf-8")
+    article = str(load_data(other / "docs", "articles")[0]["url"])
+    page = (other / "site" / article / "index.html").read_text(encoding="utf-8")
     assert 'id="p1"' in page
 
 
