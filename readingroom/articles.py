@@ -81,6 +81,7 @@ def build_article(source: Source, header: Header, clean: CleanText, settings: Se
         marks=clean.marks,
         standfirst=header.standfirst,
         dateline=header.dateline,
+        partial_date="" if header.date else header.partial_date,
     )
 
 

@@ -61,13 +61,13 @@ def letters(text: str) -> str:
 
 
 def assert_nothing_is_lost(source: Source, header: Header) -> None:
-    """Check that every line above the body is in a field, in a field's reason or in a removal."""
+    """Check that every word above the body is in a field, in a field's reason or in a removal."""
     kept = [one.value for one in header.fields] + [one.reason for one in header.fields]
     kept += [removal.text for removal in header.removals]
     accounted = "\n".join(map(letters, kept))
     for line in source.text.split("\n")[: header.body_line]:
         bare = re.sub(r"</?u>", "", line)
-        assert letters(bare) in accounted, line
+        assert all(letters(word) in accounted for word in bare.split()), line
 
 
 WORDS = st.sampled_from(
@@ -142,12 +142,12 @@ def test_fields_name_the_line_of_the_file() -> None:
     assert fields["author"].confidence > SETTINGS.header_certainty
 
 
-def test_a_threshold_keeps_doubtful_authors_out_and_in_the_text() -> None:
-    source = make_source("# Ice\n\nAnn Ode\n\nIt froze.")
+def test_a_threshold_keeps_doubtful_authors_out_and_in_the_record() -> None:
+    source = make_source("# Ice\n\nAnn Ode\n22 March 1917\n\nIt froze.")
     assert detect_header(source, SETTINGS).authors == ("Ann Ode",)
-    strict = detect_header(source, replace(SETTINGS, header_certainty=0.9))
+    strict = detect_header(source, replace(SETTINGS, header_certainty=0.99))
     assert strict.authors == ()
-    assert source.text.split("\n")[strict.body_line] == "Ann Ode"
+    assert "Ann Ode" in [field.value for field in strict.fields]
 
 
 def test_doubts_are_told_with_the_way_out() -> None:
@@ -164,7 +164,7 @@ def test_evidence_does_not_depend_on_the_order_of_articles() -> None:
     texts = ["The Herald\n\n13/4/2021", "The Herald\n\n4/13/2021", "Ice\n\n1/2/2021"]
     parts = [gather_evidence(make_source(text)) for text in texts]
     assert merge_evidence(parts) == merge_evidence(reversed(parts))
-    assert merge_evidence(parts).is_recurring("the herald")
+    assert merge_evidence(parts).share("The Herald") == pytest.approx(2 / 3)
 
 
 def test_a_long_text_costs_no_more_than_its_head() -> None:

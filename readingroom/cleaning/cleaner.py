@@ -84,7 +84,7 @@ def _make_context(
 
 def _take_body(source: Source, header: Header) -> Document:
     first = source.first_line + header.body_line
-    texts = source.text.split("\n")[header.body_line :]
+    texts = header.body_lines(source)
     return Document(tuple(SourceLine(number, text) for number, text in enumerate(texts, first)))
 
 

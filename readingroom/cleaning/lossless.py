@@ -91,7 +91,7 @@ def keep_raw(source: Source, header: Header) -> CleanText:
 
 
 def _body(source: Source, header: Header) -> str:
-    return "\n".join(source.text.split("\n")[header.body_line :])
+    return "\n".join(header.body_lines(source))
 
 
 def _fold(text: str) -> str:

@@ -5,21 +5,32 @@ In: a `Source`, the settings, and what the whole collection tells (`HeaderEviden
 line it was read from; authors and dates less sure than the settings ask for stay empty, for a wrong
 one is worse than none, and `find_doubts` tells the editor.
 
-`lines → groups → headline → scan → record`: lines are told apart by kind, put together to groups,
-one of which is the headline; what surrounds it is taken off, and noted.
+`units → unit_features → head_model → heads → header_fields → assemble`: the top of the text is cut
+into units, each is described, a small model decodes what they are, all together, and the fields are
+read from those above the body. Nothing goes back.
 """
 
 from __future__ import annotations
 
 from readingroom.config import Settings
-from readingroom.headers.assemble import assemble_header, find_doubts
+from readingroom.headers.assemble import (
+    assemble_header,
+    find_body,
+    find_doubts,
+    read_addresses,
+    read_dateline,
+    stand_in,
+)
 from readingroom.headers.evidence import HeaderEvidence, gather_evidence, merge_evidence
-from readingroom.headers.groups import build_groups
-from readingroom.headers.lines import read_head
+from readingroom.headers.foot import read_foot
+from readingroom.headers.head_model import decode
+from readingroom.headers.header_fields import read_fields
+from readingroom.headers.heads import settle_head
 from readingroom.headers.metadata import read_metadata
-from readingroom.headers.record import Record
-from readingroom.headers.scan import scan
-from readingroom.models import Header, Source
+from readingroom.headers.traits import Surroundings
+from readingroom.headers.unit_features import describe_units
+from readingroom.headers.units import Top, read_top
+from readingroom.models import Header, Removal, Source
 
 __all__ = [
     "HeaderEvidence",
@@ -35,13 +46,32 @@ def detect_header(
 ) -> Header:
     """Detect an article's header; without evidence the article is read for itself alone."""
     evidence = evidence or HeaderEvidence()
-    given = read_metadata(source.metadata, evidence.date_order)
-    groups = build_groups(read_head(source.text, evidence.date_order), source.text)
-    headline = next((one.value for one in given if one.name == "headline"), "")
-    record = scan(
-        groups,
-        Record(source.first_line, evidence),
-        given_headline=headline,
-        threshold=settings.header_certainty,
+    order = evidence.date_order
+    given = read_metadata(source.metadata, order)
+    title = next((field.value for field in given if field.name == "headline"), "")
+    top = read_top(source.text)
+    features = describe_units(top, Surroundings(source.text, source.path, evidence))
+    head = settle_head(top, decode(features), order, title)
+    found = read_fields(head, source.first_line, order, title)
+    body = find_body(source.text, [one.unit for one in head], top)
+    dateline = read_dateline(source, body, order)
+    fields = [
+        *given,
+        *found.fields,
+        *read_addresses(found.removals),
+        *dateline,
+        *read_foot(source.text, source.first_line, body[0], order),
+    ]
+    if not any(field.name == "headline" for field in fields):
+        fields.append(stand_in(source, evidence, body, dateline[0].value if dateline else ""))
+    removals = (*found.removals, *_find_strays(source, top, body[0]))
+    return assemble_header(source, settings, fields, removals, body)
+
+
+def _find_strays(source: Source, top: Top, body_line: int) -> tuple[Removal, ...]:
+    """List the lines above the body that hold no words, yet some letter."""
+    return tuple(
+        Removal("stray-signs", source.first_line + index, raw.strip(), "signs without a word")
+        for index, raw in top.rules
+        if index < body_line and any(char.isalnum() for char in raw)
     )
-    return assemble_header(source, settings, given, record)

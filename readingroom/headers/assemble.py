@@ -1,7 +1,8 @@
 """Make one `Header` of what the YAML header says and what was detected.
 
 In: fields from both, with how sure each is. Out: the header, with the surest value of each field;
-all fields stay listed. A text without a headline gets one from its file's name or first words.
+all fields stay listed. A text without a headline gets one from its first words, or from its file's
+name where no other file is named alike and the text speaks of the same.
 """
 
 from __future__ import annotations
@@ -9,59 +10,63 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from pathlib import PurePosixPath
 
 from readingroom.config import Settings
 from readingroom.errors import Issue, Severity
 from readingroom.headers.datelines import find_dateline
-from readingroom.headers.groups import SEARCHED_CHARS
-from readingroom.headers.lines import strip_markup
-from readingroom.headers.record import Record
-from readingroom.models import Header, HeaderField, Source
+from readingroom.headers.dates import DateOrder
+from readingroom.headers.evidence import HeaderEvidence, name_key
+from readingroom.headers.header_fields import OFFICE_REASON
+from readingroom.headers.markup import mend_letters, strip_markup
+from readingroom.headers.names import is_desk
+from readingroom.headers.units import FENCE_RE, Top, Unit
+from readingroom.models import Header, HeaderField, Removal, Source
 
 MAX_FALLBACK_WORDS = 10
+SEARCHED_CHARS = 20_000
 
 _ADDRESS_DATE_RE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_.-]|\b)")
+_MONTH_RE = re.compile(r"\d{4}-\d{2}")
 _ISO_RE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_FENCE_RE = re.compile(r"\s*(?:`{3,}|~{3,})\s*\w*\s*$")
 _ONE_VALUE = ("headline", "standfirst", "language", "description")
 
 
 def assemble_header(
-    source: Source, settings: Settings, given: Sequence[HeaderField], record: Record
+    source: Source,
+    settings: Settings,
+    fields: Sequence[HeaderField],
+    removals: Sequence[Removal],
+    body: tuple[int, int],
 ) -> Header:
     """Choose the value of each field; what the editor gave comes first."""
-    body_line = _find_body(source.text, record.next_line)
-    detected = [
-        *record.fields,
-        *_read_addresses(record),
-        *_read_dateline(source, body_line, record),
-    ]
-    fields = _add_headline(source, [*given, *detected], body_line)
     values = {name: _surest(fields, name) for name in _ONE_VALUE}
     return Header(
         headline=values["headline"],
-        body_line=body_line,
+        body_line=body[0],
+        body_column=body[1],
         standfirst=values["standfirst"],
         authors=_choose_authors(fields, settings.header_certainty),
         date=_choose_date(fields, settings.header_certainty),
+        partial_date=_choose_partial_date(fields),
         dateline=_surest(fields, "dateline"),
         language=values["language"],
         description=values["description"],
         fields=tuple(fields),
-        removals=tuple(record.removals),
+        removals=tuple(removals),
     )
 
 
 def find_doubts(source: Source, header: Header, settings: Settings) -> tuple[Issue, ...]:
-    """Tell the editor what was read but not surely enough, and what is missing."""
+    """Return for the editor what was read but not surely enough, and what is missing."""
     issues = []
-    surest = max((one.confidence for one in header.fields if one.name == "headline"), default=0.0)
+    surest = max(
+        (field.confidence for field in header.fields if field.name == "headline"), default=0.0
+    )
     if surest < 0.5:
         message = f"no headline found; “{header.headline}” stands in"
         issues.append(_doubt(source, message, "title"))
     for name, value in (("author", header.authors), ("date", header.date)):
-        doubtful = [one for one in header.fields if one.name == name]
+        doubtful = [field for field in header.fields if field.name == name]
         if not value and doubtful:
             message = f"{name} “{doubtful[0].value}” is not sure enough ({doubtful[0].reason})"
             issues.append(_doubt(source, message, name, doubtful[0].line))
@@ -74,62 +79,74 @@ def _doubt(source: Source, message: str, key: str, line: int = 0) -> Issue:
 
 
 def _surest(fields: Sequence[HeaderField], name: str) -> str:
-    found = [one for one in fields if one.name == name]
-    return max(found, key=lambda one: one.confidence).value if found else ""
+    found = [field for field in fields if field.name == name]
+    return max(found, key=lambda field: field.confidence).value if found else ""
 
 
 def _choose_authors(fields: Sequence[HeaderField], threshold: float) -> tuple[str, ...]:
     """Take all authors of the surest place: an editor's list is not mixed with a byline."""
-    found = [one for one in fields if one.name == "author" and one.confidence >= threshold]
+    found = [field for field in fields if field.name == "author" and field.confidence >= threshold]
     if not found:
         return ()
-    best = max(found, key=lambda one: one.confidence)
-    same = [one for one in found if _place(one) == _place(best)]
-    return tuple(dict.fromkeys(one.value for one in same))
+    people = [field for field in found if not field.reason.startswith(OFFICE_REASON)]
+    best = max(people or found, key=lambda field: field.confidence)
+    same = [field for field in found if _stand_together(field, best)]
+    return tuple(dict.fromkeys(field.value for field in same))
 
 
-def _place(one: HeaderField) -> tuple[str, float]:
-    return one.reason.partition(":")[0], one.confidence
+def _stand_together(field: HeaderField, best: HeaderField) -> bool:
+    """Return whether two authors are of one place: of one line, or of lines close by."""
+    if field.line == best.line:
+        return field.reason == best.reason
+    kinds = [(one.reason.partition(":")[0], is_desk(one.value)) for one in (field, best)]
+    close = abs(field.line - best.line) <= 2 and best.confidence - field.confidence < 0.15
+    return kinds[0] == kinds[1] and close
 
 
 def _choose_date(fields: Sequence[HeaderField], threshold: float) -> date | None:
     """Take the surest full date; a date of change only where no other is known."""
     found = [
-        one
-        for one in fields
-        if one.name in ("date", "updated")
-        and one.confidence >= threshold
-        and _ISO_RE.fullmatch(one.value)
+        field
+        for field in fields
+        if field.name in ("date", "updated")
+        and field.confidence >= threshold
+        and _ISO_RE.fullmatch(field.value)
     ]
     if not found:
         return None
-    return date.fromisoformat(max(found, key=lambda one: one.confidence).value)
+    return date.fromisoformat(max(found, key=lambda field: field.confidence).value)
 
 
-def _read_addresses(record: Record) -> list[HeaderField]:
+def _choose_partial_date(fields: Sequence[HeaderField]) -> str:
+    """Return the first year and month of a head that names no day; "" where it names none."""
+    values = [field.value for field in fields if field.name == "date"]
+    return next((value for value in values if _MONTH_RE.fullmatch(value)), "")
+
+
+def read_addresses(removals: Sequence[Removal]) -> list[HeaderField]:
     """Read the day of publication out of a web address above the text."""
     found = []
-    for removal in record.removals:
-        match = _ADDRESS_DATE_RE.search(removal.text) if removal.rule == "address-line" else None
-        if not match:
-            continue
+    for removal in removals:
+        match = _ADDRESS_DATE_RE.search(removal.text) if "://" in removal.text else None
         try:
-            day = date(int(match[1]), int(match[2]), int(match[3]))
+            day = date(int(match[1]), int(match[2]), int(match[3])) if match else None
         except ValueError:
             continue
-        found.append(HeaderField("date", day.isoformat(), removal.line, 0.7, "in the web address"))
+        if day:
+            field = HeaderField("date", day.isoformat(), removal.line, 0.7, "in the web address")
+            found.append(field)
     return found
 
 
-def _read_dateline(source: Source, body_line: int, record: Record) -> list[HeaderField]:
-    line = _line_at(source.text, body_line)
-    dateline = find_dateline(strip_markup(line[:400]), record.evidence.date_order)
+def read_dateline(source: Source, body: tuple[int, int], order: DateOrder) -> list[HeaderField]:
+    """Read the dateline that a body opens with."""
+    line = line_at(source.text, body[0])[body[1] :]
+    dateline = find_dateline(strip_markup(line[:400]), order)
     if dateline is None:
         return []
-    number = source.first_line + body_line
-    fields = [
-        HeaderField("dateline", dateline.text, number, 0.8, "opens the text, and stays there")
-    ]
+    number = source.first_line + body[0]
+    reason = "opens the text, and stays there"
+    fields = [HeaderField("dateline", dateline.text, number, 0.8, reason)]
     if dateline.found:
         sure = 0.75 if dateline.found.date else 0.2
         doubt = "in the dateline" if dateline.found.date else "in the dateline; no full date"
@@ -137,14 +154,25 @@ def _read_dateline(source: Source, body_line: int, record: Record) -> list[Heade
     return fields
 
 
-def _find_body(text: str, next_line: int) -> int:
-    """Find the first line of the body; a fence or rule that opens it belongs to it."""
+def find_body(text: str, head: Sequence[Unit], top: Top) -> tuple[int, int]:
+    """Find the line and column on which the body begins; a fence that opens it belongs to it."""
+    count = len(head)
+    following = top.units[count] if count < len(top.units) else None
+    if not head:
+        return _first_filled(text, 0), 0
+    if following and following.line == head[-1].line:
+        return following.line, following.start
+    return _first_filled(text, head[-1].line + 1), 0
+
+
+def _first_filled(text: str, next_line: int) -> int:
+    """Find the first line with words from a line on, or the open fence above it."""
     fence = -1
     position = 0
     for index in range(len(text)):
         end = text.find("\n", position)
         line = text[position:] if end < 0 else text[position:end]
-        if _FENCE_RE.match(line[:80]):
+        if FENCE_RE.match(line[:80]):
             fence = -1 if fence >= 0 else index
         elif index >= next_line and line.strip("\f \t\u00a0\ufeff\x1a*-_=~#+.<>"):
             return fence if fence >= next_line else index
@@ -154,7 +182,8 @@ def _find_body(text: str, next_line: int) -> int:
     return next_line
 
 
-def _line_at(text: str, index: int) -> str:
+def line_at(text: str, index: int) -> str:
+    """Return a line of a text."""
     position = 0
     for _ in range(index):
         position = text.find("\n", position) + 1
@@ -162,23 +191,24 @@ def _line_at(text: str, index: int) -> str:
     return text[position : end if end >= 0 else len(text)]
 
 
-def _add_headline(source: Source, fields: list[HeaderField], body_line: int) -> list[HeaderField]:
-    """Give a text without headline one: from its file's name, if that has words, or its own."""
-    if any(one.name == "headline" for one in fields):
-        return fields
-    named = re.sub(r"[\W_]+", " ", PurePosixPath(source.path).stem).strip()
+def stand_in(
+    source: Source, evidence: HeaderEvidence, body: tuple[int, int], dateline: str
+) -> HeaderField:
+    """Make a title for a text without headline."""
+    named = name_key(source.path)
     words = [word for word in named.split() if word.isalpha() and len(word) > 1]
-    if len(words) > 2 and len(words) >= 0.7 * len(named.split()):
+    text = source.text[:SEARCHED_CHARS].casefold()
+    spoken = sum(word[:4].casefold() in text for word in words) >= 0.7 * len(words)
+    whole = len(words) > 2 and len(words) >= 0.7 * len(named.split())
+    if whole and spoken and evidence.is_only_name(source.path):
         headline = " ".join(words)
         reason = "no headline found; the file's name stands in"
-        made = HeaderField("headline", headline[:1].upper() + headline[1:], 0, 0.3, reason)
-    else:
-        start = strip_markup(_line_at(source.text, body_line)[:SEARCHED_CHARS])
-        dateline = next((one.value for one in fields if one.name == "dateline"), "")
-        first = start.removeprefix(dateline).lstrip(" -–—:").split()
-        cut = " ".join(first[:MAX_FALLBACK_WORDS])[:80].rstrip(" ,.;:—–-")
-        headline = cut + ("…" if len(first) > MAX_FALLBACK_WORDS else "")
-        line = source.first_line + body_line
-        reason = "no headline found; the first words stand in"
-        made = HeaderField("headline", headline or source.path, line, 0.2, reason)
-    return [*fields, made]
+        return HeaderField("headline", headline[:1].upper() + headline[1:], 0, 0.3, reason)
+    start = mend_letters(strip_markup(line_at(source.text, body[0])[body[1] :][:SEARCHED_CHARS]))
+    first = start.removeprefix(dateline).lstrip(" -–—:").split()
+    cut = " ".join(first[:MAX_FALLBACK_WORDS])[:80].rstrip(" ,.;:—–-")
+    headline = cut + ("…" if len(first) > MAX_FALLBACK_WORDS else "")
+    reason = "no headline found; the first words stand in"
+    return HeaderField(
+        "headline", headline or source.path, source.first_line + body[0], 0.2, reason
+    )

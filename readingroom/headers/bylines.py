@@ -21,7 +21,7 @@ from readingroom.headers.names import (
 )
 from readingroom.headers.vocabulary import BYLINE_WORDS, SUFFIXES
 
-_BY_RE = re.compile(rf"(?:{BYLINE_WORDS})(?:(?<=[:：/／|｜者])|(?!\w))[:：.]?\s*", re.IGNORECASE)
+BY_RE = re.compile(rf"(?:{BYLINE_WORDS})(?:(?<=[:：/／|｜者])|(?!\w))[:：.]?\s*", re.IGNORECASE)
 _AND_RE = re.compile(
     r"\s*[;&、，]\s*|\s+(?:and|AND|with|und|UND|et|ET|y|e|en|och|og|i|oraz|и)\s+|\s*,\s*(?:and\s+|und\s+)?"
 )
@@ -59,7 +59,7 @@ def parse_byline(text: str) -> Byline | None:
     >>> parse_byline("By the time spring came") is None
     True
     """
-    opening = _BY_RE.match(text)
+    opening = BY_RE.match(text)
     bare = _ADDRESS_RE.sub(" ", text[opening.end() :] if opening else text).strip(" \t,.:;*_")
     if "|" in bare:
         return None
@@ -111,7 +111,7 @@ def split_authors(text: str) -> tuple[str, ...]:
     >>> split_authors("Ann Ode, Bo Ree"), split_authors("Ode, Ann"), split_authors("Ice & Sea Ltd")
     (('Ann Ode', 'Bo Ree'), ('Ode, Ann',), ('Ice & Sea Ltd',))
     """
-    bare = _BY_RE.sub("", text, count=1).strip() if _BY_RE.match(text) else text.strip()
+    bare = BY_RE.sub("", text, count=1).strip() if BY_RE.match(text) else text.strip()
     parts = _split(bare)
     if len(parts) > 1 and all(is_person(part) or is_desk(part) for part in parts):
         return parts

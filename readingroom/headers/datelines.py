@@ -54,7 +54,7 @@ def _read(head: str, order: DateOrder) -> Dateline | None:
     found = dates[0] if len(dates) == 1 else None
     bare = head[: found.start] + " " + head[found.end :] if found else head
     asides = [aside.strip() for aside in _BRACKETS_RE.findall(bare)]
-    place = _BRACKETS_RE.sub(" ", bare).strip(" ,.;()[]")
+    place = _BRACKETS_RE.sub(" ", bare).strip(" ,.;()[]-–—")
     has_agency = any(is_agency(aside) for aside in asides)
     if len(dates) > 1 or not (_is_place(place) or (has_agency and not place)):
         return None

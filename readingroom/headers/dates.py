@@ -39,7 +39,7 @@ class FoundDate:
     """A date at `text[start:end]`; a part that is not given is 0.
 
     `numeric` says that the digits leave day, month or century open; `short_year` that two digits
-    stood for the year.
+    stood for the year, `is_digits` that all of it is digits.
     """
 
     start: int
@@ -49,6 +49,7 @@ class FoundDate:
     day: int
     numeric: bool = False
     short_year: bool = False
+    is_digits: bool = False
 
     @property
     def date(self) -> date | None:
@@ -112,7 +113,7 @@ def _pattern() -> re.Pattern[str]:
     day = r"(?:\d{1,2})(?!\d)"
     return re.compile(
         rf"(?<![\w/-])(?:{_TIME}\s*,?\s*(?:on\s+)?)?{weekday}(?:"
-        rf"(?P<d1>{day})(?:st|nd|rd|th|er|[.ºª°])?,?[\s-]*(?:of\s+|de\s+|d['’]\s*)?(?P<m1>{month})"
+        rf"(?P<d1>{day})(?:st|nd|rd|th|er|[.ºª°])?(?:\s?[-–]\s?{day}(?:st|nd|rd|th)?)?,?[\s-]*(?:of\s+|de\s+|d['’]\s*)?(?P<m1>{month})"
         rf"(?:,?[\s-]*(?:de\s+|del\s+)?(?P<y1>{year}))?"
         rf"|(?P<m2>{month})\s*(?P<d2>{day})(?:st|nd|rd|th)?(?!\w)(?:(?:\s*,\s*|\s+)(?P<y2>{year}))?"
         rf"|(?P<y3>\d{{4}})(?P<s3>[-./])(?P<m3>\d{{1,2}})(?P=s3)(?P<d3>\d{{1,2}})(?!\d)"
@@ -151,10 +152,10 @@ def _read(match: re.Match[str], order: DateOrder) -> FoundDate | None:
     digits = (parts.get("y") or "").lstrip("'’")
     year = _full_year(digits)
     found = FoundDate(match.start(), match.end(), year, 0, 0, short_year=len(digits) == 2)
+    found = replace(found, is_digits="a" in parts)
     if "a" in parts:
         first, second = int(parts["a"]), int(parts["b"])
-        ordered = _order_numbers(found, first, second, parts.get("s", "/"), order)
-        return replace(ordered, numeric=ordered.numeric or ordered.short_year)
+        return _order_numbers(found, first, second, parts.get("s", "/"), order)
     month = parts["m"].casefold().rstrip(".")
     number = int(month) if month.isdigit() else month_names().get(month, 0)
     return replace(found, month=number, day=int(parts.get("d", 0)))

@@ -11,12 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from readingroom.headers.dates import DateOrder, find_dates
+from readingroom.headers.units import read_top
 from readingroom.models import Source
 
 HEAD_CHARS = 3000
-HEAD_LINES = 14
+HEAD_UNITS = 24
 DATED_CHARS = 100_000
 
 _NUMERIC_RE = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?![\d/-])")
@@ -24,11 +26,15 @@ _NUMERIC_RE = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})
 
 @dataclass(frozen=True, slots=True)
 class HeaderEvidence:
-    """Counts over a collection; `lines` tells in how many articles a line stands near the top."""
+    """Counts over a collection.
+
+    `lines` tells in how many of the `articles` a line stands near the top, whatever its figures.
+    """
 
     day_first: int = 0
     month_first: int = 0
     lines: Mapping[str, int] = field(default_factory=dict)
+    articles: int = 1
 
     @property
     def date_order(self) -> DateOrder:
@@ -39,9 +45,14 @@ class HeaderEvidence:
             return DateOrder.MONTH_FIRST
         return DateOrder.UNKNOWN
 
-    def is_recurring(self, key: str) -> bool:
-        """Tell whether a line stands near the top of at least two articles."""
-        return self.lines.get(key, 0) > 1
+    def share(self, text: str) -> float:
+        """Return the share of the articles that a unit stands on top of; 0 for this one alone."""
+        count = self.lines.get(line_key(text), 0)
+        return count / self.articles if count > 1 else 0.0
+
+    def is_only_name(self, path: str) -> bool:
+        """Return whether no other file bears the words of this one's name."""
+        return self.lines.get(f"file {name_key(path)}", 0) < 2
 
 
 def gather_evidence(source: Source) -> HeaderEvidence:
@@ -52,28 +63,38 @@ def gather_evidence(source: Source) -> HeaderEvidence:
         if find_dates(match[0], DateOrder.DAY_FIRST) and min(first, second) <= 12:
             day_first += first > 12
             month_first += second > 12
-    head = source.text[:HEAD_CHARS].split("\n")
-    filled = [line.strip() for line in head if line.strip()][:HEAD_LINES]
-    keys = {line_key(line) for line in filled if len(line) <= 120}
-    return HeaderEvidence(day_first, month_first, dict.fromkeys(sorted(keys - {""}), 1))
+    units = read_top(source.text[:HEAD_CHARS]).units[:HEAD_UNITS]
+    keys = {line_key(unit.text) for unit in units if len(unit.text) <= 120}
+    keys = (keys - {""}) | {f"file {name_key(source.path)}"}
+    return HeaderEvidence(day_first, month_first, dict.fromkeys(sorted(keys), 1))
 
 
 def merge_evidence(parts: Iterable[HeaderEvidence]) -> HeaderEvidence:
     """Add up the evidence of all articles at once, in any order; what stands alone is dropped."""
-    day_first = month_first = 0
+    day_first = month_first = articles = 0
     lines: Counter[str] = Counter()
     for part in parts:
         day_first += part.day_first
         month_first += part.month_first
+        articles += part.articles
         lines.update(part.lines)
     kept = {key: count for key, count in sorted(lines.items()) if count > 1}
-    return HeaderEvidence(day_first, month_first, kept)
+    return HeaderEvidence(day_first, month_first, kept, max(1, articles))
 
 
 def line_key(line: str) -> str:
-    """Give what two printings of a line have in common.
+    """Return what two printings of a line have in common; every figure is one figure.
 
-    >>> line_key("**The  HERALD** ") == line_key("The Herald")
-    True
+    >>> line_key("**The  HERALD** ") == line_key("The Herald"), line_key("No. 12/84")
+    (True, 'no 0 0')
     """
-    return re.sub(r"[\W_]+", " ", line).strip().casefold()
+    return re.sub(r"\d+", "0", re.sub(r"[\W_]+", " ", line)).strip().casefold()
+
+
+def name_key(path: str) -> str:
+    """Return the words of a file's name; a figure that numbers files is none.
+
+    >>> name_key("news/art_and_culture-20880868.txt")
+    'art and culture'
+    """
+    return " ".join(re.sub(r"\d+|[\W_]+", " ", PurePosixPath(path).stem).split())

@@ -37,7 +37,7 @@ _COMMENTED_NAME_RE = re.compile(r"[^\s@]+@[^\s@]+\s+\(([^()]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class LabelLine:
     """A line that names its own field; `name` as printed."""
 
     name: str
@@ -45,11 +45,11 @@ class Label:
     value: str
 
 
-def parse_label(text: str) -> Label | None:
+def parse_label(text: str) -> LabelLine | None:
     """Read a `Name: value` line with a name that mails and exports know.
 
     >>> parse_label("Subject: Ice melts")
-    Label(name='Subject', field='title', value='Ice melts')
+    LabelLine(name='Subject', field='title', value='Ice melts')
     >>> parse_label("Ice: a story") is None
     True
     """
@@ -57,7 +57,7 @@ def parse_label(text: str) -> Label | None:
     if not match or len(text) > 500:
         return None
     field = _KNOWN.get(match[1].casefold().replace(" ", "-"))
-    return Label(match[1], field, match[2].strip(" *_")) if field else None
+    return LabelLine(match[1], field, match[2].strip(" *_")) if field else None
 
 
 def read_sender(value: str) -> str:

@@ -22,8 +22,8 @@ from readingroom.headers.vocabulary import (
     SUFFIXES,
     TITLES,
 )
+from readingroom.lexicon import load_word_lists
 
-_GIVEN_NAMES = frozenset("jan mart mai may april avril june juni juli julio august".split())
 _FAMILY_NAMES = frozenset("star post house church bank mail standard express street".split())
 _NEVER_NAMES = (
     (FUNCTION_WORDS - PARTICLES) | (ORGANISATION_WORDS - _FAMILY_NAMES) | ROLES | PLAIN_HEADINGS
@@ -117,11 +117,15 @@ def is_capital(word: str) -> bool:
 
 def is_generic(text: str) -> bool:
     """Judge whether any word is one that names of people do not hold."""
-    words = [word.casefold().strip(".,") for word in text.split()]
+    words = [word.casefold().strip(".,") for word in text.split() if not _is_initial(word)]
+    given = load_word_lists().given
     return text.casefold() in SECTIONS or any(
-        word in _NEVER_NAMES or (word in month_names() and word not in _GIVEN_NAMES)
-        for word in words
+        word in _NEVER_NAMES or (word in month_names() and word not in given) for word in words
     )
+
+
+def _is_initial(word: str) -> bool:
+    return word.endswith(".") and bool(_INITIALS_RE.fullmatch(word))
 
 
 def _is_addition(word: str) -> bool:

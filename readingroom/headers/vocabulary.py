@@ -6,6 +6,8 @@ sections of a paper), never a person, a place or a paper of one collection.
 
 from __future__ import annotations
 
+from readingroom.lexicon import Role, name_words
+
 BYLINE_WORDS = (
     r"written\s+by|reported\s+by|reporting\s+by|story\s+by|text\s+by|words\s+by|posted\s+by|"
     r"published\s+by|submitted\s+by|authors?\s*:|by\s*:|by|von|text\s*:|autor(?:in|en)?\s*:|"
@@ -101,13 +103,8 @@ SHARE_WORDS = frozenset(
     "drucken kommentare partager imprimer compartir imprimir condividi stampa delen afdrukken "
     "0 1 2 3 4 5 on via and or".split()
 )
-PARTICLES = frozenset(
-    "van von der den de del della delle degli dei di da das do dos du la le les lo ten ter te tot "
-    "zu zum zur vom vom am af av al el bin ibn bint ben abu y e i und 't op st ap mac".split()
-)
-SUFFIXES = frozenset(
-    "jr sr ii iii iv phd md ma mba msc bsc llb jd dds rn esq obe mbe cbe kbe qc kc mp mep".split()
-)
+PARTICLES = name_words(Role.BYLINE)
+SUFFIXES = name_words(Role.GENERATION) | name_words(Role.DEGREE)
 HONORIFICS = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady rev fr herr frau".split()
 )

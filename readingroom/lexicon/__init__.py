@@ -7,7 +7,7 @@ go out. What is known of the world's places is the gazetteer's.
 
 from __future__ import annotations
 
-from readingroom.lexicon.datafiles import read_rows
+from readingroom.lexicon.datafiles import read_packed, read_rows
 from readingroom.lexicon.folding import fold, fold_place, has_accents
 from readingroom.lexicon.grades import Grade
 from readingroom.lexicon.namewords import Role, name_words
@@ -26,6 +26,7 @@ __all__ = [
     "load_english",
     "load_word_lists",
     "name_words",
+    "read_packed",
     "read_rows",
     "with_sort_name",
 ]

@@ -6,6 +6,7 @@ Out: its text or its rows.
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -14,8 +15,17 @@ from readingroom.errors import GazetteerError
 
 def read_data(name: str) -> str:
     """Read a data file of the package; raise `GazetteerError` where it is missing."""
+    return _read_bytes(name).decode()
+
+
+def read_packed(name: str) -> bytes:
+    """Read a packed (gzip) data file of the package, such as a model, and unpack it."""
+    return gzip.decompress(_read_bytes(name))
+
+
+def _read_bytes(name: str) -> bytes:
     try:
-        return (files("readingroom") / "data" / name).read_text(encoding="utf-8")
+        return (files("readingroom") / "data" / name).read_bytes()
     except FileNotFoundError as error:
         raise GazetteerError(
             f"readingroom/data/{name} is missing: the installation is damaged, install it again"

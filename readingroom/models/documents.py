@@ -26,7 +26,10 @@ class CleanText:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article, ready for names to be found in it. `minutes` is reading time, at least 1."""
+    """One article, ready for names to be found in it. `minutes` is reading time, at least 1.
+
+    `partial_date` is a year and month (`1917-03`), for an article whose day is not known.
+    """
 
     slug: str
     source: str
@@ -42,6 +45,7 @@ class Article:
     marks: tuple[Mark, ...] = ()
     standfirst: str = ""
     dateline: str = ""
+    partial_date: str = ""
 
     @property
     def folder(self) -> str:

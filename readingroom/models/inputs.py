@@ -60,7 +60,9 @@ class HeaderField:
 class Header:
     """What stands above an article's body.
 
-    `body_line` is the index, from 0, of the first line in `Source.text` that belongs to the body.
+    `body_line` is the index, from 0, of the first line in `Source.text` that belongs to the body,
+    `body_column` the code point in it where the body begins: scans run head and text together.
+    `partial_date` is a year and month (`1917-03`) where the head names no day.
     Fields that were not found, or not surely enough, are empty. `fields` lists all that was
     detected, doubtful ones included.
     """
@@ -75,3 +77,10 @@ class Header:
     description: str = ""
     fields: tuple[HeaderField, ...] = ()
     removals: tuple[Removal, ...] = ()
+    body_column: int = 0
+    partial_date: str = ""
+
+    def body_lines(self, source: Source) -> list[str]:
+        """Return the lines of the body, as the source has them."""
+        lines = source.text.split("\n")[self.body_line :]
+        return [lines[0][self.body_column :], *lines[1:]] if lines else lines

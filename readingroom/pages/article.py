@@ -142,6 +142,8 @@ def build_article_front_matter(article: Article, entities: Iterable[Entity]) -> 
     matter["authors"] = list(article.authors)
     if article.date:
         matter["date"] = article.date
+    elif article.partial_date:
+        matter["date"] = article.partial_date
     matter |= {
         "language": article.language,
         "source": article.source,

@@ -1,0 +1,55 @@
+"""Read who signed a text, and when, at its foot.
+
+In: the last lines of a text. Out: fields, less sure than those of the head; the lines stay where
+they are. A letter is signed there, a release dated; the date of an event told is in a sentence, and
+a sentence is never read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readingroom.headers.dates import DateOrder, find_dates
+from readingroom.headers.wording import WORD_RE, load_phrases, rate_person
+from readingroom.models import HeaderField
+
+FOOT_CHARS = 2500
+FOOT_LINES = 8
+SIGNED, DATED = 0.6, 0.7
+MAX_BESIDE = 4  # words of a place or an office beside a day
+
+_SIGN_RE = re.compile(r"^(?:[-–—~*]{1,3}\s*|(?:written\s+|posted\s+)?by:?\s+|signed:?\s+)", re.I)
+
+
+def read_foot(text: str, first_line: int, body_line: int, order: DateOrder) -> list[HeaderField]:
+    """Read the fields at the foot of a text; `body_line` is where its body begins."""
+    tail = text[-FOOT_CHARS:]
+    offset = text.count("\n", 0, len(text) - len(tail))
+    lines = [(offset + n, line.strip()) for n, line in enumerate(tail.split("\n"))]
+    filled = [(n, line) for n, line in lines if line and n > body_line + 2][-FOOT_LINES:]
+    fields: list[HeaderField] = []
+    for number, (index, line) in enumerate(filled):
+        is_last = number >= len(filled) - 4
+        fields += _read_line(line, first_line + index, order, is_last)
+    return fields
+
+
+def _read_line(line: str, number: int, order: DateOrder, is_last: bool) -> Iterator[HeaderField]:
+    if len(line) > 160:
+        return
+    reason = f"at the foot: “{line}”"
+    for found in find_dates(line, order):
+        beside = WORD_RE.findall(line[: found.start] + " " + line[found.end :])
+        capital = all(word[0].isupper() for word in beside if len(word) > 3)
+        if found.date and len(beside) <= MAX_BESIDE and capital and not _is_told(line):
+            yield HeaderField("date", found.value, number, DATED, reason)
+        return
+    opening = _SIGN_RE.match(line)
+    name = line[opening.end() :] if opening else line
+    if is_last and rate_person(name.strip(" .")) == "known" and len(name.split()) <= 4:
+        yield HeaderField("author", name.strip(" ."), number, SIGNED if opening else 0.45, reason)
+
+
+def _is_told(line: str) -> bool:
+    return bool(load_phrases()["issue"].match(line)) and not line[:1].isdigit()

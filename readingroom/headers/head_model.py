@@ -1,0 +1,159 @@
+"""Decode what each unit at the top of a text is, all of them together.
+
+In: the features of the units. Out: their labels, each with how likely it is. A linear-chain
+conditional random field, trained by `benchmarks/train_heads.py` on heads composed from free texts,
+weighs the features; labels that never follow one another keep it from contradicting itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+import pycrfsuite
+
+from readingroom.lexicon import read_packed
+
+MODEL = "heads.crfsuite.gz"
+
+
+class HeadLabel(StrEnum):
+    """What a unit of a head is."""
+
+    HEADLINE = "headline"
+    CONTINUED = "continued"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    OFFICE = "office"
+    DATE = "date"
+    LABEL = "label"
+    FURNITURE = "furniture"
+    BODY = "body"
+
+
+LEAST_HEADLINE = 0.15  # below it a text is taken to have no headline
+# What a unit's words take from its chance to be the headline; chosen by what orders headlines best.
+EXPLAINED_DOUBT, FREELY_EXPLAINED, UNKNOWN_DOUBT, RIVAL_DOUBT = 0.8, 0.4, 0.6, 0.5
+LEAST_CONTINUED, LEAST_ACROSS = 0.4, 0.7  # of its further lines; of one below a blank line
+_OTHERS = tuple(
+    label
+    for label in HeadLabel
+    if label not in (HeadLabel.HEADLINE, HeadLabel.CONTINUED, HeadLabel.BODY)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """The label of a unit, and how likely it is."""
+
+    label: HeadLabel
+    chance: float
+
+
+Chances = Mapping[HeadLabel, float]
+
+
+def decode(features: Sequence[Sequence[str]]) -> tuple[Prediction, ...]:
+    """Decode the labels of units, the first to the last.
+
+    Each unit has the likeliest label that agrees with the rest: a head has one headline, the
+    likeliest, and what comes after the body has begun is body.
+    """
+    chances = [_bar(known, some) for known, some in zip(_weigh(features), features, strict=True)]
+    stop = _find_body(chances)
+    headline = _find_headline(chances[:stop], features)
+    decoded = []
+    sure = _rate_headline(headline, chances[:stop], features)
+    for place, known in enumerate(chances):
+        if place in headline:
+            label = HeadLabel.CONTINUED if place > headline[0] else HeadLabel.HEADLINE
+            decoded.append(Prediction(label, sure))
+            continue
+        label = HeadLabel.BODY if place >= stop else max(_OTHERS, key=known.__getitem__)
+        decoded.append(Prediction(label, known[label]))
+    return tuple(decoded)
+
+
+def _bar(chances: Chances, features: Sequence[str]) -> Chances:
+    """Bar from the headline a line whose every word is that of a byline, a desk, or a day."""
+    credit = next((one for one in features if one.startswith("credit=")), "")
+    named = credit.startswith("credit=by") or credit.endswith("+date")
+    desk = credit.startswith("credit=name") and "desk" in features
+    if not (named or desk):
+        return chances
+    left = 1 - chances[HeadLabel.HEADLINE] - chances[HeadLabel.CONTINUED]
+    scaled = {label: chance / max(left, 0.01) for label, chance in chances.items()}
+    return {**scaled, HeadLabel.HEADLINE: 0.0, HeadLabel.CONTINUED: 0.0}
+
+
+def _weigh(features: Sequence[Sequence[str]]) -> list[Chances]:
+    """Return the probability of each label at each unit."""
+    if not features:
+        return []
+    tagger, _ = load_tagger()
+    tagger.set(pycrfsuite.ItemSequence([list(some) for some in features]))
+    places = range(len(features))
+    return [{label: tagger.marginal(label.value, place) for label in HeadLabel} for place in places]
+
+
+def _find_body(chances: Sequence[Chances]) -> int:
+    """Find the unit on which the body begins: the first that is more likely body than not."""
+    for place, known in enumerate(chances):
+        titled = known[HeadLabel.HEADLINE] + known[HeadLabel.CONTINUED]
+        if known[HeadLabel.BODY] >= 0.5 or known[HeadLabel.BODY] > 2 * max(
+            titled, 1 - known[HeadLabel.BODY] - titled
+        ):
+            return place
+    return len(chances)
+
+
+def _find_headline(chances: Sequence[Chances], features: Sequence[Sequence[str]]) -> range:
+    """Find the units of the likeliest headline; an empty range where none is likely."""
+    scores = [_score(known, some) for known, some in zip(chances, features, strict=False)]
+    first = max(range(len(scores)), key=scores.__getitem__, default=0)
+    if not chances or chances[first][HeadLabel.HEADLINE] < LEAST_HEADLINE:
+        return range(0)
+    end = first + 1
+    while end < len(chances):
+        least = LEAST_CONTINUED if "above=0" in features[end] else LEAST_ACROSS
+        if chances[end][HeadLabel.CONTINUED] < least:
+            break
+        end += 1
+    return range(first, end)
+
+
+def _score(chances: Chances, features: Sequence[str]) -> float:
+    """Return how likely a unit begins the headline, less where its words are a letterhead's.
+
+    A line all of whose words are explained as names, offices and labels is seldom a headline, nor
+    is one whose words no list knows.
+    """
+    values = dict(one.split("=", 1) for one in features if "=" in one)
+    explained = min(1.0, int(values.get("explained", 0)) / 100)
+    known = min(1.0, max(0, int(values.get("known", 100))) / 100)
+    doubt = EXPLAINED_DOUBT * max(0.0, explained - FREELY_EXPLAINED)
+    return chances[HeadLabel.HEADLINE] * (1 - doubt) * (1 - UNKNOWN_DOUBT * (1 - known))
+
+
+def _rate_headline(
+    headline: range, chances: Sequence[Chances], features: Sequence[Sequence[str]]
+) -> float:
+    """Return how sure the headline is: its score, less the more likely another line is."""
+    if not headline:
+        return 0.0
+    scores = [_score(known, some) for known, some in zip(chances, features, strict=False)]
+    rival = max((scores[place] for place in range(len(scores)) if place not in headline), default=0)
+    lines = [chances[place][HeadLabel.CONTINUED] for place in headline[1:]]
+    return min([scores[headline[0]], *lines]) * (1 - RIVAL_DOUBT * rival)
+
+
+@cache  # one per process; CRFsuite reads the model where it lies: the bytes must outlive the tagger
+def load_tagger() -> tuple[Any, bytes]:
+    """Open the model that ships with the package."""
+    model = read_packed(MODEL)
+    tagger: Any = pycrfsuite.Tagger()
+    tagger.open_inmemory(model)
+    return tagger, model

@@ -1,0 +1,251 @@
+"""Read the fields of a header from the units of a head, each by its label.
+
+In: units with their labels. Out: fields and removals. Every word of a unit ends in a field's
+value, in a field's reason (which quotes it), or in a removal: nothing is lost on the way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from readingroom.headers.bylines import CREW_RE, parse_byline
+from readingroom.headers.credits import parse_credit
+from readingroom.headers.dates import DateOrder, FoundDate, find_dates
+from readingroom.headers.head_model import HeadLabel
+from readingroom.headers.headlines import clean_title, is_same
+from readingroom.headers.heads import HeadUnit, find_headline, join_units
+from readingroom.headers.labels import parse_label, read_sender, read_subject
+from readingroom.headers.names import is_person
+from readingroom.headers.people import (
+    find_authors,
+    find_credited,
+    find_office,
+    find_signed,
+    find_speakers,
+)
+from readingroom.headers.wording import load_phrases
+from readingroom.models import HeaderField, Removal
+
+# How sure a date is by where it stands, before the model's own doubt; judged on composed heads.
+# Raised, dates of what is told get in; lowered below the settings' threshold, they are only listed.
+DATE_SURE = {
+    HeadLabel.DATE: 0.95,
+    HeadLabel.BYLINE: 0.95,
+    HeadLabel.LABEL: 0.95,
+    HeadLabel.HEADLINE: 0.7,
+    HeadLabel.OFFICE: 0.7,
+    HeadLabel.FURNITURE: 0.6,
+    HeadLabel.STANDFIRST: 0.5,
+}
+SHORT_YEAR = 0.75  # of the confidence in a date whose year has two digits
+UPDATED = 0.6  # at most, of a day of change
+NO_DATE = 0.2  # at most, where a part of the date is missing or in doubt
+LABELLED, ADDRESS = 0.9, 0.2  # what a label names; a sender without a name
+OFFICE_SURE = 0.68  # less than any person's: the person is the author, an office stands in
+STANDFIRST_AUTHOR = 0.6
+NAMED = 0.7  # the least trust in a line that names a person as heads do
+WHOLE = 0.8  # the share of a line's words from which it names an office and nothing else
+TRUSTED = 0.8  # the model's chance from which its label is not doubted
+
+FINDERS = {
+    HeadLabel.BYLINE: find_authors,
+    HeadLabel.OFFICE: find_authors,
+    HeadLabel.DATE: find_credited,
+}
+REASONS = {
+    HeadLabel.FURNITURE: ("letterhead", "a letterhead or the like around the headline"),
+    HeadLabel.OFFICE: ("letterhead", "the office that issues the text"),
+    HeadLabel.LABEL: ("header-label", "a technical line of a mail or an export"),
+    HeadLabel.BYLINE: ("byline-line", "a byline without a name that is known"),
+    HeadLabel.DATE: ("date-line", "a date that cannot be read"),
+}
+OFFICE_REASON = "the office that issues the text"
+_UNDECIDED = "; the digits do not tell day, month and century apart"
+_WRITER_RE = re.compile(
+    r"(?:argues|writes|reports|explains|asks|finds|investigates|meets|by|schreibt|berichtet|von|par)"
+    r"\s+(?P<last>[^,.;:()]{5,40})\.?$|^(?P<first>[^,.;:()]{5,40}?)\s+(?:argues|writes|reports|explains"
+    r"|asks|investigates|meets|schreibt|berichtet)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was read from a head."""
+
+    fields: tuple[HeaderField, ...] = ()
+    removals: tuple[Removal, ...] = ()
+
+
+def read_fields(
+    head: Sequence[HeadUnit], first_line: int, order: DateOrder, given: str = ""
+) -> Found:
+    """Read the fields of a head; `given` is a headline known from elsewhere."""
+    title = given or join_units(find_headline(head))
+    reader = _Reader(first_line, order, title)
+    found = [reader.read(group) for group in _group(head)]
+    return Found(
+        tuple(field for one in found for field in one.fields),
+        tuple(removal for one in found for removal in one.removals),
+    )
+
+
+def _group(head: Sequence[HeadUnit]) -> Iterator[tuple[HeadUnit, ...]]:
+    """Put units together that are one thing: a headline's, a standfirst's, an office's."""
+    start = 0
+    for end in range(1, len(head) + 1):
+        if end < len(head) and _goes_on(head[end - 1], head[end]):
+            continue
+        yield tuple(head[start:end])
+        start = end
+
+
+def _goes_on(before: HeadUnit, one: HeadUnit) -> bool:
+    if one.label is HeadLabel.CONTINUED:
+        return before.label in (HeadLabel.HEADLINE, HeadLabel.CONTINUED)
+    if one.label is not before.label:
+        return False
+    return one.label is HeadLabel.STANDFIRST or (
+        one.label is HeadLabel.OFFICE and not one.unit.above
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    first_line: int
+    order: DateOrder
+    title: str
+
+    def read(self, group: Sequence[HeadUnit]) -> Found:
+        """Read one group of units."""
+        text, label = join_units(group), group[0].label
+        if label in (HeadLabel.HEADLINE, HeadLabel.CONTINUED):
+            return self._read_headline(group, text)
+        if is_same(text, self.title):
+            return self._remove(group, "repeated-headline", "the headline, printed once more")
+        if label is HeadLabel.STANDFIRST:
+            return self._read_standfirst(group, text)
+        parsed = parse_label(group[0].text)
+        if parsed and (label is not HeadLabel.BYLINE or parsed.field in ("title", "author")):
+            return self._read_label(group[0])
+        return self._read_credit(group, text)
+
+    def _field(self, name: str, value: str, one: HeadUnit, sure: float, reason: str) -> HeaderField:
+        line = self.first_line + one.unit.line
+        return HeaderField(name, value, line, round(min(sure, 0.98), 2), reason)
+
+    def _remove(self, group: Sequence[HeadUnit], rule: str = "", reason: str = "") -> Found:
+        known = REASONS.get(group[0].label, ("above-headline", "a line above the headline"))
+        return Found(
+            removals=tuple(
+                Removal(
+                    rule or known[0],
+                    self.first_line + one.unit.line,
+                    one.unit.raw.strip(),
+                    reason or known[1],
+                )
+                for one in group
+            )
+        )
+
+    def _read_headline(self, group: Sequence[HeadUnit], text: str) -> Found:
+        value = clean_title(text, self.order)
+        reason = "stands on top as a headline does" + _quote(group, value)
+        fields = [self._field("headline", value, group[0], _rate(group), reason)]
+        fields += self._find_dates(text, group[0], DATE_SURE[HeadLabel.HEADLINE], "in the headline")
+        for name, sure in find_speakers(text, self.order):
+            fields.append(self._field("author", name, group[0], sure, "named in the headline"))
+        return Found(tuple(fields))
+
+    def _read_standfirst(self, group: Sequence[HeadUnit], text: str) -> Found:
+        reason = "between the headline and the byline or text" + _quote(group, text)
+        fields = [self._field("standfirst", text, group[0], _rate(group), reason)]
+        match = None if CREW_RE.search(text) else _WRITER_RE.search(text)
+        name = (match["last"] or match["first"]) if match else ""
+        if name and is_person(name):
+            reason = f"in the standfirst: “{text}”"
+            fields.append(self._field("author", name, group[0], STANDFIRST_AUTHOR, reason))
+        return Found(tuple(fields))
+
+    def _read_credit(self, group: Sequence[HeadUnit], text: str) -> Found:
+        """Read authors, an office and dates off a line."""
+        one, trust = group[0], _trust(group[0])
+        place = f"“{' '.join(part.unit.raw.strip() for part in group)}”"
+        people = [] if _is_contact(text) else FINDERS.get(one.label, find_signed)(text, self.order)
+        fields = [
+            self._field("author", name, one, sure * max(trust, NAMED), f"a byline: {place}")
+            for name, sure in people
+        ]
+        office = "" if fields else find_office(text)
+        is_whole = len(office.split()) >= WHOLE * len(text.split())
+        if office and (one.label is HeadLabel.OFFICE or is_whole):
+            reason = f"{OFFICE_REASON}: {place}"
+            fields.append(self._field("author", office, one, OFFICE_SURE * trust, reason))
+        sure = DATE_SURE[one.label] * trust
+        fields += self._find_dates(text, one, sure, "around the headline")
+        return Found(tuple(fields)) if fields else self._remove(group)
+
+    def _find_dates(self, text: str, one: HeadUnit, sure: float, place: str) -> list[HeaderField]:
+        credit = parse_credit(text, self.order)
+        updated = credit.updated if credit else ()
+        quoted = one.unit.raw.strip() if one.text == text else text
+        return [
+            self._date_field(
+                "updated" if found in updated else "date", found, one, sure, f"{place}: “{quoted}”"
+            )
+            for found in find_dates(text, self.order)
+        ]
+
+    def _date_field(
+        self, name: str, found: FoundDate, one: HeadUnit, sure: float, reason: str
+    ) -> HeaderField:
+        doubt = "" if found.date else _UNDECIDED if found.numeric else "; no full date"
+        sure = min(sure, UPDATED) if name == "updated" else sure
+        sure *= SHORT_YEAR if found.short_year and found.is_digits else 1.0
+        sure = min(sure, NO_DATE) if doubt else sure
+        return self._field(name, found.value, one, sure, reason + doubt)
+
+    def _read_label(self, one: HeadUnit) -> Found:
+        """Read a `Name: value` line."""
+        label = parse_label(one.text)
+        reason = f"label: “{one.unit.raw.strip()}”"
+        if label is None or label.field == "ignored" or not label.value:
+            return self._remove((one,))
+        if label.field in ("date", "updated"):
+            dates = find_dates(label.value, self.order)[:1]
+            sure = DATE_SURE[HeadLabel.LABEL]
+            fields = [self._date_field(label.field, found, one, sure, reason) for found in dates]
+            return Found(tuple(fields)) if fields else self._remove((one,))
+        if label.field == "author":
+            return Found(tuple(self._read_sender(label.value, one, reason)))
+        value = read_subject(label.value) if label.field == "title" else label.value
+        name = "headline" if label.field == "title" else label.field
+        return Found((self._field(name, value, one, LABELLED, reason),))
+
+    def _read_sender(self, value: str, one: HeadUnit, reason: str) -> Iterator[HeaderField]:
+        name = read_sender(value)
+        byline = parse_byline(f"by {name}")
+        for author in byline.authors if byline else filter(None, (name,)):
+            yield self._field("author", author, one, LABELLED, reason)
+        if not name:
+            yield self._field("author", value, one, ADDRESS, f"{reason}; an address is no name")
+
+
+def _rate(group: Sequence[HeadUnit]) -> float:
+    """Return how likely all units of a group are of it."""
+    return min(one.chance for one in group)
+
+
+def _trust(one: HeadUnit) -> float:
+    """Return how far the model's label is trusted; its small doubts are none."""
+    return 1.0 if one.chance > TRUSTED else one.chance + 1 - TRUSTED
+
+
+def _is_contact(text: str) -> bool:
+    return bool(load_phrases()["contact"].search(text)) and any(char.isdigit() for char in text)
+
+
+def _quote(group: Sequence[HeadUnit], value: str) -> str:
+    raw = " ".join(one.unit.raw.strip() for one in group)
+    return "" if raw == value else f": “{raw}”"

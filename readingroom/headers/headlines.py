@@ -1,0 +1,71 @@
+"""Make a title of the units that are a headline.
+
+In: their words. Out: one line, without what is not the title's: a day, a number of a series, the
+name of a site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from readingroom.headers.dates import DateOrder, find_dates
+
+_PLAIN_RE = re.compile(r"[\W_]+")
+_SITE_RE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+_EDGE = " \t,;:|/•·–—-"
+_NUMBER_RE = re.compile(r"^[A-Z]{0,3}\W?\d{1,4}(?:/\d{2,4})?$")
+_LABEL_RE = re.compile(r"^(?:title|headline|subject|re)\s*:\s+", re.IGNORECASE)
+
+
+def join_wrapped(lines: Iterable[str]) -> str:
+    """Join wrapped lines; a hyphen at a line's end keeps its word together.
+
+    >>> join_wrapped(["Human-", "centered design", "for all"])
+    'Human-centered design for all'
+    """
+    text = ""
+    for line in lines:
+        glued = text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower()
+        text += line if glued or not text else f" {line}"
+    return text
+
+
+def is_same(text: str, headline: str) -> bool:
+    """Return whether two headlines are one, whatever their case, marks and wrapping.
+
+    >>> is_same("ICE MELTS", "Ice melts."), is_same("Ice melts | The Herald", "Ice melts")
+    (True, True)
+    """
+    first, second = _bare(text), _bare(headline)
+    cut = _bare(_SITE_RE.sub("", text).rstrip("… "))
+    return bool(first) and second in (first, cut)
+
+
+def _bare(text: str) -> str:
+    return _PLAIN_RE.sub("", text.casefold())
+
+
+def clean_title(text: str, order: DateOrder = DateOrder.UNKNOWN) -> str:
+    """Take a day, and the number that stands with it, off the edges of a title.
+
+    >>> clean_title("M141 15 September 1993 Ice melts"), clean_title("Ice melts - 3 May 1993.")
+    ('Ice melts', 'Ice melts')
+    >>> clean_title("The May 1968 strikes"), clean_title("15 September 1993")
+    ('The May 1968 strikes', '15 September 1993')
+    """
+    bare = _LABEL_RE.sub("", text)
+    for found in reversed(find_dates(bare, order)):
+        if not (found.year and found.day):
+            continue
+        before, after = bare[: found.start].strip(_EDGE), bare[found.end :].strip(_EDGE)
+        if not before or _NUMBER_RE.match(before):
+            bare = after.lstrip(". ") or bare
+        elif not any(char.isalnum() for char in after) and _is_apart(bare[: found.start]):
+            bare = before
+    return bare.strip(" \t,;|/•·–—" if len(bare) > 2 else "") or text
+
+
+def _is_apart(before: str) -> bool:
+    """Return whether a sign sets off a day at the end of a title from its words."""
+    return before.rstrip()[-1:] in ",-–—.:;|(" or before.endswith("  ")

@@ -1,0 +1,129 @@
+"""Settle which units are the head: those above the body, each with its label.
+
+In: units with decoded labels. Out: the units of the head. The model decides unit by unit; what is
+plain from the words of a line itself has the last say: a byline or a day that seems to end a
+headline is none of it, a headline printed twice is one, a YAML header names the headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from readingroom.headers.credits import parse_credit
+from readingroom.headers.dates import DateOrder
+from readingroom.headers.head_model import HeadLabel, Prediction
+from readingroom.headers.headlines import is_same, join_wrapped
+from readingroom.headers.names import is_desk
+from readingroom.headers.people import find_honoured
+from readingroom.headers.sharing import is_row
+from readingroom.headers.units import Top, Unit
+
+_BY_RE = re.compile(r"(?i)(?:an?\s+)?(?:address|speech|remarks|statement)?\s*(?:by|from)\b")
+_LONE_BY = frozenset({"by", "von", "par", "av", "di"})
+MAX_CREDIT = 200  # characters of a line that may be a byline
+EXPLAINED = 0.85  # how sure a byline or a day is that only its own words tell
+_TITLE = (HeadLabel.HEADLINE, HeadLabel.CONTINUED)
+_SURE = (*_TITLE, HeadLabel.BYLINE, HeadLabel.DATE, HeadLabel.LABEL)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadUnit:
+    """A unit of a head with what it is taken for, and how likely that is."""
+
+    unit: Unit
+    label: HeadLabel
+    chance: float
+
+    @property
+    def text(self) -> str:
+        """The words of the unit."""
+        return self.unit.text
+
+
+def settle_head(
+    top: Top, decoded: Sequence[Prediction], order: DateOrder, given: str
+) -> tuple[HeadUnit, ...]:
+    """Return the units above the body; `given` is a headline known from elsewhere."""
+    head = [
+        HeadUnit(unit, one.label, one.chance)
+        for unit, one in zip(top.units, decoded, strict=False)
+        if one.label is not HeadLabel.BODY
+    ]
+    if len(head) == len(top.units) and not top.has_rest:
+        head = _leave_body(head)
+    head = _part_headline(_extend(head, top, order), order)
+    return tuple(_keep_given(head, given) if given else head)
+
+
+def find_headline(head: Sequence[HeadUnit]) -> tuple[HeadUnit, ...]:
+    """Return the units of the headline."""
+    return tuple(one for one in head if one.label in _TITLE)
+
+
+def join_units(units: Sequence[HeadUnit]) -> str:
+    """Join the words of some units, as they were before they were wrapped."""
+    return join_wrapped(one.text for one in units)
+
+
+def _leave_body(head: list[HeadUnit]) -> list[HeadUnit]:
+    """Leave to the body what a text ends with that is no headline, byline or date."""
+    end = len(head)
+    while end > 1 and head[end - 1].label not in _SURE:
+        end -= 1
+    return head[:end]
+
+
+def _extend(head: list[HeadUnit], top: Top, order: DateOrder) -> list[HeadUnit]:
+    """Take what follows into the head while its every word is that of a byline with a day."""
+    for unit in top.units[len(head) :] if head else ():
+        credit = parse_credit(unit.text, order) if len(unit.text) <= MAX_CREDIT else None
+        signed = credit is not None and bool(credit.authors) and all(map(is_desk, credit.authors))
+        if not credit or not (credit.is_introduced or credit.is_dated or signed):
+            break
+        label = HeadLabel.BYLINE if credit.authors else HeadLabel.DATE
+        head = [*head, HeadUnit(unit, label, EXPLAINED)]
+    return head
+
+
+def _part_headline(head: Sequence[HeadUnit], order: DateOrder) -> list[HeadUnit]:
+    """Let a line end the headline that is a byline, a day, or the headline once more."""
+    parted: list[HeadUnit] = []
+    first, ended = "", False
+    for number, one in enumerate(head):
+        label = one.label
+        if label is HeadLabel.HEADLINE:
+            first = one.text
+        elif label is HeadLabel.CONTINUED:
+            label = HeadLabel.FURNITURE if ended else _relabel(head[number:], first, order)
+            ended = ended or label is not HeadLabel.CONTINUED
+        parted.append(replace(one, label=label))
+    return parted
+
+
+def _relabel(units: Sequence[HeadUnit], headline: str, order: DateOrder) -> HeadLabel:
+    """Return what the first of some lines is, which seems to continue a headline."""
+    text = units[0].text
+    credit = parse_credit(text, order) if len(text) <= MAX_CREDIT else None
+    apart = units[0].unit.above > 0 or (len(units) > 1 and units[1].label is HeadLabel.DATE)
+    named = credit is not None and bool(credit.authors) and apart
+    if credit and (credit.is_introduced or credit.is_dated or named):
+        return HeadLabel.BYLINE if credit.authors else HeadLabel.DATE
+    if _BY_RE.match(text) and find_honoured(text, order):
+        return HeadLabel.BYLINE
+    lone = text.casefold() in _LONE_BY or is_same(text, headline)
+    lone = lone or (is_row(text) and not is_row(headline))
+    return HeadLabel.FURNITURE if lone else HeadLabel.CONTINUED
+
+
+def _keep_given(head: Sequence[HeadUnit], given: str) -> Sequence[HeadUnit]:
+    """End a head where something begins that the YAML header does not speak of."""
+    if is_same(join_units(find_headline(head)), given):
+        return head
+    for number, one in enumerate(head):
+        if one.label not in (HeadLabel.BYLINE, HeadLabel.DATE, HeadLabel.LABEL) and not is_same(
+            one.text, given
+        ):
+            return head[:number]
+    return head

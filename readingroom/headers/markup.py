@@ -1,0 +1,71 @@
+"""Take from a line what is not words: Markdown, tags, letters set apart, characters read wrongly.
+
+In: one line as it stands. Out: its bare text.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WRAPPER_RE = re.compile(
+    r"(\*{1,3}|(?<!\w)(?!__[a-z0-9_]+__(?!\w))_{1,3}|`+)(?=\S)(.+?)(?<=\S)\1(?!(?<=_)\w)"
+)
+_TAG_RE = re.compile(
+    r"<(u|b|i|em|strong|center|h[1-6]|p|span|font|small|big)(?:\s[^<>]*)?>(.*?)</\1>", re.I
+)
+_EDGE_TAG_RE = re.compile(r"^</?(?:p|h[1-6]|center)>|</?(?:p|h[1-6]|center)>$|<br\s*/?>", re.I)
+_LINK_RE = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+_ESCAPE_RE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_SPACED_RE = re.compile(r"(?<!\S)(?:[^\W_] ){3,}[^\W_](?!\S)")
+_APART_RE = re.compile(
+    r"(?<![\d.])(?:[12] \d(?=(?:st|nd|rd|th)\b)|(?<=[A-Za-z,] )(?:19|20) \d\d(?![\d.,]))"
+)
+_FRAME_RE = re.compile(r"^[^\w\s\"'“‘«„(\[#<¿¡@$€£*_&+.…\\/-]{1,3}\s{1,}|\s{2,}[|¦│║*+#°ºúµ]{1,3}$")
+# UTF-8 taken for Latin-1 leaves such pairs; no language writes them within a word.
+_MOJIBAKE_RE = re.compile(
+    r"(?:[ÂÃâ][\u0080-\u00bf\u2013-\u203a\u20ac\u2122]+)+[ÂÃ]?|[\u0080-\u009f\ufffd]+"
+)
+
+
+def strip_markup(text: str) -> str:
+    r"""Take the Markdown off a line: emphasis, code, links, tags and backslashes.
+
+    >>> strip_markup("**<u>`ICE MELTS`</u>**"), strip_markup("All of *The Times* \\# 1")
+    ('ICE MELTS', 'All of The Times # 1')
+    >>> strip_markup("<u>What</u> <b> and <i> mean")
+    'What <b> and <i> mean'
+    >>> strip_markup("What __init__ of a_b_c Does"), strip_markup("__What It Does__")
+    ('What __init__ of a_b_c Does', 'What It Does')
+    """
+    bare = strip_tags(text)
+    for _ in range(3):
+        bare = _WRAPPER_RE.sub(r"\2", bare)
+    return _ESCAPE_RE.sub(r"\1", _LINK_RE.sub(r"\1", bare)).strip()
+
+
+def strip_tags(text: str) -> str:
+    """Take tags off that come in pairs or stand at an edge; one alone may be meant."""
+    bare = _EDGE_TAG_RE.sub("", text) if "<" in text else text
+    for _ in range(3 if "</" in bare else 0):
+        bare = _TAG_RE.sub(r"\2", bare)
+    return bare
+
+
+def is_wrapped(text: str) -> bool:
+    """Return whether emphasis holds the whole of a line."""
+    return bool(_WRAPPER_RE.fullmatch(strip_tags(text)))
+
+
+def mend_letters(text: str) -> str:
+    r"""Join letters that are set apart, and drop what wrong decoding left.
+
+    >>> mend_letters("N E W S   R E L E A S E"), mend_letters("Plan A or B")
+    ('NEWS RELEASE', 'Plan A or B')
+    >>> mend_letters("The ice Ã¢Â\x80Â\x94 again")
+    'The ice again'
+    """
+    if not text.isascii():
+        text = _MOJIBAKE_RE.sub(" ", text)
+    text = _SPACED_RE.sub(lambda match: match[0].replace(" ", ""), text)
+    text = _APART_RE.sub(lambda match: match[0].replace(" ", ""), text)
+    return " ".join(_FRAME_RE.sub("", text).split())

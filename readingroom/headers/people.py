@@ -1,0 +1,186 @@
+"""Find the people, desks and bodies that a line of a head names as authors.
+
+In: the text of a line. Out: names, each with how sure it is that it is one. Where every word of
+the line is explained as a byline, that is the answer; elsewhere only names whose parts the lists
+know are taken: a wrong author is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readingroom.headers.bylines import BY_RE, CREW_RE
+from readingroom.headers.credits import parse_credit
+from readingroom.headers.dates import DateOrder, find_dates
+from readingroom.headers.names import is_desk
+from readingroom.headers.wording import load_phrases, rate_person
+from readingroom.lexicon import fold, load_english, load_word_lists
+
+# How sure a name is: by what the lists know of it, by "By" before it, by a form of address.
+SURE = {"known": 0.95, "half": 0.8, "shape": 0.6}
+INTRODUCED, DESK, HONOURED = 0.95, 0.9, 0.85
+
+_HONOUR_RE = re.compile(
+    r"\b(?:the\s+)?(?:(?:right|rt\.?|most|very)\s+)?(?:hon(?:ou?rable)?\b\.?|rev(?:erend)?\b\.?)|"
+    r"[“\"']ON\b|\b(?:senator|sen|representative|rep|congress(?:man|woman)|governor|gov|dr|mr|mrs|ms|"
+    r"miss|sir|dame|professor|prof|president|bishop|pastor|father)\b\.?(?=\s+\S)",
+    re.IGNORECASE,
+)
+_SEAT_RE = re.compile(
+    r"(?:,\s*|\s+)(?:M\.?\s?H\.?\s?R|M\.?\s?P|M\.?\s?L\.?\s?[AC]|Q\.?\s?C|A\.?[MOC]|K\.?B\.?E|C\.?B\.?E)\b\.?"
+)
+_PART_RE = re.compile(
+    r"\s*[|;:/&•·–—()\[\]*]\s*|\s+-+\s+|\s*,\s*|\s+(?:and|by)\s+|(?<![A-Z])\.\s+(?=[A-Z]{2}|[A-Z][a-z]{3})",
+    re.IGNORECASE,
+)
+_WITH_RE = re.compile(r"\b(?:with|interviews?|interviewed)\b", re.IGNORECASE)
+_LABEL_RE = re.compile(
+    r"(?i)\b(?:press|news|media|joint)\s+(?:release|statement|office|bulletin)s?\b|\b(?:news|release|statement|transcript|speech)\b"
+    r"|^\W*(?:from|by|issued\s+by|for)\b"
+)
+_BY_TAIL_RE = re.compile(r"\b(?:by|BY|By)\s+((?:[A-Z][\w'’.-]*\s*){2,4})\W*$")
+_WORD = r"(?:[A-Z][\w'’-]*|and|for|of|the|in|on|to|&|,)"
+_OFFICE_RE = re.compile(
+    r"\b(?:(?:Deputy|Shadow|Assistant|Acting|Parliamentary)\s+)*"
+    r"(?:Prime\s+Minister|Attorney[- ]General|Treasurer|Premier"
+    rf"|Leader\s+of\s+the\s+{_WORD}|(?:Minister|Secretary|Spokesperson|Commissioner)\s+(?:for|of|to|on|assisting)(?:\s*{_WORD})+"
+    rf"|(?:Department|Ministry|Office|Committee|Board|Bureau|Association|Federation|Institute|Council)\s+(?:of|on|for)(?:\s*{_WORD})+"
+    rf"|(?:{_WORD}\s+){{1,4}}(?:Authority|Board|Council|Committee|Association|Federation|Commission|Department))\b",
+    re.IGNORECASE,
+)
+_LOOSE_END_RE = re.compile(r"(?:[\s,&]+(?:and|for|of|the|in|on|to|&|the hon))+\W*$", re.IGNORECASE)
+
+
+_SURNAME_RE = re.compile(r"[A-Z]{4,}\.?")
+_MARK = "\x01"  # where a form of address or a seat stood
+
+
+def find_authors(text: str, order: DateOrder) -> list[tuple[str, float]]:
+    """Find the authors a byline names.
+
+    >>> find_authors("By Ann Ode and Bo van der Ree, 3 May 1993", DateOrder.UNKNOWN)
+    [('Ann Ode', 0.95), ('Bo van der Ree', 0.95)]
+    >>> find_authors("THE HON PETER MILLER MP, Minister for Trade", DateOrder.UNKNOWN)
+    [('PETER MILLER', 0.95)]
+    """
+    credit = parse_credit(text, order)
+    if credit and credit.byline:
+        introduced = credit.is_introduced and credit.byline.sure
+        named = [(_SEAT_RE.sub("", name), introduced) for name in credit.authors]
+        return [(name, _rate(name, introduced=introduced)) for name, introduced in named]
+    return list(_find_named(text, order))
+
+
+def find_credited(text: str, order: DateOrder) -> list[tuple[str, float]]:
+    """Find the authors of a line only if its every word is that of a byline."""
+    credit = parse_credit(text, order)
+    return find_authors(text, order) if credit and credit.byline else []
+
+
+def find_signed(text: str, order: DateOrder) -> list[tuple[str, float]]:
+    """Find who wrote a text in a line that ends in "by" and a known name.
+
+    >>> find_signed("From the Monthly: an article by Peter Miller", DateOrder.UNKNOWN)
+    [('Peter Miller', 0.85)]
+    """
+    desks = [(name, sure) for name, sure in find_credited(text, order) if is_desk(name)]
+    if desks:
+        return desks
+    match = _BY_TAIL_RE.search(text)
+    if not match or CREW_RE.search(text):
+        return find_honoured(text, order)
+    name = match[1].strip(" *.")
+    return [(name, HONOURED)] if rate_person(name) == "known" else find_honoured(text, order)
+
+
+def find_honoured(text: str, order: DateOrder) -> list[tuple[str, float]]:
+    """Find the people in a line that names them with a form of address or a seat."""
+    if not (_HONOUR_RE.search(text) or _SEAT_RE.search(f" {text} ")):
+        return []
+    return [(name, sure * HONOURED) for name, sure in _find_named(text, order)]
+
+
+def find_speakers(text: str, order: DateOrder) -> list[tuple[str, float]]:
+    """Find who speaks in the headline of a speech or a transcript.
+
+    >>> find_speakers("Address to the Rotary Club by Peter Miller, M.P.", DateOrder.UNKNOWN)
+    [('Peter Miller', 0.8075)]
+    """
+    phrases = load_phrases()
+    if not (phrases["speech"].search(text) or phrases["transcript"].search(text)):
+        return []
+    return find_honoured(text, order)[:1]
+
+
+def _rate(name: str, *, introduced: bool) -> float:
+    rate = rate_person(name)
+    if introduced:
+        return INTRODUCED
+    return SURE[rate] if rate else DESK
+
+
+def _find_named(text: str, order: DateOrder) -> Iterator[tuple[str, float]]:
+    """Find known names in a line that says other things, too."""
+    for found in reversed(find_dates(text, order)):
+        text = f"{text[: found.start]}; {text[found.end :]}"
+    text = _WITH_RE.split(text)[0]
+    opening = BY_RE.match(text)
+    bare = text[opening.end() :] if opening else text
+    bare = _SEAT_RE.sub(f"{_MARK}; ", _HONOUR_RE.sub(f"; {_MARK}", f" {bare} "))
+    if _SURNAME_RE.fullmatch(bare.strip()) and fold(bare.strip(" .")) in load_word_lists().surnames:
+        yield bare.strip(" ."), SURE["shape"]
+    for part in filter(None, _PART_RE.split(bare)):
+        honoured = _MARK in part
+        name = _trim_office(part.replace(_MARK, "").strip(" .,*'\"“”"))
+        rate = rate_person(name)
+        if not rate or not (honoured or opening or (rate == "known" and not _is_common(name))):
+            continue
+        sure = SURE[rate]
+        yield name, max(sure, HONOURED) if honoured or rate != "shape" else sure
+
+
+def _is_common(name: str) -> bool:
+    """Return whether all words of a name are everyday words, too: "Ethnic Affairs"."""
+    english = load_english()
+    return all(word.lower() in english for word in name.split())
+
+
+def _trim_office(text: str) -> str:
+    """Leave the name that stands behind or before the words of an office."""
+    if not _names_office(text):
+        return text
+    words = text.split()
+    for size in (2, 3):
+        for some in (words[-size:], words[:size]):
+            name = " ".join(some)
+            if len(words) > size and not _names_office(name) and rate_person(name) == "known":
+                return name
+    return ""
+
+
+def _names_office(text: str) -> bool:
+    phrases = load_phrases()
+    return any(
+        phrases[name].search(text) for name in ("office", "release", "transcript", "site", "field")
+    )
+
+
+def find_office(text: str) -> str:
+    """Find the office, department or body that issues a text; "" where the line names none whole.
+
+    >>> find_office("From the Minister for Trade"), find_office("NEWS RELEASE")
+    ('Minister for Trade', '')
+    >>> find_office("NEWS RELEASE FROM THE MINISTER FOR"), find_office("PRIME MINISTER")
+    ('', 'PRIME MINISTER')
+    """
+    bare = _HONOUR_RE.split(_LABEL_RE.sub(" ", text).strip())[0] or text
+    match = _OFFICE_RE.search(bare)
+    office = _LOOSE_END_RE.sub("", match[0]).strip(" ,.;:-–—*") if match else ""
+    office = re.sub(r"(?i)^(?:from\s+|the\s+|by\s+|and\s+)+", "", " ".join(office.split()))
+    is_cut = bool(match) and bool(
+        re.fullmatch(
+            r"(?i)(?:shadow\s+|deputy\s+)?(?:minister|secretary|department|ministry|office)", office
+        )
+    )
+    return "" if is_cut or len(office) > 90 else office

@@ -1,0 +1,45 @@
+"""Tell rows of a site's own words: buttons for sharing, links, names of sections.
+
+In: one line. Out: yes or no.
+"""
+
+from __future__ import annotations
+
+import re
+
+from readingroom.headers.vocabulary import SECTIONS, SHARE_WORDS
+
+_SIGN = r"(?:\s*[|•·»]\s*|\s+>\s+)"
+_NAVIGATION_RE = re.compile(rf"[^|•·»>]{{1,30}}(?:{_SIGN}[^|•·»>]{{1,30}}){{3,}}")
+_SIGN_RE = re.compile(_SIGN)
+
+
+def is_navigation(text: str) -> bool:
+    """Return whether a line is a row of links of which at least one names a section.
+
+    >>> is_navigation("Home | News | Sailing | About"), is_navigation("Ice | Wind | Fog | Rain")
+    (True, False)
+    """
+    return is_row(text) and any(map(is_section, _SIGN_RE.split(text)))
+
+
+def is_row(text: str) -> bool:
+    """Return whether a line is a row of at least four terms between signs."""
+    return bool(_NAVIGATION_RE.fullmatch(text))
+
+
+def is_section(text: str) -> bool:
+    """Return whether a line names a section that newspapers have."""
+    return text.casefold().strip(": ") in SECTIONS
+
+
+def is_sharing(text: str) -> bool:
+    """Return whether a line is a row of buttons for sharing, printing and following.
+
+    >>> is_sharing("Share this: Twitter Email Print"), is_sharing("Share of gas in power falls")
+    (True, False)
+    """
+    words = [word.strip(":|,•·()").casefold() for word in text.split()]
+    words = [word for word in words if word]
+    known = sum(word in SHARE_WORDS for word in words)
+    return 2 <= len(words) <= 14 and known >= 0.8 * len(words) and text[-1:] not in ".?!"

@@ -1,0 +1,180 @@
+"""Cut the top of a text into units: its lines, and the parts of a line that stand far apart.
+
+In: a text of any length. Out: the first units, each bare of Markdown, with where it stands. Scans
+and copied pages run the lines of a head together on one line, with two spaces or more where a line
+ended; letterheads stand in two columns. Only the top is looked at, so that the cost does not depend
+on how long the article is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readingroom.headers.markup import is_wrapped, mend_letters, strip_markup
+
+MAX_LINES = 160
+MAX_UNITS = 48  # filled units looked at
+MAX_CHARS = 3000  # of a line
+LONG_LINE = 100  # characters from which a line is more than one
+MAX_WIDE = 6000  # characters that tell whether two spaces end lines
+MAX_SPLIT = 1200  # characters at the start of a line within which it is cut
+
+HEADING_RE = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+RULE_RE = re.compile(r"\s*(?:[^\w\s\"'“”‘’()\[\]]\s*){3,}$")
+UNDERLINE_RE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,})\s*$")
+FENCE_RE = re.compile(r"\s*(?:`{3,}|~{3,})\s*\w*\s*$")
+BLANKS = " \t\f\ufeff\u00a0\x1a\x0b"
+_GAP_RE = re.compile(r"(?<=\S)(?: {4,}|\t[ \t]*|\xa0{4,})(?=\S)")
+_ANY_GAP_RE = re.compile(r"(?<=\S)[ \t\xa0]{2,}(?=\S)")
+_AFTER_CAPITALS_RE = re.compile(
+    r"(?<=[A-Z0-9)”\"?!’'] )(?=(?:(?:[A-Z][\w’'-]*|A) ){1,4}[a-z]{2,} (?:[\w’'-]+,? ){3})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A line, or a part of one, that holds words.
+
+    `line` is the index of its line, `start` and `end` its place there; `raw` is what stands there
+    and `text` its words. `above` counts the blank lines over it (0 for a further part of a line),
+    `level` is that of a Markdown heading, `indent` the blanks before it. `is_marked` tells that it
+    is a heading, bold or underlined.
+    """
+
+    line: int
+    start: int
+    end: int
+    raw: str
+    text: str
+    above: int = 0
+    level: int = 0
+    indent: int = 0
+    is_marked: bool = False
+
+    @property
+    def words(self) -> int:
+        """The number of words."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """The top of a text: its units, its lines without words (rules, fences), and what comes after.
+
+    `rest` is some of the text that follows, `has_rest` whether the units do not reach its end.
+    """
+
+    units: tuple[Unit, ...]
+    rules: tuple[tuple[int, str], ...]
+    has_rest: bool
+
+
+def read_top(text: str) -> Top:
+    """Read the units at the top of a text."""
+    units: list[Unit] = []
+    rules: list[tuple[int, str]] = []
+    blanks = 0
+    is_wide = _is_run_together(text[:MAX_WIDE])
+    for index, raw in read_lines(text):
+        cut = _cut_line(index, raw, blanks, is_wide)
+        if not cut:
+            is_rule = bool(raw.strip(BLANKS))
+            blanks = blanks if is_rule else blanks + 1
+            rules += [(index, raw)] if is_rule else []
+            units[-1:] = _underline(units[-1:], raw)
+            continue
+        units += cut
+        blanks = 0
+        if len(units) >= MAX_UNITS:
+            return Top(tuple(units), tuple(rules), has_rest=True)
+    return Top(tuple(units), tuple(rules), has_rest=False)
+
+
+def read_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the first lines of a text with their index, each cut at `MAX_CHARS`."""
+    position = 0
+    for index in range(MAX_LINES):
+        end = text.find("\n", position)
+        stop = len(text) if end < 0 else end
+        yield index, text[position : min(stop, position + MAX_CHARS)]
+        if end < 0:
+            return
+        position = end + 1
+
+
+def _underline(last: list[Unit], raw: str) -> list[Unit]:
+    """Mark a unit that a line of dashes or the like stands right under."""
+    if not last or not UNDERLINE_RE.match(raw) or last[0].words > 20:
+        return last
+    unit = last[0]
+    return [
+        Unit(
+            unit.line,
+            unit.start,
+            unit.end,
+            unit.raw,
+            unit.text,
+            unit.above,
+            unit.level,
+            unit.indent,
+            is_marked=True,
+        )
+    ]
+
+
+def _is_run_together(text: str) -> bool:
+    """Return whether two spaces stand where lines ended; text set to even width has many more."""
+    gaps = [match.start() for match in _ANY_GAP_RE.finditer(text)]
+    between = sum(text[at - 1].isalpha() or text[at - 1] == "," for at in gaps)
+    words = len(text.split())
+    return between >= 3 and 5 * len(gaps) < words
+
+
+def _cut_line(index: int, raw: str, blanks: int, is_wide: bool) -> list[Unit]:
+    """Cut a line into its units; an empty list where it holds no words."""
+    units: list[Unit] = []
+    start = 0
+    for stop in [*_find_cuts(raw, is_wide), len(raw)]:
+        part = raw[start:stop].rstrip()
+        lead = len(part) - len(part.lstrip(BLANKS))
+        unit = _read_unit(index, start + lead, part[lead:], 0 if units else blanks)
+        if unit.text and any(char.isalnum() for char in unit.text) and not FENCE_RE.match(raw):
+            units.append(unit)
+        start = stop
+    return units
+
+
+def _find_cuts(raw: str, is_wide: bool) -> list[int]:
+    """Find where the parts of a line begin; a table or a paragraph with wide spaces has none."""
+    if raw.lstrip().startswith(("|", "#")):
+        return []
+    gap = _ANY_GAP_RE if is_wide else _GAP_RE
+    cuts = {match.end() for match in gap.finditer(raw.rstrip(), 0, MAX_SPLIT)}
+    if len(raw) < LONG_LINE and len(cuts) > 2:
+        return []
+    if len(raw) >= LONG_LINE:
+        cuts |= _find_case_changes(raw)
+    return sorted(cuts)
+
+
+def _find_case_changes(raw: str) -> set[int]:
+    """Find where a run of capitals ends and a sentence begins."""
+    found = set()
+    for match in _AFTER_CAPITALS_RE.finditer(raw, 0, MAX_SPLIT):
+        before = raw[max(0, match.start() - 40) : match.start()].split()[-3:]
+        if len(before) == 3 and all(word.isupper() or word.isdigit() for word in before):
+            found.add(match.start())
+    return found
+
+
+def _read_unit(index: int, start: int, raw: str, above: int) -> Unit:
+    heading = HEADING_RE.match(raw)
+    bare = heading[2] if heading else raw
+    text = strip_markup(bare)
+    marked = bool(heading) or (text != bare and is_wrapped(bare))
+    level = len(heading[1]) if heading else 0
+    return Unit(
+        index, start, start + len(raw), raw, mend_letters(text), above, level, start, marked
+    )
