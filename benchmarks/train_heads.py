@@ -2,9 +2,10 @@
 
     python benchmarks/train_heads.py --posts posts.json --out readingroom/data/heads.crfsuite.gz
 
-`posts.json` is a list of {"title", "deck", "paragraphs"}: free texts with their headlines (see the
-model card in readingroom/data/README.md for those used). `heads_layouts.py` composes heads from
-them; every tenth made-up source is kept out and measured. The same posts give the same bytes.
+`posts.json` is a list of {"title", "deck", "paragraphs"}: free texts with their headlines, as
+`heads_posts.py` gathers them (see the model card in readingroom/data/README.md for those used).
+`heads_layouts.py` composes heads from them; every tenth made-up source is kept out and measured.
+The same posts give the same bytes.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ from readingroom.lexicon import load_word_lists
 from readingroom.models import Source
 
 SETTINGS = {
-    "c1": 0.1,
-    "c2": 0.3,
+    "c1": 0.02,
+    "c2": 1.0,
     "max_iterations": 120,
     "feature.minfreq": 5,
     "feature.possible_transitions": True,
@@ -47,7 +48,7 @@ def main() -> None:
         "--posts", type=Path, required=True, help="free texts with headlines (JSON)"
     )
     parser.add_argument("--out", type=Path, required=True, help="where to write the model (.gz)")
-    parser.add_argument("--houses", type=int, default=2500, help="how many made-up sources")
+    parser.add_argument("--houses", type=int, default=2200, help="how many made-up sources")
     options = parser.parse_args()
     posts = [
         Post(one["title"], one["deck"], one["paragraphs"])

@@ -24,8 +24,8 @@ from readingroom.headers.units import Unit
 from readingroom.headers.wording import (
     WORD_RE,
     count_verbs,
+    find_phrases,
     is_honoured,
-    load_phrases,
     rate_person,
     share_explained,
     share_joining,
@@ -169,7 +169,7 @@ def _describe_classes(text: str) -> list[str]:
     """Name the classes of phrases and signs that a line holds."""
     found = [name for name, has in _SIGNS.items() if has(text)]
     count = len(text.split())
-    for name, pattern in load_phrases().items():
+    for name, pattern in find_phrases(text):
         hits = list(pattern.finditer(text))
         if hits:
             found.append(f"has-{name}")

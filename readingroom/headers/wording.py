@@ -7,7 +7,7 @@ and the world, never of one collection.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -48,6 +48,21 @@ def load_phrases() -> Mapping[str, re.Pattern[str]]:
     }
 
 
+def find_phrases(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield the classes that may have a phrase in a text, by the first words of their phrases."""
+    words = frozenset(re.findall(r"\w+", text.lower()))
+    patterns, openings = load_phrases(), _load_openings()
+    return ((name, patterns[name]) for name in patterns if not words.isdisjoint(openings[name]))
+
+
+@cache
+def _load_openings() -> Mapping[str, frozenset[str]]:
+    return {
+        name: frozenset(re.findall(r"\w+", phrase)[0].lower() for phrase in phrases.split("|"))
+        for name, phrases in read_rows("heads.tsv")
+    }
+
+
 def share_joining(words: list[str]) -> float:
     """Return the share of words that only join others, or tell: "the", "of", "said"."""
     return sum(word in FUNCTION_WORDS or word in _VERBS for word in words) / max(1, len(words))
@@ -80,7 +95,7 @@ def share_explained(text: str) -> float:
     """
     words = re.findall(r"\w[\w'’.-]*", text)
     bare = _HONOURED_RE.sub(" ", _POSTNOMINAL_RE.sub(" ", text))
-    for pattern in load_phrases().values():
+    for _, pattern in find_phrases(bare):
         bare = pattern.sub(" ", bare)
     left = re.findall(r"[^\W\d_][\w'’.-]*", bare)
     named = [_is_named(word) for word in left]
