@@ -26,7 +26,7 @@ from readingroom.book.composition import compose_book
 from readingroom.book.cover import break_lines
 from readingroom.book.stylesheet import STYLE
 from readingroom.config import load_project
-from readingroom.models import Article, Block, BlockKind, Entity, Kind, Mark, MarkKind
+from readingroom.models import Article, Block, BlockKind, Entity, Kind, Location, Mark, MarkKind
 from readingroom.xmltext import drop_unwritable
 
 try:
@@ -489,3 +489,56 @@ def test_names_that_are_links_on_the_site_are_links_in_the_book():
     assert [(text_of(one), one.attrib["href"]) for one in names] == [
         ("Ann", "people-1.xhtml#e-ann")
     ]
+
+
+def test_a_link_of_the_text_is_a_link_in_the_book_and_one_to_nowhere_is_text():
+    good, bad = "https://example.org/?a=1&b=2", "javascript:alert(1)"
+    marks = (Mark(MarkKind.LINK, 0, 4, good), Mark(MarkKind.LINK, 9, 12, bad))
+    written = render_text(make_article("Here and not.", marks=marks), (), {})
+    assert written == '<p><a href="https://example.org/?a=1&amp;b=2">Here</a> and not.</p>'
+
+
+def test_an_entry_shows_links_and_description_only_where_it_has_some():
+    article = make_article("Ann met Bo.")
+    ann, bo = (make_entity(name, *find(article, name, Kind.PERSON)) for name in ("Ann", "Bo"))
+    ann = replace(ann, description="A poet.", links=(("Home", "https://example.org/"),))
+    page = read_pages(make_book([article], [ann, bo]))["people-1.xhtml"]
+    entries = [one for one in page.iter(f"{XHTML}section") if one.attrib.get("class") == "entry"]
+    shown = [[one.attrib.get("class") for one in entry.iter(f"{XHTML}p")] for entry in entries]
+    assert "links" in shown[0]
+    assert "links" not in shown[1]
+    assert "A poet." in text_of(entries[0])
+
+
+def test_a_small_book_is_written_as_was_accepted(update_golden):
+    """Every page of it, the style aside; `--update-golden` accepts what comes out now."""
+    first = make_article("Ann met Bo in Lima.", "The Trust & Ann left.", slug="a1")
+    second = make_article("Bo: Lima, Ann!", slug="a2", day=None)
+    articles = [
+        replace(first, standfirst="Two meet.", authors=("Ann Ode", "Cy Roe"), minutes=2),
+        replace(make_article("Lima est loin.", slug="a3", day=date(1912, 1, 1)), language="fr"),
+        replace(second, authors=()),
+    ]
+    names = {"Ann": Kind.PERSON, "Bo": Kind.PERSON, "Lima": Kind.PLACE, "Trust": Kind.ORGANIZATION}
+    entities = [
+        make_entity(name, *(one for each in articles for one in find(each, name, kind)), kind=kind)
+        for name, kind in names.items()
+    ]
+    entities[0] = replace(
+        entities[0], description="A poet.", links=(("Home", "https://example.org/?a=1&b=2"),)
+    )
+    entities[2] = replace(
+        entities[2],
+        location=Location(3936456, -12.04, -77.03, "PE", "Peru", "Lima", 7737002, "city"),
+    )
+    book = make_book(articles, entities, site_name="Two & three", kinds=tuple(Kind))
+    with ZipFile(io.BytesIO(book)) as archive:
+        parts = [
+            f"== {name}\n{archive.read(name).decode('utf-8')}\n"
+            for name in archive.namelist()
+            if not name.endswith(".css")
+        ]
+    now, path = "\n".join(parts), ROOT / "tests" / "cases" / "book.txt"
+    if update_golden:
+        path.write_text(now, encoding="utf-8")
+    assert now == path.read_text(encoding="utf-8")

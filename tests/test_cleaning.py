@@ -225,3 +225,4 @@ def test_an_order_of_reading_that_leaves_words_out_is_noticed() -> None:
         issue = check_lossless(source, HEADER, replace(half, order=order))
         assert issue is not None
         assert "order of reading" in issue.message
+        assert "skip_repairs" in (issue.hint or "")

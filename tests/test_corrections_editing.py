@@ -191,3 +191,89 @@ def test_what_shows_nothing_is_named_in_the_lines_to_paste(name):
     lines = render_lines(Addition(PERSON, "Ann", name))
     assert not set("\u00ad\u200b\u115f\u2028") & set(lines)
     assert parse_glossary(lines).entries[0].also[0].text == " ".join(name.split())
+
+
+@pytest.mark.parametrize(
+    ("before", "addition", "after"),
+    [
+        ("people: [Ann Lee]", Addition(PERSON, "Cy"), "people: [Ann Lee, Cy]"),
+        ("people: Ann Lee", Addition(PERSON, "Bob"), "people:\n  - Ann Lee\n  - Bob"),
+        (
+            "people: [Ann Lee, Bob]",
+            Addition(PERSON, "Ann Lee", "Annie"),
+            "people: [Ann Lee: {also: [Annie]}, Bob]",
+        ),
+        (
+            "people: [Ann Lee]",
+            Addition(PERSON, "Cy", "C. L.", ("one",)),
+            "people: [Ann Lee, Cy: {also: [{name: C. L., in: [one]}]}]",
+        ),
+        (
+            "people:\n- ANN LEE\n- Bob: {also: [B]}",
+            Addition(PERSON, "Bob", "Bobby"),
+            "people:\n  - ANN LEE\n  - Bob: {also: [Bobby, B]}",
+        ),
+        (
+            "people:\n- ANN LEE\n- Bob",
+            Addition(PERSON, "Ann Lee", "Annie"),
+            "people:\n  - ANN LEE: {also: [Annie]}\n  - Bob",
+        ),
+        (
+            "people:\n    Ann Lee: {also: Annie}\nplaces: {Rome: {geonames: 1}}",
+            Addition(PERSON, "Ann Lee", "A. L."),
+            "people:\n    Ann Lee: {also: [A. L., Annie]}\nplaces: {Rome: {geonames: 1}}",
+        ),
+        (
+            "people:\n  Ann Lee: {Also: [Annie]}",
+            Addition(PERSON, "ann lee", "A. L.", ("one", "two")),
+            "people:\n  Ann Lee: {Also: [{name: A. L., in: [one, two]}, Annie]}",
+        ),
+        (
+            "people:\n  Ann Lee:",
+            Addition(PERSON, "Ann Lee", "Bob Lee", is_apart=True),
+            "people:\n  Ann Lee: {not: [Bob Lee]}",
+        ),
+        (
+            "people: {Ann Lee: {not: [Bo]}}",
+            Addition(PERSON, "Ann Lee", "Bob Lee", is_apart=True),
+            "people: {Ann Lee: {not: [Bob Lee, Bo]}}",
+        ),
+        (
+            "places: {Springfield: {description: x}}",
+            Addition(PLACE, "Springfield", geonames=4409896),
+            "places: {Springfield: {description: x, geonames: 4409896}}",
+        ),
+        (
+            "{people: [Ann]}",
+            Addition(None, "Lima"),
+            "{people: [Ann], ignore: [Lima]}",
+        ),
+        (
+            "ignore: [May]",
+            Addition(None, "June", articles=("one",)),
+            "ignore: [{name: June, in: [one]}, May]",
+        ),
+        (
+            "ignore: {May: {in: one}}",
+            Addition(None, "June", articles=("one",)),
+            "ignore: {May: {in: one}, June: {in: [one]}}",
+        ),
+        (
+            "ignore:\n  May:",
+            Addition(None, "June", articles=("one",)),
+            "ignore:\n  May:\n  June:\n    in: [one]",
+        ),
+        (
+            "person:\n  - Ann: {also: X}",
+            Addition(PERSON, "Ann", "Z"),
+            "person:\n  - Ann: {also: [Z, X]}",
+        ),
+        (
+            "people: [Ann]\nPeople: [Bob]",
+            Addition(PERSON, "Bob", "Z"),
+            "people: [Ann]\nPeople: [Bob: {also: [Z]}]",
+        ),
+    ],
+)
+def test_an_answer_is_written_in_the_form_that_the_part_has(before, addition, after):
+    assert add_to_glossary(f"{before}\n", addition) == f"{after}\n"
