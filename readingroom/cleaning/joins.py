@@ -26,6 +26,8 @@ from readingroom.cleaning.thresholds import (
 )
 from readingroom.cleaning.typography import curl_quotes
 from readingroom.lexicon import Role, name_words
+from readingroom.lexicon.abbreviations import Abbreviation, list_words
+from readingroom.lexicon.folding import PLACE_PREFIXES
 from readingroom.models import BlockKind, MarkKind, Repair
 
 NAME = "joins"
@@ -38,10 +40,11 @@ PARTICLE_RE = re.compile(
     rf"(?:{'|'.join(sorted(name_words(Role.INNER)))}|d)[-'’ ][A-ZÀ-Þ]|[a-z][A-Z]"
 )
 BROKEN_WORD_RE = re.compile(r"[^\W\d_][-\u00ad\u2010\u2011]\Z")
-ABBREVIATION_RE = re.compile(
-    r"(?<![^\W_])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Sen|Rep|Gov|Rev|Hon|St|Mt|Ft"
-    r"|Messrs|vs|e\.g|i\.e|cf)\.\Z"
-)
+STOPPED_RE = re.compile(r"(?<![^\W_])([^\W_][^\s()]{0,7})\.\Z")
+LEADING = frozenset(
+    word.lower() for role in (Abbreviation.TITLE, Abbreviation.WITHIN) for word in list_words(role)
+) | frozenset(PLACE_PREFIXES)
+"""Abbreviations that something follows: a name, an example, a place."""
 INNER_END_RE = re.compile(r"[^\W_]{2}[.!?][\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9À-Þ])")
 LABEL_RE = re.compile(r"[^\W\d_][\w ]{1,18}:\s")
 ADDRESS_RE = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z|[\w.-]+\.[a-z]{2,}(?:/\S*)?\Z")
@@ -61,15 +64,12 @@ CONNECTIVES = frozenset(
     such very more most less both either neither any some each every other another many much few
     several only also even just mr mrs ms""".split()
 )
-
-
 DETERMINERS = frozenset(
     "a an the its their his our your my of and or nor than whose mr mrs ms".split()
 )
 STARTERS = (CONNECTIVES - {"mr", "mrs", "ms", "may", "will"}) | frozenset(
     "he she it we they you there here then now yet still how why what moreover however".split()
 )
-
 
 MOST_PASSES = 3
 VERSE_END = "  \n"
@@ -178,7 +178,13 @@ def _strip(text: str) -> str:
 
 def _has_ended(text: str) -> bool:
     tail = _strip(text)
-    return bool(ENDED_RE.search(tail[-12:])) and not ABBREVIATION_RE.search(tail[-12:])
+    return bool(ENDED_RE.search(tail[-12:])) and not _leads_on(tail)
+
+
+def _leads_on(text: str) -> bool:
+    """Return whether a text stops at an abbreviation that something follows."""
+    stopped = STOPPED_RE.search(text[-12:])
+    return stopped is not None and not LEADING.isdisjoint((stopped[1], stopped[1].lower()))
 
 
 def _find_reason(first: _View, second: _View, open_share: float, context: Context) -> str:
@@ -228,7 +234,7 @@ def _weigh(first: _View, second: _View, open_share: float, context: Context) -> 
         "a bracket or quotation is open": 2 * _is_open(text),
         "emphasis is open": 5 * (first.text.count("*") % 2 == 1 == second.text.count("*") % 2),
         "it stops at a comma": (2 if len(text) > CLAUSE else 0) * tail.endswith(","),
-        "it stops at an abbreviation": 5 * bool(ABBREVIATION_RE.search(tail[-12:])),
+        "it stops at an abbreviation": 5 * _leads_on(tail),
         "a sentence was begun": 2 * (bool(OPENER_RE.match(begun)) and "," in begun),
         "it holds whole sentences": int(has_inner_end),
         "all is in capitals": 2 * (text.isupper() and head.isupper()),
@@ -268,8 +274,7 @@ def _find_begun(text: str) -> str:
     ends = [
         match.end()
         for match in INNER_END_RE.finditer(text)
-        if match.end() > 12
-        and not ABBREVIATION_RE.search(text[max(0, match.end() - 12) : match.end()])
+        if match.end() > 12 and not _leads_on(text[max(0, match.end() - 12) : match.end()])
     ]
     return text[ends[-1] :].lstrip() if ends else text
 

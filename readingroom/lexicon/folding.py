@@ -24,7 +24,7 @@ _APART_RE = re.compile(r"[\s\-‐-―/_,]+")
 _DROP_RE = re.compile(r"[.'’‘ʻʼʿʾ`´\"“”()\[\]]")
 _PLAIN_RE = re.compile(r"[a-z]+\Z")
 _TABLE = str.maketrans(LETTERS)
-_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point"}
+PLACE_PREFIXES = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point"}
 
 
 def replace_letters(text: str) -> str:
@@ -67,7 +67,7 @@ def spell_out(folded: str) -> str:
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     if len(words) > 1:
-        words[0] = _SHORT.get(words[0], words[0])
+        words[0] = PLACE_PREFIXES.get(words[0], words[0])
     return " ".join(words)
 
 
