@@ -22,6 +22,7 @@ from readingroom.headers.units import Top, Unit
 
 _BY_RE = re.compile(r"(?i)(?:an?\s+)?(?:address|speech|remarks|statement)?\s*(?:by|from)\b")
 _LONE_BY = frozenset({"by", "von", "par", "av", "di"})
+HELD_UNITS, MAX_STANDFIRST = 5, 80  # how far below a byline is looked for: units, words
 MAX_CREDIT = 200  # characters of a line that may be a byline
 EXPLAINED = 0.85  # how sure a byline or a day is that only its own words tell
 _TITLE = (HeadLabel.HEADLINE, HeadLabel.CONTINUED)
@@ -53,7 +54,7 @@ def settle_head(
     ]
     if len(head) == len(top.units) and not top.has_rest:
         head = _leave_body(head)
-    head = _part_headline(_extend(head, top, order), order)
+    head = _part_headline(_extend(_reach_byline(head, top, order), top, order), order)
     return tuple(_keep_given(head, given) if given else head)
 
 
@@ -73,6 +74,19 @@ def _leave_body(head: list[HeadUnit]) -> list[HeadUnit]:
     while end > 1 and head[end - 1].label not in _SURE:
         end -= 1
     return head[:end]
+
+
+def _reach_byline(head: list[HeadUnit], top: Top, order: DateOrder) -> list[HeadUnit]:
+    """Take running words for a standfirst where a byline that is proved follows them soon."""
+    held: list[HeadUnit] = []
+    for unit in top.units[len(head) : len(head) + HELD_UNITS] if find_headline(head) else ():
+        credit = parse_credit(unit.text, order) if len(unit.text) <= MAX_CREDIT else None
+        if credit and credit.authors and (credit.is_introduced or credit.is_dated):
+            return [*head, *held, HeadUnit(unit, HeadLabel.BYLINE, EXPLAINED)]
+        held.append(HeadUnit(unit, HeadLabel.STANDFIRST, EXPLAINED))
+        if sum(one.unit.words for one in held) > MAX_STANDFIRST or unit.level:
+            break
+    return head
 
 
 def _extend(head: list[HeadUnit], top: Top, order: DateOrder) -> list[HeadUnit]:
