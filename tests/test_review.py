@@ -44,10 +44,13 @@ class Keyboard:
 
     def __init__(self, program: Program, project: Path) -> None:
         self.handle, inner = pty.openpty()
+        # A run in the background ignores Control-C, and so would the program that it starts.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             [*program.command, "review"], cwd=project, env=program.environment | TERMINAL,
             stdin=inner, stdout=inner, stderr=inner, start_new_session=True,
         )  # fmt: skip
+        signal.signal(signal.SIGINT, before)
         os.close(inner)
         self.seen, self.at = "", 0
 
