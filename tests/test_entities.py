@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readingroom.entities import DecisionKind, Resolution, resolve_entities
+from readingroom.entities.atlas import GazetteerAtlas
 from readingroom.entities.candidacies import Weighed
+from readingroom.entities.capitals import choose_name
 from readingroom.entities.geography import Option
 from readingroom.gazetteer import Feature, Place, load_gazetteer
-from readingroom.models import Entity, Kind, Mention
+from readingroom.models import Entity, Kind, Location, Mention
 from readingroom.slugs import make_slug
 
 CASES = Path(__file__).parent / "cases" / "names" / "resolve"
@@ -209,3 +211,29 @@ def test_the_probability_of_a_place_is_the_mean_over_the_articles_that_name_it()
     chosen, rival = weighed.gather(mentions, towns[0])
     assert (chosen.place.key, rival.place.key) == (1, 2)
     assert (chosen.probability, rival.probability) == pytest.approx((0.7, 0.3))
+
+
+@pytest.mark.parametrize("country", ["PE", "pe", "Peru", "peru", ""])
+def test_a_point_is_described_by_the_country_that_is_named_or_by_the_nearest_city(country):
+    found = GazetteerAtlas(GAZETTEER, {}).find_around(-12.05, -77.05, country)
+    assert found == Location(None, -12.05, -77.05, "PE", "Peru")
+
+
+def test_a_point_in_a_country_that_nobody_knows_is_not_described():
+    assert GazetteerAtlas(GAZETTEER, {}).find_around(-12.05, -77.05, "Zorbia") is None
+
+
+@pytest.mark.parametrize(
+    ("forms", "shown"),
+    [
+        (["ANN LEE", "Lee", "Lee"], "Ann Lee"),
+        (["ANN LEE", "Ann Lee"], "Ann Lee"),
+        (["Ann Lee", "Anne Lee", "Anne Lee"], "Anne Lee"),
+        (["A. Lee", "Ann Lee"], "Ann Lee"),
+        (["ANNA LEE'S"], "Anna Lee's"),
+        (["BANK OF IS"], "Bank of Is"),
+        (["NYC"], "NYC"),
+    ],
+)
+def test_of_a_names_forms_the_full_and_usual_one_is_shown(forms, shown):
+    assert choose_name(forms) == shown

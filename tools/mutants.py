@@ -8,6 +8,9 @@ it. The same seed and code give the same sample. Out comes a table by package an
 of all that survived. What is in `mutants` is used again, only changed files are mutated anew;
 `--fresh` begins from nothing.
 
+What a function does while modules are imported is done before a mutant is in force, so that a wrong
+in it counts as not found though a test would find it: such figures are a little too low.
+
 Left out, since no behaviour hangs on them: `zip(strict=...)`, the type in `cast(...)`, the spelling
 of encodings. Everything else counts, the wording of messages too.
 """
