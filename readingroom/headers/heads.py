@@ -19,10 +19,12 @@ from readingroom.headers.names import is_desk
 from readingroom.headers.people import find_honoured
 from readingroom.headers.sharing import is_row
 from readingroom.headers.units import Top, Unit
+from readingroom.headers.wording import WORD_RE, find_phrases, share_explained, share_known
 
 _BY_RE = re.compile(r"(?i)(?:an?\s+)?(?:address|speech|remarks|statement)?\s*(?:by|from)\b")
 _LONE_BY = frozenset({"by", "von", "par", "av", "di"})
 HELD_UNITS, MAX_STANDFIRST = 5, 80  # how far below a byline is looked for: units, words
+TEXT_WORDS, TEXT_KNOWN, TEXT_EXPLAINED = 3, 0.7, 0.5  # from when a line may well be text
 MAX_CREDIT = 200  # characters of a line that may be a byline
 EXPLAINED = 0.85  # how sure a byline or a day is that only its own words tell
 _TITLE = (HeadLabel.HEADLINE, HeadLabel.CONTINUED)
@@ -54,6 +56,7 @@ def settle_head(
     ]
     if len(head) == len(top.units) and not top.has_rest:
         head = _leave_body(head)
+    head = _spare_text(head)
     head = _part_headline(_extend(_reach_byline(head, top, order), top, order), order)
     return tuple(_keep_given(head, given) if given else head)
 
@@ -74,6 +77,26 @@ def _leave_body(head: list[HeadUnit]) -> list[HeadUnit]:
     while end > 1 and head[end - 1].label not in _SURE:
         end -= 1
     return head[:end]
+
+
+def _spare_text(head: list[HeadUnit]) -> list[HeadUnit]:
+    """Leave to the body what a head ends with that may well be text, and would be missed."""
+    end = len(head)
+    while end and head[end - 1].label is HeadLabel.FURNITURE:
+        end -= 1
+    while end < len(head) and not _reads_as_text(head[end].text):
+        end += 1
+    return head[:end]
+
+
+def _reads_as_text(text: str) -> bool:
+    """Return whether a line has words enough that the language knows and no letterhead explains."""
+    words = [word.lower() for word in WORD_RE.findall(text)]
+    if len(words) < TEXT_WORDS or "#" in text or "://" in text:
+        return False
+    if any(pattern.match(text) for _, pattern in find_phrases(text)):
+        return False
+    return share_known(words) >= TEXT_KNOWN and share_explained(text) < TEXT_EXPLAINED
 
 
 def _reach_byline(head: list[HeadUnit], top: Top, order: DateOrder) -> list[HeadUnit]:
