@@ -140,7 +140,7 @@ def _find_anchor(before: str, here: int, after: str, there: int) -> Span:
 
 
 class PositionMap:
-    """Tells where positions of the text before a repair are in the text after it."""
+    """Maps positions of the text before a repair to those of the text after it."""
 
     __slots__ = ("_changes", "_starts")
 

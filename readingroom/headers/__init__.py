@@ -53,7 +53,7 @@ def detect_header(
     features = describe_units(top, Surroundings(source.text, source.path, evidence))
     head = settle_head(top, decode(features), order, title)
     found = read_fields(head, source.first_line, order, title)
-    body = find_body(source.text, [one.unit for one in head], top)
+    body = find_body(source.text, [part.unit for part in head], top)
     dateline = read_dateline(source, body, order)
     fields = [
         *given,

@@ -98,7 +98,10 @@ def _stand_together(field: HeaderField, best: HeaderField) -> bool:
     """Return whether two authors are of one place: of one line, or of lines close by."""
     if field.line == best.line:
         return field.reason == best.reason
-    kinds = [(one.reason.partition(":")[0], is_desk(one.value)) for one in (field, best)]
+    kinds = [
+        (candidate.reason.partition(":")[0], is_desk(candidate.value))
+        for candidate in (field, best)
+    ]
     close = abs(field.line - best.line) <= 2 and best.confidence - field.confidence < 0.15
     return kinds[0] == kinds[1] and close
 

@@ -100,7 +100,7 @@ def _is_whereabouts(tail: str) -> bool:
 
 
 def _may_be_a_name(word: str) -> bool:
-    """Tell that "Di", "Von" and the like also begin surnames: two words are too few then."""
+    """Return whether a word after a byline may open a name: "Di" and "Von" also begin surnames."""
     bare = word.strip().casefold()
     return not (bare.endswith((":", "：", "/", "|", "者")) or bare.endswith("by"))
 
@@ -132,7 +132,7 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def _are_one_desk(first: str, second: str) -> bool:
-    """Tell "Arts and culture desk" from "Ann Ode and Foreign desk": the first half names nobody."""
+    """Return whether the first half names nobody: "Arts and culture desk", not "Ann Ode and …"."""
     return second[:1].islower() and is_desk(f"{first} {second}") and not is_person(first)
 
 

@@ -50,17 +50,17 @@ class Credit:
 
     @property
     def authors(self) -> tuple[str, ...]:
-        """Give the authors named, none where the line has no byline."""
+        """Return the authors named, none where the line has no byline."""
         return self.byline.authors if self.byline else ()
 
     @property
     def is_introduced(self) -> bool:
-        """Tell whether a word such as "By" stands before the authors."""
+        """Return whether a word such as "By" stands before the authors."""
         return bool(self.byline and self.byline.introduced)
 
     @property
     def is_dated(self) -> bool:
-        """Tell whether the line holds a date down to the day."""
+        """Return whether the line holds a date down to the day."""
         return any(found.day for found in (*self.published, *self.updated))
 
 

@@ -53,14 +53,14 @@ class FoundDate:
 
     @property
     def date(self) -> date | None:
-        """Give the full date, None where a part is missing or in doubt."""
+        """Return the full date, None where a part is missing or in doubt."""
         if self.numeric or not (self.year and self.month and self.day):
             return None
         return date(self.year, self.month, self.day)
 
     @property
     def value(self) -> str:
-        """Give as much of the date as is known, in ISO form; the digits' doubt as `?`."""
+        """Return as much of the date as is known, in ISO form; the digits' doubt as `?`."""
         year = f"{self.year:04d}" if self.year else "-"
         if self.numeric:
             return f"{year}-??-??"
@@ -93,7 +93,7 @@ def _weekday_names() -> frozenset[str]:
 
 
 def _alternatives(names: frozenset[str] | Mapping[str, int]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda one: (-len(one), one)))
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda text: (-len(text), text)))
 
 
 _TIME = (

@@ -79,7 +79,7 @@ def decode(features: Sequence[Sequence[str]]) -> tuple[Prediction, ...]:
 
 def _bar(chances: Chances, features: Sequence[str]) -> Chances:
     """Bar from the headline a line whose every word is that of a byline, a desk, or a day."""
-    credit = next((one for one in features if one.startswith("credit=")), "")
+    credit = next((feature for feature in features if feature.startswith("credit=")), "")
     named = credit.startswith("credit=by") or credit.endswith("+date")
     desk = credit.startswith("credit=name") and "desk" in features
     if not (named or desk):
@@ -131,7 +131,7 @@ def _score(chances: Chances, features: Sequence[str]) -> float:
     A line all of whose words are explained as names, offices and labels is seldom a headline, nor
     is one whose words no list knows.
     """
-    values = dict(one.split("=", 1) for one in features if "=" in one)
+    values = dict(feature.split("=", 1) for feature in features if "=" in feature)
     explained = min(1.0, int(values.get("explained", 0)) / 100)
     known = min(1.0, max(0, int(values.get("known", 100))) / 100)
     doubt = EXPLAINED_DOUBT * max(0.0, explained - FREELY_EXPLAINED)

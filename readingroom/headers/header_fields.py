@@ -86,8 +86,8 @@ def read_fields(
     reader = _Reader(first_line, order, title)
     found = [reader.read(group) for group in _group(head)]
     return Found(
-        tuple(field for one in found for field in one.fields),
-        tuple(removal for one in found for removal in one.removals),
+        tuple(field for part in found for field in part.fields),
+        tuple(removal for part in found for removal in part.removals),
     )
 
 
@@ -101,13 +101,13 @@ def _group(head: Sequence[HeadUnit]) -> Iterator[tuple[HeadUnit, ...]]:
         start = end
 
 
-def _goes_on(before: HeadUnit, one: HeadUnit) -> bool:
-    if one.label is HeadLabel.CONTINUED:
+def _goes_on(before: HeadUnit, part: HeadUnit) -> bool:
+    if part.label is HeadLabel.CONTINUED:
         return before.label in (HeadLabel.HEADLINE, HeadLabel.CONTINUED)
-    if one.label is not before.label:
+    if part.label is not before.label:
         return False
-    return one.label is HeadLabel.STANDFIRST or (
-        one.label is HeadLabel.OFFICE and not one.unit.above
+    return part.label is HeadLabel.STANDFIRST or (
+        part.label is HeadLabel.OFFICE and not part.unit.above
     )
 
 
@@ -131,8 +131,10 @@ class _Reader:
             return self._read_label(group[0])
         return self._read_credit(group, text)
 
-    def _field(self, name: str, value: str, one: HeadUnit, sure: float, reason: str) -> HeaderField:
-        line = self.first_line + one.unit.line
+    def _field(
+        self, name: str, value: str, part: HeadUnit, sure: float, reason: str
+    ) -> HeaderField:
+        line = self.first_line + part.unit.line
         return HeaderField(name, value, line, round(min(sure, 0.98), 2), reason)
 
     def _remove(self, group: Sequence[HeadUnit], rule: str = "", reason: str = "") -> Found:
@@ -141,11 +143,11 @@ class _Reader:
             removals=tuple(
                 Removal(
                     rule or known[0],
-                    self.first_line + one.unit.line,
-                    one.unit.raw.strip(),
+                    self.first_line + part.unit.line,
+                    part.unit.raw.strip(),
                     reason or known[1],
                 )
-                for one in group
+                for part in group
             )
         )
 
@@ -170,76 +172,76 @@ class _Reader:
 
     def _read_credit(self, group: Sequence[HeadUnit], text: str) -> Found:
         """Read authors, an office and dates off a line."""
-        one, trust = group[0], _trust(group[0])
+        part, trust = group[0], _trust(group[0])
         place = f"“{' '.join(part.unit.raw.strip() for part in group)}”"
-        people = [] if _is_contact(text) else FINDERS.get(one.label, find_signed)(text, self.order)
+        people = [] if _is_contact(text) else FINDERS.get(part.label, find_signed)(text, self.order)
         fields = [
-            self._field("author", name, one, sure * max(trust, NAMED), f"a byline: {place}")
+            self._field("author", name, part, sure * max(trust, NAMED), f"a byline: {place}")
             for name, sure in people
         ]
         office = "" if fields else find_office(text)
         is_whole = len(office.split()) >= WHOLE * len(text.split())
-        if office and (one.label is HeadLabel.OFFICE or is_whole):
+        if office and (part.label is HeadLabel.OFFICE or is_whole):
             reason = f"{OFFICE_REASON}: {place}"
-            fields.append(self._field("author", office, one, OFFICE_SURE * trust, reason))
-        sure = DATE_SURE[one.label] * trust
-        fields += self._find_dates(text, one, sure, "around the headline")
+            fields.append(self._field("author", office, part, OFFICE_SURE * trust, reason))
+        sure = DATE_SURE[part.label] * trust
+        fields += self._find_dates(text, part, sure, "around the headline")
         return Found(tuple(fields)) if fields else self._remove(group)
 
-    def _find_dates(self, text: str, one: HeadUnit, sure: float, place: str) -> list[HeaderField]:
+    def _find_dates(self, text: str, part: HeadUnit, sure: float, place: str) -> list[HeaderField]:
         credit = parse_credit(text, self.order)
         updated = credit.updated if credit else ()
-        quoted = one.unit.raw.strip() if one.text == text else text
+        quoted = part.unit.raw.strip() if part.text == text else text
         return [
             self._date_field(
-                "updated" if found in updated else "date", found, one, sure, f"{place}: “{quoted}”"
+                "updated" if found in updated else "date", found, part, sure, f"{place}: “{quoted}”"
             )
             for found in find_dates(text, self.order)
         ]
 
     def _date_field(
-        self, name: str, found: FoundDate, one: HeadUnit, sure: float, reason: str
+        self, name: str, found: FoundDate, part: HeadUnit, sure: float, reason: str
     ) -> HeaderField:
         doubt = "" if found.date else _UNDECIDED if found.numeric else "; no full date"
         sure = min(sure, UPDATED) if name == "updated" else sure
         sure *= SHORT_YEAR if found.short_year and found.is_digits else 1.0
         sure = min(sure, NO_DATE) if doubt else sure
-        return self._field(name, found.value, one, sure, reason + doubt)
+        return self._field(name, found.value, part, sure, reason + doubt)
 
-    def _read_label(self, one: HeadUnit) -> Found:
+    def _read_label(self, part: HeadUnit) -> Found:
         """Read a `Name: value` line."""
-        label = parse_label(one.text)
-        reason = f"label: “{one.unit.raw.strip()}”"
+        label = parse_label(part.text)
+        reason = f"label: “{part.unit.raw.strip()}”"
         if label is None or label.field == "ignored" or not label.value:
-            return self._remove((one,))
+            return self._remove((part,))
         if label.field in ("date", "updated"):
             dates = find_dates(label.value, self.order)[:1]
             sure = DATE_SURE[HeadLabel.LABEL]
-            fields = [self._date_field(label.field, found, one, sure, reason) for found in dates]
-            return Found(tuple(fields)) if fields else self._remove((one,))
+            fields = [self._date_field(label.field, found, part, sure, reason) for found in dates]
+            return Found(tuple(fields)) if fields else self._remove((part,))
         if label.field == "author":
-            return Found(tuple(self._read_sender(label.value, one, reason)))
+            return Found(tuple(self._read_sender(label.value, part, reason)))
         value = read_subject(label.value) if label.field == "title" else label.value
         name = "headline" if label.field == "title" else label.field
-        return Found((self._field(name, value, one, LABELLED, reason),))
+        return Found((self._field(name, value, part, LABELLED, reason),))
 
-    def _read_sender(self, value: str, one: HeadUnit, reason: str) -> Iterator[HeaderField]:
+    def _read_sender(self, value: str, part: HeadUnit, reason: str) -> Iterator[HeaderField]:
         name = read_sender(value)
         byline = parse_byline(f"by {name}")
         for author in byline.authors if byline else filter(None, (name,)):
-            yield self._field("author", author, one, LABELLED, reason)
+            yield self._field("author", author, part, LABELLED, reason)
         if not name:
-            yield self._field("author", value, one, ADDRESS, f"{reason}; an address is no name")
+            yield self._field("author", value, part, ADDRESS, f"{reason}; an address is no name")
 
 
 def _rate(group: Sequence[HeadUnit]) -> float:
     """Return how likely all units of a group are of it."""
-    return min(one.chance for one in group)
+    return min(part.chance for part in group)
 
 
-def _trust(one: HeadUnit) -> float:
+def _trust(part: HeadUnit) -> float:
     """Return how far the model's label is trusted; its small doubts are none."""
-    return 1.0 if one.chance > TRUSTED else one.chance + 1 - TRUSTED
+    return 1.0 if part.chance > TRUSTED else part.chance + 1 - TRUSTED
 
 
 def _is_contact(text: str) -> bool:
@@ -247,5 +249,5 @@ def _is_contact(text: str) -> bool:
 
 
 def _quote(group: Sequence[HeadUnit], value: str) -> str:
-    raw = " ".join(one.unit.raw.strip() for one in group)
+    raw = " ".join(part.unit.raw.strip() for part in group)
     return "" if raw == value else f": “{raw}”"

@@ -50,9 +50,9 @@ def settle_head(
 ) -> tuple[HeadUnit, ...]:
     """Return the units above the body; `given` is a headline known from elsewhere."""
     head = [
-        HeadUnit(unit, one.label, one.chance)
-        for unit, one in zip(top.units, decoded, strict=False)
-        if one.label is not HeadLabel.BODY
+        HeadUnit(unit, part.label, part.chance)
+        for unit, part in zip(top.units, decoded, strict=False)
+        if part.label is not HeadLabel.BODY
     ]
     if len(head) == len(top.units) and not top.has_rest:
         head = _leave_body(head)
@@ -63,12 +63,12 @@ def settle_head(
 
 def find_headline(head: Sequence[HeadUnit]) -> tuple[HeadUnit, ...]:
     """Return the units of the headline."""
-    return tuple(one for one in head if one.label in _TITLE)
+    return tuple(part for part in head if part.label in _TITLE)
 
 
 def join_units(units: Sequence[HeadUnit]) -> str:
     """Join the words of some units, as they were before they were wrapped."""
-    return join_wrapped(one.text for one in units)
+    return join_wrapped(part.text for part in units)
 
 
 def _leave_body(head: list[HeadUnit]) -> list[HeadUnit]:
@@ -107,7 +107,7 @@ def _reach_byline(head: list[HeadUnit], top: Top, order: DateOrder) -> list[Head
         if credit and credit.authors and (credit.is_introduced or credit.is_dated):
             return [*head, *held, HeadUnit(unit, HeadLabel.BYLINE, EXPLAINED)]
         held.append(HeadUnit(unit, HeadLabel.STANDFIRST, EXPLAINED))
-        if sum(one.unit.words for one in held) > MAX_STANDFIRST or unit.level:
+        if sum(part.unit.words for part in held) > MAX_STANDFIRST or unit.level:
             break
     return head
 
@@ -128,14 +128,14 @@ def _part_headline(head: Sequence[HeadUnit], order: DateOrder) -> list[HeadUnit]
     """Let a line end the headline that is a byline, a day, or the headline once more."""
     parted: list[HeadUnit] = []
     first, ended = "", False
-    for number, one in enumerate(head):
-        label = one.label
+    for number, part in enumerate(head):
+        label = part.label
         if label is HeadLabel.HEADLINE:
-            first = one.text
+            first = part.text
         elif label is HeadLabel.CONTINUED:
             label = HeadLabel.FURNITURE if ended else _relabel(head[number:], first, order)
             ended = ended or label is not HeadLabel.CONTINUED
-        parted.append(replace(one, label=label))
+        parted.append(replace(part, label=label))
     return parted
 
 
@@ -158,9 +158,9 @@ def _keep_given(head: Sequence[HeadUnit], given: str) -> Sequence[HeadUnit]:
     """End a head where something begins that the YAML header does not speak of."""
     if is_same(join_units(find_headline(head)), given):
         return head
-    for number, one in enumerate(head):
-        if one.label not in (HeadLabel.BYLINE, HeadLabel.DATE, HeadLabel.LABEL) and not is_same(
-            one.text, given
+    for number, part in enumerate(head):
+        if part.label not in (HeadLabel.BYLINE, HeadLabel.DATE, HeadLabel.LABEL) and not is_same(
+            part.text, given
         ):
             return head[:number]
     return head

@@ -61,7 +61,7 @@ def parse_label(text: str) -> LabelLine | None:
 
 
 def read_sender(value: str) -> str:
-    """Give the name in a mail's sender, nothing where there is only an address.
+    """Return the name in a mail's sender, nothing where there is only an address.
 
     >>> read_sender('"Ode, Ann" <ann@example.org>'), read_sender("ann@example.org (Ann Ode)")
     ('Ann Ode', 'Ann Ode')

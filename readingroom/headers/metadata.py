@@ -29,7 +29,7 @@ _NAME_KEYS = ("name", "title", "display_name", "full_name")
 
 
 def read_metadata(metadata: Mapping[str, object], order: DateOrder) -> tuple[HeaderField, ...]:
-    """Give the fields a YAML header sets; the first known key of each field that has a value."""
+    """Return the fields a YAML header sets; the first known key of each field that has a value."""
     lowered = {str(key).casefold().replace(" ", "_"): value for key, value in metadata.items()}
     found: list[HeaderField] = []
     for name, keys in KEYS.items():
@@ -62,7 +62,7 @@ def _read_text(value: object) -> str:
 
 def _read_authors(value: object) -> tuple[str, ...]:
     if isinstance(value, list | tuple):
-        return tuple(dict.fromkeys(name for one in value for name in _read_authors(one)))
+        return tuple(dict.fromkeys(name for entry in value for name in _read_authors(entry)))
     if isinstance(value, str):
         return split_authors(" ".join(value.split()))
     return tuple(filter(None, (_read_text(value),)))

@@ -1,4 +1,4 @@
-"""Tell rows of a site's own words: buttons for sharing, links, names of sections.
+"""Rows of a site's own words: buttons for sharing, links, names of sections.
 
 In: one line. Out: yes or no.
 """

@@ -250,4 +250,4 @@ def _describe_repeats(text: str, context: Surroundings) -> list[str]:
 
 def step(value: int, steps: Sequence[int]) -> str:
     """Return which step a figure reaches: the largest that is not above it, or -1."""
-    return str(max((one for one in steps if one <= value), default=-1))
+    return str(max((step for step in steps if step <= value), default=-1))

@@ -87,7 +87,7 @@ def _describe_place(n: int, place: _Place) -> list[str]:
 
 def _compare(before: Unit, unit: Unit, layout: Layout) -> list[str]:
     """Compare a unit with the one before, as a headline's second line is like its first."""
-    cases = [name_case(one.text, one.text.split()[:12]) for one in (before, unit)]
+    cases = [name_case(neighbour.text, neighbour.text.split()[:12]) for neighbour in (before, unit)]
     like = f"like-before={cases[0] == cases[1]}+{min(unit.above, 1)}+{unit.level == before.level}"
     room = max(len(unit.text), layout.width) - len(before.text) - len(unit.text.split()[0])
     found = [like, f"room-before={step(room, (0, 10, 30))}+{min(unit.above, 1)}"]
