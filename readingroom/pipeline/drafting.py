@@ -66,8 +66,7 @@ def merge_evidence(parts: Sequence[CollectionEvidence]) -> CollectionEvidence:
     )
 
 
-def _polish(source: Source, header: Header, settings: Settings) -> Header:
-    language = cleaning.find_typography(source.text, header.language, settings.language)
+def _polish(header: Header, settings: Settings, language: str) -> Header:
     return replace(
         header,
         headline=cleaning.clean_phrase(header.headline, settings, language),
@@ -86,8 +85,8 @@ def draft_article(
     if loss:
         clean = cleaning.keep_raw(source, header)
         issues += (loss,)
-    polished = _polish(source, header, settings)
     language = cleaning.find_typography(source.text, header.language, settings.language)
+    polished = _polish(header, settings, language)
     issues += cleaning.find_poor_text(source, clean, language)
     article = build_article(source, polished, clean, settings)
     return DraftedArticle(source, polished, clean, article, issues, loss)
