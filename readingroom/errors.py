@@ -29,7 +29,9 @@ class Issue:
     """One thing an editor should know of.
 
     `path` is the file as the editor knows it (relative to the seeds where it is an article),
-    `line` counts from 1, 0 where no line applies; `hint` is the way out.
+    `line` counts from 1, 0 where no line applies; `hint` is the way out. `code` names what it is
+    about where the report tells such issues together: `title`, `author`, `date`, `double`,
+    `poor-text`.
     """
 
     path: str
@@ -37,6 +39,7 @@ class Issue:
     severity: Severity
     message: str
     hint: str = ""
+    code: str = ""
 
     def __str__(self) -> str:
         """Return the one-line form.

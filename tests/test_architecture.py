@@ -140,7 +140,7 @@ HOUSE = (
     Package(
         "report",
         Tier.VIEW,
-        "corrections errors models review",
+        "clipping corrections errors models review",
         "shows the values of a run, the questions with the lines for `glossary.yml` among them",
     ),
     # Publishing: files, HTML, and what is made of HTML

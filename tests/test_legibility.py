@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readingroom.cleaning import find_poor_text
+from readingroom.cleaning import find_poor_text, measure_text
 from readingroom.cleaning.legibility import measure_legibility
 from readingroom.models import Block, BlockKind, CleanText, Source
 
@@ -22,7 +22,7 @@ GERMAN = (
 
 def judge(text: str, language: str = "en", kind: BlockKind = BlockKind.PARAGRAPH) -> str:
     clean = CleanText(text, (Block(kind, 0, len(text)),))
-    issues = find_poor_text(Source("a.txt", text), clean, language)
+    issues = find_poor_text(Source("a.txt", text), measure_text(clean, language))
     return issues[0].message if issues else ""
 
 

@@ -16,7 +16,16 @@ from makers import make_article, make_entity
 
 from readingroom.corrections import Addition, render_lines
 from readingroom.errors import Issue, Severity
-from readingroom.models import Header, HeaderField, Kind, Mention, Occurrence, Removal, Repair
+from readingroom.models import (
+    Header,
+    HeaderField,
+    Kind,
+    Legibility,
+    Mention,
+    Occurrence,
+    Removal,
+    Repair,
+)
 from readingroom.report import ArticleRecord, Run, build_report
 from readingroom.review import Answer, Finding, Findings, Question, Topic
 
@@ -129,7 +138,7 @@ def test_each_field_repair_and_removal_is_told_with_line_and_reason():
     assert row["removals"][0]["reason"] == "recurs signal"
 
 
-def test_the_doubtful_stand_first_and_an_article_kept_raw_before_all():
+def test_the_least_sure_title_stands_first_and_an_article_kept_raw_among_the_texts():
     loss = Issue("raw.txt", 4, Severity.WARNING, "cleaning would lose words", "keep")
     records = (
         make_record("sure", confidence=1.0),
@@ -138,9 +147,13 @@ def test_the_doubtful_stand_first_and_an_article_kept_raw_before_all():
         make_record("vague", confidence=0.3),
     )
     texts = build_report(make_run(*records, issues=(loss,)))
-    top = texts["report.html"].partition('id="files"')[0]
-    assert re.findall(r"#article-(\w+)", top) == ["raw", "vague", "doubtful"]
-    assert "stands as it was" in top
+    titles, text = (
+        texts["report.html"].partition(f'<section id="{start}"')[2].partition("</section>")[0]
+        for start in ("titles", "text")
+    )
+    assert re.findall(r"#article-(\w+)", titles) == ["vague", "doubtful"]
+    assert re.findall(r"#article-(\w+)", text) == ["raw"]
+    assert "stands as it was" in text
     rows = {row["slug"]: row for row in json.loads(texts["report.json"])["articles"]}
     assert rows["raw"]["kept_raw"]["line"] == 4
     assert rows["raw"]["doubt"] > rows["vague"]["doubt"] > rows["sure"]["doubt"] == 0
@@ -190,13 +203,76 @@ def test_a_name_is_marked_in_its_sentence():
     assert r"“He met **\*Ann\* Ode** there.”" in texts["report.md"]
 
 
-def test_names_come_first_where_there_are_many_articles():
-    few, many = (
-        build_report(make_run(*(make_record(f"a{n}") for n in range(count))))["report.md"]
-        for count in (2, 101)
+def test_what_costs_a_reader_most_comes_first_in_however_many_articles():
+    for count in (2, 101):
+        run = make_run(*(make_record(f"a{n}") for n in range(count)))
+        page = build_report(run)["report.md"]
+        sections = re.findall(r'^## <a id="([\w-]+)"', page, re.M)[:6]
+        assert sections == ["titles", "doubles", "dates", "text", "files", "ambiguous"]
+
+
+def read_section(run: Run, name: str) -> str:
+    """Return the text of a section of the Markdown report, quoted characters as they are."""
+    page = build_report(run)["report.md"].replace("\\", "")
+    return page.partition(f'<a id="{name}"></a>')[2].partition("\n## ")[0]
+
+
+def test_a_title_that_stands_twice_is_told_before_one_that_is_not_sure():
+    twins = (make_record("one"), make_record("two", confidence=0.6), make_record("vague"))
+    articles = [replace(record.article, headline="The  ice") for record in twins[:2]]
+    articles += [replace(twins[2].article, headline="Water")]
+    fields = (HeaderField("headline", "Water", 4, 0.1, "the first words stand in"),)
+    headers = [twins[0].header, twins[0].header, Header("Water", 2, fields=fields)]
+    records = [
+        replace(record, article=article, header=header, raw="  Water\n\nIt   rose.")
+        for record, article, header in zip(twins, articles, headers, strict=True)
+    ]
+    told = read_section(make_run(*records), "titles")
+    assert re.findall(r"#article-(\w+)", told) == ["one", "two", "vague"]
+    assert "stands 2 times** also in `two.txt`" in told
+    assert "10% sure** line 4, the first words stand in" in told
+    assert "the file begins** `Water It rose.`" in told
+
+
+def test_articles_without_any_date_share_an_item_below_those_where_one_was_read():
+    bare = [
+        replace(
+            make_record(f"bare{n:02d}"),
+            article=replace(make_article("Body.", slug=f"bare{n:02d}"), date=None),
+        )
+        for n in range(20)
+    ]
+    field = HeaderField("date", "1993-08", 4, 0.6, "around the headline")
+    traced = replace(
+        bare[0],
+        article=replace(bare[0].article, source="zz.txt", slug="zz", partial_date="1993-08"),
+        header=Header("word", 2, fields=(field,)),
     )
-    assert few.index("Look at these first") < few.index("Names that may mean several")
-    assert many.index("Look at these first") > many.index("Names that may mean several")
+    told = read_section(make_run(*bare, traced), "dates")
+    assert told.index("zz.txt") < told.index("20** articles name no date at all")
+    assert "`1993-08` **60% sure** line 4, around the headline ; shown as it is" in told
+    assert told.count("#article-bare") == 12
+    assert "and 8 more" in told
+
+
+def test_poor_text_and_doubles_have_sections_of_their_own():
+    poor = Issue("one.txt", 1, Severity.NOTE, "poor text: 12%", "scan it again", "poor-text")
+    double = Issue("copy.txt", 0, Severity.WARNING, "the same text as one.txt", "", "double")
+    record = replace(make_record("one"), legibility=Legibility(0.71, 0.123, 400))
+    run = make_run(record, issues=(poor, double))
+    assert "poor text: 12% (scan it again)" in read_section(run, "text")
+    assert "`copy.txt` the same text as one.txt" in read_section(run, "doubles")
+    assert "copy.txt" not in read_section(run, "files")
+    assert "71% of the words known, 12.3% stray characters" in read_section(run, "article-one")
+    assert "known" not in read_section(
+        make_run(replace(record, legibility=Legibility(None, 0.1, 9))), "article-one"
+    )
+
+
+def test_a_number_on_top_leads_to_what_it_counts_and_none_does_not():
+    page = build_report(make_run(make_record(confidence=0.5)))["report.html"]
+    assert '<dt><a href="#titles">titles to check</a></dt><dd>1</dd>' in page
+    assert "<dt>dates missing</dt><dd>0</dd>" in page
 
 
 def test_refused_files_are_told_with_the_way_out():
@@ -267,7 +343,7 @@ def test_at_a_thousand_articles_no_page_grows_beyond_its_share():
     for name in ("report.html", "articles-001.html"):
         assert len(many[name]) < 1.1 * len(few[name])
     assert "articles-012.html" in many
-    assert "list-look.html" in many
+    assert "list-titles.html" in many
 
 
 def test_columns_are_told_with_the_lines_in_the_order_in_which_they_were_read():

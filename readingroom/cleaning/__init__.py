@@ -8,7 +8,7 @@ mended is mended from evidence, and each repair can be switched off by its name 
 from readingroom.cleaning.cleaner import clean_body, clean_phrase
 from readingroom.cleaning.document import TextEvidence
 from readingroom.cleaning.evidence import gather_evidence, merge_evidence
-from readingroom.cleaning.legibility import find_poor_text
+from readingroom.cleaning.legibility import find_poor_text, measure_text
 from readingroom.cleaning.lossless import check_lossless, keep_raw
 from readingroom.cleaning.rules import RULES
 from readingroom.cleaning.skipped_repairs import require_known_repairs
@@ -24,6 +24,7 @@ __all__ = [
     "find_typography",
     "gather_evidence",
     "keep_raw",
+    "measure_text",
     "merge_evidence",
     "require_known_repairs",
 ]

@@ -1,19 +1,19 @@
 """How legible a text is, so that an editor sees which pages to scan again.
 
-In: a clean text and its language. Out: a note where much of it is no words. Two measures, both
-shares: of words that English or a list of names knows, and of stray tokens: signs alone, single
+In: a clean text and its language. Out: its measures, and a note where much of it is no words. Both
+are shares: of words that English or a list of names knows, and of stray tokens: signs alone, single
 letters, letters mixed with signs, as recognition of bad print leaves them and writers do not.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
 from readingroom.cleaning.thresholds import FEWEST_TOKENS, LEAST_KNOWN, MOST_STRAY
 from readingroom.errors import Issue, Severity
 from readingroom.lexicon import fold, load_word_lists
-from readingroom.models import BlockKind, CleanText, Source
+from readingroom.models import BlockKind, CleanText, Legibility, Source
 
 HINT = "scan the page again, or correct the text by hand"
 TOKEN_RE = re.compile(r"\S{1,200}")
@@ -24,15 +24,6 @@ MIXED_RE = re.compile(r"(?=.*[^\W\d_])(?=.*[\d^~|\\<>{}_=*∑■])")
 USUAL_RE = re.compile(r".*(?:@|//|www)|\d[\d.,:]*(?:st|nd|rd|th|s|[kcm]?m|km|kg|pm|am|bn)\Z", re.I)
 ALONE = frozenset("aiouy")
 """Letters that are words by themselves in one of the languages of western Europe."""
-
-
-@dataclass(frozen=True, slots=True)
-class Legibility:
-    """The share of known words among words, of stray tokens among tokens, and how many of these."""
-
-    known: float
-    stray: float
-    tokens: int
 
 
 def measure_legibility(text: str) -> Legibility:
@@ -61,15 +52,20 @@ def measure_legibility(text: str) -> Legibility:
     return Legibility(known / words if words else 1.0, stray / max(1, tokens), tokens)
 
 
-def find_poor_text(source: Source, clean: CleanText, language: str) -> tuple[Issue, ...]:
-    """Find out whether a text should be scanned again; known words count in English only."""
+def measure_text(clean: CleanText, language: str) -> Legibility:
+    """Measure an article's prose; which words are known is told of English alone."""
     prose = (block for block in clean.blocks if block.kind is not BlockKind.CODE)
     found = measure_legibility("\n".join(clean.body[block.start : block.end] for block in prose))
     is_english = language.partition("-")[0].casefold() == "en"
-    is_poor = found.stray > MOST_STRAY or (is_english and found.known < LEAST_KNOWN)
+    return found if is_english else replace(found, known=None)
+
+
+def find_poor_text(source: Source, found: Legibility) -> tuple[Issue, ...]:
+    """Find out whether a text should be scanned again."""
+    is_poor = found.stray > MOST_STRAY or (found.known is not None and found.known < LEAST_KNOWN)
     if found.tokens < FEWEST_TOKENS or not is_poor:
         return ()
     message = f"poor text: {found.stray:.0%} of it is stray characters"
-    if is_english:
+    if found.known is not None:
         message += f", {found.known:.0%} of its words are known"
-    return (Issue(source.path, source.first_line, Severity.NOTE, message, HINT),)
+    return (Issue(source.path, source.first_line, Severity.NOTE, message, HINT, "poor-text"),)

@@ -11,7 +11,15 @@ Markdown would otherwise read as markup.
 
 from __future__ import annotations
 
-from readingroom.models.documents import Article, CleanText, Link, Page, Piece, order_for_reading
+from readingroom.models.documents import (
+    Article,
+    CleanText,
+    Legibility,
+    Link,
+    Page,
+    Piece,
+    order_for_reading,
+)
 from readingroom.models.inputs import Header, HeaderField, Removal, Repair, Source
 from readingroom.models.named_entities import (
     Companion,
@@ -47,6 +55,7 @@ __all__ = [
     "Header",
     "HeaderField",
     "Kind",
+    "Legibility",
     "Link",
     "Location",
     "Mark",

@@ -13,6 +13,18 @@ Piece = tuple[int, int, int]  # a stretch of the source: line from 1, half-open 
 
 
 @dataclass(frozen=True, slots=True)
+class Legibility:
+    """How well a text can be read: shares of known words and of stray tokens, how many tokens.
+
+    `known` is None where no list of words tells, `tokens` are runs without white space.
+    """
+
+    known: float | None
+    stray: float
+    tokens: int
+
+
+@dataclass(frozen=True, slots=True)
 class CleanText:
     """A body after repair, the record of what was done, and the order of reading if another."""
 

@@ -98,5 +98,7 @@ def _record(draft: DraftedArticle) -> ArticleRecord:
         repairs=(*draft.source.repairs, *draft.clean.repairs),
         removals=(*draft.header.removals, *draft.clean.removals),
         loss=draft.loss,
+        legibility=draft.legibility,
+        raw=draft.source.text,
         order=draft.clean.order,
     )

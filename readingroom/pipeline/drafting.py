@@ -16,7 +16,7 @@ from readingroom import cleaning, headers
 from readingroom.articles import assign_slugs, build_article
 from readingroom.config import Settings
 from readingroom.errors import Issue
-from readingroom.models import Article, CleanText, Header, Source
+from readingroom.models import Article, CleanText, Header, Legibility, Source
 from readingroom.pipeline.work import Progress, map_all
 from readingroom.sources import keep_distinct, list_inputs, load_source, require_sources
 
@@ -29,6 +29,7 @@ class DraftedArticle:
     header: Header
     clean: CleanText
     article: Article
+    legibility: Legibility
     issues: tuple[Issue, ...]
     loss: Issue | None = None
 
@@ -87,9 +88,10 @@ def draft_article(
         issues += (loss,)
     language = cleaning.find_typography(source.text, header.language, settings.language)
     polished = _polish(header, settings, language)
-    issues += cleaning.find_poor_text(source, clean, language)
+    legibility = cleaning.measure_text(clean, language)
+    issues += cleaning.find_poor_text(source, legibility)
     article = build_article(source, polished, clean, settings)
-    return DraftedArticle(source, polished, clean, article, issues, loss)
+    return DraftedArticle(source, polished, clean, article, legibility, issues, loss)
 
 
 def draft_articles(

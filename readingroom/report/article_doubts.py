@@ -1,7 +1,8 @@
-"""What an editor should look at first, article by article.
+"""What may be wrong with an article, by what it costs a reader.
 
-In: a record and the issues of its file. Out: doubts with weights, the heaviest first: text kept
-raw, warnings, fields that are not sure, a missing date, much of a text removed.
+In: a run. Out: articles with their doubts, by concern: titles that stand twice or are likely wrong,
+dates that are missing, text that reads badly, and all that is merely unsure. That nobody signs an
+article is no doubt.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from readingroom.errors import Issue
 from readingroom.models import Header, HeaderField
@@ -19,18 +21,30 @@ from readingroom.report.thresholds import (
     KEPT_RAW,
     LARGE_SHARE,
     MUCH_REMOVED,
-    NO_AUTHOR,
     NO_DATE,
+    POOR_TEXT,
     SEVERITY_WEIGHTS,
     SURE,
+    SURE_TITLE,
+    TITLE_TWICE,
     UNSURE_FIELD,
 )
 
 
+class Concern(Enum):
+    """What a doubt is about; the report has a section for each, in this order."""
+
+    TITLE = "titles"
+    DATE = "dates"
+    TEXT = "text"
+    UNSURE = "unsure"
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something to look at; the weight orders articles."""
+    """Something to look at; the weight orders the articles of a concern."""
 
+    concern: Concern
     weight: float
     line: Line
 
@@ -48,8 +62,11 @@ class DoubtedArticle:
         return sum(doubt.weight for doubt in self.doubts)
 
 
+Doubted = Mapping[Concern, Sequence[DoubtedArticle]]
+
+
 def is_used(field: HeaderField, header: Header) -> bool:
-    """Whether a detected field stands on the article's page."""
+    """Return whether a detected field stands on the article's page."""
     if field.name == "author":
         return field.value in header.authors
     if field.name in ("date", "updated"):
@@ -57,19 +74,32 @@ def is_used(field: HeaderField, header: Header) -> bool:
     return True
 
 
-def rank_articles(run: Run) -> tuple[DoubtedArticle, ...]:
-    """Return the articles with anything to doubt, the most doubtful first."""
-    issues = group_issues(run.issues)
-    doubted = [
-        DoubtedArticle(record, _find_doubts(record, issues.get(record.article.source, ())))
-        for record in run.records
-    ]
-    some = [article for article in doubted if article.weight > 0]
-    some.sort(key=lambda article: (-article.weight, article.record.article.source))
-    return tuple(some)
+def find_doubted(run: Run) -> Doubted:
+    """Return the articles of each concern, the most doubtful first."""
+    issues = _group_issues(run.issues)
+    titles = _group_titles(run.records)
+    doubted: dict[Concern, list[DoubtedArticle]] = {concern: [] for concern in Concern}
+    for record in run.records:
+        own = issues.get(record.article.source, ())
+        found = [
+            *_doubt_title(record, titles),
+            *_doubt_date(record),
+            *_doubt_text(record, own),
+            *_find_unsure(record, own),
+        ]
+        for concern in Concern:
+            doubts = sorted(
+                (doubt for doubt in found if doubt.concern is concern),
+                key=lambda doubt: -doubt.weight,
+            )
+            if doubts:
+                doubted[concern].append(DoubtedArticle(record, tuple(doubts)))
+    for articles in doubted.values():
+        articles.sort(key=lambda article: (-article.weight, article.record.article.source))
+    return doubted
 
 
-def group_issues(issues: Iterable[Issue]) -> Mapping[str, list[Issue]]:
+def _group_issues(issues: Iterable[Issue]) -> Mapping[str, list[Issue]]:
     """Return the issues by file, sorted."""
     grouped: defaultdict[str, list[Issue]] = defaultdict(list)
     for issue in sorted(set(issues)):
@@ -77,19 +107,63 @@ def group_issues(issues: Iterable[Issue]) -> Mapping[str, list[Issue]]:
     return grouped
 
 
-def _find_doubts(record: ArticleRecord, issues: Sequence[Issue]) -> tuple[Doubt, ...]:
-    doubts = [*_doubt_text(record), *_doubt_issues(record, issues), *_doubt_fields(record, issues)]
-    return tuple(sorted(doubts, key=lambda doubt: -doubt.weight))
+def _group_titles(records: Iterable[ArticleRecord]) -> Mapping[str, list[str]]:
+    """Return the files of the articles by title."""
+    grouped: defaultdict[str, list[str]] = defaultdict(list)
+    for record in sorted(records, key=lambda record: record.article.source):
+        grouped[_key(record)].append(record.article.source)
+    return grouped
 
 
-def _doubt_text(record: ArticleRecord) -> Iterator[Doubt]:
+def _key(record: ArticleRecord) -> str:
+    return " ".join(record.article.headline.casefold().split())
+
+
+def _doubt_title(record: ArticleRecord, titles: Mapping[str, Sequence[str]]) -> Iterator[Doubt]:
+    """Yield doubts of a title that other articles have too, or that the head is not sure of."""
+    others = [path for path in titles[_key(record)] if path != record.article.source]
+    if others and record.article.headline:
+        files = tuple(Quote(path) for path in others[:3])
+        more = (f"and {len(others) - 3:,} more",) if len(others) > 3 else ()
+        line: Line = (Caption(f"stands {len(others) + 1:,} times"), "also in", *files, *more)
+        yield Doubt(Concern.TITLE, TITLE_TWICE, line)
+    found = [field for field in record.header.fields if field.name == "headline"]
+    field = max(found, key=lambda field: field.confidence, default=None)
+    if field and field.confidence < SURE_TITLE:
+        weight = (1 - field.confidence) * UNSURE_FIELD
+        yield Doubt(Concern.TITLE, weight, _describe(field))
+
+
+def _describe(field: HeaderField) -> Line:
+    place = f"line {field.line}, " if field.line else ""
+    return Caption(f"{field.confidence:.0%} sure"), f"{place}{field.reason}"
+
+
+def _doubt_date(record: ArticleRecord) -> Iterator[Doubt]:
+    """Yield a doubt of each date that was read and not used, or one that says that none was."""
+    if record.article.date:
+        return
+    found = [field for field in record.header.fields if field.name == "date"]
+    for field in found:
+        kept = ("; shown as it is",) if field.value == record.article.partial_date else ()
+        yield Doubt(Concern.DATE, NO_DATE, (Quote(field.value), *_describe(field), *kept))
+    if not found:
+        yield Doubt(Concern.DATE, NO_DATE / 2, ("none found",))
+
+
+def _doubt_text(record: ArticleRecord, issues: Iterable[Issue]) -> Iterator[Doubt]:
     if record.loss:
         words = "the text stands as it was, nothing repaired: " + record.loss.message
-        yield Doubt(KEPT_RAW, (Caption(f"line {record.loss.line}"), words))
+        yield Doubt(Concern.TEXT, KEPT_RAW, (Caption(f"line {record.loss.line}"), words))
+    for issue in issues:
+        if issue.code == "poor-text":
+            stray = record.legibility.stray if record.legibility else 0.0
+            yield Doubt(Concern.TEXT, POOR_TEXT * (1 + stray), (issue.message, f"({issue.hint})"))
     removed = sum(_count_words(removal.text) for removal in record.removals)
     share = removed / max(1, removed + _count_words(record.article.body))
     if share > LARGE_SHARE and removed > FEW_WORDS:
-        yield Doubt(MUCH_REMOVED, (Caption("removed"), f"{share:.0%} of the text was taken out"))
+        line = (Caption("removed"), f"{share:.0%} of the text was taken out")
+        yield Doubt(Concern.TEXT, MUCH_REMOVED * share, line)
 
 
 def _count_words(text: str) -> int:
@@ -97,25 +171,18 @@ def _count_words(text: str) -> int:
     return len(text.split())
 
 
-def _doubt_issues(record: ArticleRecord, issues: Iterable[Issue]) -> Iterator[Doubt]:
+def _find_unsure(record: ArticleRecord, issues: Iterable[Issue]) -> Iterator[Doubt]:
+    """Yield what is told of a file and no other concern tells, and fields that are not sure."""
     for issue in issues:
-        if issue != record.loss:
+        if issue != record.loss and not issue.code:
             hint = f" ({issue.hint})" if issue.hint else ""
             place = Caption(f"line {issue.line}" if issue.line else str(issue.severity))
-            yield Doubt(SEVERITY_WEIGHTS[issue.severity], (place, issue.message + hint))
-
-
-def _doubt_fields(record: ArticleRecord, issues: Sequence[Issue]) -> Iterator[Doubt]:
-    """Yield doubts of fields that are not sure, and of those that nothing was found for."""
+            weight = SEVERITY_WEIGHTS[issue.severity]
+            yield Doubt(Concern.UNSURE, weight, (place, issue.message + hint))
+    told = {"headline"} if record.article.date else {"headline", "date"}
     for field in record.header.fields:
-        is_told = any(f"“{field.value}”" in issue.message for issue in issues)
-        if field.confidence < SURE and not is_told:
-            weight = (1 - field.confidence) * UNSURE_FIELD
+        if field.confidence < SURE and field.name not in told:
             fate = "" if is_used(field, record.header) else "; not used"
             about = f"{field.confidence:.0%} sure, line {field.line}: {field.reason}{fate}"
-            yield Doubt(weight, (Caption(field.name), Quote(field.value), about))
-    found = {field.name for field in record.header.fields}
-    missing = (("author", record.header.authors, NO_AUTHOR), ("date", record.header.date, NO_DATE))
-    for name, value, weight in missing:
-        if not value and name not in found:
-            yield Doubt(weight, (Caption(name), "none found"))
+            weight = (1 - field.confidence) * UNSURE_FIELD
+            yield Doubt(Concern.UNSURE, weight, (Caption(field.name), Quote(field.value), about))

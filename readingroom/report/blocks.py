@@ -75,11 +75,20 @@ class ReportSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A number on top of the first page, and the section that it leads to; "" for none."""
+
+    name: str
+    value: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportPage:
     """A page of the report, `name` without an ending, and what it leads to from its top."""
 
     name: str
     title: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     sections: tuple[ReportSection, ...]
     is_first: bool = False

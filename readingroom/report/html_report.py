@@ -12,6 +12,7 @@ from html import escape
 from readingroom.models import Occurrence
 from readingroom.report.blocks import (
     Caption,
+    Fact,
     Fragment,
     Line,
     Quote,
@@ -57,8 +58,16 @@ def render_html(page: ReportPage, places: Mapping[str, str]) -> str:
 
 
 def _render_facts(page: ReportPage) -> str:
-    facts = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in page.facts)
+    facts = "".join(
+        f"<div><dt>{_link_fact(fact)}</dt><dd>{fact.value}</dd></div>" for fact in page.facts
+    )
     return f"<dl>{facts}</dl>" if facts else ""
+
+
+def _link_fact(fact: Fact) -> str:
+    """Lead to the section that lists what was counted, where there is anything."""
+    is_linked = fact.target and fact.value != "0"
+    return f'<a href="#{fact.target}">{fact.name}</a>' if is_linked else fact.name
 
 
 def _render_contents(page: ReportPage) -> str:

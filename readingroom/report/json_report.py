@@ -6,14 +6,14 @@ In: a `Run`. Out: one JSON text.
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from readingroom.corrections import render_lines
 from readingroom.errors import Issue
 from readingroom.models import Entity, Occurrence
-from readingroom.report.article_doubts import is_used, rank_articles
+from readingroom.report.article_doubts import find_doubted, is_used
 from readingroom.report.reading_order import find_stretches
 from readingroom.report.run import ArticleRecord, Run
 from readingroom.review import Answer, Finding, Findings, Question, Topic
@@ -24,9 +24,12 @@ Row = dict[str, object]
 def build_json(run: Run) -> str:
     """Write everything that the report shows, and what its pages leave out."""
     rules = Counter(repair.rule for record in run.records for repair in record.repairs)
-    doubts = {ranked.record.article.slug: round(ranked.weight, 2) for ranked in rank_articles(run)}
+    doubts: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for concern, articles in find_doubted(run).items():
+        for doubted in articles:
+            doubts[doubted.record.article.slug][concern.value] = round(doubted.weight, 2)
     data = {
-        "articles": [_article_row(record, doubts) for record in run.records],
+        "articles": [_article_row(record, doubts[record.article.slug]) for record in run.records],
         "repairs_by_rule": dict(sorted(rules.items())),
         "doubtful_names": [_question_row(question) for question in run.questions],
         "merged_names": [_merged_row(entity) for entity in run.entities if entity.aliases],
@@ -36,12 +39,14 @@ def build_json(run: Run) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _article_row(record: ArticleRecord, doubts: dict[str, float]) -> Row:
+def _article_row(record: ArticleRecord, doubts: Mapping[str, float]) -> Row:
     return {
         "slug": record.article.slug,
         "source": record.article.source,
         "title": record.article.headline,
-        "doubt": doubts.get(record.article.slug, 0),
+        "doubt": round(sum(doubts.values()), 2),
+        "doubts": dict(doubts),
+        "legibility": asdict(record.legibility) if record.legibility else None,
         "kept_raw": _issue_row(record.loss) if record.loss else None,
         "header": [
             asdict(field) | {"used": is_used(field, record.header)}

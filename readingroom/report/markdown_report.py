@@ -34,7 +34,7 @@ def render_markdown(page: ReportPage, places: Mapping[str, str]) -> str:
     if not page.is_first:
         chunks.append("[Summary](report.md)")
     if page.facts:
-        chunks.append("\n".join(f"- {value} {name}" for name, value in page.facts))
+        chunks.append("\n".join(f"- {fact.value} {fact.name}" for fact in page.facts))
     for section in page.sections:
         chunks += _render_section(section, places)
     return "\n\n".join(chunks) + "\n"

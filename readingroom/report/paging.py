@@ -7,17 +7,18 @@ each page opens at once however large the collection is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from readingroom.report.article_doubts import rank_articles
+from readingroom.report.article_doubts import Concern, find_doubted
 from readingroom.report.blocks import (
     Caption,
+    Fact,
     ReportItem,
     ReportPage,
     ReportSection,
     SectionLink,
 )
+from readingroom.report.concern_sections import is_double
 from readingroom.report.html_report import render_html
 from readingroom.report.json_report import build_json
 from readingroom.report.markdown_report import render_markdown
@@ -85,17 +86,21 @@ def _cut(section: ReportSection) -> ReportSection:
     return replace(section, items=(*section.items[:LONGEST_LIST], rest))
 
 
-def _count_facts(run: Run) -> tuple[tuple[str, str], ...]:
-    """Count what the top of the first page tells; all links lead down the page."""
+def _count_facts(run: Run) -> tuple[Fact, ...]:
+    """Count what the top of the first page tells, each with the section that it leads to."""
     read = {record.article.source for record in run.records}
-    counts: Sequence[tuple[str, int]] = (
-        ("articles", len(run.records)),
-        ("to look at", len(rank_articles(run))),
-        ("kept raw", sum(record.loss is not None for record in run.records)),
-        ("files refused or noted", len({issue for issue in run.issues if issue.path not in read})),
-        ("names with a page", len(run.entities)),
-        ("names in doubt", len(run.questions)),
-        ("repairs", sum(len(record.repairs) for record in run.records)),
-        ("removals", sum(len(record.removals) for record in run.records)),
+    doubted = find_doubted(run)
+    others = {issue for issue in run.issues if issue.path not in read and not is_double(issue)}
+    facts = (
+        ("articles", len(run.records), "all"),
+        ("titles to check", len(doubted[Concern.TITLE]), Concern.TITLE.value),
+        ("doubles left out", sum(map(is_double, set(run.issues))), "doubles"),
+        ("dates missing", len(doubted[Concern.DATE]), Concern.DATE.value),
+        ("texts that read badly", len(doubted[Concern.TEXT]), Concern.TEXT.value),
+        ("files refused or noted", len(others), "files"),
+        ("names with a page", len(run.entities), ""),
+        ("names in doubt", len(run.questions), "ambiguous"),
+        ("repairs", sum(len(record.repairs) for record in run.records), "rules"),
+        ("removals", sum(len(record.removals) for record in run.records), ""),
     )
-    return tuple((name, f"{count:,}") for name, count in counts)
+    return tuple(Fact(name, f"{count:,}", target) for name, count, target in facts)

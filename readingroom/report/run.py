@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readingroom.errors import Issue
-from readingroom.models import Article, Entity, Header, Piece, Removal, Repair
+from readingroom.models import Article, Entity, Header, Legibility, Piece, Removal, Repair
 from readingroom.review import Findings, Question
 
 
@@ -14,7 +14,8 @@ class ArticleRecord:
     """One article with how its header was read and what was done to its text.
 
     `loss` is set where cleaning would have lost words, so that the article keeps its raw text.
-    `order` is the order of reading, where it is not that of the lines.
+    `order` is the order of reading, where it is not that of the lines; `raw` is the text of the
+    source.
     """
 
     article: Article
@@ -23,6 +24,8 @@ class ArticleRecord:
     removals: tuple[Removal, ...]
     loss: Issue | None = None
     order: tuple[Piece, ...] = ()
+    legibility: Legibility | None = None
+    raw: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,10 @@ then one for each article.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from readingroom.errors import Issue, Severity
 from readingroom.models import HeaderField, Repair
-from readingroom.report.article_doubts import is_used, rank_articles
+from readingroom.report.article_doubts import is_used
 from readingroom.report.blocks import (
     Caption,
     Line,
@@ -19,12 +18,17 @@ from readingroom.report.blocks import (
     QuoteRole,
     ReportItem,
     ReportSection,
-    SectionLink,
+)
+from readingroom.report.concern_sections import (
+    describe_issue,
+    is_double,
+    link_article,
+    list_concerns,
+    list_unsure,
 )
 from readingroom.report.name_sections import list_findings, list_questions
 from readingroom.report.reading_order import Stretch, find_stretches
 from readingroom.report.run import ArticleRecord, Run
-from readingroom.report.thresholds import MANY_ARTICLES
 
 ORDER_NOTE = "Columns stood side by side. The text goes through the file like this."
 
@@ -32,42 +36,28 @@ ORDER_NOTE = "Columns stood side by side. The text goes through the file like th
 def build_summary(run: Run) -> tuple[ReportSection, ...]:
     """Build the sections of the first page, what needs a decision on top."""
     titles = {record.article.slug: record.article.headline for record in run.records}
-    articles = (_list_doubted(run), _list_refused(run))
-    names = (*list_questions(run.questions, titles), *list_findings(run.findings, titles))
-    first = (*names, *articles) if len(run.records) > MANY_ARTICLES else (*articles, *names)
     return (
-        *first,
+        *list_concerns(run),
+        _list_refused(run),
+        *list_questions(run.questions, titles),
+        *list_findings(run.findings, titles),
+        list_unsure(run),
         _count_repairs(run.records),
         _list_articles(run.records),
     )
 
 
-def _list_doubted(run: Run) -> ReportSection:
-    items = [
-        ReportItem(
-            (_link(doubted.record), Quote(doubted.record.article.source)),
-            tuple(doubt.line for doubt in doubted.doubts),
-        )
-        for doubted in rank_articles(run)
-    ]
-    note = "The most doubtful first. A YAML header on top of a file overrides what was detected."
-    return ReportSection("look", "Look at these first", tuple(items), note, "Nothing is in doubt.")
-
-
 def _list_refused(run: Run) -> ReportSection:
     """List what was told of files that are no article of this run, the worst first."""
     read = {record.article.source for record in run.records}
-    others = [issue for issue in sorted(set(run.issues)) if issue.path not in read]
-    items = [_describe_issue(issue) for issue in sorted(others, key=lambda issue: -issue.severity)]
+    others = [
+        issue
+        for issue in sorted(set(run.issues))
+        if issue.path not in read and not is_double(issue)
+    ]
+    items = [describe_issue(issue) for issue in sorted(others, key=lambda issue: -issue.severity)]
     note = "These are not on the site, or not as they might be meant."
     return ReportSection("files", "Files refused and notes", tuple(items), note, "None.")
-
-
-def _describe_issue(issue: Issue) -> ReportItem:
-    place = f"{issue.path}:{issue.line}" if issue.line else issue.path
-    severity = "note" if issue.severity is Severity.NOTE else str(issue.severity)
-    hint = (issue.hint,) if issue.hint else ()
-    return ReportItem((Caption(severity), Quote(place), issue.message), (hint,) if hint else ())
 
 
 def _count_repairs(records: Iterable[ArticleRecord]) -> ReportSection:
@@ -98,7 +88,7 @@ def _list_articles(records: Iterable[ArticleRecord]) -> ReportSection:
     items = [
         ReportItem(
             (
-                _link(record),
+                link_article(record),
                 Quote(record.article.source),
                 f"{len(record.repairs):,} repairs, {len(record.removals):,} removals",
             )
@@ -106,11 +96,6 @@ def _list_articles(records: Iterable[ArticleRecord]) -> ReportSection:
         for record in sorted(records, key=lambda record: record.article.source)
     ]
     return ReportSection("all", "All articles", tuple(items), "In the order of their files.")
-
-
-def _link(record: ArticleRecord) -> SectionLink:
-    article = record.article
-    return SectionLink(f"article-{article.slug}", article.headline or article.source)
 
 
 def build_article(record: ArticleRecord) -> tuple[ReportSection, ...]:
@@ -125,7 +110,7 @@ def build_article(record: ArticleRecord) -> tuple[ReportSection, ...]:
     top = ReportSection(
         f"article-{article.slug}",
         article.headline or article.source,
-        (*raw, *fields),
+        (*raw, *fields, *_describe_legibility(record)),
         note=f"File {article.source}",
         empty="No field was detected.",
     )
@@ -156,6 +141,15 @@ def build_article(record: ArticleRecord) -> tuple[ReportSection, ...]:
 def _describe_stretch(stretch: Stretch) -> Line:
     lines = Caption(f"lines {stretch.first_line} to {stretch.last_line}")
     return (lines,) if stretch.column == 1 else (lines, f"from character {stretch.column} on")
+
+
+def _describe_legibility(record: ArticleRecord) -> Iterator[ReportItem]:
+    """Yield how well the text can be read, so that files can be compared."""
+    found = record.legibility
+    if found and found.tokens:
+        known = "" if found.known is None else f"{found.known:.0%} of the words known, "
+        words = f"{known}{found.stray:.1%} stray characters"
+        yield ReportItem((Caption("legibility"), words))
 
 
 def _describe_field(record: ArticleRecord, field: HeaderField) -> Line:

@@ -35,7 +35,11 @@ main ul ul { margin: .25rem 0 0; padding-left: 1rem; border-left: 2px solid var(
 main ul ul li { border: 0; padding: .1rem 0; }
 b { font-weight: 600; font-size: .85rem; color: var(--soft); white-space: nowrap;
   margin-right: .25rem; }
-.look > ul > li > a, .all a { font-weight: 600; }
+.titles > ul > li > a, .dates > ul > li > a, .text > ul > li > a, .unsure > ul > li > a,
+.all a { font-weight: 600; }
+dt a { color: inherit; }
+dl div:has(a) { position: relative; }
+dt a::after { content: ""; position: absolute; inset: 0; border-radius: .4rem; }
 code, del, ins { font: .9em/1.5 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace;
   padding: .1em .3em; border-radius: .25em; text-decoration: none; white-space: pre-wrap;
   -webkit-box-decoration-break: clone; box-decoration-break: clone; }

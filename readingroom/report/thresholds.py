@@ -1,7 +1,6 @@
 """The numbers of the report, each with its unit and what moves when it changes.
 
-None was fitted: they decide what an editor sees first and how much of it, never what is on the
-site.
+They decide what an editor sees first and how much of it, never what is on the site.
 """
 
 from __future__ import annotations
@@ -9,23 +8,26 @@ from __future__ import annotations
 from readingroom.errors import Severity
 
 SURE = 0.8
-"""Confidence (0 to 1) below which a detected field is told of on the first page.
-
-Higher puts more articles on the list of what to look at."""
+"""Confidence (0 to 1) below which a detected field other than a title is told of."""
+SURE_TITLE = 0.7
+"""Confidence below which a title is one to check. Of the titles of foreign files below it about
+every second is wrong, above it hardly any. Higher shows an editor more right ones."""
 
 LARGE_SHARE = 0.1
 """Share of an article's words that is much to take out, …"""
 FEW_WORDS = 20
 """… unless it is no more words than this: a web address or two."""
 
-KEPT_RAW = 100.0
+TITLE_TWICE, UNSURE_FIELD, NO_DATE = 20.0, 10.0, 2.0
+KEPT_RAW, POOR_TEXT, MUCH_REMOVED = 100.0, 10.0, 5.0
 SEVERITY_WEIGHTS = {Severity.NOTE: 4.0, Severity.WARNING: 20.0, Severity.ERROR: 40.0}
-UNSURE_FIELD = 10.0
-MUCH_REMOVED = 5.0
-NO_DATE = 2.0
-NO_AUTHOR = 0.0
-"""What each doubt adds to an article's place in the list; a field's by how unsure it is. The list
-alone moves with them. No author is no doubt: agencies sign nothing."""
+"""What each doubt adds to an article's place in the list of its concern; a field's by how unsure it
+is, a text's by how much is stray or gone. The order of a list alone moves with them."""
+
+OPENING_READ, OPENING = 2_000, 160
+"""Characters of a source that are looked at, and shown, to tell how it begins."""
+UNDATED_SHOWN = 12
+"""Articles without any trace of a date that are named; the others are counted."""
 
 ARTICLES_OF_A_PAGE = 100
 """Articles that stand on one page, and items of a list that the first page shows whole.
@@ -35,9 +37,6 @@ EXCERPT = 20
 """Items of a longer list that the first page shows."""
 LONGEST_LIST = 2_000
 """Items of one list that any page shows; report.json has all."""
-
-MANY_ARTICLES = 100
-"""Articles beyond which names come before articles, for a name stands in many of them."""
 
 SHOWN = 5
 """Articles or sentences shown with a name."""

@@ -127,7 +127,8 @@ def keep_distinct(sources: Iterable[Source]) -> tuple[tuple[Source, ...], tuple[
         first = kept[_fingerprint(source)]
         if first is not source:
             message = f"the same text as {first.path}; it is published once"
-            issues.append(Issue(source.path, 0, Severity.WARNING, message, "remove one of them"))
+            hint = "remove one of them"
+            issues.append(Issue(source.path, 0, Severity.WARNING, message, hint, "double"))
     paths = {source.path for source in kept.values()}
     return tuple(source for source in ordered if source.path in paths), tuple(issues)
 
