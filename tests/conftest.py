@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 from browsers import browser, firefox, serve_directory
-from builds import build, convert_seeds, every_kind, program, run, run_told, sample_project
+from builds import (
+    build,
+    convert_seeds,
+    every_kind,
+    once,
+    program,
+    run,
+    run_told,
+    sample_project,
+)
 from hypothesis import settings
 from projects import ROOT
 
@@ -20,6 +29,7 @@ __all__ = [
     "convert_seeds",
     "every_kind",
     "firefox",
+    "once",
     "program",
     "run",
     "run_told",
@@ -32,6 +42,8 @@ MARKS = {
     "browser": "browser",
     "firefox": "browser",
     "program": "build",
+    "run": "build",
+    "run_told": "build",
     "require_valid": "java",
     "outside_data": "outside",
 }

@@ -264,10 +264,10 @@ def test_both_ways_to_call_it_are_the_same_program(program):
         assert done.stdout.strip() == f"Reading Room {readingroom.__version__}"
 
 
-def test_a_pipe_gets_plain_lines_and_quiet_gets_none(run_told, tmp_path):
+def test_a_pipe_gets_plain_lines_and_quiet_gets_none(program, tmp_path):
     project = make_project(tmp_path)
     write_seed(project, "one.txt", "One")
-    loud, quiet = (run_told(project, "--convert-only", *more) for more in ([], ["--quiet"]))
+    loud, quiet = (program.run(project, "--convert-only", *more) for more in ([], ["--quiet"]))
     assert loud.returncode == quiet.returncode == 0
     assert "1 articles" in loud.stdout or "1 article" in loud.stdout
     assert "\x1b" not in loud.stdout
