@@ -16,7 +16,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ OWN_SET = ROOT / "tests" / "annotated"
 OWN = "own"
 FLOORS = OWN_SET / "floors.json"
 TRAINED_ON = ("wikigold", "uner_ewt", "gum")
-LINKED = Settings().link_certainty
+THRESHOLDS = {"all": 0.0, "linked": Settings().link_certainty}
 # What the gate holds, at any confidence and at that of links; a floor lies ALLOWANCE points of per
 # cent below what was measured, about ten of the own set's 1,900 names.
 ALLOWANCE = 1.0
@@ -87,16 +87,20 @@ def read_set(path: Path) -> list[Document]:
     return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
 
 
-def measure_gate(recogniser: Recogniser, gazetteer: Gazetteer) -> dict[str, float]:
+def annotate_own(recogniser: Recogniser, gazetteer: Gazetteer) -> dict[str, list[Document]]:
+    """Annotate the project's own set; return its rows at each confidence that the gate holds."""
+    documents = read_folder(OWN_SET)
+    rows = annotate_all(documents, recogniser, gazetteer, tuple(THRESHOLDS.values()))
+    return dict(zip(THRESHOLDS, rows, strict=True))
+
+
+def measure_gate(annotated: Mapping[str, Sequence[Document]]) -> dict[str, float]:
     """Return what the gate holds of the project's own set, by a name for each figure."""
     documents = read_folder(OWN_SET)
-    results = [
-        (label, score(documents, annotate(documents, recogniser, gazetteer, threshold)))
-        for label, threshold in (("all", 0.0), ("linked", LINKED))
-    ]
+    results = {label: score(documents, rows) for label, rows in annotated.items()}
     return {
         f"{label} {figure} {part}": result[figure][part]
-        for label, result in results
+        for label, result in results.items()
         for figure, part in GATE
     }
 
@@ -110,27 +114,37 @@ def write_floors(recogniser: Recogniser, gazetteer: Gazetteer, *, reset: bool) -
     least = old.get("floors", {})
     floors = {
         name: max(round(value - ALLOWANCE, 1), least.get(name, 0.0))
-        for name, value in measure_gate(recogniser, gazetteer).items()
+        for name, value in measure_gate(annotate_own(recogniser, gazetteer)).items()
     }
     FLOORS.write_text(json.dumps({"digest": digest, "floors": floors}, indent=1) + "\n", "utf-8")
     print(f"{FLOORS}: {len(floors)} floors")
 
 
 def annotate(
-    documents: Sequence[dict[str, Any]],
+    documents: Sequence[Document], recogniser: Recogniser, gazetteer: Gazetteer, threshold: float
+) -> list[Document]:
+    """Find and resolve the names of one collection, in the scorer's form."""
+    return annotate_all(documents, recogniser, gazetteer, (threshold,))[0]
+
+
+def annotate_all(
+    documents: Sequence[Document],
     recogniser: Recogniser,
     gazetteer: Gazetteer,
-    threshold: float,
-) -> list[dict[str, Any]]:
-    """Find and resolve the names of one collection, in the scorer's form."""
+    thresholds: Sequence[float],
+) -> list[list[Document]]:
+    """Annotate once, and return the rows at each of several thresholds of confidence."""
     texts = {document["doc_id"]: document["text"] for document in documents}
     found = revise_mentions({name: recogniser.find(name, text) for name, text in texts.items()})
     everything = [mention for mentions in found.values() for mention in mentions]
     resolution = resolve_entities(everything, gazetteer, texts)
     owners = {one: entity for entity in resolution.entities for one in entity.mentions}
     return [
-        make_row(name, [one for one in found[name] if one.confidence >= threshold], owners)
-        for name in texts
+        [
+            make_row(name, [one for one in found[name] if one.confidence >= threshold], owners)
+            for name in texts
+        ]
+        for threshold in thresholds
     ]
 
 

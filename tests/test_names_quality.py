@@ -14,12 +14,11 @@ from typing import Any
 
 import pytest
 from names import FLOORS as OWN_FLOORS
-from names import OWN_SET, annotate, measure_gate, read_set
+from names import OWN_SET, annotate_all, annotate_own, measure_gate, read_set
 from names_marked import (
     compute_digest,
     list_texts,
     make_document,
-    read_folder,
     read_points,
     strip_marks,
 )
@@ -95,15 +94,29 @@ def load_tools() -> tuple[Any, Any]:
 
 
 @cache
-def measure(name: str, threshold: float) -> dict[str, Any]:
+def annotate_set(name: str) -> tuple[list[Any], dict[float, list[Any]]]:
+    """Return the documents of a set of others, and what is found at each threshold."""
     documents = read_set(SETS / f"{name}.dev.jsonl")
-    return score(documents, annotate(documents, *load_tools(), threshold))
+    found = annotate_all(documents, *load_tools(), (0.0, SURE))
+    return documents, dict(zip((0.0, SURE), found, strict=True))
+
+
+@cache
+def measure(name: str, threshold: float) -> dict[str, Any]:
+    documents, found = annotate_set(name)
+    return score(documents, found[threshold])
 
 
 @pytest.fixture(scope="module")
-def own() -> dict[str, float]:
-    """Measure the own texts, for the tests of this file together."""
-    return measure_gate(*load_tools())
+def annotated() -> dict[str, list[dict[str, Any]]]:
+    """Annotate the own texts, for the tests of this file together."""
+    return annotate_own(*load_tools())
+
+
+@pytest.fixture(scope="module")
+def own(annotated) -> dict[str, float]:
+    """Measure the own texts."""
+    return measure_gate(annotated)
 
 
 def read_floors() -> dict[str, Any]:
@@ -116,12 +129,11 @@ def test_no_figure_of_the_own_texts_drops_below_its_floor(own, figure):
     assert own[figure] >= read_floors()["floors"][figure]
 
 
-def test_a_change_of_what_is_found_in_the_own_texts_is_seen(update_golden):
+def test_a_change_of_what_is_found_in_the_own_texts_is_seen(annotated, update_golden):
     """Figures hide what they add up: `--update-golden` accepts names that are found otherwise."""
-    documents = read_folder(OWN_SET)
     lines = [
         f"{row['doc_id']}\t{start}\t{kind}\t{surface}\t{entity}".replace("\n", " ")
-        for row in annotate(documents, *load_tools(), 0.0)
+        for row in annotated["all"]
         for kind in KINDS
         for start, _, surface, entity in row[kind]
     ]

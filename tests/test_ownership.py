@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,8 +26,7 @@ from readingroom.pipeline.build import check_folders
 ARTICLE = "# A letter\n\nJane Doe 3 March 2021\n\nMaria Keller left Lisbon in the spring.\n"
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def make_crowded(tmp_path: Path) -> Path:
     """Make a project that is a repository, beside a home folder and somebody's letters."""
     folder = make_project(tmp_path)
     for path, text in {
@@ -47,9 +47,24 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "link-to-marked").symlink_to(tmp_path / "marked")
     (folder / "nowhere").symlink_to("not-there")
     (folder / "loop").symlink_to("loop")
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
     return folder
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make such a project for all tests that leave every file as it was."""
+    return make_crowded(tmp_path_factory.mktemp("crowded"))
+
+
+@pytest.fixture
+def project(crowded: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return that project, as the current folder; no test may cost a file of it or beside it."""
+    monkeypatch.chdir(crowded)
+    monkeypatch.setenv("HOME", str(crowded.parent / "home"))
+    before = read_tree(crowded.parent)
+    yield crowded
+    (crowded / "mkdocs.yml").write_bytes(before["project/mkdocs.yml"])
+    assert read_tree(crowded.parent) == before
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
@@ -174,7 +189,6 @@ def test_what_would_cost_somebody_a_file_is_refused_before_anything_is_done(
     names = tuple(setting.split(":")[0] + ":" for setting in case.settings)
     kept = [line for line in lines if not (names and line.startswith(names))]
     settings.write_text("\n".join([*kept, *case.settings]) + "\n", encoding="utf-8")
-    before = read_tree(project.parent)
     if not case.refused:
         loaded = load_project(project)
         check_folders(loaded, read_options(build_parser().parse_args(case.options), loaded))
@@ -183,7 +197,6 @@ def test_what_would_cost_somebody_a_file_is_refused_before_anything_is_done(
     told = capfd.readouterr().err
     assert told.startswith("stopped: ") and case.refused in " ".join(told.split())
     assert "Traceback" not in told
-    assert read_tree(project.parent) == before
 
 
 @pytest.mark.parametrize("name", ["site.epub", "site-offline.zip", "site-offline/letter.txt"])
@@ -196,6 +209,9 @@ def test_files_beside_the_site_that_no_build_has_written_are_kept(
     assert main(["--epub", "--offline", "--quiet"], project) == 2
     assert "no build has written" in capfd.readouterr().err
     assert read_tree(project) == before
+    (project / name).unlink()
+    if (project / name).parent != project:
+        (project / name).parent.rmdir()
 
 
 def test_builds_replace_their_own_and_leave_what_lies_beside(run: Run, tmp_path: Path) -> None:
