@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+# Each file is one process's, so that its fixtures are made once; see tests/conftest.py for the order.
+PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
 .PHONY: site serve test quick lint types tests golden mutants bench bench-names bench-cleaning screenshots weights lighthouse clean
@@ -16,9 +17,9 @@ $(VENV)/site.stamp: $(BIN)/python pyproject.toml constraints.txt
 	$(PIP) --editable .
 	@touch $@
 
-$(VENV)/dev.stamp: $(VENV)/site.stamp
+$(VENV)/dev.stamp: $(BIN)/python pyproject.toml constraints.txt
 	$(PIP) --editable '.[dev]'
-	@touch $@
+	@touch $(VENV)/site.stamp $@
 
 site: $(VENV)/site.stamp           ## build the site from seeds/ into site/
 	$(BIN)/python build_site.py

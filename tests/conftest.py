@@ -48,6 +48,9 @@ MARKS = {
     "outside_data": "outside",
 }
 
+# What costs most, first.
+ORDER = ("browser", "outside", "build", "java")
+
 # On a developer's machine Hypothesis looks for new examples; a run that decides must not be luck.
 # Nothing is timed, here or there. `make quick` asks for few examples (--hypothesis-profile=quick).
 settings.register_profile("here", deadline=None)
@@ -77,10 +80,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by what it asks for; `fast` is what has no other mark of cost."""
+    """Mark each test by what it asks for; `fast` is what has no other mark of cost.
+
+    Files with costly tests come first: where files are shared out to processes, none of these waits
+    long for another at the end.
+    """
+    ranks: dict[Path, int] = {}
     for item in items:
         marks = {MARKS[name] for name in getattr(item, "fixturenames", ()) if name in MARKS}
         for name in sorted(marks):
             item.add_marker(name)
         if not marks and not item.get_closest_marker("large"):
             item.add_marker("fast")
+        rank = min((ORDER.index(mark) for mark in marks), default=len(ORDER))
+        ranks[item.path] = min(rank, ranks.get(item.path, len(ORDER)))
+    items.sort(key=lambda item: ranks[item.path])

@@ -1,11 +1,12 @@
-"""A project in German with a name, colours, a logo and sections of its own.
+"""A project in German with a name, colours, a logo, a picture and sections of its own.
 
-In: the sample articles and this project's settings. Out: what an editor may change, all changed at
-once, so that one build for each engine serves every test about it.
+In: the sample articles, one in Norwegian, and this project's settings. Out: what an editor may
+change, all changed at once, so that one build for each engine serves every test about it.
 """
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from projects import ROOT, make_project
@@ -25,6 +26,8 @@ NAV = {
 }
 CHANGES = {
     "INHERIT: interface/en.yml": "INHERIT: interface/de.yml",
+    "example.org/reading-room/": "example.org/reading-room",
+    "    newest: 10": "    newest: 10\n    social_picture: assets/own.png",
     "site_name: The Polar Years": "site_name: Die Polarjahre",
     "  language: en\n  # System": "  language: de\n  # System",
     "  favicon: assets/readingroom.svg": "  favicon: assets/own.svg\n  logo: assets/own.svg",
@@ -41,6 +44,14 @@ COLOURS = {
     "--dark-paper: #181715": "--dark-paper: #000011",
     "--dark-accent: #e6a78f": "--dark-accent: #99bbff",
 }
+NORWEGIAN = """---
+title: En dag på havet
+language: nb
+date: 2020-02-03
+---
+
+Det var stille vær hele dagen, og skipet lå ved kai.
+"""
 INTRODUCTION = "**Sieben Schiffe**, zwei Pole. [Mehr darüber](about.md).\n"
 
 
@@ -55,6 +66,9 @@ def make_german(folder: Path) -> Path:
     colours = project / "overrides/assets/colours.css"
     colours.write_text(_replace_all(colours.read_text(encoding="utf-8"), COLOURS), encoding="utf-8")
     (project / "overrides/assets/own.svg").write_text(LOGO, encoding="utf-8")
+    (project / "seeds/havet.txt").write_text(NORWEGIAN, encoding="utf-8")
+    (project / "docs/assets").mkdir()
+    shutil.copy(ROOT / ".github/article.png", project / "docs/assets/own.png")
     (project / "home.md").write_text(INTRODUCTION, encoding="utf-8")
     return project
 

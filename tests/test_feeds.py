@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 from finished import write_sitemap
+from german import make_german
 from makers import make_article, make_project_value
 from projects import ROOT, make_project
 
@@ -28,16 +29,6 @@ ARTICLES = [
     )
     for n in range(1, 6)
 ]
-
-
-NORWEGIAN = """---
-title: En dag på havet
-language: nb
-date: 2020-02-03
----
-
-Det var stille vær hele dagen, og skipet lå ved kai.
-"""
 
 
 def feeds_of(articles=ARTICLES, **settings):
@@ -169,18 +160,10 @@ def heads_of(project, path):
 
 @pytest.fixture(scope="module", params=["mkdocs", "zensical"])
 def built(build, request, tmp_path_factory):
-    """Give a project built by each engine, with a picture for the whole site."""
-    if request.param == "zensical":
-        pytest.importorskip("zensical")
-    project = make_project(tmp_path_factory.mktemp(request.param), ROOT / "seeds")
-    (project / "seeds/havet.txt").write_text(NORWEGIAN, encoding="utf-8")
-    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    config = config.replace("example.org/reading-room/", "example.org/reading-room")
-    config = config.replace("    newest: 10", "    newest: 10\n    social_picture: assets/own.png")
-    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
-    (project / "docs/assets").mkdir()
-    shutil.copy(ROOT / ".github/article.png", project / "docs/assets/own.png")
-    return build(project, "--strict", "--engine", request.param)
+    """Build a project with each engine: a picture for all of it, an article in Norwegian."""
+    pytest.importorskip(request.param)
+    project = make_german(tmp_path_factory.mktemp(request.param))
+    return build(project, "--engine", request.param, "--strict")
 
 
 def test_every_page_leads_to_the_feeds_and_says_what_it_is(built):
@@ -191,7 +174,7 @@ def test_every_page_leads_to_the_feeds_and_says_what_it_is(built):
         metas, links = heads_of(built, page.relative_to(site))
         assert "script-src 'self' 'wasm-unsafe-eval';" in page.read_text(encoding="utf-8")
         assert metas["og:title"]
-        assert metas["og:site_name"] == "The Polar Years"
+        assert metas["og:site_name"] == "Die Polarjahre"
         assert metas["description"] == metas["og:description"] != ""
         assert metas["og:url"].startswith("https://example.org/reading-room/")
         assert metas["og:image"] == "https://example.org/reading-room/assets/own.png"
@@ -207,11 +190,18 @@ def test_an_article_names_its_date_its_authors_and_its_language(built):
         metas, _ = heads_of(built, f"{article['url']}index.html")
         assert metas["og:type"] == "article"
         assert metas["og:title"] == article["title"]
-        assert metas["og:locale"] == {"en": "en_GB", "nb": "nb_NO"}[article["language"]]
+        assert metas["og:locale"] == {"en": "en_US", "nb": "nb_NO"}[article["language"]]
         assert metas.get("article:published_time") == article.get("date")
         if article["authors"]:
             path = metas["article:author"].removeprefix("https://example.org/reading-room/")
             assert (built / "site" / path / "index.html").is_file()
+
+
+def test_pages_in_the_sites_language_have_the_territory_of_its_interface(built, sample_project):
+    assert heads_of(built, "index.html")[0]["og:locale"] == "de_DE"
+    for path in sample_project.glob("site/articles/[0-9]*/*/index.html"):
+        page = path.relative_to(sample_project / "site")
+        assert heads_of(sample_project, page)[0]["og:locale"] == "en_GB"
 
 
 def test_the_sitemap_is_complete_and_knows_the_articles_dates(built):

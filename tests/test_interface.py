@@ -169,13 +169,12 @@ def find_english(pages: list[Path]) -> set[str]:
         text for key, text in english.items() if german[key] != text and not key.startswith(UNSEEN)
     }
     patterns = [
-        re.compile(
-            re.sub(r"\\\{(\w+)\\\}", lambda hole: HOLES.get(hole[1], r"[\d,]+"), re.escape(text))
-        )
-        for text in texts
+        re.sub(r"\\\{(\w+)\\\}", lambda hole: HOLES.get(hole[1], r"[\d,]+"), re.escape(text))
+        for text in sorted(texts)
     ]
+    is_english = re.compile("|".join(patterns)).fullmatch
     pieces = {piece for page in pages for piece in Pieces(page).pieces}
-    return {piece for piece in pieces if any(one.fullmatch(piece) for one in patterns)}
+    return {piece for piece in pieces if is_english(piece)}
 
 
 def list_pages(site: Path) -> list[Path]:

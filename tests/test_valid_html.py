@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
@@ -45,18 +46,27 @@ def test_the_validator_accepts_every_page(every_kind: Path):
     assert faults == {}
 
 
-def test_a_strict_parser_finds_no_fault_in_any_page(every_kind: Path):
+@pytest.fixture(scope="module")
+def parsed(every_kind: Path) -> dict[Path, tuple[list[object], Element]]:
+    """Parse every page once; return the faults and the tree of each."""
     pages = sorted((every_kind / "site").rglob("*.html"))
-    assert pages
-    for page in pages:
-        parser = html5lib.HTMLParser()
-        parser.parse(page.read_text(encoding="utf-8"))
-        assert parser.errors == [], page
+    return {page: parse(page.read_text(encoding="utf-8")) for page in pages}
 
 
-def test_no_id_stands_twice_on_a_page_and_each_reference_leads_to_one(every_kind: Path):
-    for page in sorted((every_kind / "site").rglob("*.html")):
-        tree = html5lib.parse(page.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+def parse(text: str) -> tuple[list[object], Element]:
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    tree = parser.parse(text)
+    return parser.errors, tree
+
+
+def test_a_strict_parser_finds_no_fault_in_any_page(parsed):
+    assert parsed
+    for page, (errors, _) in parsed.items():
+        assert errors == [], page
+
+
+def test_no_id_stands_twice_on_a_page_and_each_reference_leads_to_one(parsed):
+    for page, (_, tree) in parsed.items():
         ids = [one.get("id") for one in tree.iter() if one.get("id")]
         assert len(ids) == len(set(ids)), page
         for name in ("aria-labelledby", "aria-describedby", "aria-controls", "for"):
