@@ -43,7 +43,7 @@ tests: $(VENV)/dev.stamp
 	$(PYTEST)
 
 golden: $(VENV)/dev.stamp          ## accept the present output as the expected one
-	$(BIN)/python -m pytest tests/test_golden.py --update-golden
+	$(BIN)/python -m pytest tests/test_golden.py tests/test_cleaning_cases.py --update-golden
 
 mutants: $(VENV)/dev.stamp         ## how many of 300 small wrongs in the code the tests notice
 	$(PIP) --editable '.[dev,mutants]'

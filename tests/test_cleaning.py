@@ -59,7 +59,7 @@ def test_a_repair_can_be_switched_off_by_name() -> None:
 
 def _find_function(rule):
     """Find what a rule was made of: a repair of characters or words, or the whole rule."""
-    return rule.on_phrase or getattr(rule.apply, "keywords", {}).get("repair", rule.apply)
+    return rule.on_phrase or rule.on_words or rule.on_document
 
 
 def test_names_of_repairs_are_unique_and_all_have_a_reason() -> None:

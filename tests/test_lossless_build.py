@@ -9,7 +9,7 @@ from projects import make_project
 from test_report import read
 
 from readingroom.cleaning import rules
-from readingroom.cleaning.rules import Rule, Stage, make_character_rule
+from readingroom.cleaning.rules import Rule, Stage
 from readingroom.config import load_project
 from readingroom.pipeline.convert import convert
 from readingroom.pipeline.work import SerialExecutor
@@ -44,10 +44,27 @@ def drop_last(document, context):
 
 
 FAULTY = [
-    make_character_rule("faulty", "loses a word", lambda text: text.replace("wherry ", "")),
-    make_character_rule("faulty", "changes a word", lambda text: text.replace("wherry", "ferry")),
-    make_character_rule("faulty", "adds a word", lambda text: text.replace("wherry", "old wherry")),
-    make_character_rule("faulty", "moves words", lambda text: text.replace("saw the", "the saw")),
+    Rule(
+        "faulty", "loses a word", Stage.MARKUP, on_phrase=lambda text: text.replace("wherry ", "")
+    ),
+    Rule(
+        "faulty",
+        "changes a word",
+        Stage.MARKUP,
+        on_phrase=lambda text: text.replace("wherry", "ferry"),
+    ),
+    Rule(
+        "faulty",
+        "adds a word",
+        Stage.MARKUP,
+        on_phrase=lambda text: text.replace("wherry", "old wherry"),
+    ),
+    Rule(
+        "faulty",
+        "moves words",
+        Stage.MARKUP,
+        on_phrase=lambda text: text.replace("saw the", "the saw"),
+    ),
     Rule("faulty", "loses a block", Stage.MARKUP, drop_last),
 ]
 

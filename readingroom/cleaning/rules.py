@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import partial
 
 from readingroom.cleaning import (
     boilerplate,
@@ -56,72 +55,75 @@ class Stage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A repair; `apply` also records what it changed.
+    """A repair, by what it is made on: a document, a text, or a text with the collection's words.
 
-    `on_phrase` is the same repair for a headline, where it is one of characters alone.
-    `is_english` where it holds for languages of English typography only.
+    That of a text is made in headlines too. `is_english` where it holds for languages of English
+    typography only.
     """
 
     name: str
     reason: str
     stage: Stage
-    apply: Callable[[Document, Context], Document]
+    on_document: Callable[[Document, Context], Document] | None = None
     on_phrase: Callable[[str], str] | None = None
+    on_words: Callable[[str, TextEvidence], str] | None = None
     is_english: bool = False
 
+    def apply(self, document: Document, context: Context) -> Document:
+        """Make the repair; changes of words are recorded each, those of characters once a block."""
+        if self.on_document:
+            return self.on_document(document, context)
+        is_each = self.on_words is not None
+        return repair_texts(
+            document, context, repair=self._mend, name=self.name, reason=self.reason, each=is_each
+        )
 
-def make_character_rule(
-    name: str,
-    reason: str,
-    repair: Callable[[str], str],
-    stage: Stage = Stage.MARKUP,
-    *,
-    is_english: bool = False,
-) -> Rule:
-    """Make a rule of a repair of characters; its changes are recorded once a block."""
-    apply = partial(
-        repair_texts, repair=lambda text, _: repair(text), name=name, reason=reason, each=False
-    )
-    return Rule(name, reason, stage, apply, repair, is_english)
-
-
-def make_word_rule(
-    name: str,
-    reason: str,
-    repair: Callable[[str, TextEvidence], str],
-    stage: Stage = Stage.MARKUP,
-) -> Rule:
-    """Make a rule of a repair of words that needs the collection; each change is recorded."""
-    apply = partial(repair_texts, repair=repair, name=name, reason=reason, each=True)
-    return Rule(name, reason, stage, apply)
+    def _mend(self, text: str, evidence: TextEvidence) -> str:
+        if self.on_words:
+            return self.on_words(text, evidence)
+        return self.on_phrase(text) if self.on_phrase else text
 
 
 LINES, MARKUP, TEXT = Stage
-_characters, _words = make_character_rule, make_word_rule
 
 RULES: tuple[Rule, ...] = (
     Rule(tags.FENCES, "prose set in a typewriter's face, taken for code", LINES, open_fences),
     Rule(furniture.NAME, "running heads, feet and page numbers", LINES, drop_furniture),
     Rule(columns.NAME, "columns stood side by side", LINES, order_columns),
     Rule(tags.NAME, "a site generator's tags are no words of the article", MARKUP, drop_tags),
-    _characters("entities", "character references left by an export", decode_entities),
-    _characters("controls", "control characters and page breaks", drop_controls),
-    _characters("invisible", "characters without width hide words from search", drop_invisible),
-    _characters("ligatures", "letters set as one", split_ligatures),
-    _characters("unicode", "letters and accents stored apart", compose_letters),
-    _characters("spaces", "typographic spaces where plain ones belong", plain_spaces),
-    _words(initials.NAME, "the first letter was set large, apart from its word", join_initial),
+    Rule("entities", "character references left by an export", MARKUP, on_phrase=decode_entities),
+    Rule("controls", "control characters and page breaks", MARKUP, on_phrase=drop_controls),
+    Rule(
+        "invisible",
+        "characters without width hide words from search",
+        MARKUP,
+        on_phrase=drop_invisible,
+    ),
+    Rule("ligatures", "letters set as one", MARKUP, on_phrase=split_ligatures),
+    Rule("unicode", "letters and accents stored apart", MARKUP, on_phrase=compose_letters),
+    Rule("spaces", "typographic spaces where plain ones belong", MARKUP, on_phrase=plain_spaces),
+    Rule(
+        initials.NAME,
+        "the first letter was set large, apart from its word",
+        MARKUP,
+        on_words=join_initial,
+    ),
     Rule(boilerplate.NAME, "a contact block is not part of the article", MARKUP, drop_boilerplate),
     Rule(joins.NAME, "a page or column cut a paragraph", MARKUP, join_paragraphs),
-    _words("line-hyphens", "a line end divided the word", mend_line_hyphens),
+    Rule("line-hyphens", "a line end divided the word", MARKUP, on_words=mend_line_hyphens),
     Rule(quotations.NAME, "a block quotation lost its form", MARKUP, shape_quotations),
     Rule("headings", "a crosshead set in bold", MARKUP, shape_headings),
-    _words("emphasis", "the collection emphasises the phrase as a whole", widen_emphasis),
+    Rule(
+        "emphasis",
+        "the collection emphasises the phrase as a whole",
+        MARKUP,
+        on_words=widen_emphasis,
+    ),
     Rule(speakers.NAME, "who speaks is no part of what is said", TEXT, set_speakers),
-    _words("hyphens", "the collection writes it with a hyphen", restore_hyphens, TEXT),
-    _characters("dashes", "two hyphens typed for a dash", set_dashes, TEXT, is_english=True),
-    _characters("ellipses", "dots set apart break at a line's end", close_ellipses, TEXT),
-    _characters("quotes", "one style of quotation marks", curl_quotes, TEXT, is_english=True),
+    Rule("hyphens", "the collection writes it with a hyphen", TEXT, on_words=restore_hyphens),
+    Rule("dashes", "two hyphens typed for a dash", TEXT, on_phrase=set_dashes, is_english=True),
+    Rule("ellipses", "dots set apart break at a line's end", TEXT, on_phrase=close_ellipses),
+    Rule("quotes", "one style of quotation marks", TEXT, on_phrase=curl_quotes, is_english=True),
 )
 
 ENGLISH_TYPOGRAPHY = frozenset(("en", "cy", "ga", "gd"))
