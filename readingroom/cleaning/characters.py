@@ -18,7 +18,7 @@ INVISIBLE_RE = re.compile(
 )
 SOFT_HYPHEN_RE = re.compile(r"(?<![^\W_])\u00ad|\u00ad(?![ \t]{0,9}(?:\n|\Z))")
 SPACE_RE = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f]+")
-NARROW_BEFORE = frozenset(":;!?»›%€")
+NARROW_BEFORE, NARROW_AFTER = frozenset(":;!?»›%€"), frozenset("«‹")
 LIGATURES = {
     "\ufb00": "ff",
     "\ufb01": "fi",
@@ -104,6 +104,5 @@ def plain_spaces(text: str) -> str:
 
 def _plain_space(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
-    is_french = text[end : end + 1] in NARROW_BEFORE and text[end : end + 1] != ""
-    is_french |= text[start - 1 : start] in ("«", "‹") and start > 0
+    is_french = text[end : end + 1] in NARROW_BEFORE or text[start - 1 : start] in NARROW_AFTER
     return match[0] if is_french and len(match[0]) == 1 and match[0] in "\u00a0\u202f" else " "

@@ -17,9 +17,8 @@ from readingroom.lexicon import load_english
 
 BROKEN_RE = re.compile(
     r"(?P<first>(?<![^\W_])[^\W_]+(?:-[^\W_]+)*)(?P<hyphen>[-\u2010\u2011\u00ad])"
-    r"(?P<gap>[ \t]*\n\s*)(?P<second>[^\W_]+)(?P<rest>\S*)"
+    r"(?P<gap>[ \t]*\n\s*)(?P<second>[^\W_]+)(?P<rest>(?P<parts>(?:-[^\W_]+)*)\S*)"
 )
-COMPOUND_RE = re.compile(r"(?:-[^\W_]+)*")
 COMPOUNDS_RE = re.compile(r"(?<![^\W_])[^\W_]+(?:-[^\W_]+)+")
 MOST_BREAKS = 3
 """How many line ends one word may have been divided by."""
@@ -82,22 +81,24 @@ def _is_divided(match: re.Match[str], evidence: TextEvidence) -> bool:
     if not match["second"][0].islower() or not first[-1].isalpha():
         return False
     last = first.rpartition("-")[2]
-    compound = COMPOUND_RE.match(match["rest"].casefold())
-    rest = compound[0] if compound else ""
-    spellings = evidence.hyphenated.get((first + second + rest).replace("-", ""), {})
-    joined = evidence.words.get(last + second, 0) + spellings.get(first + second + rest, 0)
-    apart = spellings.get(f"{first}-{second}{rest}", 0) + evidence.hyphenated.get(
-        last + second, {}
-    ).get(f"{last}-{second}", 0)
+    rest = match["parts"].casefold()
+    whole, half = first + second + rest, last + second
+    joined = evidence.words.get(half, 0) + _count_spelling(whole, evidence)
+    compounds = {f"{first}-{second}{rest}", f"{last}-{second}"}
+    apart = sum(_count_spelling(spelling, evidence) for spelling in compounds)
     if joined != apart:
         return joined > apart
-    if last + second in load_english():
+    if half in load_english():
         return True
     is_compound = last in evidence.firsts or second in evidence.seconds
     are_words = _is_word(last, evidence) and _is_word(second, evidence)
     if not are_words or (second in SUFFIXES and len(last) > 2):
         return True
-    return not is_compound and _has_relative(last + second, evidence)
+    return not is_compound and _has_relative(half, evidence)
+
+
+def _count_spelling(spelling: str, evidence: TextEvidence) -> int:
+    return evidence.hyphenated.get(spelling.replace("-", ""), {}).get(spelling, 0)
 
 
 def _is_word(part: str, evidence: TextEvidence) -> bool:
@@ -229,7 +230,7 @@ def _is_free_compound(
     left: str, right: str, firsts: frozenset[str], evidence: TextEvidence
 ) -> bool:
     """Return whether any noun may stand before the participle: several do, and none grew to it."""
-    if left in PREFIXES or left in HOMOGRAPHS or len(left) < 4 or len(firsts) < 3:
+    if left in PREFIXES or len(left) < 4 or len(firsts) < 3:
         return False
     return evidence.words.get(left, 0) > 1 and len(right) > 3
 
