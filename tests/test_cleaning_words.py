@@ -464,6 +464,11 @@ def test_an_initial_joins_a_word_that_is_known_no_less_than_the_rest_of_it(text,
         ("so *A* B or *C* D now", ["A B", "C D"], "so *A B* or *C D* now"),
         ("so *A* *B* C now", ["A B", "B C"], "so *A B* C now"),
         ("a *b c* d", ["b c d", "b d"], "a *b c d*"),
+        ("we read The *Daily* News", ["Daily News", "The Daily"], "we read The *Daily News*"),
+        ("so *A* *B* C or *D* E", ["A B", "D E"], "so *A B* C or *D E*"),
+        ("so *A* or *D* E", ["D E"], "so *A* or *D E*"),
+        ("the *Daily *News* now", ["Daily News"], "the *Daily *News* now"),
+        ("the *Daily* News* now", ["Daily News"], "the *Daily* News* now"),
     ],
 )
 def test_emphasis_is_widened_to_the_longest_phrase_that_is_emphasised_elsewhere(
@@ -475,7 +480,7 @@ def test_emphasis_is_widened_to_the_longest_phrase_that_is_emphasised_elsewhere(
 TEXT = (
     "The Well-known mill of Ann Lind is well-known. They'll go up-to-date, an out-of\u2010date mill "
     "isn’t Mill.\n*Daily  News* and _Sun_ at https://a.example/Ann-Lind [x](b-c.html) exam-\n"
-    "ple in\u00advis\u200bible o\ufb03ce re- two-\u00a0 2-day\n"
+    "ple in\u00advis\u200bible o\ufb03ce re- two-\u00a0 2-day well-worn\n"
 )
 
 
@@ -496,13 +501,15 @@ def test_evidence_counts_words_compounds_names_and_emphasis():
         "uptodate": {"up-to-date": 1},
         "outofdate": {"out-of-date": 1},
         "2day": {"2-day": 1},
+        "wellworn": {"well-worn": 1},
     }
-    assert found.firsts == {"well": 2, "up": 1, "out": 1, "2": 1}
+    assert found.firsts == {"well": 3, "up": 1, "out": 1, "2": 1}
     assert found.middles == {"to": 1, "of": 1}
     assert found.seconds == {
         "known": frozenset(("well",)),
         "date": frozenset(("to", "of")),
         "day": frozenset(("2",)),
+        "worn": frozenset(("well",)),
     }
     assert found.names == {"The Well": 1, "Ann Lind": 1}
     assert found.emphasised == {"Daily News": 1, "Sun": 1}
@@ -529,7 +536,7 @@ def test_evidence_of_several_sources_adds_up():
         "*Sun* ab-cd-ef Ann Lind **b** gh-ef\n\nTo reach the Sun office write to b@sun.example",
     )
     first, second = (gather_evidence(make_source(text)) for text in texts)
-    merged = merge_evidence([first, second])
+    merged = merge_evidence([second, first])
     assert merged.sources == 2
     assert merged.words["ann"] == merged.spread["ann"] == 2
     assert merged.lowercase == {"reach": 2, "the": 2, "office": 2, "write": 2, "to": 2, "b": 2} | {
@@ -549,3 +556,13 @@ def test_evidence_of_several_sources_adds_up():
         "sun ab-cd-ef ann lind b gh-ef": 1,
     }
     assert (merged.markup, merged.plain) == (1, 1)
+
+
+def test_evidence_holds_a_contact_block_of_many_lines_and_that_above_a_foot():
+    block = "To reach the Sun\nand its people\nin the town\nplease write\nsoon to\na@sun.example"
+    found = gather_evidence(make_source(f"The mill was sold.\n\n{block}"))
+    assert "to reach the ~ and its people in the town please write soon to @" in found.endings
+    found = gather_evidence(
+        make_source("It was sold.\nTo reach the Sun write to a@sun.example\nEnd")
+    )
+    assert found.endings == {"to reach the ~ write to @": 1}

@@ -180,7 +180,7 @@ def _count_needed(folded: str, spelling: str, evidence: TextEvidence) -> int:
     Prefixes grow to their words (`counterattack`), and an adjective and its noun may (`hardline`);
     a name or a participle does not.
     """
-    own = max(1, evidence.words.get(folded, 0))
+    own = evidence.words.get(folded, 1)
     first, *middle, last = spelling.split("-")
     if first in PREFIXES:
         return 3 * own
@@ -212,7 +212,7 @@ def _split_at_middle(folded: str, evidence: TextEvidence) -> str:
 def _split_at_participle(token: str, evidence: TextEvidence) -> str:
     """Split a word used once into a name and a participle that others hyphenate (`Parisbased`)."""
     folded = token.casefold()
-    if evidence.words.get(folded, 0) != 1 or len(folded) < 7:
+    if evidence.words.get(folded) != 1 or len(folded) < 7:
         return ""
     for left, right in _cut(folded, 3):
         firsts = evidence.seconds.get(right)
@@ -232,7 +232,7 @@ def _is_free_compound(
     """Return whether any noun may stand before the participle: several do, and none grew to it."""
     if left in PREFIXES or len(left) < 4 or len(firsts) < 3:
         return False
-    return evidence.words.get(left, 0) > 1 and len(right) > 3
+    return evidence.words[left] > 1 and len(right) > 3
 
 
 def _cut(word: str, shortest: int) -> Iterator[tuple[str, str]]:
