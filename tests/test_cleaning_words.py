@@ -1,4 +1,4 @@
-"""Repairs of words: hyphens, dropped initials and emphasis, by what a collection is known to write."""
+"""Repairs of words: hyphens, initials and emphasis, by what a collection is known to write."""
 
 from __future__ import annotations
 
@@ -478,8 +478,8 @@ def test_emphasis_is_widened_to_the_longest_phrase_that_is_emphasised_elsewhere(
 
 
 TEXT = (
-    "The Well-known mill of Ann Lind is well-known. They'll go up-to-date, an out-of\u2010date mill "
-    "isn’t Mill.\n*Daily  News* and _Sun_ at https://a.example/Ann-Lind [x](b-c.html) exam-\n"
+    "The Well-known mill of Ann Lind is well-known. They'll go up-to-date, an out-of\u2010date "
+    "mill isn’t Mill.\n*Daily  News* and _Sun_ at https://a.example/Ann-Lind [x](b-c.html) exam-\n"
     "ple in\u00advis\u200bible o\ufb03ce re- two-\u00a0 2-day well-worn\n"
 )
 
