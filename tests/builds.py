@@ -159,5 +159,5 @@ def sample_project(program: Program, once: Once, tmp_path_factory: pytest.TempPa
 
 @pytest.fixture(scope="session")
 def every_kind(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a built project that has pages of every kind."""
-    return build(make_every_kind(tmp_path_factory.mktemp("kinds")), "--offline")
+    """Return a built project that has pages of every kind, for the disk and as a book too."""
+    return build(make_every_kind(tmp_path_factory.mktemp("kinds")), "--offline", "--epub")

@@ -17,6 +17,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kinds import make_every_kind
 from makers import find, make_article, make_entity, make_project_value
 from projects import ROOT, make_project
 
@@ -121,30 +122,19 @@ def metadata(pages: dict[str, Tree], name: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def sample(build, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a project with a book of the sample articles, organizations included."""
-    project = make_project(tmp_path_factory.mktemp("book"), ROOT / "seeds")
-    settings = project / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    kinds = "kinds: [people, places, organizations]"
-    settings.write_text(text.replace("kinds: [people, places]", kinds), encoding="utf-8")
-    return build(project, "--convert-only", "--epub", "--strict")
-
-
-@pytest.fixture(scope="module")
-def sample_book(sample: Path) -> bytes:
-    """Give the bytes of that book."""
-    return (sample / "site.epub").read_bytes()
+def sample_book(every_kind: Path) -> bytes:
+    """Give the book of a project with names of every kind and articles in three languages."""
+    return (every_kind / "site.epub").read_bytes()
 
 
 def test_the_official_checker_finds_nothing_in_a_real_book(require_valid, sample_book):
     require_valid(sample_book)
 
 
-def test_every_article_and_every_name_of_the_site_is_in_the_book(sample, sample_book):
+def test_every_article_and_every_name_of_the_site_is_in_the_book(every_kind, sample_book):
     pages = require_whole(sample_book)
-    articles = json.loads((sample / "docs/data/articles.json").read_text(encoding="utf-8"))
-    glossary = json.loads((sample / "docs/data/glossary.json").read_text(encoding="utf-8"))
+    articles = json.loads((every_kind / "docs/data/articles.json").read_text(encoding="utf-8"))
+    glossary = json.loads((every_kind / "docs/data/glossary.json").read_text(encoding="utf-8"))
     assert {one["kind"] for one in glossary} == {"person", "place", "organization"}
     assert {f"article-{one['slug']}.xhtml" for one in articles} <= set(pages)
     entries = {one.attrib["id"] for page in pages.values() for one in page.iter(f"{XHTML}section")
@@ -152,9 +142,9 @@ def test_every_article_and_every_name_of_the_site_is_in_the_book(sample, sample_
     assert entries == {f"e-{one['id']}" for one in glossary}
 
 
-def test_the_glossary_leads_back_to_each_mention_of_each_name(sample, sample_book):
+def test_the_glossary_leads_back_to_each_mention_of_each_name(every_kind, sample_book):
     pages = read_pages(sample_book)
-    glossary = json.loads((sample / "docs/data/glossary.json").read_text(encoding="utf-8"))
+    glossary = json.loads((every_kind / "docs/data/glossary.json").read_text(encoding="utf-8"))
     expected = sorted(
         (f"e-{one['id']}", f"article-{mention['article']}.xhtml", mention["surface"])
         for one in glossary
@@ -195,10 +185,10 @@ def test_contents_group_the_articles_by_year_and_end_with_the_glossary(sample_bo
     assert kinds == ["People", "Places", "Organizations"]
 
 
-def test_the_same_articles_make_the_same_bytes(run, sample, sample_book, tmp_path):
+def test_the_same_articles_make_the_same_bytes(run, sample_book, tmp_path):
     other = tmp_path / "other.site"
     options = ("--convert-only", "--epub", "--jobs", "2", "--site", other)
-    assert run(sample, *options, "--docs", tmp_path / "docs") == 0
+    assert run(make_every_kind(tmp_path), *options, "--docs", tmp_path / "docs") == 0
     assert (tmp_path / "other.site.epub").read_bytes() == sample_book
 
 
