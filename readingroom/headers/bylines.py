@@ -1,8 +1,8 @@
 """Read the authors out of a byline.
 
-In: the part of a line that may name authors. Out: who they are, what else stood there (roles,
-agencies, places), whether a word such as "By" introduced them; or nothing where any word of it is
-left unexplained: a wrong author is worse than none.
+In: the part of a line that may name authors. Out: who they are, whether a word such as "By"
+introduced them; or nothing where any word of it is left unexplained (roles, agencies and places
+are explained): a wrong author is worse than none.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ BY_RE = re.compile(rf"(?:{BYLINE_WORDS})(?:(?<=[:：/／|｜者])|(?!\w))[:：.]
 _AND_RE = re.compile(
     r"\s*[;&、，]\s*|\s+(?:and|AND|with|und|UND|et|ET|y|e|en|och|og|i|oraz|и)\s+|\s*,\s*(?:and\s+|und\s+)?"
 )
-_TAIL_RE = re.compile(r"(?<=\S)\s+(?:in|for|of|at|für|aus|à|en|desde|da)\s+(?=[A-Z\u00c0-\u00de])")
+_TAIL_RE = re.compile(
+    r"(?<=\S)\s+(?:(?:in|of|at|für|aus|à|en|desde|da)\s+|for\s+(?:the\s+)?)(?=[A-Z\u00c0-\u00de])"
+)
 _ADDRESS_RE = re.compile(r"\s*[<(\[]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?\s*|\s+@\w+\s*$")
 _PARENTHESIS_RE = re.compile(r"\s*\(([^()]*)\)\s*$")
 
@@ -44,7 +46,6 @@ class Byline:
     """The authors a byline names; `introduced` by a word such as "By", `sure` by full names."""
 
     authors: tuple[str, ...]
-    rest: tuple[str, ...] = ()
     introduced: bool = False
     sure: bool = True
 
@@ -64,23 +65,18 @@ def parse_byline(text: str) -> Byline | None:
     if "|" in bare:
         return None
     aside = _PARENTHESIS_RE.search(bare)
-    rest = [aside[1]] if aside else []
     bare = bare[: aside.start()] if aside else bare
     crew = CREW_RE.search(bare) if opening else None
     bare = bare[: crew.start()] if crew else bare
-    rest += [crew[0].strip(" ;,.")] if crew else []
     if opening:
         bare = _drop_each_tail(bare)
     tail = _TAIL_RE.search(bare)
     if tail and (opening or _is_whereabouts(bare[tail.start() :])):
-        rest.append(bare[tail.start() :].strip())
         bare = bare[: tail.start()]
     found = _read_people(_split(bare), introduced=bool(opening))
     if found and not found.sure and opening and _may_be_a_name(opening[0]):
         return None
-    if found is None:
-        return None
-    return Byline(found.authors, (*found.rest, *rest), bool(opening), found.sure)
+    return found
 
 
 def _drop_each_tail(text: str) -> str:
@@ -138,20 +134,17 @@ def _are_one_desk(first: str, second: str) -> bool:
 
 def _read_people(parts: tuple[str, ...], *, introduced: bool) -> Byline | None:
     authors: list[str] = []
-    rest: list[str] = []
     sure = True
     for index, part in enumerate(parts):
         full = is_person(part)
         if full or (introduced and not authors and _is_signature(part)):
             authors.append(part)
             sure = sure and (full or is_desk(part) or is_agency(part))
-        elif is_desk(part) and all(map(is_desk, parts[:index])) and not rest:
+        elif is_desk(part) and all(map(is_desk, parts[:index])):
             authors.append(part)
-        elif authors and _is_attached(part, introduced=introduced):
-            rest.append(part)
-        else:
+        elif not (authors and _is_attached(part, introduced=introduced)):
             return None
-    return Byline(tuple(authors), tuple(rest), introduced, sure) if authors else None
+    return Byline(tuple(authors), introduced, sure) if authors else None
 
 
 def _is_signature(part: str) -> bool:

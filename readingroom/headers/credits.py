@@ -1,8 +1,8 @@
 """Read a line that credits an article: who wrote it, when it appeared, where.
 
-In: one line. Out: a `Credit` with authors, dates, roles and papers, if *every* word of the line is
-explained so; else nothing. That all is explained is what makes a guess safe: the line can go from
-the text into the header, and a sentence that happens to hold a date never does.
+In: one line. Out: a `Credit` with authors and dates, if *every* word of the line is explained so,
+or as a role or a paper; else nothing. That all is explained is what makes a guess safe: the line
+can go from the text into the header, and a sentence that happens to hold a date never does.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ _SMALL_TALK_RE = re.compile(
     r"(?:vol|no|nr|issue|volume|number)\.?\s*\d+[a-z]?|(?:exclusive|analysis|opinion)",
     re.IGNORECASE,
 )
-_SOURCE_RE = re.compile(r"(?:from|for|in)\s+(?:the\s+)?((?:[A-Z][\w'’.-]*\s*|of\s+|and\s+){1,7})")
 _PHOTO_RE = re.compile(
     r"(?:photos?|photographs?|images?|pictures?|illustrations?|graphics?|fotos?|bilder)"
     r"(?:\s+(?:by|von|de|par|courtesy(?:\s+of)?))?\s*[:：]?\s+(?=[A-Z])",
@@ -40,13 +39,11 @@ _PHOTO_RE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """What a line credits; `updated` are dates of a later change, `rest` what else it names."""
+    """What a line credits; `updated` are dates of a later change."""
 
     byline: Byline | None = None
     published: tuple[FoundDate, ...] = ()
     updated: tuple[FoundDate, ...] = ()
-    rest: tuple[str, ...] = ()
-    labelled: bool = False
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -67,8 +64,8 @@ class Credit:
 @dataclass(slots=True)
 class _Draft:
     bylines: list[Byline] = field(default_factory=list)
-    rest: list[str] = field(default_factory=list)
     labels: dict[int, bool] = field(default_factory=dict)
+    names_more: bool = False  # a photographer, a paper, a role
 
 
 def parse_credit(text: str, order: DateOrder = DateOrder.UNKNOWN) -> Credit | None:
@@ -93,7 +90,7 @@ def parse_credit(text: str, order: DateOrder = DateOrder.UNKNOWN) -> Credit | No
         if not _explain_stretch(text[position:end], draft, number if before_date else -1):
             return None
         position = dates[number].end if before_date else end
-    if len(draft.bylines) > 1 or not (draft.bylines or dates or draft.rest):
+    if len(draft.bylines) > 1 or not (draft.bylines or dates or draft.names_more):
         return None
     return _build(draft, dates)
 
@@ -103,8 +100,6 @@ def _build(draft: _Draft, dates: tuple[FoundDate, ...]) -> Credit:
         byline=draft.bylines[0] if draft.bylines else None,
         published=tuple(d for n, d in enumerate(dates) if not draft.labels.get(n, False)),
         updated=tuple(d for n, d in enumerate(dates) if draft.labels.get(n, False)),
-        rest=tuple(draft.rest),
-        labelled=bool(draft.labels),
     )
 
 
@@ -131,21 +126,12 @@ def _explain(piece: str, draft: _Draft) -> bool:
         return True
     photo = _PHOTO_RE.match(piece)
     if photo and parse_byline("by " + piece[photo.end() :]):
-        draft.rest.append(piece)
+        draft.names_more = True
         return True
     if byline := parse_byline(piece):
         draft.bylines.append(byline)
         return True
     if is_agency(piece) or is_publication(piece) or (is_role(piece) and not is_desk(piece)):
-        draft.rest.append(piece)
-        return True
-    return _explain_source(piece, draft)
-
-
-def _explain_source(piece: str, draft: _Draft) -> bool:
-    """Explain where an article was taken from: "From the Gazette of the Day"."""
-    match = _SOURCE_RE.fullmatch(piece, re.IGNORECASE)
-    if match and all(word[0].isupper() for word in match[1].split() if word not in ("of", "and")):
-        draft.rest.append(piece)
+        draft.names_more = True
         return True
     return False

@@ -21,14 +21,10 @@ _BRACKETS_RE = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The dateline's text, without the dash that ends it, and the date in it.
-
-    `is_sure` says that a date or an agency proves it; capitals alone may also open a headline.
-    """
+    """The dateline's text, without the dash that ends it, and the date in it."""
 
     text: str
     found: FoundDate | None = None
-    is_sure: bool = False
 
 
 def find_dateline(text: str, order: DateOrder = DateOrder.UNKNOWN) -> Dateline | None:
@@ -61,7 +57,7 @@ def _read(head: str, order: DateOrder) -> Dateline | None:
     city = place.split(",")[0].strip()
     shouted = city.isupper() and len(city) > 2
     if has_agency or (found and found.day and (shouted or len(place.split()) <= 5)):
-        return Dateline(head, found, is_sure=True)
+        return Dateline(head, found)
     return Dateline(head) if shouted and not asides and len(place.split()) <= 5 else None
 
 

@@ -58,7 +58,8 @@ def clean_title(text: str, order: DateOrder = DateOrder.UNKNOWN) -> str:
     for found in reversed(find_dates(bare, order)):
         if not (found.year and found.day):
             continue
-        before, after = bare[: found.start].strip(_EDGE), bare[found.end :].strip(_EDGE)
+        before = bare[: found.start].rstrip("(").strip(_EDGE)
+        after = bare[found.end :].strip(_EDGE)
         if not before or _NUMBER_RE.match(before):
             bare = after.lstrip(". ") or bare
         elif not any(char.isalnum() for char in after) and _is_apart(bare[: found.start]):
