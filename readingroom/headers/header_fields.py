@@ -61,6 +61,7 @@ REASONS = {
     HeadLabel.BYLINE: ("byline-line", "a byline without a name that is known"),
     HeadLabel.DATE: ("date-line", "a date that cannot be read"),
 }
+REPEATED = ("repeated-headline", "the headline, printed once more")
 OFFICE_REASON = "the office that issues the text"
 _UNDECIDED = "; the digits do not tell day, month and century apart"
 _WRITER_RE = re.compile(
@@ -123,7 +124,7 @@ class _Reader:
         if label in (HeadLabel.HEADLINE, HeadLabel.CONTINUED):
             return self._read_headline(group, text)
         if is_same(text, self.title):
-            return self._remove(group, "repeated-headline", "the headline, printed once more")
+            return self._remove(group, REPEATED)
         if label is HeadLabel.STANDFIRST:
             return self._read_standfirst(group, text)
         parsed = parse_label(group[0].text)
@@ -137,16 +138,11 @@ class _Reader:
         line = self.first_line + part.unit.line
         return HeaderField(name, value, line, round(min(sure, 0.98), 2), reason)
 
-    def _remove(self, group: Sequence[HeadUnit], rule: str = "", reason: str = "") -> Found:
-        known = REASONS.get(group[0].label, ("above-headline", "a line above the headline"))
+    def _remove(self, group: Sequence[HeadUnit], why: tuple[str, str] | None = None) -> Found:
+        rule, reason = why or REASONS[group[0].label]
         return Found(
             removals=tuple(
-                Removal(
-                    rule or known[0],
-                    self.first_line + part.unit.line,
-                    part.unit.raw.strip(),
-                    reason or known[1],
-                )
+                Removal(rule, self.first_line + part.unit.line, part.unit.raw.strip(), reason)
                 for part in group
             )
         )

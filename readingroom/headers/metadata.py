@@ -6,6 +6,7 @@ cannot be read is listed with confidence 0, so that the report can name it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
@@ -21,7 +22,7 @@ KEYS = {
     "date": "date published datum pubdate pub_date publish_date published_at published_time "
     "publication_date date_published created created_at issued day fecha data dato 日期 дата",
     "language": "language lang locale sprache langue idioma lingua",
-    "standfirst": "standfirst subtitle subheadline subhead deck dek untertitel sous-titre "
+    "standfirst": "standfirst subtitle subheadline subhead deck dek untertitel sous_titre "
     "subtítulo sottotitolo",
     "description": "description excerpt summary abstract teaser lead beschreibung einleitung",
 }
@@ -30,7 +31,7 @@ _NAME_KEYS = ("name", "title", "display_name", "full_name")
 
 def read_metadata(metadata: Mapping[str, object], order: DateOrder) -> tuple[HeaderField, ...]:
     """Return the fields a YAML header sets; the first known key of each field that has a value."""
-    lowered = {str(key).casefold().replace(" ", "_"): value for key, value in metadata.items()}
+    lowered = {re.sub(r"[ -]", "_", str(key).casefold()): value for key, value in metadata.items()}
     found: list[HeaderField] = []
     for name, keys in KEYS.items():
         for key in keys.split():
