@@ -24,7 +24,7 @@ from names_marked import compute_digest, read_folder
 from names_score import KINDS, list_errors, score
 
 from readingroom.config import Settings
-from readingroom.entities import resolve_entities
+from readingroom.entities import Resolution, resolve_entities
 from readingroom.gazetteer import Gazetteer, load_gazetteer
 from readingroom.mentions import Recogniser, load_recogniser, revise_mentions
 from readingroom.models import Entity, Kind, Mention
@@ -44,6 +44,7 @@ GATE += [(f"resolve/{kind}", "b3_f1") for kind in ("people", "places")]
 GATE += [("coords", "within_161km_of_resolved")]
 
 Document = dict[str, Any]
+Found = dict[str, tuple[Mention, ...]]
 
 
 def main() -> int:
@@ -87,11 +88,9 @@ def read_set(path: Path) -> list[Document]:
     return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
 
 
-def annotate_own(recogniser: Recogniser, gazetteer: Gazetteer) -> dict[str, list[Document]]:
-    """Annotate the project's own set; return its rows at each confidence that the gate holds."""
-    documents = read_folder(OWN_SET)
-    rows = annotate_all(documents, recogniser, gazetteer, tuple(THRESHOLDS.values()))
-    return dict(zip(THRESHOLDS, rows, strict=True))
+def annotate_own(found: Found, resolution: Resolution) -> dict[str, list[Document]]:
+    """Return the rows of what was found, at each confidence that the gate holds."""
+    return {label: make_rows(found, resolution, least) for label, least in THRESHOLDS.items()}
 
 
 def measure_gate(annotated: Mapping[str, Sequence[Document]]) -> dict[str, float]:
@@ -112,9 +111,10 @@ def write_floors(recogniser: Recogniser, gazetteer: Gazetteer, *, reset: bool) -
     if old.get("digest", digest) != digest:
         sys.exit("the texts have changed: look at the figures, then set the floors with --reset")
     least = old.get("floors", {})
+    found = resolve(read_folder(OWN_SET), recogniser, gazetteer)
     floors = {
         name: max(round(value - ALLOWANCE, 1), least.get(name, 0.0))
-        for name, value in measure_gate(annotate_own(recogniser, gazetteer)).items()
+        for name, value in measure_gate(annotate_own(*found)).items()
     }
     FLOORS.write_text(json.dumps({"digest": digest, "floors": floors}, indent=1) + "\n", "utf-8")
     print(f"{FLOORS}: {len(floors)} floors")
@@ -134,17 +134,26 @@ def annotate_all(
     thresholds: Sequence[float],
 ) -> list[list[Document]]:
     """Annotate once, and return the rows at each of several thresholds of confidence."""
+    found, resolution = resolve(documents, recogniser, gazetteer)
+    return [make_rows(found, resolution, threshold) for threshold in thresholds]
+
+
+def resolve(
+    documents: Sequence[Document], recogniser: Recogniser, gazetteer: Gazetteer
+) -> tuple[Found, Resolution]:
+    """Find the names of one collection, by document, and resolve them."""
     texts = {document["doc_id"]: document["text"] for document in documents}
     found = revise_mentions({name: recogniser.find(name, text) for name, text in texts.items()})
     everything = [mention for mentions in found.values() for mention in mentions]
-    resolution = resolve_entities(everything, gazetteer, texts)
+    return found, resolve_entities(everything, gazetteer, texts)
+
+
+def make_rows(found: Found, resolution: Resolution, threshold: float) -> list[Document]:
+    """Return the names that are sure enough, in the scorer's form."""
     owners = {one: entity for entity in resolution.entities for one in entity.mentions}
     return [
-        [
-            make_row(name, [one for one in found[name] if one.confidence >= threshold], owners)
-            for name in texts
-        ]
-        for threshold in thresholds
+        make_row(name, [one for one in mentions if one.confidence >= threshold], owners)
+        for name, mentions in found.items()
     ]
 
 

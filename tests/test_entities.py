@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kept_rows import compare_rows, list_resolved
 
 from readingroom.entities import DecisionKind, Resolution, resolve_entities
 from readingroom.entities.atlas import GazetteerAtlas
@@ -78,6 +79,15 @@ def test_names_are_resolved(case):
         (found,) = ids_of(resolution, label)
         location = by_id[found].location
         assert (location.country if location else "") == country, label
+
+
+def test_a_change_of_all_that_becomes_of_the_cases_is_seen(update_golden):
+    """What the cases ask for is the least: pages, reasons, doubts, weights stand in a file."""
+    rows: list[tuple[object, ...]] = []
+    for parameters in load_cases():
+        rows.append((f"# {parameters.id}",))
+        rows += list_resolved(resolve_marked(parameters.values[0]["documents"]))
+    compare_rows(CASES / "resolved.tsv", rows, update_golden=update_golden)
 
 
 @st.composite

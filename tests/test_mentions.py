@@ -7,6 +7,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kept_rows import compare_rows
 
 from readingroom.gazetteer import load_gazetteer
 from readingroom.mentions import Recogniser, load_recogniser, revise_mentions
@@ -37,6 +38,15 @@ def test_names_are_found(case):
     for kind in (Kind.PERSON, Kind.PLACE):
         surfaces = {mention.surface for mention in found if mention.kind is kind}
         assert surfaces == set(case[kind.plural])
+
+
+def test_a_change_of_all_that_is_found_in_the_cases_is_seen(update_golden):
+    rows: list[tuple[object, ...]] = []
+    for parameters in load_cases():
+        rows.append((f"# {parameters.id}",))
+        for one in RECOGNISER.find("a", parameters.values[0]["text"]):
+            rows.append((one.kind, one.start, one.surface, f"{one.confidence:.3f}"))
+    compare_rows(CASES / "found.tsv", rows, update_golden=update_golden)
 
 
 @settings(max_examples=60, deadline=None)

@@ -13,24 +13,27 @@ from functools import cache
 from typing import Any
 
 import pytest
+from kept_rows import compare_rows, list_resolved
 from names import FLOORS as OWN_FLOORS
-from names import OWN_SET, annotate_all, annotate_own, measure_gate, read_set
+from names import OWN_SET, Found, annotate_all, annotate_own, measure_gate, read_set, resolve
 from names_marked import (
     compute_digest,
     list_texts,
     make_document,
+    read_folder,
     read_points,
     strip_marks,
 )
-from names_score import KINDS, list_errors, score
+from names_score import list_errors, score
 from projects import ROOT
 
+from readingroom.entities import Resolution
 from readingroom.gazetteer import load_gazetteer
 from readingroom.mentions import load_recogniser
 
 SETS = ROOT.parent / "shared" / "eval" / "names"
 SURE = 0.57  # the confidence that links ask for by default
-FOUND_NAMES = OWN_SET / "found.tsv"
+FOUND_NAMES, RESOLVED = OWN_SET / "found.tsv", OWN_SET / "resolved.tsv"
 
 PEOPLE, PLACES = ("people/surfaces", "f1"), ("places/surfaces", "f1")
 SURE_PEOPLE, SURE_PLACES = ("people/surfaces", "p"), ("places/surfaces", "p")
@@ -108,15 +111,15 @@ def measure(name: str, threshold: float) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def annotated() -> dict[str, list[dict[str, Any]]]:
-    """Annotate the own texts, for the tests of this file together."""
-    return annotate_own(*load_tools())
+def resolved() -> tuple[Found, Resolution]:
+    """Find and resolve the names of the own texts, for the tests of this file together."""
+    return resolve(read_folder(OWN_SET), *load_tools())
 
 
 @pytest.fixture(scope="module")
-def own(annotated) -> dict[str, float]:
+def own(resolved) -> dict[str, float]:
     """Measure the own texts."""
-    return measure_gate(annotated)
+    return measure_gate(annotate_own(*resolved))
 
 
 def read_floors() -> dict[str, Any]:
@@ -129,17 +132,20 @@ def test_no_figure_of_the_own_texts_drops_below_its_floor(own, figure):
     assert own[figure] >= read_floors()["floors"][figure]
 
 
-def test_a_change_of_what_is_found_in_the_own_texts_is_seen(annotated, update_golden):
+def test_a_change_of_what_is_found_in_the_own_texts_is_seen(resolved, update_golden):
     """Figures hide what they add up: `--update-golden` accepts names that are found otherwise."""
-    lines = [
-        f"{row['doc_id']}\t{start}\t{kind}\t{surface}\t{entity}".replace("\n", " ")
-        for row in annotated["all"]
-        for kind in KINDS
-        for start, _, surface, entity in row[kind]
+    found, resolution = resolved
+    owners = {one: entity.id for entity in resolution.entities for one in entity.mentions}
+    rows = [
+        (document, one.start, one.kind, one.form, owners[one], f"{one.confidence:.3f}")
+        for document, mentions in found.items()
+        for one in mentions
     ]
-    if update_golden:
-        FOUND_NAMES.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    assert lines == FOUND_NAMES.read_text(encoding="utf-8").split("\n")[:-1]
+    compare_rows(FOUND_NAMES, rows, update_golden=update_golden)
+
+
+def test_a_change_of_what_the_names_of_the_own_texts_mean_is_seen(resolved, update_golden):
+    compare_rows(RESOLVED, list_resolved(resolved[1]), update_golden=update_golden)
 
 
 def test_every_figure_of_the_own_texts_has_a_floor(own):
