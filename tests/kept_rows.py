@@ -1,4 +1,4 @@
-"""Tables of results that lie in files: a change of any cell is seen, `--update-golden` accepts it."""
+"""Tables of results that lie in files: any change is seen, `--update-golden` accepts it."""
 
 from __future__ import annotations
 

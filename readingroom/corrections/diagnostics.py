@@ -116,7 +116,8 @@ def _warn_pageless(
     key = entry.key.text
     if defeats:
         lines = ", ".join(map(str, defeats))
-        message = f"nothing is left for “{key}”: line {lines} takes all its mentions"
+        taken = f"lines {lines} take" if len(defeats) > 1 else f"line {lines} takes"
+        message = f"nothing is left for “{key}”: {taken} all its mentions"
         hint = "delete one of the two, or restrict it with `in`"
     elif request.target.page is None and not entry.forms and entry.scope.specificity:
         message = f"“{key}” is a new page, and no form of it is given"

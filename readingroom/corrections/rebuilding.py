@@ -170,7 +170,7 @@ def _make_entity(slug: str, draft: _Draft, references: References) -> Entity:
 
 def _is_alias(form: Form, catalogue: Catalogue) -> bool:
     """Return whether a form is a name everywhere, and not how the site tells apart namesakes."""
-    if form.scope.specificity:
+    if form.scope.specificity or catalogue.is_id(form.text):
         return False
     return make_key(form.text) in catalogue.by_form or not catalogue.find_named(form.text)
 
