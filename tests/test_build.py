@@ -23,6 +23,13 @@ from readingroom.ownership.marks import MARK
 ARTICLE = "# {headline}\n\nJane Doe 3 March 2021\n\n{text}\n"
 TEXT = "Maria Keller left Lisbon in the spring. Keller came back to Lisbon a year later."
 
+GLOSSARY = """\
+people: {Maria Keller (painter): {also: [Maria Keller], in: [letter-3]}}
+organizations: {Antarctic Circle: {always: yes}}
+places: {Lisbon: {description: A port.}}
+ignore: London
+"""
+
 
 def read_tree(folder: Path) -> dict[str, bytes]:
     return {
@@ -133,12 +140,15 @@ def test_the_order_of_files_and_the_number_of_workers_change_no_byte(run, tmp_pa
         shutil.copy(path, target)
     for number in range(60):
         write_seed(project, f"more/{number:02d}.txt", f"Letter {number}")
-    trees = []
+    (project / "glossary.yml").write_text(GLOSSARY, encoding="utf-8")
+    made = []
     for jobs in ("1", "2"):
-        docs = tmp_path / jobs
-        assert run(project, "--convert-only", "--docs", docs, "--jobs", jobs) == 0
-        trees.append(read_tree(docs))
-    assert trees[0] == trees[1]
+        docs, site = tmp_path / jobs, tmp_path / f"site{jobs}"
+        options = ("--convert-only", "--epub", "--docs", docs, "--site", site, "--jobs", jobs)
+        assert run(project, *options) == 0
+        made.append((read_tree(docs), site.with_suffix(".epub").read_bytes()))
+    assert "glossary/people/maria-keller-painter.md" in made[0][0]
+    assert made[0] == made[1]
 
 
 def test_a_second_build_changes_no_file(run, tmp_path):

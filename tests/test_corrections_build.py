@@ -136,16 +136,6 @@ def test_taking_an_edit_back_gives_the_first_bytes(run, project, convert):
     assert not find_changed(project / "before", project / "docs")
 
 
-def test_the_same_file_gives_the_same_bytes_with_any_number_of_workers(project, convert):
-    glossary = "\n".join(
-        ["organizations: {Northern Messenger: {always: yes}}", EDITS["split"][0], "ignore: Oslo"]
-    )
-    convert(glossary)
-    first = read_tree(project / "docs")
-    convert(glossary, "--jobs", "2")
-    assert read_tree(project / "docs") == first
-
-
 def test_a_wrong_file_stops_the_build_and_an_idle_line_counts_under_strict(
     run_told, project, convert
 ):
