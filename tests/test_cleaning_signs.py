@@ -131,7 +131,12 @@ def test_three_or_four_dots_set_apart_are_closed_up(text, expected):
         ("5'10\" tall", "5'10\" tall"),
         ("5' 10 tall", "5' 10 tall"),
         ("5'10x", "5’10x"),
+        ('"a 12"b', "“a 12”b"),
+        ('12"b', '12"b'),
         # Single marks.
+        ('"\'90s boats"', "“’90s boats”"),
+        ("so '\"a", "so ‘“a"),
+        ("so 'no o'c) b", "so ’no o’c) b"),
         ("it's", "it’s"),
         ("the boats' masts", "the boats’ masts"),
         ("he said 'no' then", "he said ‘no’ then"),
@@ -265,6 +270,14 @@ HERE = "https://a.example/b"
         ("<mailto:b@c.example>", "b@c.example", ["] b@c.example mailto:b@c.example"]),
         ("<b@c.example>", "b@c.example", ["] b@c.example mailto:b@c.example"]),
         ("<b> a", "<b> a", []),
+        ("so it is", "so it is", []),
+        ("a ` b *c*", "a ` b c", ["* c"]),
+        ("a* *b*", "a* b", ["* b"]),
+        ("*a **b***", "a b", ["* a b", "** b"]),
+        ("**a *b***", "a b", ["** a b", "* b"]),
+        ("*a*** b", "a** b", ["* a"]),
+        ("_a_b) c", "_a_b) c", []),
+        (f"[a []({HERE}) b]({HERE})", "a  b", [f"] a  b {HERE}"]),
     ],
 )
 def test_inline_markdown_becomes_marks_over_plain_text(text, plain, marks):
@@ -294,6 +307,7 @@ def test_in_plain_text_only_what_people_write_there_is_markup(text, plain, marks
         ("so![a](b.png).", "so a.", [(4, "b.png", "images")]),
         ("(![a](b.png))", "(a)", [(2, "b.png", "images")]),
         ("so ![](b.png) c", "so  c", [(3, "b.png", "images")]),
+        ("*a* b] ![c](d.png)", "a b] c", [(6, "d.png", "images")]),
         (f'[a]({HERE} "T") c', "a c", [(1, "T", "link-titles")]),
         (f"[a]({HERE} 'T') c", "a c", [(1, "T", "link-titles")]),
         (

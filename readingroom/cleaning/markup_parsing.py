@@ -168,7 +168,7 @@ def _classify_run(text: str, token: str, start: int, end: int) -> _Piece:
     Stricter than CommonMark where a star stands between letters or digits: in an article that is
     a product or a footnote sign.
     """
-    before, after = text[start - 1 : start] if start else " ", text[end : end + 1] or " "
+    before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
     word_before, word_after = before.isalnum(), after.isalnum()
     can_open = not after.isspace() and not word_before
     can_close = not before.isspace() and (word_before or not word_after)

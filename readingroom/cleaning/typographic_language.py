@@ -28,5 +28,6 @@ def find_typography(text: str, declared: str, usual: str) -> str:
     if declared or usual.partition("-")[0].casefold() != "en":
         return declared or usual
     words = WORD_RE.findall(text[:SEEN].casefold())
-    share = sum(word in FUNCTION_WORDS for word in words) / max(1, len(words))
-    return usual if share >= LEAST_FUNCTION_WORDS or len(words) < FEWEST_WORDS else UNKNOWN
+    least = LEAST_FUNCTION_WORDS * len(words)
+    is_english = sum(word in FUNCTION_WORDS for word in words) >= least
+    return usual if is_english or len(words) < FEWEST_WORDS else UNKNOWN

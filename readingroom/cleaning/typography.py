@@ -23,6 +23,9 @@ ELISION_RE = re.compile(
 )
 YEAR_RE = re.compile(r"\d\d(?!\d)(\s?)")
 OPENS_BEFORE = frozenset("([{<—–-/¡¿=«")
+ENCLOSES_BEFORE = frozenset("([{—–")
+DRAWS_BEFORE = frozenset("-<!—–")
+"""What two hyphens behind it are part of: an arrow, a comment, a line of dashes."""
 CLOSES_AFTER = frozenset(".,;:!?)]}>…—–-/»")
 DASH_RE = re.compile(
     r"(?<![-<!—–])(?P<left>[^\S\u2028]{0,9})--(?P<third>-?)(?!\s{0,9}[->—–])(?P<right>[^\S\u2028]{0,9})"
@@ -54,7 +57,7 @@ def _set_dash(match: re.Match[str]) -> str:
     left, right = bool(match["left"]) or near[-1:].isspace(), bool(match["right"])
     is_option = left and not right and OPTION_RE.match(text, end)
     is_drawn = bool(match["third"]) and (left or right)
-    is_left_over = (left and not after) or (before != "" and before in "-<!—–")
+    is_left_over = (left and not after) or before in DRAWS_BEFORE
     if is_option or is_drawn or is_left_over:
         return match[0]
     if (not before or before == LINE) and after in ("", LINE):
@@ -128,7 +131,7 @@ class _Curler:
         return RUN_RE.sub(self._curl_run, self._text)
 
     def _curl_run(self, match: re.Match[str]) -> str:
-        before = self._text[match.start() - 1 : match.start()] if match.start() else ""
+        before = self._text[match.start() - 1 : match.start()]
         after = self._text[match.end() : match.end() + 1]
         opens = self._find_direction(before, after)
         marks = []
@@ -167,7 +170,7 @@ class _Curler:
         if opens is False or (before.isalnum() and after.isalnum()):
             return "’"
         if opens is None:
-            return "’" if before and not before.isspace() and before not in "([{—–" else "‘"
+            return "’" if before and not before.isspace() and before not in ENCLOSES_BEFORE else "‘"
         if ELISION_RE.match(self._text, position + 1):
             return "’"
         has_closer = self._has_closer(position)
