@@ -455,8 +455,9 @@ def test_a_body_is_cleaned_below_its_header_by_what_stands_above_it():
         "a running head or foot: the text repeats it, and ends with it",
     ]
     assert [(repair.rule, repair.line) for repair in result.repairs] == [("dashes", 7)]
-    below = clean_body(source, Header("Head", body_line=0), evidence, Settings())
-    assert below.body.startswith("Harbour Gazette")
+    other = replace(source, text=text.replace("Harbour Gazette", "Head", 1))
+    result = clean_body(other, Header("Head", body_line=2), evidence, Settings())
+    assert result.body.endswith("Harbour Gazette")
 
 
 def test_repairs_are_told_in_the_order_of_lines():
