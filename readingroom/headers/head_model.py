@@ -101,13 +101,8 @@ def _weigh(features: Sequence[Sequence[str]]) -> list[Chances]:
 
 def _find_body(chances: Sequence[Chances]) -> int:
     """Find the unit on which the body begins: the first that is more likely body than not."""
-    for place, known in enumerate(chances):
-        titled = known[HeadLabel.HEADLINE] + known[HeadLabel.CONTINUED]
-        if known[HeadLabel.BODY] >= 0.5 or known[HeadLabel.BODY] > 2 * max(
-            titled, 1 - known[HeadLabel.BODY] - titled
-        ):
-            return place
-    return len(chances)
+    bodies = (place for place, known in enumerate(chances) if known[HeadLabel.BODY] >= 0.5)
+    return next(bodies, len(chances))
 
 
 def _find_headline(chances: Sequence[Chances], features: Sequence[Sequence[str]]) -> range:

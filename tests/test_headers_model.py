@@ -1,0 +1,73 @@
+"""How the chances that the model gives each unit become one head that agrees with itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from readingroom.headers import head_model
+from readingroom.headers.head_model import HeadLabel, decode
+
+SIGNS = {"H": HeadLabel.HEADLINE, "C": HeadLabel.CONTINUED, "S": HeadLabel.STANDFIRST,
+         "B": HeadLabel.BYLINE, "F": HeadLabel.FURNITURE, "X": HeadLabel.BODY}  # fmt: skip
+NAMES = {label: sign for sign, label in SIGNS.items()}
+
+
+@pytest.fixture
+def decide(monkeypatch):
+    """Decode units such as `H0.6 X0.2 above=0`: chances by their signs, then features."""
+
+    def decode_units(*units: str) -> list[str]:
+        chances, features = [], []
+        for unit in units:
+            parts = [part for part in unit.split() if "=" not in part and part != "desk"]
+            given = {SIGNS[part[0]]: float(part[1:]) for part in parts}
+            chances.append(dict.fromkeys(HeadLabel, 0.0) | given)
+            features.append([part for part in unit.split() if part not in parts])
+        monkeypatch.setattr(head_model, "_weigh", lambda _: chances)
+        return [f"{NAMES[part.label]}{part.chance:.3g}" for part in decode(features)]
+
+    return decode_units
+
+
+@pytest.mark.parametrize(
+    ("units", "wanted"),
+    [
+        (["H0.9", "B0.8 X0.2", "X0.9"], "H0.9 B0.8 X0.9"),
+        (["H0.9", "X0.5 F0.5", "F0.9"], "H0.9 X0.5 X0"),
+        (["H0.9", "X0.49 F0.25 S0.26", "F0.9"], "H0.9 S0.26 F0.9"),
+        (["H0.14"], "S0"),
+        (["H0.15"], "H0.15"),
+        (["F0.9", "X0.9", "H0.9"], "F0.9 X0.9 X0"),
+        (["H0.9", "H0.8"], "H0.54 S0"),
+        (["H0.8", "H0.9"], "S0 H0.54"),
+        (["H0.9 explained=40"], "H0.9"),
+        (["H0.9 explained=90"], "H0.54"),
+        (["H0.9 explained=100"], "H0.468"),
+        (["H0.9 known=100"], "H0.9"),
+        (["H0.9 known=50"], "H0.63"),
+        (["H0.9 known=-1"], "H0.36"),
+        (["H0.9 explained=90 known=50"], "H0.378"),
+        (["H0.9 explained=100", "H0.5"], "S0 H0.383"),
+        (["H0.9", "C0.4 above=0"], "H0.4 C0.4"),
+        (["H0.9", "C0.39 above=0"], "H0.9 S0"),
+        (["H0.9", "C0.7 above=1"], "H0.7 C0.7"),
+        (["H0.9", "C0.69 above=1"], "H0.9 S0"),
+        (["H0.9", "C0.95 above=1", "C0.8 above=1", "H0.5"], "H0.6 C0.6 C0.6 S0"),
+        (["H0.9", "C0.6 X0.4 above=0", "F0.2 X0.8", "C0.9"], "H0.6 C0.6 X0.8 X0"),
+        (["H0.8 B0.2 credit=by+none", "H0.5"], "B1 H0.5"),
+        (["H0.8 B0.2 credit=none+date", "H0.5"], "B1 H0.5"),
+        (["H0.8 B0.2 credit=name+none desk", "H0.5"], "B1 H0.5"),
+        (["H0.8 B0.2 credit=name+none", "H0.5"], "H0.6 S0"),
+        (["H0.8 B0.2 credit=none+none desk", "H0.5"], "H0.6 S0"),
+        (["H0.8 B0.2 desk", "H0.5"], "H0.6 S0"),
+        (["H0.3 C0.2 B0.25 F0.25 credit=by+none", "H0.5"], "B0.5 H0.5"),
+        (["H0.99 C0.01 B0.001 credit=by+none", "H0.5"], "B0.1 H0.5"),
+        ([], ""),
+    ],
+)  # fmt: skip
+def test_a_head_has_one_headline_and_ends_where_the_body_begins(decide, units, wanted):
+    assert " ".join(decide(*units)) == wanted
+
+
+def test_nothing_is_decoded_of_nothing():
+    assert decode([]) == ()
