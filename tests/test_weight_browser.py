@@ -13,6 +13,7 @@ from weights import measure_weight, wait_for_shifts, watch_shifts
 # An article may cost 60 kB beside its text; this is what it costs, and a little room.
 BUDGET = 60_000
 SHIFT = 0.001
+TOGETHER = 7
 
 
 @pytest.fixture(scope="module")
@@ -25,18 +26,20 @@ def test_an_article_keeps_to_its_budget_of_bytes(browser: Browser, serve_directo
     assert measure_weight(browser, address).beside_text < BUDGET
 
 
-def test_nothing_shifts_while_a_page_loads(browser: Browser, serve_directory: Serve, site):
-    """Each loads with nothing kept from before; what comes later is waited for together."""
-    root, context, shifts = serve_directory(site), browser.new_context(), {}
-    pages = {path: watch_shifts(context.new_page()) for path in find_kinds(site).values()}
-    for width in (390, 1280):
-        for path, page in pages.items():
-            page.set_viewport_size({"width": width, "height": 800})
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_shifts_while_a_page_loads(browser: Browser, serve_directory: Serve, site, width):
+    """Each loads with nothing kept from before; several are waited for together."""
+    root, paths, shifts = serve_directory(site), list(find_kinds(site).values()), {}
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    pages = [watch_shifts(context.new_page()) for _ in range(TOGETHER)]
+    for first in range(0, len(paths), TOGETHER):
+        opened = dict(zip(paths[first:], pages, strict=False))
+        for path, page in opened.items():
             page.goto(root + path)
-        found = wait_for_shifts(*pages.values())
-        shifts |= {(path, width): by for path, by in zip(pages, found, strict=True)}
+        shifts |= dict(zip(opened, wait_for_shifts(*opened.values()), strict=True))
     context.close()
-    assert {where: shift for where, shift in shifts.items() if shift > SHIFT} == {}
+    assert shifts.keys() == set(paths)
+    assert {path: shift for path, shift in shifts.items() if shift > SHIFT} == {}
 
 
 def test_pages_share_all_their_files_so_that_the_next_one_costs_its_html(
