@@ -52,7 +52,7 @@ def label(text: str) -> tuple[Top, list[Prediction]]:
 
 def settle(text: str, given: str = "", *, has_rest: bool = False) -> list[str]:
     top, decoded = label(text)
-    head = settle_head(replace(top, has_rest=has_rest), decoded, UNKNOWN, given)
+    head = settle_head(replace(top, has_rest=has_rest), decoded, given)
     return [f"{SIGNS[part.label]} {part.text}" for part in head]
 
 
@@ -121,12 +121,12 @@ def test_a_head_is_settled_by_the_words_of_its_lines(text, wanted):
 def test_a_name_below_a_blank_line_ends_a_headline():
     top = read_top("Ice\n\nAnn Ode\n\nFog.")
     decoded = [Prediction(LABELS[sign], 0.9) for sign in "HCX"]
-    assert [part.label for part in settle_head(top, decoded, UNKNOWN, "")][1] is HeadLabel.BYLINE
+    assert [part.label for part in settle_head(top, decoded, "")][1] is HeadLabel.BYLINE
 
 
 def test_what_words_alone_prove_is_fairly_sure():
     top, decoded = label("H Ice\nX It froze.\nX By Ann Ode\nX 3 May 1993\nX Fog.")
-    head = settle_head(top, decoded, UNKNOWN, "")
+    head = settle_head(top, decoded, "")
     assert [part.chance for part in head] == [0.9, 0.85, 0.85, 0.85]
     assert [SIGNS[part.label] for part in head] == list("HSBD")
 
@@ -135,10 +135,10 @@ def test_long_lines_are_no_bylines():
     for blanks, wanted in ((191, 2), (192, 1)):
         unit = [Unit(0, 0, 3, "Ice", "Ice"), Unit(1, 0, 9, "", f"By{' ' * blanks}Ann Ode")]
         decoded = [Prediction(HeadLabel.HEADLINE, 0.9), Prediction(HeadLabel.BODY, 0.9)]
-        head = settle_head(Top(tuple(unit), (), has_rest=True), decoded, UNKNOWN, "")
+        head = settle_head(Top(tuple(unit), (), has_rest=True), decoded, "")
         assert len(head) == wanted
         decoded[1] = Prediction(HeadLabel.CONTINUED, 0.9)
-        head = settle_head(Top(tuple(unit), (), has_rest=True), decoded, UNKNOWN, "")
+        head = settle_head(Top(tuple(unit), (), has_rest=True), decoded, "")
         assert (head[1].label is HeadLabel.BYLINE) == (wanted == 2)
 
 
@@ -593,6 +593,19 @@ def test_a_header_is_made_of_all_that_was_found():
         ("dateline", "HOBART (AP)", 8),
         ("date", "2021-05-06", 14),
     ]
+
+
+def test_a_yaml_header_is_heard_before_the_text():
+    text = (
+        "Old ships\n\nIce melts again\n\nBy Ann Ode\n\nIt froze once more, and the bay was white."
+    )
+    given = {"author": "Bo Ree", "title": "Old ships", "date": "3/4/2021"}
+    header = detect_header(Source("a.txt", text, given), Settings(), HeaderEvidence(month_first=1))
+    assert (header.headline, header.authors) == ("Old ships", ("Bo Ree",))
+    assert header.date == date(2021, 3, 4)
+    assert header.body_line == 2
+    header = detect_header(Source("a.txt", text, {"author": "Old ships"}), Settings())
+    assert header.body_line == 6
 
 
 def test_lines_of_signs_above_the_body_are_listed_where_they_hold_a_letter():

@@ -90,6 +90,7 @@ def cut(text: str) -> list[tuple[int, int, int, str, int]]:
         ("Ice\n---\n\nFog", [(0, 0, 3, "Ice", 0), (3, 0, 3, "Fog", 1)]),
         ("```text\nIce\n```", [(1, 0, 3, "Ice", 0)]),
         ("...\n", []),
+        ("Ice\n\x1a\nFog", [(0, 0, 3, "Ice", 0), (2, 0, 3, "Fog", 1)]),
         ("", []),
     ],
 )  # fmt: skip
@@ -280,7 +281,11 @@ TRAITS = [
     ("Peter Miller melts", "explained=60"),
     ("word " * 24, "explained=0"),
     ("word " * 25, "words=20 - explained=0"),
-    ("Ice 1", "start=capital"),
+    ("Xyla 1", "start=capital"),
+    ("“ ‘ „", "start=quote"),
+    ("a " * 22 + "Anna Miller", "- person=known"),
+    ("Anna Miller, " + "a " * 22, "person=known"),
+    ("Anna Miller, " + "a " * 23, "- person=known"),
     ("1 Ice", "start=figure"),
     ("“Ice", "start=quote"),
     ("ice", "start=small"),
@@ -417,6 +422,7 @@ def test_names_that_a_text_writes_small_are_common_words():
     assert not is_common(["Rose Field"], "a rose in a Field")
     assert not is_common(["Rose Field"], "a rosebud in a field")
     assert is_common(["Rose Ab"], "a rose")
+    assert not is_common(["Rose Abc"], "a rose")
     assert not is_common(["Ab"], "ab")
     assert not is_common([], "ab")
     assert not is_common(["Rose"], " " * 6000 + "rose")
@@ -476,6 +482,11 @@ PLACES = [
     (f"a\nb\nc\nd\n\n{PROSE}", 0, "to-text=3 words+place=1+first+before"),
     (f"a\nb\nc\nd\n\n{PROSE}", 3, "at=2 to-text=1 words+place=1+top+next"),
     (f"a\nb\nc\nd\ne\n\n{PROSE}", 4, "at=4 words+place=1+low+next 1:paragraph 2:none - -2:none"),
+    ("ab\n" * 21, 20, "at=20 words+place=1+low+next"),
+    ("ab\n" * 20, 19, "at=12"),
+    ("ab\n" * 12, 11, "at=7"),
+    ("ab\n" * 7, 6, "at=4"),
+    (f"Ice\n\n{PROSE}", 1, "words+place=30+top+in"),
     (f"a\nb\n\n{PROSE}", 0, "2:paragraph 1:words=1"),
     (f"By Anna Miller\nb\n\n{PROSE}", 2, "-2:by -2:people=known"),
     (f"By Anna Miller\nb\n\n{PROSE}", 1, "-1:by -1:credit=by+none -1:person=known - -2:by"),

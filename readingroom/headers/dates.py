@@ -128,7 +128,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def find_dates(text: str, order: DateOrder = DateOrder.UNKNOWN) -> tuple[FoundDate, ...]:
-    """Find every date in a line.
+    """Find every date in a line; the order tells what digits mean, not whether they are a date.
 
     >>> [found.value for found in find_dates("Sat, 29 Oct 2016 14:03 GMT; updated Oct. 30th, 2016")]
     ['2016-10-29', '2016-10-30']
