@@ -301,6 +301,7 @@ def test_two_headlines_are_one_whatever_their_marks(text, headline, wanted):
         ("/ Ice melts |", "Ice melts"),
         ("Ice melts, 31/4/2021", "Ice melts, 31/4/2021"),
         ("Ice melts, 4/3/2021", "Ice melts"),
+        ("XA", "XA"),
         ("—A", "—A"),
         ("—Ab", "Ab"),
         ("——", "——"),

@@ -446,6 +446,11 @@ def test_authors_of_the_surest_place_are_chosen(fields, wanted):
     assert list(choose(*(field("author", *values) for values in fields)).authors) == wanted
 
 
+def test_authors_that_stand_together_are_about_as_sure():
+    parts = field("author", "Ann Ode", 0.3), field("author", "Bo Ree", 0.15, line=2)
+    assert choose(*parts, least=0.1).authors == ("Ann Ode",)
+
+
 def test_doubts_are_for_the_editor():
     source = Source("x/a.txt", "")
     header = Header("Ice", 0, fields=(

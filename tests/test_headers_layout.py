@@ -80,6 +80,7 @@ def cut(text: str) -> list[tuple[int, int, int, str, int]]:
         ("\n \n  Ice \n\nFog", [(2, 2, 5, "Ice", 2), (4, 0, 3, "Fog", 1)]),
         ("Ice    Fog", [(0, 0, 3, "Ice", 0), (0, 7, 10, "Fog", 0)]),
         ("\nIce    Fog", [(1, 0, 3, "Ice", 1), (1, 7, 10, "Fog", 0)]),
+        ("   Ice    Fog    ", [(0, 3, 6, "Ice", 0), (0, 10, 13, "Fog", 0)]),
         ("Ice   Fog", [(0, 0, 9, "Ice Fog", 0)]),
         ("Ice\tFog", [(0, 0, 3, "Ice", 0), (0, 4, 7, "Fog", 0)]),
         ("a    b    c", [(0, 0, 1, "a", 0), (0, 5, 6, "b", 0), (0, 10, 11, "c", 0)]),
@@ -129,6 +130,7 @@ def test_a_unit_knows_how_it_is_set():
     assert bold == Unit(2, 3, 10, "**Fog**", "Fog", 1, 0, 3, is_marked=True)
     assert plain == Unit(3, 0, 7, "It was.", "It was.")
     assert plain.words == 2
+    assert not read_top("*Ice* and fog").units[0].is_marked
 
 
 def test_a_line_of_signs_marks_the_short_line_above():

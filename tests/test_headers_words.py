@@ -240,6 +240,8 @@ def test_a_byline_is_read_or_left(case):
         ("By Ann Ode and Bo Ree", ("Ann Ode", "Bo Ree")),
         ("Ann Ode, Foreign desk", ("Ann Ode", "Foreign desk")),
         ("By by Ann", ("by Ann",)),
+        ("Ann Ode;", ("Ann Ode",)),
+        ("Ice;", ("Ice;",)),
         ("  Ode, Ann ", ("Ode, Ann",)),
         ("Ice & Sea Ltd", ("Ice & Sea Ltd",)),
         ("by ", ()),

@@ -237,7 +237,7 @@ def _rate(group: Sequence[HeadUnit]) -> float:
 
 def _trust(part: HeadUnit) -> float:
     """Return how far the model's label is trusted; its small doubts are none."""
-    return 1.0 if part.chance > TRUSTED else part.chance + 1 - TRUSTED
+    return min(1.0, part.chance + 1 - TRUSTED)
 
 
 def _is_contact(text: str) -> bool:
