@@ -137,7 +137,7 @@ def test_a_tap_in_the_list_of_names_follows_the_link_at_once(open_page):
 
 
 def test_cards_fetch_nothing_but_one_map_for_all_and_move_nothing(open_page):
-    page = open_page()
+    page = open_page(reduced_motion="reduce")
     page.wait_for_load_state("networkidle")  # the site's sign is fetched last
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
@@ -159,7 +159,7 @@ def test_cards_fetch_nothing_but_one_map_for_all_and_move_nothing(open_page):
 
 @pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["narrow", "wide"])
 def test_every_card_lies_within_the_window(open_page, viewport):
-    page = open_page(viewport=viewport)
+    page = open_page(viewport=viewport, reduced_motion="reduce")  # to scroll takes no time
     for link in names_in(page, "p").all()[:12]:
         link.evaluate("link => link.scrollIntoView({block: 'center'})")
         link.hover()
