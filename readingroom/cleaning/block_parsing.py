@@ -172,9 +172,8 @@ def _take_quote(reader: _Reader) -> None:
 
 def _add_quote(reader: _Reader, run: list[SourceLine], level: int) -> None:
     for lines in split_paragraphs(run, reader.measure) if run else []:
-        reader.drafts.append(
-            Draft(BlockKind.QUOTE, _join(lines), lines[0].number, level, reader.quotations)
-        )
+        draft = _join(BlockKind.QUOTE, lines)
+        reader.drafts.append(replace(draft, level=level, group=reader.quotations))
 
 
 def _take_prose(reader: _Reader) -> None:
@@ -225,10 +224,8 @@ def _add_prose(reader: _Reader, run: list[SourceLine]) -> None:
     rest = Measure() if is_wrapped else reader.measure
     item = _close_up(run) if is_wrapped else split_paragraphs(run, rest)[0]
     reader.drafts.append(
-        Draft(
-            BlockKind.ITEM,
-            _join(item),
-            first.number,
+        replace(
+            _join(BlockKind.ITEM, item),
             level=first.indent,
             ordered=marker.re is NUMBER_RE,
             marker=marker[0].strip(),
@@ -245,7 +242,7 @@ def _close_up(lines: Sequence[SourceLine]) -> list[SourceLine]:
 
 def _add_paragraphs(reader: _Reader, paragraphs: Sequence[Sequence[SourceLine]]) -> None:
     for lines in paragraphs:
-        reader.drafts.append(Draft(BlockKind.PARAGRAPH, _join(lines), lines[0].number, gap=0))
+        reader.drafts.append(replace(_join(BlockKind.PARAGRAPH, lines), gap=0))
 
 
 def _is_preformatted(run: Sequence[SourceLine]) -> bool:
@@ -278,7 +275,8 @@ def _dedent(run: Sequence[SourceLine]) -> str:
     return "\n".join(line.text.expandtabs(4)[width:].rstrip() for line in run)
 
 
-def _join(lines: Sequence[SourceLine]) -> str:
+def _join(kind: BlockKind, lines: Sequence[SourceLine]) -> Draft:
     """Join lines with their line ends; only those that are to be seen keep trailing spaces."""
     texts = [line.text.lstrip() for line in lines]
-    return "\n".join([*texts[:-1], texts[-1].rstrip()])
+    numbers = tuple(line.number for line in lines)
+    return Draft(kind, "\n".join([*texts[:-1], texts[-1].rstrip()]), numbers[0], numbers=numbers)

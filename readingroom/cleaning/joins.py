@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from readingroom.cleaning.document import Context, Document, Draft
 from readingroom.cleaning.excerpts import find_head, find_tail
@@ -149,14 +148,12 @@ def _make_view(draft: Draft) -> _View:
 
 
 def _join(run: Sequence[Draft]) -> Draft:
-    """Join blocks; line ends between them stay, so that lines can still be counted."""
+    """Join blocks line by line; each line keeps the number that it has in the source."""
     if len(run) == 1:
         return run[0]
-    pieces = [run[0].text.rstrip()]
-    for previous, draft in pairwise(run):
-        missing = draft.line - previous.line - previous.text.count("\n")
-        pieces += ("\n" * max(1, missing), draft.text)
-    return replace(run[0], text="".join(pieces))
+    numbers = tuple(number for draft in run for number in draft.line_numbers)
+    text = "\n".join([run[0].text.rstrip(), *(draft.text for draft in run[1:])])
+    return replace(run[0], text=text, numbers=numbers)
 
 
 def _measure(views: Sequence[_View]) -> float:
