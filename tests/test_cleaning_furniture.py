@@ -66,6 +66,8 @@ def drop(
     document = drop_furniture(Document(lines), context)
     for removal in document.removals:
         assert (removal.rule, removal.text) == ("page-furniture", texts[removal.line - 1].strip())
+    numbers = [line.number for line in document.lines]
+    assert numbers == sorted(numbers)
     return (
         [line.text for line in document.lines],
         [(removal.text, removal.reason) for removal in document.removals],
@@ -492,6 +494,11 @@ SHAPE = "to reach the ~ write to @"
         (f"So.\n\nTo {'m' * (231 - len(ADDRESS))} so it {ADDRESS}", "any"),
         (f"So.\n\nTo {'m' * (230 - len(ADDRESS))} so it {ADDRESS}", "any"),
         (f"So.\n\nYou may write\n\n{ADDRESS}", None),
+        (
+            f"So.\n\nYou may write to {'m' * 223}\n\n{ADDRESS}",
+            (f"you may write to {'m' * 223} @", 2, 1, False),
+        ),
+        (f"So.\n\nYou may write to {'m' * 224}\n\n{ADDRESS}", None),
         (f"So.\n\nYou may write to.\n\n{ADDRESS}", None),
         (f"So.\n\nYou may write to!\n\n{ADDRESS}", None),
         (f"So.\n\nYou may write to?\n\n{ADDRESS}", None),

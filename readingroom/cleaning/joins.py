@@ -116,8 +116,7 @@ def _join_once(document: Document, context: Context) -> Document:
     repairs: list[Repair] = []
     first: _View | None = None
     for draft, second in zip(drafts, views, strict=True):
-        reason = _find_reason(first, second, open_share, context) if first else ""
-        if not first or not reason:
+        if not first or not (reason := _find_reason(first, second, open_share, context)):
             runs.append([draft])
             first = second
             continue
@@ -253,7 +252,7 @@ def _weigh(first: _View, second: _View, open_share: float, context: Context) -> 
 def _starts_anew(head: str) -> bool:
     """Return whether a capital is that of a sentence: the word is a small one that is no name."""
     word = WORD_RE.search(head)
-    return word is not None and word[0] != "I" and word[0].casefold() in STARTERS
+    return word is not None and word[0].casefold() in STARTERS
 
 
 def _weigh_last(word: str) -> int:
