@@ -16,8 +16,10 @@ from readingroom.entities.placenames import find_landmarks, fold_landmark
 from readingroom.entities.qualifiers import find_inside, is_called_region, is_inside, read_areas
 from readingroom.entities.ranks import is_suited, read_titles
 from readingroom.entities.resolution import MentionGroup
+from readingroom.entities.thresholds import LEAST_RIVAL_PRIOR
 from readingroom.gazetteer import Feature, Place, load_gazetteer
 from readingroom.models import Kind, Location, Mention
+from readingroom.review.thresholds import LONE_RIVAL_MARGIN, RIVAL_MARGIN
 
 CASES = Path(__file__).parent / "cases" / "names"
 GAZETTEER = load_gazetteer()
@@ -239,3 +241,7 @@ def test_a_rare_surname_elsewhere_is_the_same_persons_in_a_small_collection(arti
     others = [Mention(f"c{n}", 0, 4, "Oslo", Kind.PLACE) for n in range(articles - 2)]
     entities = resolve_entities([*mentions, *others], GAZETTEER).entities
     assert sum(one.kind is Kind.PERSON for one in entities) == count
+
+
+def test_every_rival_that_an_editor_may_be_asked_about_is_kept():
+    assert RIVAL_MARGIN <= LONE_RIVAL_MARGIN <= LEAST_RIVAL_PRIOR
