@@ -196,6 +196,7 @@ READ = [
     ("F The Minister for Sea Trade", ["author=Minister for Sea Trade 7 0.68"]),
     ("O The big old ship and Minister for Trade", ["author=Minister for Trade 7 0.68"]),
     ("O Statement by Senator Peter Miller, Minister for Trade", ["author=Peter Miller 7 0.95"]),
+    ("O Minister for Trade; Mr Peter Miller", ["author=Peter Miller 7 0.95"]),
     ("F Fog", ["-letterhead 7 Fog"]),
     ("O Fog", ["-letterhead 7 Fog"]),
     ("B Fog", ["-byline-line 7 Fog"]),

@@ -188,6 +188,7 @@ def test_lines_may_be_spread():
     assert measure_layout(spread).is_spread
     assert not measure_layout(spread[1:]).is_spread
     assert not measure_layout([*spread[:8], *units("a", "b")]).is_spread
+    assert not measure_layout([*spread[:9], *units("a")]).is_spread
     assert measure_layout([*units("a"), *spread[1:]]).is_spread
     assert not measure_layout([replace(unit, text="a" * 110) for unit in spread]).is_spread
     assert measure_layout([replace(unit, text="a" * 109) for unit in spread]).is_spread
@@ -200,6 +201,7 @@ def test_a_sentence_goes_on_in_small_letters():
     for sign in '.!?:;”"':
         assert find_flow(units(f"{long}{sign}", "orm")) == [False, False]
     assert find_flow(units(f"{long},", "orm")) == [False, True]
+    assert find_flow(units(long, "iPads")) == [False, True]
 
 
 PROSE = "the ice of the sea and the ice of the bay was the way of " * 2  # 15 words a time
