@@ -43,7 +43,7 @@ def read_metadata(metadata: Mapping[str, object], order: DateOrder) -> tuple[Hea
 
 
 def _read_field(name: str, key: str, value: object, order: DateOrder) -> Iterator[HeaderField]:
-    reason = f"`{key}` in the YAML header"
+    reason = f"`{key}` in the header of the file"
     if name == "author":
         for author in _read_authors(value):
             yield HeaderField(name, author, 0, 1.0, reason)

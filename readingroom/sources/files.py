@@ -21,6 +21,7 @@ from readingroom.errors import Issue, Severity
 from readingroom.frontmatter import split_header
 from readingroom.models import Repair, Source
 from readingroom.sources.decoding import Decoded, Refusal, decode_bytes
+from readingroom.sources.web_page import is_web_page, read_web_page
 
 # A file that is larger holds no article (some ten million words), but a dump or a disk image; the
 # limit keeps memory bounded, as several files are read at a time.
@@ -66,12 +67,35 @@ def build_source(path: str, decoded: Decoded) -> tuple[Source | None, tuple[Issu
     text = _mend_lines(_drop_nul(_LINE_END_RE.sub("\n", decoded.text), repairs), repairs)
     metadata, body, first_line, issue = split_header(text)
     issues = (replace(issue, path=path),) if issue else ()
+    if is_web_page(body):
+        return _build_page(
+            Source(path, body, metadata, 1, decoded.encoding, tuple(repairs)), issues
+        )
     if not body.strip("\ufeff \t\n\f\x1a"):
         what = "the file holds a header but no text" if metadata else "the file is empty"
         refused = Issue(path, 0, Severity.WARNING, what, "write the article, or remove the file")
         return None, (*issues, refused)
     source = Source(path, body, metadata, first_line, decoded.encoding, tuple(repairs))
     return source, issues
+
+
+def _build_page(
+    source: Source, issues: tuple[Issue, ...]
+) -> tuple[Source | None, tuple[Issue, ...]]:
+    """Read a web page; what an editor wrote in a header on top wins over the page's own."""
+    page = read_web_page(source.text)
+    if page is None:
+        what, hint = "the web page holds no text", "save its text, or remove the file"
+        return None, (*issues, Issue(source.path, 0, Severity.WARNING, what, hint))
+    read = replace(
+        source,
+        text=page.text,
+        metadata={**page.metadata, **source.metadata},
+        repairs=(*source.repairs, *page.repairs),
+    )
+    hint = "lines are told as they stand in the text that was taken out of it"
+    told = Issue(source.path, 0, Severity.NOTE, "a web page, and read as one", hint)
+    return read, (*issues, told)
 
 
 def _refuse(path: str, severity: Severity, reason: str, hint: str) -> tuple[None, tuple[Issue]]:
