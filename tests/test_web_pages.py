@@ -123,7 +123,8 @@ def test_author_and_day_are_read_from_linked_data() -> None:
 
 @pytest.mark.parametrize("author", ["https://post.example/ann", "Harbour Post"])
 def test_an_address_or_the_site_is_no_author(author: str) -> None:
-    head = f'<meta name="author" content="{author}"><meta property="og:site_name" content="Harbour Post">'
+    head = f'<meta name="author" content="{author}">'
+    head += '<meta property="og:site_name" content="Harbour Post">'
     page = read_web_page(f"<html>{head}<p>{PARAGRAPH}</p>")
     assert page is not None
     assert "author" not in page.metadata

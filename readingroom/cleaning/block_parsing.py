@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from readingroom.cleaning.bullets import GLYPHS
 from readingroom.cleaning.document import Document, Draft, SourceLine
 from readingroom.cleaning.wrapping import (
     Measure,
@@ -25,8 +26,7 @@ HEADING_RE = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 RULE_RE = re.compile(r"[ ]{0,3}(?:-[ \t]*){3,}$|[ ]{0,3}(?:\*[ \t]*){3,}$|[ ]{0,3}(?:_[ \t]*){3,}$")
 QUOTE_RE = re.compile(r"[ ]{0,3}((?:>[ ]?)+)")
 FENCE_RE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})([^`]*)$")
-BULLET_RE = re.compile(r"([ \t]*)[-*+•‣▪◦●○■□▸►▶➢➤✓✔❖◆∙·\uf0b7\uf0a7\uf0d8\uf0fc][ \t]+(?=\S)")
-"""The last four are bullets of symbol fonts, which extraction leaves in the private use area."""
+BULLET_RE = re.compile(rf"([ \t]*)[-*+·{GLYPHS}][ \t]+(?=\S)")
 NUMBER_RE = re.compile(r"([ \t]*)(\d{1,3})[.)][ \t]+(?=\S)")
 UNDERLINE_RE = re.compile(r"[ ]{0,3}={3,}[ \t]*$")
 TABLE_RE = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")

@@ -64,6 +64,8 @@ LEAST_CUTTING = 0.5
 SHORTEST_PAGE, TURN = 5, 3
 """How many lines with text a page has at least, and how many may stand between the number that
 announces a page at the foot of the last one and that page's own."""
+LONG_LINE = 30
+"""Characters of the lines around a lone number from which on they are prose, and no table."""
 LONGEST_STEP = 2
 """How far two page numbers in a row may be apart: between them one was lost, not two."""
 LEAST_NUMBERED = 0.5
@@ -96,6 +98,11 @@ FEW_WORDS = 12
 QUOTATION = 3
 SHORTEST_QUOTATION = 60
 """Characters; shorter ones are set in the sentence."""
+
+# Bullets within a line (`bullets`).
+FEWEST_BULLETS, SHORTEST_ITEM = 2, 25
+"""How many bullets make a row of items of a line, and how many characters each has on average;
+fewer take a menu, or a byline's parts, for a list."""
 
 # Speakers' labels in transcripts (`speakers`).
 FEWEST_SPEAKERS, FEWEST_TURNS, LEAST_SPOKEN = 2, 6, 0.15
