@@ -16,7 +16,6 @@ from readingroom.cleaning.document import Document, Draft, SourceLine
 from readingroom.cleaning.wrapping import (
     Measure,
     has_heading,
-    is_filled,
     measure_width,
     split_paragraphs,
 )
@@ -204,7 +203,7 @@ def _is_boundary(reader: _Reader, previous: SourceLine, line: SourceLine) -> boo
     is_ended = bool(ENDS_RE.search(previous.text[-20:]))
     if not _find_marker(text):
         return bool(QUOTE_RE.match(text)) and is_ended
-    is_full = bool(reader.measure.width) and is_filled(previous, line, reader.measure.width)
+    is_full = bool(reader.measure.width) and reader.measure.is_filled(previous, line)
     return bool(_find_marker(previous.text)) or is_ended or not is_full
 
 

@@ -38,6 +38,10 @@ ENDED_RE = re.compile(r"[.!?…:;。！？：；][\"'”’)\]»」』]*\Z")
 PARTICLE_RE = re.compile(
     rf"(?:{'|'.join(sorted(name_words(Role.INNER)))}|d)[-'’ ][A-ZÀ-Þ]|[a-z][A-Z]"
 )
+NOTE_MARK_RE = re.compile(r"(?<=[.!?…\"'”’)\]]) ?\[\^?[\w*†‡]{1,3}\]\Z")
+"""The mark of a footnote behind a sentence."""
+CAPTION_RE = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,11}\.? \d{1,3}[.:]?\s")
+"""How captions, chapters and articles of a law begin: a word and a number."""
 BROKEN_WORD_RE = re.compile(r"[^\W\d_][-\u00ad\u2010\u2011]\Z")
 STOPPED_RE = re.compile(r"(?<![^\W_])([^\W_][^\s()]{0,7})\.\Z")
 LEADING = frozenset(
@@ -73,6 +77,7 @@ STARTERS = (CONNECTIVES - {"mr", "mrs", "ms", "may", "will"}) | frozenset(
 MOST_PASSES = 3
 VERSE_END = "  \n"
 MONEY = ("$", "€", "£", "[")
+CLOSING = tuple("\"'”’)]")
 MARKS = "\"'“”‘’`("
 JOINABLE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 
@@ -173,7 +178,7 @@ def _strip(text: str) -> str:
 
 
 def _has_ended(text: str) -> bool:
-    tail = _strip(text)
+    tail = NOTE_MARK_RE.sub("", _strip(text))
     return bool(ENDED_RE.search(tail[-12:])) and not _leads_on(tail)
 
 
@@ -240,6 +245,7 @@ def _weigh(first: _View, second: _View, open_share: float, context: Context) -> 
     against = 2 * (open_share > OPEN_SHARE) + 2 * (
         not _has_ended(second.text) and len(head) < SHORT_TEXT
     )
+    against += 2 * (tail[-1:] in CLOSING) + 3 * bool(CAPTION_RE.match(head))
     against += 3 * _starts_anew(head) + 3 * (text.isupper() and not head.isupper())
     against += 3 * (not text.isupper() and bool(CAPITALS_RE.match(head)))
     against += 2 * (len(words) < FEW_WORDS and "," not in text and not has_inner_end)

@@ -30,6 +30,13 @@ UNENDED = 0.9
 """How much of the reach a line must stay under that ends no sentence, to end a paragraph."""
 RUNNING = 12
 """How many lines in mid-sentence it takes to measure how far lines reach."""
+STRAYING = 50
+"""One in so many lines in mid-sentence may be no line of a paragraph (a headline in two lines, a
+caption), and is left out when the reach is measured. Lower parts paragraphs after full lines."""
+OVERLONG = 1.3
+"""A line so many times as long as half of the lines are is two lines in one."""
+FEWEST_PAIRS = 4
+"""Fewer pairs of lines show no width."""
 TIGHT = 12
 """From how many lines on, on average, a run holds more than a paragraph."""
 VERSE_WIDTH = 80
