@@ -87,7 +87,7 @@ def build_article(source: Source, header: Header, clean: CleanText, settings: Se
 
 def order_key(article: Article) -> tuple[str, str]:
     """Order articles by date, then by file; undated ones come first."""
-    return (article.date.isoformat() if article.date else "", article.source)
+    return (article.iso_date, article.source)
 
 
 def assign_slugs(articles: Iterable[Article]) -> tuple[Article, ...]:

@@ -26,7 +26,7 @@ MAX_FALLBACK_WORDS = 10
 SEARCHED_CHARS = 20_000
 
 _ADDRESS_DATE_RE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_.-]|\b)")
-_MONTH_RE = re.compile(r"\d{4}-\d{2}")
+_MONTH_RE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _ISO_RE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ONE_VALUE = ("headline", "standfirst", "language", "description")
 
@@ -65,7 +65,8 @@ def find_doubts(source: Source, header: Header, settings: Settings) -> tuple[Iss
     if surest < 0.5:
         message = f"no headline found; “{header.headline}” stands in"
         issues.append(_doubt(source, message, "title"))
-    for name, value in (("author", header.authors), ("date", header.date)):
+    known = (("author", header.authors), ("date", header.date or header.partial_date))
+    for name, value in known:
         doubtful = [field for field in header.fields if field.name == name]
         if not value and doubtful:
             message = f"{name} “{doubtful[0].value}” is not sure enough ({doubtful[0].reason})"
