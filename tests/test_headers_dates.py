@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readingroom.headers import dates
+from readingroom.config import Settings
+from readingroom.headers import dates, detect_header, gather_evidence, merge_evidence
 from readingroom.headers.datelines import find_dateline
-from readingroom.headers.dates import DateOrder, FoundDate, find_dates, month_names
+from readingroom.headers.dates import DateOrder, FirstNumber, FoundDate, find_dates, month_names
 from readingroom.headers.foot import read_foot
 from readingroom.headers.headlines import clean_title, is_same, join_wrapped
+from readingroom.models import Source
 
-DAY, MONTH, UNKNOWN = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, DateOrder.UNKNOWN
+DAY, MONTH, UNKNOWN = map(DateOrder, (FirstNumber.DAY, FirstNumber.MONTH, FirstNumber.UNKNOWN))
 
 
 @pytest.mark.parametrize(
@@ -316,4 +319,19 @@ def test_a_day_and_its_number_leave_the_edges_of_a_title(text, wanted):
 def test_whether_digits_are_a_day_does_not_depend_on_their_order(first, second, sign):
     text = f"{first}{sign}{second}{sign}2021"
     assert len({tuple((day.start, day.end) for day in find_dates(text, order))
-                for order in DateOrder}) == 1  # fmt: skip
+                for order in (DAY, MONTH, UNKNOWN)}) == 1  # fmt: skip
+
+
+def test_two_digits_of_a_year_are_read_by_the_other_dates_of_the_collection() -> None:
+    """A paper of the 1910s means 1912 by "12", a collection that names no other year 2012."""
+    others = [
+        Source(f"{year}.txt", f"The ice holds\n\n3 March {year}\n\nIt was cold that day.\n")
+        for year in (1911, 1914, 1917)
+    ]
+    source = Source("a.txt", "The ferry\n\n5 June '12\n\nShe sailed at noon.\n")
+    evidence = merge_evidence(map(gather_evidence, (source, *others)))
+    assert evidence.date_order.middle == 1914
+    assert detect_header(source, Settings(), evidence).date == date(1912, 6, 5)
+    alone = merge_evidence([gather_evidence(source), *map(gather_evidence, others[:2])])
+    assert alone.date_order.middle == 0
+    assert detect_header(source, Settings(), alone).date == date(2012, 6, 5)

@@ -18,7 +18,7 @@ from readingroom.headers.assemble import (
     read_dateline,
     stand_in,
 )
-from readingroom.headers.dates import DateOrder
+from readingroom.headers.dates import DateOrder, FirstNumber
 from readingroom.headers.evidence import HeaderEvidence
 from readingroom.headers.head_model import HeadLabel, Prediction
 from readingroom.headers.header_fields import Found, read_fields
@@ -27,7 +27,7 @@ from readingroom.headers.metadata import read_metadata
 from readingroom.headers.units import Top, Unit, read_top
 from readingroom.models import Header, HeaderField, Removal, Source
 
-UNKNOWN, MONTH = DateOrder.UNKNOWN, DateOrder.MONTH_FIRST
+UNKNOWN, MONTH = DateOrder(), DateOrder(FirstNumber.MONTH)
 LABELS = {
     "H": HeadLabel.HEADLINE,
     "C": HeadLabel.CONTINUED,
@@ -360,7 +360,7 @@ def test_a_yaml_header_gives_fields(metadata, wanted):
 
 def test_a_yaml_header_says_where_a_field_was_and_what_it_cannot_read():
     (field,) = read_metadata({"Titel": "Ice"}, UNKNOWN)
-    assert field.reason == "`titel` in the YAML header"
+    assert field.reason == "`titel` in the header of the file"
     (field,) = read_metadata({"date": "spring"}, UNKNOWN)
     assert field.reason == "`date` in the YAML header cannot be read as one day"
     (field,) = read_metadata({"date": "3/4/2021"}, MONTH)

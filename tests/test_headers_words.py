@@ -7,7 +7,7 @@ import pytest
 from readingroom.headers import bylines, names, sharing, wording
 from readingroom.headers.bylines import parse_byline, split_authors
 from readingroom.headers.credits import parse_credit
-from readingroom.headers.dates import DateOrder
+from readingroom.headers.dates import DateOrder, FirstNumber
 from readingroom.headers.labels import LabelLine, parse_label, read_sender, read_subject
 from readingroom.headers.people import (
     find_authors,
@@ -318,7 +318,7 @@ def test_a_line_with_many_small_words_is_running_text():
 
 
 def test_a_credit_reads_digits_in_the_order_given():
-    credit = parse_credit("Ann Ode | 3/4/2021", DateOrder.MONTH_FIRST)
+    credit = parse_credit("Ann Ode | 3/4/2021", DateOrder(FirstNumber.MONTH))
     assert credit.published[0].value == "2021-03-04"
 
 
