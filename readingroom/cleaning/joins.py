@@ -39,9 +39,8 @@ PARTICLE_RE = re.compile(
     rf"(?:{'|'.join(sorted(name_words(Role.INNER)))}|d)[-'’ ][A-ZÀ-Þ]|[a-z][A-Z]"
 )
 NOTE_MARK_RE = re.compile(r"(?<=[.!?…\"'”’)\]]) ?\[\^?[\w*†‡]{1,3}\]\Z")
-"""The mark of a footnote behind a sentence."""
 CAPTION_RE = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,11}\.? \d{1,3}[.:]?\s")
-"""How captions, chapters and articles of a law begin: a word and a number."""
+"""Captions, chapters and articles of a law begin with a word and a number."""
 BROKEN_WORD_RE = re.compile(r"[^\W\d_][-\u00ad\u2010\u2011]\Z")
 STOPPED_RE = re.compile(r"(?<![^\W_])([^\W_][^\s()]{0,7})\.\Z")
 LEADING = frozenset(
@@ -77,7 +76,6 @@ STARTERS = (CONNECTIVES - {"mr", "mrs", "ms", "may", "will"}) | frozenset(
 MOST_PASSES = 3
 VERSE_END = "  \n"
 MONEY = ("$", "€", "£", "[")
-CLOSING = tuple("\"'”’)]")
 MARKS = "\"'“”‘’`("
 JOINABLE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 
@@ -200,7 +198,7 @@ def _find_reason(first: _View, second: _View, open_share: float, context: Contex
     elif first.is_apart or second.is_apart:
         reason = ""
     elif _has_ended(first.text):
-        if tail.endswith(";") and is_small and _has_inner_end(first.text):
+        if tail.endswith(";") and is_small and _find_begun(first.text) != first.text:
             reason = "it stops between two clauses"
     elif is_small:
         reason = "it does not end, and the next block begins with a small letter"
@@ -245,7 +243,7 @@ def _weigh(first: _View, second: _View, open_share: float, context: Context) -> 
     against = 2 * (open_share > OPEN_SHARE) + 2 * (
         not _has_ended(second.text) and len(head) < SHORT_TEXT
     )
-    against += 2 * (tail[-1:] in CLOSING) + 3 * bool(CAPTION_RE.match(head))
+    against += 2 * (tail.endswith(tuple("\"'”’)]"))) + 3 * bool(CAPTION_RE.match(head))
     against += 3 * _starts_anew(head) + 3 * (text.isupper() and not head.isupper())
     against += 3 * (not text.isupper() and bool(CAPITALS_RE.match(head)))
     against += 2 * (len(words) < FEW_WORDS and "," not in text and not has_inner_end)
@@ -264,11 +262,6 @@ def _starts_anew(head: str) -> bool:
 def _weigh_last(word: str) -> int:
     """Weigh a block's last word: no headline ends with an article, but one may with `in`."""
     return 5 if word in DETERMINERS else 3 * (word in CONNECTIVES)
-
-
-def _has_inner_end(text: str) -> bool:
-    """Return whether a sentence ends before the text does."""
-    return len(_find_begun(text)) < len(text)
 
 
 def _find_begun(text: str) -> str:
