@@ -362,12 +362,14 @@ def test_a_yaml_header_says_where_a_field_was_and_what_it_cannot_read():
     (field,) = read_metadata({"Titel": "Ice"}, UNKNOWN)
     assert field.reason == "`titel` in the header of the file"
     (field,) = read_metadata({"date": "spring"}, UNKNOWN)
-    assert field.reason == "`date` in the YAML header cannot be read as one day"
+    assert (
+        field.reason == "`date` in the header of the file cannot be read as one day, or as a month"
+    )
     (field,) = read_metadata({"date": "3/4/2021"}, MONTH)
     assert field.value == "2021-03-04"
     for day in (date(1993, 5, 3), datetime(1993, 5, 3, 10), "3 May 1993"):
-        assert read_metadata({"date": day}, UNKNOWN)[0].reason == "`date` in the YAML header"
-    assert read_metadata({"by": "Ann"}, UNKNOWN)[0].reason == "`by` in the YAML header"
+        assert read_metadata({"date": day}, UNKNOWN)[0].reason == "`date` in the header of the file"
+    assert read_metadata({"by": "Ann"}, UNKNOWN)[0].reason == "`by` in the header of the file"
 
 
 def field(

@@ -556,7 +556,9 @@ def test_evidence_is_added_up():
              for name, text in (("ice", "The Herald\n13/4/2021"), ("fog", "The Herald\n4/13/2021"),
                                 ("ice", "Bay"))]  # fmt: skip
     merged = merge_evidence(parts)
-    assert merged == HeaderEvidence(1, 1, {"file ice": 2, "the herald": 2, "0 0 0": 2}, 3)
+    assert merged == HeaderEvidence(
+        1, 1, {"file ice": 2, "the herald": 2, "0 0 0": 2}, 3, {2021: 2}
+    )
     assert merged.share("THE HERALD") == pytest.approx(2 / 3)
     assert merged.share("Bay") == 0
     assert (merged.is_only_name("x/ice.md"), merged.is_only_name("fog.txt")) == (False, True)
@@ -566,8 +568,8 @@ def test_evidence_is_added_up():
 
 def test_the_order_of_dates_is_known_where_nothing_contradicts_it():
     counts = (0, 0), (1, 0), (0, 1), (1, 1)
-    orders = [HeaderEvidence(*numbers).date_order.name for numbers in counts]
-    assert orders == ["UNKNOWN", "DAY_FIRST", "MONTH_FIRST", "UNKNOWN"]
+    orders = [HeaderEvidence(*numbers).date_order.first.name for numbers in counts]
+    assert orders == ["UNKNOWN", "DAY", "MONTH", "UNKNOWN"]
 
 
 def test_keys_forget_marks_and_figures():
