@@ -54,7 +54,7 @@ class HtmlBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class HtmlPage:
+class HtmlText:
     """What a web page holds: its blocks, and what its head tells."""
 
     blocks: tuple[HtmlBlock, ...]
@@ -81,7 +81,7 @@ class _Buffer:
     linked: int = 0
 
 
-def read_html(text: str) -> HtmlPage:
+def read_html(text: str) -> HtmlText:
     """Read a page; an element that is not closed ends with what is around it.
 
     >>> page = read_html("<title>Ice</title><article><h1>Ice</h1><p>It <i>held</i>.</article>")
@@ -92,7 +92,7 @@ def read_html(text: str) -> HtmlPage:
     reader.feed(text)
     reader.close()
     reader.flush()
-    return HtmlPage(
+    return HtmlText(
         tuple(reader.blocks),
         reader.meta,
         " ".join("".join(reader.title).split()),

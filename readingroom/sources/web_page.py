@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from readingroom.models import Repair
-from readingroom.sources.html_blocks import HtmlBlock, HtmlPage, read_html
+from readingroom.sources.html_blocks import HtmlBlock, HtmlText, read_html
 
 NAME = "web-page"
 START_RE = re.compile(
@@ -99,7 +99,7 @@ def _is_prose(block: HtmlBlock) -> bool:
     return length >= SHORTEST_PROSE and block.linked <= MOST_LINKED * length
 
 
-def _find_article(page: HtmlPage) -> frozenset[int]:
+def _find_article(page: HtmlText) -> frozenset[int]:
     """Return which blocks are the article, by their place; a headline above it belongs to it."""
     shown = [index for index, block in enumerate(page.blocks) if not block.is_aside]
     prose = [index for index in shown if _is_prose(page.blocks[index])]
@@ -134,7 +134,7 @@ def _is_menu(block: HtmlBlock, blocks: Sequence[HtmlBlock]) -> bool:
     return not is_text and block.linked > 0.8 * len(block.text.lstrip(" -")) and len(blocks) > 1
 
 
-def _read_metadata(page: HtmlPage) -> dict[str, object]:
+def _read_metadata(page: HtmlText) -> dict[str, object]:
     """Return the fields of a header that the page's head fills."""
     data = list(_read_linked_data(page.linked_data))
     found: dict[str, object] = {"format": "html"}
@@ -153,11 +153,11 @@ def _read_metadata(page: HtmlPage) -> dict[str, object]:
     return found | {name: value for name, value in fields.items() if value}
 
 
-def _first(page: HtmlPage, names: Iterable[str]) -> str:
+def _first(page: HtmlText, names: Iterable[str]) -> str:
     return next((page.meta[name] for name in names if page.meta.get(name)), "")
 
 
-def _find_title(page: HtmlPage) -> str:
+def _find_title(page: HtmlText) -> str:
     """Return the headline: the heading that the title repeats, or the title without the site."""
     told = page.meta.get("og:title") or page.title
     heads = [block.text.lstrip("# ") for block in page.blocks if block.tag == "h1"]
