@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from identifiers import shorten
 
 from readingroom.config import Settings
 from readingroom.errors import Severity
@@ -113,7 +114,7 @@ SETTLED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "wanted"), SETTLED, ids=lambda text: text.replace("\n", "/")[:40])
+@pytest.mark.parametrize(("text", "wanted"), SETTLED, ids=shorten)
 def test_a_head_is_settled_by_the_words_of_its_lines(text, wanted):
     assert "".join(line[0] for line in settle(text)) == wanted
 
@@ -238,9 +239,7 @@ READ = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"), READ, ids=lambda text: str(text).replace("\n", "/")[:40]
-)
+@pytest.mark.parametrize(("text", "wanted"), READ, ids=shorten)
 def test_fields_are_read_from_units_by_their_labels(text, wanted):
     assert show(read(text)) == wanted
 

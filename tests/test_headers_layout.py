@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from identifiers import shorten
 
 from readingroom.headers import markup
 from readingroom.headers.evidence import (
@@ -372,7 +373,7 @@ TRAITS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "wanted"), TRAITS, ids=lambda text: text[:30])
+@pytest.mark.parametrize(("text", "wanted"), TRAITS, ids=shorten)
 def test_a_unit_is_described(text, wanted):
     has, _, has_not = wanted.partition("- ")
     found = set(describe(text))
@@ -508,7 +509,7 @@ PLACES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "number", "wanted"), PLACES, ids=lambda part: str(part)[:25])
+@pytest.mark.parametrize(("text", "number", "wanted"), PLACES, ids=shorten)
 def test_a_unit_is_described_by_its_place(text, number, wanted):
     has, _, has_not = wanted.partition("- ")
     found = place(text, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from identifiers import shorten
 
 from readingroom.headers import bylines, names, sharing, wording
 from readingroom.headers.bylines import parse_byline, split_authors
@@ -227,7 +228,7 @@ BYLINES = [
 ]
 
 
-@pytest.mark.parametrize("case", BYLINES, ids=lambda case: case[0] or "nothing")
+@pytest.mark.parametrize("case", BYLINES, ids=lambda case: shorten(case[0]))
 def test_a_byline_is_read_or_left(case):
     text, *wanted = case
     found = parse_byline(text)
@@ -292,7 +293,7 @@ CREDITS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("case", CREDITS, ids=lambda case: case[0] or "nothing")
+@pytest.mark.parametrize("case", CREDITS, ids=lambda case: shorten(case[0]))
 def test_a_credit_line_is_read_or_left(case):
     text, *wanted = case
     found = parse_credit(text)
