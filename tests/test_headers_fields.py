@@ -620,3 +620,17 @@ def test_lines_of_signs_above_the_body_are_listed_where_they_hold_a_letter():
     header = detect_header(Source("a.txt", f"~~~ x\n~~~\n\n{text}", first_line=3), Settings())
     strays = [one for one in header.removals if one.rule == "stray-signs"]
     assert strays == [Removal("stray-signs", 3, "~~~ x", "signs without a word")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It snowed for days.\nNobody minded.\n", "It snowed for days"),
+        ("the ferry that had been built in\nthree winters never sailed, they say.\n",
+         "the ferry that had been built in three winters never…"),
+        ("##### ‘ it snowed for days. Nobody minded.\n", "it snowed for days"),
+    ],
+)  # fmt: skip
+def test_the_first_sentence_stands_in_for_a_headline_that_there_is_not(text, wanted):
+    field = stand_in(Source("a.txt", text), HeaderEvidence(), (0, 0), "")
+    assert (field.value, field.confidence) == (wanted, 0.2)

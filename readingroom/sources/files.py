@@ -38,6 +38,8 @@ _ENCODING_ONLY = ftfy.TextFixerConfig(
     normalization=None,
     explain=False,
 )
+_RESIDUE_RE = re.compile("Ã¢ÂÂ|âÂÂ")  # a dash or a quotation mark, decoded wrongly twice
+_ESCAPE_RE = re.compile(r"\x1b\[[0-9;?]{0,12}[A-Za-z]")
 _LINE_END_RE = re.compile(r"\r\n?")
 
 
@@ -64,7 +66,8 @@ def build_source(path: str, decoded: Decoded) -> tuple[Source | None, tuple[Issu
     if decoded.remark:
         reason = "the bytes of the file are not plain UTF-8"
         repairs.append(Repair("decode", 0, decoded.remark, decoded.encoding, reason))
-    text = _mend_lines(_drop_nul(_LINE_END_RE.sub("\n", decoded.text), repairs), repairs)
+    text = _LINE_END_RE.sub("\n", decoded.text)
+    text = _mend_lines(_drop_escapes(_drop_nul(text, repairs), repairs), repairs)
     metadata, body, first_line, issue = split_header(text)
     issues = (replace(issue, path=path),) if issue else ()
     if is_web_page(body):
@@ -117,6 +120,17 @@ def _drop_nul(text: str, repairs: list[Repair]) -> str:
     return text
 
 
+def _drop_escapes(text: str, repairs: list[Repair]) -> str:
+    """Remove what told a terminal how to show the text."""
+    match = _ESCAPE_RE.search(text)
+    if match:
+        line = text.count("\n", 0, match.start()) + 1
+        shown = match[0].replace("\x1b", "ESC")
+        repairs.append(Repair("drop-escapes", line, shown, "", "it told a terminal, no reader"))
+        text = _ESCAPE_RE.sub("", text)
+    return text
+
+
 def _mend_lines(text: str, repairs: list[Repair]) -> str:
     """Mend mojibake line by line, so that the record shows each line that changed."""
     if text.isascii():
@@ -137,7 +151,25 @@ def mend_mojibake(line: str) -> str:
     >>> mend_mojibake("the cafÃ©â€™s “menu” &amp; ﬁne")
     'the café’s “menu” &amp; ﬁne'
     """
-    return line if line.isascii() else ftfy.fix_encoding(line, _ENCODING_ONLY)
+    if line.isascii():
+        return line
+    return ftfy.fix_encoding(_RESIDUE_RE.sub(_choose_sign, line), _ENCODING_ONLY)
+
+
+def _choose_sign(match: re.Match[str]) -> str:
+    """Return the sign that was lost: all but the class of a few signs of print was dropped.
+
+    >>> mend_mojibake("the shipÃ¢ÂÂs log, 1911Ã¢ÂÂ12 Ã¢ÂÂ Ã¢ÂÂiceÃ¢ÂÂ")
+    'the ship’s log, 1911–12 – “ice”'
+    """
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    if before.isdigit() and after.isdigit():
+        return "–"
+    if before.isalnum() and after.isalpha():
+        return "’"
+    if before.isalnum() or before in ".,!?":
+        return "”" if before else "“"
+    return "“" if after.isalnum() else "–"
 
 
 def keep_distinct(sources: Iterable[Source]) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
