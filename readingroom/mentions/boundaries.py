@@ -150,6 +150,7 @@ _MENDS: tuple[Mend, ...] = (
     join_parts,
     take_surnames_in,
     join_insertions,
+    leave_speakers_out,
     take_patronyms_in,
     _join_seats,
 )
