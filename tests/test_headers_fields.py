@@ -628,6 +628,8 @@ def test_lines_of_signs_above_the_body_are_listed_where_they_hold_a_letter():
         ("It snowed for days.\nNobody minded.\n", "It snowed for days"),
         ("the ferry that had been built in\nthree winters never sailed, they say.\n",
          "the ferry that had been built in three winters never…"),
+        ("BAY WEST, Fla. (AP) - The ice held.\n", "BAY WEST, Fla. (AP) - The ice held"),
+        ("Yes. It snowed.\n", "Yes. It snowed"),
         ("##### ‘ it snowed for days. Nobody minded.\n", "it snowed for days"),
     ],
 )  # fmt: skip

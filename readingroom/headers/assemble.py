@@ -228,5 +228,10 @@ def _find_first_sentence(source: Source, body: tuple[int, int], dateline: str) -
     paragraph = takewhile(str.strip, (strip_markup(line[:SEARCHED_CHARS]) for line in lines))
     start = mend_letters(" ".join(paragraph))[:SEARCHED_CHARS].removeprefix(dateline)
     text = _SIGNS_RE.sub("", start.lstrip(" -–—:"), count=1)
-    spans = find_sentences(text[:OPENING_CHARS])
-    return next((text[a:b] for a, b in spans if len(text[a:b].split()) > 2), text)
+    ends = (end for _, end in find_sentences(text[:OPENING_CHARS]))
+    return next((text[:end] for end in ends if _is_sentence(text, end)), text)
+
+
+def _is_sentence(text: str, end: int) -> bool:
+    """Return whether a text is a sentence up to there: a bracket belongs to what is before it."""
+    return len(text[:end].split()) > 2 and not text[end:].lstrip().startswith("(")
