@@ -61,7 +61,7 @@ def _cut_glyph(text: str) -> tuple[str, str]:
 def _part(line: SourceLine) -> list[SourceLine]:
     """Return a line for each bullet of a row of them; short parts are a menu, and stay a row."""
     starts = [0, *(match.end() for match in INNER_RE.finditer(line.text))]
-    if len(starts) <= FEWEST_BULLETS or len(line.text) < SHORTEST_ITEM * len(starts):
+    if len(starts) <= FEWEST_BULLETS or len(line.text.split()) < SHORTEST_ITEM * len(starts):
         return [line]
     return [
         replace(line, text=line.text[start:end].rstrip())

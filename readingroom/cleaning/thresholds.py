@@ -107,9 +107,9 @@ SHORTEST_QUOTATION = 60
 """Characters; shorter ones are set in the sentence."""
 
 # Bullets within a line (`bullets`).
-FEWEST_BULLETS, SHORTEST_ITEM = 2, 25
-"""How many bullets make a row of items of a line, and how many characters each has on average;
-fewer take a menu, or a byline's parts, for a list."""
+FEWEST_BULLETS, SHORTEST_ITEM = 2, 6
+"""How many bullets make a row of items of a line, and how many words each has on average, its
+bullet among them; fewer take a menu, an address or a byline's parts for a list."""
 
 # Speakers' labels in transcripts (`speakers`).
 FEWEST_SPEAKERS, FEWEST_TURNS, LEAST_SPOKEN = 2, 6, 0.15

@@ -29,6 +29,7 @@ SEARCHED_CHARS = 20_000
 OPENING_LINES, OPENING_CHARS = 12, 1_000  # of a body, in which its first sentence is looked for
 
 _SIGNS_RE = re.compile(r"\A(?:[^\w\s]{1,8}\s+|#{1,6}\s*){1,6}")
+_ITEM_RE = re.compile(r"\s*[-*•]\s")
 _ADDRESS_DATE_RE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_.-]|\b)")
 _MONTH_RE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _ISO_RE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -225,7 +226,8 @@ def _find_first_sentence(source: Source, body: tuple[int, int], dateline: str) -
     """Return the sentence that a body opens with, without its dateline and a scan's signs."""
     lines = source.text.split("\n", body[0] + OPENING_LINES)[body[0] : body[0] + OPENING_LINES]
     lines[:1] = [lines[0][body[1] :]] if lines else []
-    paragraph = takewhile(str.strip, (strip_markup(line[:SEARCHED_CHARS]) for line in lines))
+    prose = takewhile(lambda line: line.strip() and not _ITEM_RE.match(line), lines[1:])
+    paragraph = (strip_markup(line[:SEARCHED_CHARS]) for line in (*lines[:1], *prose))
     start = mend_letters(" ".join(paragraph))[:SEARCHED_CHARS].removeprefix(dateline)
     text = _SIGNS_RE.sub("", start.lstrip(" -–—:"), count=1)
     ends = (end for _, end in find_sentences(text[:OPENING_CHARS]))
