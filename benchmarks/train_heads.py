@@ -1,31 +1,35 @@
-"""Train the model of heads that ships with Reading Room, on heads composed from free texts.
+r"""Train the model of heads that ships with Reading Room.
 
-    python benchmarks/train_heads.py --posts posts.json --out readingroom/data/heads.crfsuite.gz
+    python benchmarks/train_heads.py --posts posts.json --transcripts transcripts/ \
+        --gold gold.jsonl texts/ --out readingroom/data/heads.crfsuite.gz
 
 `posts.json` is a list of {"title", "deck", "paragraphs"}: free texts with their headlines, as
-`heads_posts.py` gathers them (see the model card in readingroom/data/README.md for those used).
-`heads_layouts.py` composes heads from them; every tenth made-up source is kept out and measured.
-The same posts give the same bytes.
+`heads_posts.py` gathers them; `heads_layouts.py` composes heads from them. The other arguments name
+real texts whose heads are known (`heads_known.py`). The model card in readingroom/data/README.md
+tells what was used. Every tenth made-up source is kept out and measured; `heads_rotation.py`
+measures on real sources kept out. The same texts give the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import hashlib
 import json
 import random
 import tempfile
-import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pycrfsuite
+from heads_known import Known, label_known, read_gold, read_transcripts
 from heads_layouts import Composed, House, Post
 
 from readingroom.headers.evidence import HeaderEvidence, gather_evidence, merge_evidence
-from readingroom.headers.traits import Surroundings
+from readingroom.headers.traits import read_surroundings
 from readingroom.headers.unit_features import describe_units
 from readingroom.headers.units import Unit, read_top
 from readingroom.lexicon import load_word_lists
@@ -38,39 +42,127 @@ SETTINGS = {
     "feature.minfreq": 5,
     "feature.possible_transitions": True,
 }
-Example = tuple[list[list[str]], list[str]]
+FOLDS = 5  # of whole sources
+ANNOTATED, TRANSCRIPT = 4, 2  # how often a real text counts
+TOGETHER = 25  # transcripts that are taken for one collection
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The features and labels of the units at the top of a text; `source` tells whose it is."""
+
+    source: str
+    features: list[list[str]]
+    labels: list[str]
+
+    @property
+    def fold(self) -> int:
+        """The fold of its source."""
+        return find_fold(self.source)
+
+    @property
+    def is_annotated(self) -> bool:
+        """Whether people annotated it, with its own line ends and faults."""
+        return not self.source.startswith("transcripts")
+
+
+def find_fold(source: str) -> int:
+    """Return the fold that a source is in, the same in every run."""
+    return int(hashlib.md5(source.encode()).hexdigest(), 16) % FOLDS
 
 
 def main() -> None:
     """Compose, train, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    add_arguments(parser)
+    parser.add_argument("--out", type=Path, required=True, help="where to write the model (.gz)")
+    options = parser.parse_args()
+    made, kept = compose_houses(options)
+    known = list(describe_known(read_known(options)))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model"
+        train([*made, *weigh(known)], path)
+        options.out.write_bytes(gzip.compress(path.read_bytes(), mtime=0))
+        print(f"{len(made)} made-up heads, {len(known)} real; {options.out.stat().st_size} bytes")
+        measure(path, kept)
+
+
+def compose_houses(options: argparse.Namespace) -> tuple[list[Example], list[Example]]:
+    """Compose the heads of made-up sources, and those of every tenth that are kept out."""
+    posts = read_posts(options.posts)
+    parts: tuple[list[Example], list[Example]] = ([], [])
+    for number in range(options.houses):
+        parts[number % 10 == 9].extend(compose_house(number, posts))
+    return parts
+
+
+def weigh(known: Iterable[Example]) -> Iterator[Example]:
+    """Yield known texts as often as they count."""
+    for example in known:
+        yield from [example] * (ANNOTATED if example.is_annotated else TRANSCRIPT)
+
+
+def train(examples: Iterable[Example], path: Path) -> None:
+    """Train a model."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params(SETTINGS)
+    for example in examples:
+        trainer.append(example.features, example.labels)
+    trainer.train(str(path))
+
+
+def open_model(path: Path) -> pycrfsuite.Tagger:
+    """Open a model."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(path))
+    return tagger
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that name the texts to learn from."""
     parser.add_argument(
         "--posts", type=Path, required=True, help="free texts with headlines (JSON)"
     )
-    parser.add_argument("--out", type=Path, required=True, help="where to write the model (.gz)")
-    parser.add_argument("--houses", type=int, default=2200, help="how many made-up sources")
-    options = parser.parse_args()
-    posts = [
-        Post(one["title"], one["deck"], one["paragraphs"])
-        for one in json.loads(options.posts.read_text())
-    ]
-    began = time.process_time()
-    trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params(SETTINGS)
-    kept: list[Example] = []
-    for number in range(options.houses):
-        for example in compose_house(number, posts):
-            if number % 10 == 9:
-                kept.append(example)
-            else:
-                trainer.append(*example)
-    print(f"composed in {time.process_time() - began:.0f} s")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "model"
-        trainer.train(str(path))
-        options.out.write_bytes(gzip.compress(path.read_bytes(), mtime=0))
-        print(f"trained in {time.process_time() - began:.0f} s, {options.out.stat().st_size} bytes")
-        measure(path, kept)
+    parser.add_argument("--houses", type=int, default=2000, help="how many made-up sources")
+    parser.add_argument("--transcripts", type=Path, help="folder of XML, see heads_known.py")
+    parser.add_argument("--limit", type=int, default=700, help="how many transcripts at most")
+    parser.add_argument(
+        "--gold", type=Path, nargs=2, action="append", default=[], metavar=("GOLD", "FOLDER")
+    )
+
+
+def read_posts(path: Path) -> list[Post]:
+    """Read free texts with headlines."""
+    records = json.loads(path.read_text(encoding="utf-8"))
+    return [Post(record["title"], record["deck"], record["paragraphs"]) for record in records]
+
+
+def read_known(options: argparse.Namespace) -> list[list[Known]]:
+    """Read the real texts that arguments name, as collections."""
+    found = [list(read_gold(gold, folder)) for gold, folder in options.gold]
+    parts = [part for known in found for part in _part(known)]
+    if options.transcripts:
+        known = list(read_transcripts(options.transcripts, options.limit))
+        parts += [known[start : start + TOGETHER] for start in range(0, len(known), TOGETHER)]
+    return parts
+
+
+def _part(known: list[Known]) -> list[list[Known]]:
+    """Part annotated texts by the first word of their source: what was collected together."""
+    names = dict.fromkeys(text.source.split()[0] for text in known)
+    return [[text for text in known if text.source.split()[0] == name] for name in names]
+
+
+def describe_known(collections: Iterable[Sequence[Known]]) -> Iterator[Example]:
+    """Yield the known texts whose labels are told."""
+    for known in collections:
+        evidence = merge_evidence(gather_evidence(Source(text.path, text.text)) for text in known)
+        for text in known:
+            top = read_top(text.text)
+            labels = label_known(top, text)
+            features = describe_units(top, read_surroundings(text.text, text.path, evidence))
+            if labels:
+                yield Example(text.source, features, labels[: len(features)])
 
 
 @cache
@@ -92,9 +184,10 @@ def compose_house(number: int, posts: list[Post]) -> Iterator[Example]:
     for one in composed:
         top = read_top(one.text)
         labels = [label_unit(unit, one) for unit in top.units]
-        features = describe_units(top, Surroundings(one.text, one.path, evidence))
+        features = describe_units(top, read_surroundings(one.text, one.path, evidence))
         if labels:
-            yield features, _begin(labels)[: len(features)]
+            mended = _begin(labels)[: len(features)]
+            yield Example(f"made {number}", features, mended)
 
 
 def label_unit(unit: Unit, composed: Composed) -> tuple[str, int]:
@@ -134,12 +227,11 @@ def _settle(label: str, before: str, *, is_same: bool) -> str:
 
 def measure(model: Path, examples: list[Example]) -> None:
     """Print how many labels, and how many whole headlines, are right."""
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(model))
+    tagger = open_model(model)
     right = total = whole = 0
     errors: Counter[tuple[str, str]] = Counter()
-    for features, labels in examples:
-        found = tagger.tag(features)
+    for example in examples:
+        found, labels = tagger.tag(example.features), example.labels
         right += sum(a == b for a, b in zip(found, labels, strict=True))
         total += len(labels)
         heads = [

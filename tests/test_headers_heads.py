@@ -13,7 +13,7 @@ import yaml
 from readingroom.config import Settings
 from readingroom.headers import detect_header, gather_evidence, merge_evidence
 from readingroom.headers.head_model import decode
-from readingroom.headers.traits import Surroundings
+from readingroom.headers.traits import Surroundings, read_surroundings
 from readingroom.headers.unit_features import describe_units
 from readingroom.headers.units import Unit, read_top
 from readingroom.models import Header, Source
@@ -40,7 +40,7 @@ def surround(head: Mapping[str, Any]) -> tuple[Source, Surroundings]:
     source = Source(head.get("path", "a.txt"), head["text"], head.get("metadata", {}), 1)
     others = [Source(f"{n}.txt", text) for n, text in enumerate(head.get("collection", []))]
     evidence = merge_evidence(map(gather_evidence, [source, *others]))
-    return source, Surroundings(source.text, source.path, evidence)
+    return source, read_surroundings(source.text, source.path, evidence)
 
 
 Detector = Callable[[str, int], Header]

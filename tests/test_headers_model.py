@@ -9,6 +9,7 @@ from readingroom.headers.head_model import HeadLabel, decode
 
 SIGNS = {"H": HeadLabel.HEADLINE, "C": HeadLabel.CONTINUED, "S": HeadLabel.STANDFIRST,
          "B": HeadLabel.BYLINE, "F": HeadLabel.FURNITURE, "X": HeadLabel.BODY}  # fmt: skip
+FLAGS = ("desk", "by", "credits-common-words")
 NAMES = {label: sign for sign, label in SIGNS.items()}
 
 
@@ -19,7 +20,7 @@ def decide(monkeypatch):
     def decode_units(*units: str) -> list[str]:
         chances, features = [], []
         for unit in units:
-            parts = [part for part in unit.split() if "=" not in part and part != "desk"]
+            parts = [part for part in unit.split() if "=" not in part and part not in FLAGS]
             given = {SIGNS[part[0]]: float(part[1:]) for part in parts}
             chances.append(dict.fromkeys(HeadLabel, 0.0) | given)
             features.append([part for part in unit.split() if part not in parts])
@@ -62,6 +63,9 @@ def decide(monkeypatch):
         (["H0.8 B0.2 desk", "H0.5"], "H0.6 S0"),
         (["H0.3 C0.2 B0.25 F0.25 credit=by+none", "H0.5"], "B0.5 H0.5"),
         (["H0.99 C0.01 B0.001 credit=by+none", "H0.5"], "B0.1 H0.5"),
+        (["H0.9", "B0.6 X0.3 credits-common-words", "X0.9"], "H0.9 X0.6 X0.9"),
+        (["H0.9", "B0.6 X0.3 credits-common-words by", "X0.9"], "H0.9 B0.6 X0.9"),
+        (["H0.9", "B0.6 X0.1 credits-common-words", "X0.9"], "H0.9 B0.3 X0.9"),
         ([], ""),
     ],
 )  # fmt: skip

@@ -26,8 +26,9 @@ from readingroom.headers.foot import read_foot
 from readingroom.headers.head_model import decode
 from readingroom.headers.header_fields import read_fields
 from readingroom.headers.heads import settle_head
+from readingroom.headers.holders import find_holders
 from readingroom.headers.metadata import read_metadata
-from readingroom.headers.traits import Surroundings
+from readingroom.headers.traits import read_surroundings
 from readingroom.headers.unit_features import describe_units
 from readingroom.headers.units import Top, read_top
 from readingroom.models import Header, Removal, Source
@@ -50,14 +51,16 @@ def detect_header(
     given = read_metadata(source.metadata, order)
     title = next((field.value for field in given if field.name == "headline"), "")
     top = read_top(source.text)
-    features = describe_units(top, Surroundings(source.text, source.path, evidence))
-    head = settle_head(top, decode(features), title)
+    features = describe_units(top, read_surroundings(source.text, source.path, evidence))
+    head = settle_head(top, decode(features), order, title)
     found = read_fields(head, source.first_line, order, title)
     body = find_body(source.text, [part.unit for part in head], top)
     dateline = read_dateline(source, body, order)
+    holders = find_holders(found.fields, source.text.split("\n", body[0])[-1], body[0])
     fields = [
         *given,
         *found.fields,
+        *holders,
         *read_addresses(found.removals),
         *dateline,
         *read_foot(source.text, source.first_line, body[0], order),

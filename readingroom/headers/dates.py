@@ -23,30 +23,17 @@ LANGUAGES = (
     *("pl", "cs", "sk", "sl", "hr", "hu", "ro", "bg", "ru", "uk", "el", "tr", "ca", "eu", "ga"),
     *("cy", "id", "ms", "sw", "eo", "af", "sq", "gl"),
 )
+_FIGURES_RE = re.compile(r"\d[./-]\d|\d\s*[年년]")
+_LETTERS_RE = re.compile(r"[^\W\d_]+")
 MAX_LINE = 400
 
 
-class FirstNumber(Enum):
+class DateOrder(Enum):
     """Which comes first where a date is all digits."""
 
     UNKNOWN = 0
-    DAY = 1
-    MONTH = 2
-
-
-@dataclass(frozen=True, slots=True)
-class DateOrder:
-    """What a collection's other dates tell of one that leaves something open.
-
-    `first` is which of day and month comes first; two digits stand for the year nearest to
-    `middle`, or where that is 0 for one from 1969 to 2068.
-    """
-
-    first: FirstNumber = FirstNumber.UNKNOWN
-    middle: int = 0
-
-
-UNKNOWN_ORDER = DateOrder()
+    DAY_FIRST = 1
+    MONTH_FIRST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +129,32 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def find_dates(text: str, order: DateOrder = UNKNOWN_ORDER) -> tuple[FoundDate, ...]:
-    """Find every date in a line; the order tells what digits mean, not whether they are a date.
+def find_dates(text: str, order: DateOrder = DateOrder.UNKNOWN) -> tuple[FoundDate, ...]:
+    """Find every date in a line.
 
     >>> [found.value for found in find_dates("Sat, 29 Oct 2016 14:03 GMT; updated Oct. 30th, 2016")]
     ['2016-10-29', '2016-10-30']
     >>> find_dates("3/4/2021")[0].value, find_dates("13/4/2021")[0].value
     ('2021-??-??', '2021-04-13')
     """
-    if len(text) > MAX_LINE or not any(char.isdigit() for char in text):
+    if len(text) > MAX_LINE or not _may_be_dated(text):
         return ()
     return tuple(_read_all(text, order))
+
+
+def _may_be_dated(text: str) -> bool:
+    """Return whether a line holds figures beside signs of a date or the name of a month."""
+    if not any(char.isdigit() for char in text):
+        return False
+    return bool(_FIGURES_RE.search(text)) or not _month_words().isdisjoint(
+        _LETTERS_RE.findall(text.casefold())
+    )
+
+
+@lru_cache(maxsize=1)
+def _month_words() -> frozenset[str]:
+    words = {word for name in month_names() for word in _LETTERS_RE.findall(name)}
+    return frozenset(word for word in words if len(word) > 2)
 
 
 def _read_all(text: str, order: DateOrder) -> Iterator[FoundDate]:
@@ -165,7 +167,7 @@ def _read_all(text: str, order: DateOrder) -> Iterator[FoundDate]:
 def _read(match: re.Match[str], order: DateOrder) -> FoundDate | None:
     parts = {name[0]: text for name, text in match.groupdict().items() if text}
     digits = (parts.get("y") or "").lstrip("'’")
-    year = _full_year(digits, order.middle)
+    year = _full_year(digits)
     found = FoundDate(match.start(), match.end(), year, 0, 0, short_year=len(digits) == 2)
     found = replace(found, is_digits="a" in parts)
     if "a" in parts:
@@ -176,29 +178,20 @@ def _read(match: re.Match[str], order: DateOrder) -> FoundDate | None:
     return replace(found, month=number, day=int(parts.get("d", 0)))
 
 
-def _full_year(digits: str, middle: int) -> int:
-    """Return the year that digits mean; two mean the one nearest to `middle`, where that is known.
-
-    >>> _full_year("12", 1925), _full_year("12", 1990), _full_year("99", 0), _full_year("1887", 0)
-    (1912, 2012, 1999, 1887)
-    """
+def _full_year(digits: str) -> int:
     if not digits:
         return 0
     year = int(digits)
-    if len(digits) == 4:
-        return year
-    if middle:
-        return year + 100 * round((middle - year) / 100)
-    return year + (1900 if year >= 69 else 2000)
+    return year if len(digits) == 4 else year + (1900 if year >= 69 else 2000)
 
 
 def _order_numbers(
     found: FoundDate, first: int, second: int, separator: str, order: DateOrder
 ) -> FoundDate:
     """Decide which number is the day: by its size, by the dots of 3.4.2021, by the collection."""
-    if first > 12 or (second <= 12 and (separator == "." or order.first is FirstNumber.DAY)):
+    if first > 12 or (second <= 12 and (separator == "." or order is DateOrder.DAY_FIRST)):
         return replace(found, day=first, month=second)
-    if second > 12 or order.first is FirstNumber.MONTH:
+    if second > 12 or order is DateOrder.MONTH_FIRST:
         return replace(found, day=second, month=first)
     return replace(found, day=first, month=second, numeric=first != second)
 

@@ -37,6 +37,7 @@ class HeadLabel(StrEnum):
 LEAST_HEADLINE = 0.15  # below it a text is taken to have no headline
 # What a unit's words take from its chance to be the headline; chosen by what orders headlines best.
 EXPLAINED_DOUBT, FREELY_EXPLAINED, UNKNOWN_DOUBT, RIVAL_DOUBT = 0.8, 0.4, 0.6, 0.5
+COMMON_DOUBT = 0.5  # of a byline of plain words, what goes to the text
 LEAST_CONTINUED, LEAST_ACROSS = 0.4, 0.7  # of its further lines; of one below a blank line
 _OTHERS = tuple(
     label
@@ -62,7 +63,8 @@ def decode(features: Sequence[Sequence[str]]) -> tuple[Prediction, ...]:
     Each unit has the likeliest label that agrees with the rest: a head has one headline, the
     likeliest, and what comes after the body has begun is body.
     """
-    chances = [_bar(known, some) for known, some in zip(_weigh(features), features, strict=True)]
+    weighed = zip(_weigh(features), features, strict=True)
+    chances = [_doubt_name(_bar(known, some), some) for known, some in weighed]
     stop = _find_body(chances)
     headline = _find_headline(chances[:stop], features)
     decoded = []
@@ -87,6 +89,15 @@ def _bar(chances: Chances, features: Sequence[str]) -> Chances:
     left = 1 - chances[HeadLabel.HEADLINE] - chances[HeadLabel.CONTINUED]
     scaled = {label: chance / max(left, 0.01) for label, chance in chances.items()}
     return {**scaled, HeadLabel.HEADLINE: 0.0, HeadLabel.CONTINUED: 0.0}
+
+
+def _doubt_name(chances: Chances, features: Sequence[str]) -> Chances:
+    """Halve the chance that a line is a byline whose words the text uses as plain words, too."""
+    if "credits-common-words" not in features or "by" in features:
+        return chances
+    moved = COMMON_DOUBT * chances[HeadLabel.BYLINE]
+    body, byline = chances[HeadLabel.BODY] + moved, chances[HeadLabel.BYLINE] - moved
+    return {**chances, HeadLabel.BODY: body, HeadLabel.BYLINE: byline}
 
 
 def _weigh(features: Sequence[Sequence[str]]) -> list[Chances]:

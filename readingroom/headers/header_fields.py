@@ -20,7 +20,7 @@ from readingroom.headers.labels import parse_label, read_sender, read_subject
 from readingroom.headers.names import is_person
 from readingroom.headers.people import (
     find_authors,
-    find_credited,
+    find_dated,
     find_office,
     find_signed,
     find_speakers,
@@ -52,7 +52,7 @@ TRUSTED = 0.8  # the model's chance from which its label is not doubted
 FINDERS = {
     HeadLabel.BYLINE: find_authors,
     HeadLabel.OFFICE: find_authors,
-    HeadLabel.DATE: find_credited,
+    HeadLabel.DATE: find_dated,
 }
 REASONS = {
     HeadLabel.FURNITURE: ("letterhead", "a letterhead or the like around the headline"),
@@ -148,11 +148,11 @@ class _Reader:
         )
 
     def _read_headline(self, group: Sequence[HeadUnit], text: str) -> Found:
-        value = clean_title(text)
+        value = clean_title(text, self.order)
         reason = "stands on top as a headline does" + _quote(group, value)
         fields = [self._field("headline", value, group[0], _rate(group), reason)]
         fields += self._find_dates(text, group[0], DATE_SURE[HeadLabel.HEADLINE], "in the headline")
-        for name, sure in find_speakers(text):
+        for name, sure in find_speakers(text, self.order):
             fields.append(self._field("author", name, group[0], sure, "named in the headline"))
         return Found(tuple(fields))
 
@@ -170,7 +170,7 @@ class _Reader:
         """Read authors, an office and dates off a line."""
         part, trust = group[0], _trust(group[0])
         place = f"“{' '.join(part.unit.raw.strip() for part in group)}”"
-        people = [] if _is_contact(text) else FINDERS.get(part.label, find_signed)(text)
+        people = [] if _is_contact(text) else FINDERS.get(part.label, find_signed)(text, self.order)
         fields = [
             self._field("author", name, part, sure * max(trust, NAMED), f"a byline: {place}")
             for name, sure in people
@@ -179,6 +179,7 @@ class _Reader:
         is_whole = len(office.split()) >= WHOLE * len(text.split())
         if office and (part.label is HeadLabel.OFFICE or is_whole):
             reason = f"{OFFICE_REASON}: {place}"
+            trust = max(trust, TRUSTED) if is_whole else trust
             fields.append(self._field("author", office, part, OFFICE_SURE * trust, reason))
         sure = DATE_SURE[part.label] * trust
         fields += self._find_dates(text, part, sure, "around the headline")
@@ -237,7 +238,7 @@ def _rate(group: Sequence[HeadUnit]) -> float:
 
 def _trust(part: HeadUnit) -> float:
     """Return how far the model's label is trusted; its small doubts are none."""
-    return min(1.0, part.chance + 1 - TRUSTED)
+    return 1.0 if part.chance > TRUSTED else part.chance + 1 - TRUSTED
 
 
 def _is_contact(text: str) -> bool:

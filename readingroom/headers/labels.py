@@ -28,10 +28,11 @@ _FIELDS = {
     "status approved distribution followup-to nntp-posting-host expires return-path x-newsreader "
     "originator summary-line edition page pages word-count words length load-date document-id "
     "body dateline-city quelle ressort schlagworte rubrique mots-clés fuente 来源 编辑 责任编辑 id "
+    "subjects subject/s topics topic/s topic themes "
     "slug type permission x-sender x-priority importance delivered-to thread-index",
 }
 _KNOWN = {name: field for field, names in _FIELDS.items() for name in names.split()}
-_LABEL_RE = re.compile(r"([^\W\d_][\w]*(?:[ -][\w]+){0,2})\s?[:：]\s*(.*)")
+_LABEL_RE = re.compile(r"([^\W\d_][\w]*(?:/s|(?:[ -][\w]+){0,2}))\s?[:：]\s*(.*)", re.IGNORECASE)
 _REPLY_RE = re.compile(r"(?:(?:re|aw|fwd?|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _COMMENTED_NAME_RE = re.compile(r"[^\s@]+@[^\s@]+\s+\(([^()]+)\)")
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 
+from readingroom.lexicon import fold, load_word_lists
+
 _WRAPPER_RE = re.compile(
     r"(\*{1,3}|(?<!\w)(?!__[a-z0-9_]+__(?!\w))_{1,3}|`+)(?=\S)(.+?)(?<=\S)\1(?!(?<=_)\w)"
 )
+_MARKS = frozenset("*_`<[\\")  # a line without any has no Markdown on it
 _TAG_RE = re.compile(
     r"<(u|b|i|em|strong|center|h[1-6]|p|span|font|small|big)(?:\s[^<>]*)?>(.*?)</\1>", re.I
 )
@@ -20,6 +23,10 @@ _SPACED_RE = re.compile(r"(?<!\S)(?:[^\W_] ){3,}[^\W_](?!\S)")
 _APART_RE = re.compile(
     r"(?<![\d.])(?:[12] \d(?=(?:st|nd|rd|th)\b)|(?<=[A-Za-z,] )(?:19|20) \d\d(?![\d.,]))"
 )
+_APART_STOP_RE = re.compile(r"(?<!\S)([A-Z]) \.(?=\s|$|[A-Z]\b)")
+# Words in capitals one space apart, or a capital and the rest of its word.
+_BROKEN_RE = re.compile(r"(?<![\w'’.-])(?:[A-Z]+(?: [A-Z]+)+|[A-Z] [a-z]{2,})(?![\w'’-])")
+MAX_BROKEN, MAX_PIECES, LEAST_WHOLE = 160, 5, 4  # characters of a line; pieces, letters of a word
 _FRAME_RE = re.compile(r"^[^\w\s\"'“‘«„(\[#<¿¡@$€£*_&+.…\\/-]{1,3}\s{1,}|\s{2,}[|¦│║*+#°ºúµ]{1,3}$")
 # UTF-8 taken for Latin-1 leaves such pairs; no language writes them within a word.
 _MOJIBAKE_RE = re.compile(
@@ -37,6 +44,8 @@ def strip_markup(text: str) -> str:
     >>> strip_markup("What __init__ of a_b_c Does"), strip_markup("__What It Does__")
     ('What __init__ of a_b_c Does', 'What It Does')
     """
+    if _MARKS.isdisjoint(text):
+        return text.strip()
     bare = strip_tags(text)
     for _ in range(3):
         bare = _WRAPPER_RE.sub(r"\2", bare)
@@ -45,10 +54,8 @@ def strip_markup(text: str) -> str:
 
 def strip_tags(text: str) -> str:
     """Take tags off that come in pairs or stand at an edge; one alone may be meant."""
-    if "<" not in text:
-        return text
-    bare = _EDGE_TAG_RE.sub("", text)
-    for _ in range(3):
+    bare = _EDGE_TAG_RE.sub("", text) if "<" in text else text
+    for _ in range(3 if "</" in bare else 0):
         bare = _TAG_RE.sub(r"\2", bare)
     return bare
 
@@ -63,11 +70,39 @@ def mend_letters(text: str) -> str:
 
     >>> mend_letters("N E W S   R E L E A S E"), mend_letters("Plan A or B")
     ('NEWS RELEASE', 'Plan A or B')
+    >>> mend_letters("FRO M  THE M INISTER"), mend_letters("A ndrew L"), mend_letters("TYPE B ICE")
+    ('FROM THE MINISTER', 'Andrew L', 'TYPE B ICE')
     >>> mend_letters("The ice Ã¢Â\x80Â\x94 again")
     'The ice again'
     """
     if not text.isascii():
         text = _MOJIBAKE_RE.sub(" ", text)
+    text = _APART_STOP_RE.sub(r"\1.", text) if " ." in text else text
     text = _SPACED_RE.sub(lambda match: match[0].replace(" ", ""), text)
     text = _APART_RE.sub(lambda match: match[0].replace(" ", ""), text)
+    text = _BROKEN_RE.sub(_join_pieces, text) if len(text) <= MAX_BROKEN else text
     return " ".join(_FRAME_RE.sub("", text).split())
+
+
+def _join_pieces(match: re.Match[str]) -> str:
+    """Join the pieces that scanning has made of a word: some are no words, the whole is one."""
+    pieces = match[0].split(" ")
+    joined: list[str] = []
+    while pieces:
+        count = next(
+            (size for size in range(min(MAX_PIECES, len(pieces)), 1, -1) if _is_cut(pieces[:size])),
+            1,
+        )
+        joined.append("".join(pieces[:count]))
+        del pieces[:count]
+    return " ".join(joined)
+
+
+def _is_cut(pieces: list[str]) -> bool:
+    lists = load_word_lists()
+    word = fold("".join(pieces))
+    known = lists.english.get(word) == 1
+    if any(len(piece) == 1 for piece in pieces):
+        known = known or word in lists.given or word in lists.surnames
+    strange = any(len(piece) > 1 and lists.english.get(fold(piece)) != 1 for piece in pieces)
+    return len(word) >= LEAST_WHOLE and known and strange

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from readingroom.headers.bylines import BY_RE
 from readingroom.headers.credits import parse_credit
-from readingroom.headers.dates import FoundDate, find_dates
+from readingroom.headers.dates import DateOrder, FoundDate, find_dates
 from readingroom.headers.evidence import HeaderEvidence
 from readingroom.headers.labels import parse_label
 from readingroom.headers.layout import Layout
@@ -34,7 +34,7 @@ from readingroom.headers.wording import (
 from readingroom.lexicon import fold
 
 # Characters looked at: for words, for classes and dates, for names, for what the text repeats.
-WORDED, CLASSED, NAMED, REPEATED = 600, 200, 120, 6000
+WORDED, CLASSED, NAMED, REPEATED = 400, 200, 120, 6000
 MAX_NAMES = 24  # words of a line that may be names, and nothing else
 CENTRED = 6  # columns further in than the text
 
@@ -48,6 +48,7 @@ _SPEAKER_RE = re.compile(r"[A-Z][A-Z .'’-]{1,40}:(?:\s|$)|(?:Q|A)[.:]\s")
 _DATELINE_RE = re.compile(
     r"[A-Z][A-Z .,'’-]{3,}(?:\([^()]{2,30}\)|,[^–—-]{2,30})?\s*(?:--+|[–—]|-\s)"
 )
+_COUNTED_RE = re.compile(r"\W*(?:$|\d|[IVXLC]+\b|(?:by|from)\b)|\s?[.:#]", re.IGNORECASE)
 _AND_RE = re.compile(r",|;|&|\b(?:and|und|et|y)\b", re.I)
 _YEAR_RE = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _FILLERS = frozenset("on the at of a in for and p m am pm est gmt edt".split())
@@ -72,11 +73,26 @@ _SHAPES: dict[str, Callable[[str], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is known beside the units: the text, the file's name, the collection."""
+    """What is known beside the units: the text, the file's name, the collection.
 
-    text: str
-    path: str
+    `opening` is the text's first characters, `folded` these in small letters, `stem` the name.
+    """
+
+    opening: str
+    folded: str
+    stem: str
     evidence: HeaderEvidence
+
+    @property
+    def order(self) -> DateOrder:
+        """Which of day and month comes first in the collection."""
+        return self.evidence.date_order
+
+
+def read_surroundings(text: str, path: str, evidence: HeaderEvidence) -> Surroundings:
+    """Read what a text, its path and its collection tell of each unit."""
+    opening = text[:REPEATED]
+    return Surroundings(opening, opening.lower(), fold(PurePosixPath(path).stem), evidence)
 
 
 def describe_unit(unit: Unit, layout: Layout, context: Surroundings) -> list[str]:
@@ -87,7 +103,7 @@ def describe_unit(unit: Unit, layout: Layout, context: Surroundings) -> list[str
         *_describe_setting(unit, layout, words),
         *_describe_classes(unit.text[:CLASSED]),
         *_describe_credit(unit.text, len(words), context),
-        *_describe_date(unit.text[:CLASSED]),
+        *_describe_date(unit.text[:CLASSED], context.order),
         *_describe_name(unit.text, len(words)),
         *_describe_repeats(unit.text, context),
     ]
@@ -114,8 +130,8 @@ def _describe_setting(unit: Unit, layout: Layout, words: Sequence[str]) -> list[
     width = int(100 * len(text) / max(1, layout.width))
     letters = int(100 * sum(map(str.isalpha, text)) / max(1, len(text.replace(" ", ""))))
     features = [
-        f"end={_name_end(text)}",
-        f"start={_name_start(text)}",
+        f"end={name_end(text)}",
+        f"start={name_start(text)}",
         f"width={step(width, (15, 35, 60, 85, 105, 200))}",
         f"letters={step(letters, (30, 60, 80, 95))}",
     ]
@@ -144,12 +160,14 @@ def name_case(text: str, words: Sequence[str]) -> str:
     return "title" if share >= 0.75 and len(long) > 1 else "mixed" if share >= 0.5 else "sentence"
 
 
-def _name_end(text: str) -> str:
+def name_end(text: str) -> str:
+    """Name the sign a text ends with, whatever closes it."""
     last = text.rstrip("\"”’'»)*_] ")[-1:]
     return last if last in ".:;,?!-–—…" and last else "open"
 
 
-def _name_start(text: str) -> str:
+def name_start(text: str) -> str:
+    """Name what a text begins with: an item's sign, a figure, a quotation, a letter."""
     if _LIST_RE.match(text):
         return "list"
     first = text[:1]
@@ -165,7 +183,7 @@ def _describe_classes(text: str) -> list[str]:
     found = [name for name, has in _SIGNS.items() if has(text)]
     count = len(text.split())
     for name, pattern in find_phrases(text):
-        hits = list(pattern.finditer(text))
+        hits = [hit for hit in pattern.finditer(text) if name != "issue" or _counts(hit, text)]
         if hits:
             found.append(f"has-{name}")
             found += [f"opens-{name}"] if hits[0].start() < 3 else []
@@ -175,16 +193,21 @@ def _describe_classes(text: str) -> list[str]:
     return [*found, f"label={label.field}", "label"] if label else found
 
 
+def _counts(hit: re.Match[str], text: str) -> bool:
+    """Return whether a word such as "volume" or "source" is that of an edition, as in "Vol. 3"."""
+    return bool(_COUNTED_RE.match(text, hit.end())) or " " in hit[0]
+
+
 def _describe_credit(text: str, count: int, context: Surroundings) -> list[str]:
     """Describe what a line credits, if its every word is explained so."""
     credit = None
     if count <= MAX_NAMES and len(text) <= CLASSED:
-        credit = parse_credit(text)
+        credit = parse_credit(text, context.order)
     if credit is None:
         return []
     who = "by" if credit.is_introduced else "name" if credit.authors else "none"
     found = [f"credit={who}+{'date' if credit.is_dated else 'none'}"]
-    common = is_common(credit.authors, context.text)
+    common = is_common(credit.authors, context.opening)
     return [*found, "credits-common-words"] if common else found
 
 
@@ -196,8 +219,8 @@ def is_common(names: Sequence[str], text: str) -> bool:
     )
 
 
-def _describe_date(text: str) -> list[str]:
-    dates = [found for found in find_dates(text) if found.year or found.day]
+def _describe_date(text: str, order: DateOrder) -> list[str]:
+    dates = [found for found in find_dates(text, order) if found.year or found.day]
     if not dates:
         return ["year"] if _YEAR_RE.search(text) else []
     whole = any(found.year and found.day for found in dates)
@@ -235,11 +258,9 @@ def _describe_repeats(text: str, context: Surroundings) -> list[str]:
     words = {fold(word) for word in WORD_RE.findall(text[:300]) if len(word) > 3}
     if not 1 <= len(words) <= 25:
         return found
-    later = context.text[:REPEATED].lower()
-    repeated = sum(later.count(word) > 1 for word in words) / len(words)
+    repeated = sum(context.folded.count(word) > 1 for word in words) / len(words)
     found.append(f"repeated={step(int(100 * repeated), (0, 34, 67, 99))}")
-    stem = fold(PurePosixPath(context.path).stem)
-    named = sum(word in stem for word in words) / len(words)
+    named = sum(word in context.stem for word in words) / len(words)
     return [*found, "in-name"] if named >= 0.6 else found
 
 

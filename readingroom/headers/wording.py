@@ -76,9 +76,9 @@ def count_verbs(words: list[str]) -> int:
 def share_known(words: list[str]) -> float:
     """Return the share of words that English or the lists of names know."""
     english, names = load_english(), load_word_lists()
+    known = (english, FUNCTION_WORDS, names.surnames, names.given)
     return sum(
-        word in english or word in names.given or word in names.surnames or word in FUNCTION_WORDS
-        for word in map(_singular, words)
+        any(word in some for some in known) or _singular(word) in english for word in words
     ) / max(1, len(words))
 
 
