@@ -17,6 +17,7 @@ from readingroom.models import Article, Block, BlockKind, CleanText, Header, Sou
 from readingroom.slugs import make_unique_slugs
 
 DESCRIPTION_LENGTH = 200  # characters; search engines and cards show up to 160 or 200
+HASHTAGS_RE = re.compile(r"(?:[\s,;|]*#\w[\w-]*)+[\s,;|]*")
 # Scripts written without spaces: one sign counts as a word.
 WORD_RE = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
@@ -48,9 +49,13 @@ def truncate_to_sentences(text: str, most: int = DESCRIPTION_LENGTH) -> str:
 
 
 def choose_description(header: Header, body: str, blocks: tuple[Block, ...]) -> str:
-    """Return the description: the header's own, the standfirst, or the first words of the text."""
+    """Return the description: the header's own, the standfirst, or the first words of the text.
+
+    A line of hashtags tells a network what the text is about, and no reader.
+    """
     prose = (block for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE))
-    first = next((body[block.start : block.end] for block in prose), "")
+    texts = [body[block.start : block.end] for block in prose]
+    first = next((text for text in texts if not HASHTAGS_RE.fullmatch(text)), "")
     text = header.description or header.standfirst or _drop_dateline(first, header.dateline)
     return truncate_to_sentences(" ".join(text.split()))
 
@@ -87,7 +92,7 @@ def build_article(source: Source, header: Header, clean: CleanText, settings: Se
 
 def order_key(article: Article) -> tuple[str, str]:
     """Order articles by date, then by file; undated ones come first."""
-    return (article.date.isoformat() if article.date else "", article.source)
+    return (article.iso_date, article.source)
 
 
 def assign_slugs(articles: Iterable[Article]) -> tuple[Article, ...]:

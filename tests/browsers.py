@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from firefox import Firefox, start_firefox
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 SUB_PATH = "/some/sub/path/"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -54,6 +54,32 @@ def browser() -> Iterator[Browser]:
             pytest.skip(f"no Chromium, so nothing was tried in a browser: {error.message}")
         yield opened
         opened.close()
+
+
+def leave(page: Page) -> None:
+    """Leave a window as if nobody had been there, so that the next test need not open its own."""
+    page.context.unroute_all(behavior="ignoreErrors")
+    page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    page.emulate_media(media="screen", color_scheme="light", reduced_motion="no-preference")
+    page.mouse.move(0, 0)
+    page.goto("about:blank")
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """Yield a window for all tests of a module; each leaves it as it was."""
+    page = browser.new_page()
+    page.set_default_timeout(15_000)
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def page(window: Page) -> Iterator[Page]:
+    """Yield the window of the module, wide, as nobody had been there before."""
+    window.set_viewport_size({"width": 1280, "height": 800})
+    yield window
+    leave(window)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from browsers import browser, firefox, serve_directory
+from browsers import browser, firefox, page, serve_directory, window
 from builds import (
     build,
     convert_seeds,
@@ -30,11 +30,13 @@ __all__ = [
     "every_kind",
     "firefox",
     "once",
+    "page",
     "program",
     "run",
     "run_told",
     "sample_project",
     "serve_directory",
+    "window",
 ]
 
 # What a test asks for, itself or through other fixtures, tells what it costs.

@@ -69,3 +69,12 @@ def test_sentences_cover_every_character_that_is_not_white_space(text):
 
 def test_words_are_counted_as_a_reader_counts_them():
     assert count_words("It's a so-called test — of 3 things.") == 7
+
+
+def test_a_line_of_hashtags_is_no_description():
+    body = "#ice, #ferry #sea\n\nIt snowed."
+    blocks = (Block(BlockKind.PARAGRAPH, 0, 17), Block(BlockKind.PARAGRAPH, 19, 29))
+    for text, wanted in ((body, "It snowed."), (body.replace("#sea", "sea."), "#ice, #ferry sea.")):
+        clean = CleanText(text, blocks)
+        article = build_article(Source("a.txt", text), Header("A", 0), clean, Settings())
+        assert article.description == wanted

@@ -8,6 +8,13 @@ import pytest
 
 CARD = "#rr-card"
 WIDE = {"width": 1200, "height": 800}
+# Looked for at each frame: Playwright would look again half a second later.
+OPENED = """() => new Promise((done, fail) => {
+  setTimeout(fail, 15000, new Error("no card"));
+  const look = () => document.getElementById("rr-card")?.checkVisibility()
+    ? done() : requestAnimationFrame(look);
+  look();
+})"""
 NARROW = {"width": 320, "height": 640}
 
 
@@ -32,7 +39,6 @@ def open_page(browser, address):
         page = contexts[-1].new_page()
         page.set_default_timeout(15_000)
         page.goto(address)
-        page.wait_for_load_state("networkidle")
         return page
 
     yield open_
@@ -139,6 +145,7 @@ def test_a_tap_in_the_list_of_names_follows_the_link_at_once(open_page):
 
 def test_cards_fetch_nothing_but_one_map_for_all_and_move_nothing(open_page):
     page = open_page()
+    page.wait_for_load_state("networkidle")  # the site's sign is fetched last
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     height = page.evaluate("document.documentElement.scrollHeight")
@@ -146,11 +153,12 @@ def test_cards_fetch_nothing_but_one_map_for_all_and_move_nothing(open_page):
     for kind in ("people", "places"):
         for link in names_in(page, kind).all()[:4]:
             link.hover()
-            page.wait_for_timeout(450)
-            assert page.locator(CARD).is_visible()
+            page.evaluate(OPENED)
             pins += page.locator(".rr-card__map").is_visible()
             page.keyboard.press("Escape")
+            page.locator(CARD).wait_for(state="hidden")
     assert pins
+    page.locator(".rr-card__world").evaluate("world => world.decode()")
     assert [url.rsplit("/", 1)[1] for url in requests] == ["world.svg"]
     assert page.evaluate("document.querySelector('.rr-card__world').naturalWidth") > 0
     assert page.evaluate("document.documentElement.scrollHeight") == height
@@ -162,12 +170,13 @@ def test_every_card_lies_within_the_window(open_page, viewport):
     for link in names_in(page, "p").all()[:12]:
         link.evaluate("link => link.scrollIntoView({block: 'center'})")
         link.hover()
-        page.wait_for_timeout(450)
+        page.evaluate(OPENED)
         box = page.locator(CARD).bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= viewport["width"]
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
         page.keyboard.press("Escape")
+        page.locator(CARD).wait_for(state="hidden")
         page.mouse.move(1, 1)
 
 

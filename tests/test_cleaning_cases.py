@@ -99,14 +99,14 @@ def test_every_repair_has_its_cases() -> None:
     assert {case.repair for case in CASES} == {STRUCTURE, *(rule.name for rule in RULES)}
 
 
-@in_each_case
-def test_what_was_done_is_on_record_with_its_line_and_reason(case: Case) -> None:
-    assert show_records(run_case(case)) == load_records()[f"{case.repair}: {case.title}"]
-
-
 def test_records_are_those_of_the_cases(update_golden: bool) -> None:
     if update_golden:
         found = {f"{case.repair}: {case.title}": show_records(run_case(case)) for case in CASES}
         sections = [f"## {title}\n{records}" for title, records in found.items()]
         RECORDS.write_text("\n\n".join(sections) + "\n", encoding="utf-8")
     assert list(load_records()) == [f"{case.repair}: {case.title}" for case in CASES]
+
+
+@in_each_case
+def test_what_was_done_is_on_record_with_its_line_and_reason(case: Case) -> None:
+    assert show_records(run_case(case)) == load_records()[f"{case.repair}: {case.title}"]

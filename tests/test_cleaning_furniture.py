@@ -36,6 +36,11 @@ BESIDE = "a running head or foot: it stands beside another"
 PAGE_EDGE = "a page number: at the edge of a page"
 LAST = "a page number: between signs, or out of so many, and the text ends with it"
 COUNTED = "a page number: they count up through the text"
+OVER = "a page number: a sentence runs on over it"
+BY_ITSELF = (
+    *(OVER, "a page number: the second page alone has one"),
+    "a page number: it announces the next page",
+)
 RIGHTS = "a line of rights with its year, at the edge of the text"
 MENU = "a menu: short cells between bars, at the edge of the text"
 MARK = "an end mark without a letter"
@@ -66,6 +71,8 @@ def drop(
     document = drop_furniture(Document(lines), context)
     for removal in document.removals:
         assert (removal.rule, removal.text) == ("page-furniture", texts[removal.line - 1].strip())
+    numbers = [line.number for line in document.lines]
+    assert numbers == sorted(numbers)
     return (
         [line.text for line in document.lines],
         [(removal.text, removal.reason) for removal in document.removals],
@@ -293,7 +300,9 @@ def numbered(*numbers: str, length: int = 5) -> list[str]:
         (numbered("2", "- 3 -", length=3), []),
         (numbered("1", "- 2 -", "3"), []),
         (numbered("0", "- 2 -", "3"), ["- 2 -", "3"]),
-        (numbered("- 2 -"), []),
+        (numbered("- 2 -"), ["- 2 -"]),
+        (numbered("- 3 -"), []),
+        (numbered("2."), []),
         (numbered("999", "- 1000 -"), []),
         (numbered("2199", "- 2200 -"), []),
         (numbered("2200", "- 2201 -"), ["2200", "- 2201 -"]),
@@ -301,7 +310,8 @@ def numbered(*numbers: str, length: int = 5) -> list[str]:
         (numbered("2", "- 3 -", "90", "- 70 -", "50"), []),
         (numbered("2", "- 3 -", "9", "4"), ["2", "- 3 -", "4"]),
         ([*prose(5), ".../2", *prose(2, "g"), "2", *prose(5, "k")], [".../2", "2"]),
-        ([*prose(5), ".../2", *prose(3, "g"), "2", *prose(5, "k")], []),
+        ([*prose(5), ".../2", *prose(3, "g"), "2", *prose(5, "k")], [".../2", "2"]),
+        ([*prose(5), ".../2", *prose(3, "g")], [".../2"]),
         # Numbers of one form, anchored at the end of the text or inside a sentence.
         ([*prose(2), "- 1 -", *prose(2, "g"), "- 2 -"], ["- 1 -", "- 2 -"]),
         ([*prose(2), "1", *prose(2, "g"), "2"], ["1", "2"]),
@@ -318,14 +328,16 @@ def numbered(*numbers: str, length: int = 5) -> list[str]:
 def test_numbers_that_count_pages_are_told_from_those_that_count_something_else(texts, expected):
     found = drop(texts)[1]
     assert [text for text, _ in found] == expected
-    assert {reason for _, reason in found} <= {COUNTED}
+    assert {reason for _, reason in found} <= {COUNTED, *BY_ITSELF}
 
 
 def test_a_number_in_a_form_that_other_texts_have_at_their_edge_needs_no_second_one():
     texts = [OPEN, "- 7 -", ON, *prose(2)]
     assert drop(texts, {"- # -": 2})[1] == [("- 7 -", COUNTED)]
-    assert drop(texts, {"- # -": 1})[1] == []
-    assert drop([OPEN, "7", ON, *prose(2)], {"#": 9})[1] == []
+    assert drop(texts, {"- # -": 1})[1] == [("- 7 -", OVER)]
+    assert drop([OPEN, "7", ON, *prose(2)], {"#": 9})[1] == [("7", OVER)]
+    assert drop([OPEN[:29], "7", ON, *prose(2)], {"#": 9})[1] == []
+    assert drop([OPEN, "1", ON, *prose(2)])[1] == []
 
 
 @pytest.mark.parametrize(("length", "is_spared"), [(34, False), (35, True)])
@@ -492,6 +504,11 @@ SHAPE = "to reach the ~ write to @"
         (f"So.\n\nTo {'m' * (231 - len(ADDRESS))} so it {ADDRESS}", "any"),
         (f"So.\n\nTo {'m' * (230 - len(ADDRESS))} so it {ADDRESS}", "any"),
         (f"So.\n\nYou may write\n\n{ADDRESS}", None),
+        (
+            f"So.\n\nYou may write to {'m' * 223}\n\n{ADDRESS}",
+            (f"you may write to {'m' * 223} @", 2, 1, False),
+        ),
+        (f"So.\n\nYou may write to {'m' * 224}\n\n{ADDRESS}", None),
         (f"So.\n\nYou may write to.\n\n{ADDRESS}", None),
         (f"So.\n\nYou may write to!\n\n{ADDRESS}", None),
         (f"So.\n\nYou may write to?\n\n{ADDRESS}", None),

@@ -206,9 +206,10 @@ def test_only_kinds_that_a_page_may_cut_are_joined(first, second, reason):
     assert join(first, second)[1] == reason
 
 
-def test_a_joined_block_keeps_the_line_ends_of_the_file():
+def test_a_joined_block_keeps_the_lines_of_the_file():
     document, _ = join(Draft(PARAGRAPH, "They\ncame ", 1), Draft(PARAGRAPH, "down.", 6), [])
-    assert [draft.text for draft in document.drafts] == ["They\ncame\n\n\n\ndown."]
+    assert [draft.text for draft in document.drafts] == ["They\ncame\ndown."]
+    assert list(document.drafts[0].line_numbers) == [1, 2, 6]
     document, _ = join(Draft(PARAGRAPH, "They came", 1), Draft(PARAGRAPH, "down.", 1), [])
     assert [draft.text for draft in document.drafts] == ["They came\ndown."]
     (repair,) = document.repairs
@@ -224,6 +225,6 @@ def test_a_join_may_lead_to_another():
     drafts = tuple(Draft(PARAGRAPH, text, 2 * line) for line, text in enumerate(texts, 1))
     joined = join_paragraphs(Document(drafts=drafts), Context())
     assert [draft.text for draft in joined.drafts] == [
-        "They came to the\n\nGreen\n\nlake and saw it there,\n\nand went."
+        "They came to the\nGreen\nlake and saw it there,\nand went."
     ]
     assert sorted(repair.line for repair in joined.repairs) == [4, 6, 8]

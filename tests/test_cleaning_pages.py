@@ -85,3 +85,25 @@ def test_no_word_of_a_page_is_lost_whatever_stands_side_by_side(
     )
     result = clean(text)
     assert check_lossless(make_source(text), HEADER, result) is None
+
+
+def test_a_record_names_the_line_of_the_file_below_what_went_from_between():
+    texts = [
+        *("The storm came in the night and took the pier, the boats and", "GAZETTE  2"),
+        *("the light with it, and nobody in the town slept until day -- so", "GAZETTE  3"),
+        *("they said. The keeper went down to look for what was left and", "GAZETTE  4"),
+        "found a bell -- and a rope -- and half a door, and he took it home.",
+    ]
+    result = clean("\n".join(texts))
+    assert [removal.line for removal in result.removals] == [2, 4, 6]
+    assert [(repair.rule, repair.line) for repair in result.repairs] == [("dashes", 3)]
+    result = clean("\n".join(texts).replace("day -- so", "day, so"))
+    assert [(repair.rule, repair.line) for repair in result.repairs] == [("dashes", 7)]
+
+
+def test_a_record_names_the_line_of_the_file_in_a_column_that_moved():
+    result = clean(PAGE.replace("and not a soul", "and -- a soul"))
+    assert [(repair.rule, repair.line) for repair in result.repairs] == [
+        ("columns", 1),
+        ("dashes", 2),
+    ]

@@ -415,7 +415,7 @@ def test_a_repair_that_there_is_not_is_told_with_the_nearest_or_all():
         "other.yml, extra.readingroom:",
         "  skip_repairs: no repair is called 'JOIN' (did you mean joins?)",
     ]
-    told_all = "  skip_repairs: no repair is called 'zzzzzz' (known: boilerplate, columns, controls"
+    told_all = "  skip_repairs: no repair is called 'zzzzzz' (known: boilerplate, bullets, columns"
     assert lines[2].startswith(told_all)
     assert len(lines) == 3
     with pytest.raises(ConfigError, match=r"^mkdocs\.yml, "):

@@ -728,8 +728,10 @@ def test_line_ends_stay_as_long_as_lines_are_counted():
 
 
 def test_lines_are_counted_from_ascending_places():
-    lines = LineCounter(7, "a\nb\n\nc")
+    lines = LineCounter(Draft(PARAGRAPH, "a\nb\n\nc", 7))
     assert [lines.find(offset) for offset in (0, 1, 2, 2, 5)] == [7, 7, 8, 8, 10]
+    lines = LineCounter(Draft(PARAGRAPH, "a\nb\n\nc", 7, numbers=(7, 3, 4, 9)))
+    assert [lines.find(offset) for offset in (0, 2, 3, 4)] == [7, 3, 3, 4]
 
 
 def test_a_line_has_an_indent_with_tabs_and_a_length_without_trailing_spaces():

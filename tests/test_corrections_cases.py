@@ -16,7 +16,9 @@ import yaml
 from makers import find, make_article
 
 from readingroom.corrections import apply_glossary, load_glossary, parse_glossary
+from readingroom.corrections.assignment import Released
 from readingroom.corrections.entries import Form, GlossaryEntry, LocatedText, Scope
+from readingroom.corrections.unmerging import Unmerged, place_unmerged
 from readingroom.entities.atlas import GazetteerAtlas
 from readingroom.errors import GlossaryError
 from readingroom.gazetteer import load_gazetteer
@@ -285,6 +287,14 @@ def test_two_entries_about_one_page_are_one_in_whatever_order():
         assert (entry.description, entry.geonames, entry.country) == ("d", 1, "NO")
         assert (entry.coordinates, entry.always, len(entry.links)) == ((1.0, 2.0), True, 1)
         assert entry.scope.specificity == 2
+
+
+def test_a_page_is_as_sure_as_the_surest_that_is_added_to_it():
+    page = make_page("jordan", "Jordan", pick("Jordan", PERSON, 0.4, "two.0"))
+    (added,) = pick("Jordan", PERSON, 0.9, "two.1")
+    item = Unmerged(PERSON, added, Released(0, "Jordan"))
+    (whole,) = place_unmerged([page], [item], {0: "somebody"})
+    assert (whole.id, whole.confidence, len(whole.mentions)) == ("jordan", 0.9, 2)
 
 
 def do(text: str) -> dict[str, Any]:

@@ -277,3 +277,194 @@ def test_what_shows_nothing_is_named_in_the_lines_to_paste(name):
 )
 def test_an_answer_is_written_in_the_form_that_the_part_has(before, addition, after):
     assert add_to_glossary(f"{before}\n", addition) == f"{after}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "addition", "after"),
+    [
+        (
+            "",
+            Addition(PERSON, "Cy", "C.", ("one",)),
+            "people:\n  Cy:\n    also:\n      - {name: C., in: [one]}\n",
+        ),
+        ("# only a comment", Addition(None, "May"), "# only a comment\n\nignore:\n  - May\n"),
+        (
+            "people:\n  Ann: {}",
+            Addition(BODY, "Ferry Board", is_apart=True, form="Board"),
+            "people:\n  Ann: {}\n\norganizations:\n  Ferry Board:\n    not: [Board]\n",
+        ),
+        (
+            "people:\n    - Ann\nplaces: {}\n",
+            Addition(PERSON, "Cy", "C."),
+            "people:\n    - Ann\n    - Cy:\n        also: [C.]\nplaces: {}\n",
+        ),
+        (
+            "people:\n- Ann\n",
+            Addition(PERSON, "Cy", "C.", is_apart=True),
+            "people:\n- Ann\n- Cy:\n    not: [C.]\n",
+        ),
+        ("people:\n- Ann\n", Addition(PERSON, "Cy"), "people:\n- Ann\n- Cy: {}\n"),
+        (
+            "place:\n  Lima: {}\n",
+            Addition(PLACE, "Quito", geonames=3652462),
+            "place:\n  Lima: {}\n  Quito:\n    geonames: 3652462\n",
+        ),
+        (
+            "organization:\n  - Board\n",
+            Addition(BODY, "Times"),
+            "organization:\n  - Board\n  - Times: {}\n",
+        ),
+        (
+            " PEOPLE :\n   Ann: {}\n",
+            Addition(PERSON, "Cy", is_unplaced=True),
+            " PEOPLE :\n   Ann: {}\n   Cy:\n"
+            "     # either of these two, without the mark at its beginning:\n"
+            "     # coordinates: [latitude, longitude]\n     # geonames: number\n",
+        ),
+        (
+            "places:\nignore:\n  - x\n",
+            Addition(PLACE, "Far Ness", is_unplaced=True),
+            "places:\n  Far Ness:\n"
+            "    # either of these two, without the mark at its beginning:\n"
+            "    # coordinates: [latitude, longitude]\n    # geonames: number\nignore:\n"
+            "  - x\n",
+        ),
+        (
+            "people:\n  Ann:\n    description: |\n      Two\n      lines\n\n# next\nplaces:\n",
+            Addition(PERSON, "Cy"),
+            "people:\n  Ann:\n    description: |\n      Two\n      lines\n\n  Cy: {}\n# next\n"
+            "places:\n",
+        ),
+        (
+            "people:\n  Ann:\n    description: >-\n      Two\n      lines\nplaces:\n",
+            Addition(PERSON, "Cy"),
+            "people:\n  Ann:\n    description: >-\n      Two\n      lines\n  Cy: {}\nplaces:\n",
+        ),
+        (
+            "people:\n  Ann: {also: [a,\n      b]}\n  # more\nplaces:\n",
+            Addition(PERSON, "Cy"),
+            "people:\n  Ann: {also: [a,\n      b]}\n  Cy: {}\n  # more\nplaces:\n",
+        ),
+        (
+            "people:\n  Ann:\n    also:\n      - a\n      - name: b\n        in: [one]\nplaces:\n",
+            Addition(PERSON, "Cy"),
+            "people:\n  Ann:\n    also:\n      - a\n      - name: b\n        in: [one]\n"
+            "  Cy: {}\nplaces:\n",
+        ),
+        (
+            "people:\n  Ann:\n    description: two\n      lines\n",
+            Addition(PERSON, "Cy"),
+            "people:\n  Ann:\n    description: two\n      lines\n  Cy: {}\n",
+        ),
+        (
+            "people:\r\n  Ann: {}\r\nplaces:\r\n",
+            Addition(PERSON, "Cy", "C."),
+            "people:\r\n  Ann: {}\r\n  Cy:\r\n    also: [C.]\r\nplaces:\r\n",
+        ),
+        (
+            "ignore:\n  May:\n  June: {in: one}\n",
+            Addition(None, "July"),
+            "ignore:\n  May:\n  June: {in: one}\n  July:\n",
+        ),
+        (
+            "ignore:\n  - May\n",
+            Addition(None, "July", "JULY", ("one", "two")),
+            "ignore:\n  - May\n  - name: JULY\n    in: [one, two]\n",
+        ),
+        ("ignore: x\n", Addition(None, "July", "JULY"), "ignore:\n  - JULY\n  - x\n"),
+        ("ignore: {x: {}}\n", Addition(None, "July", "JULY"), "ignore: {x: {}, JULY: {}}\n"),
+        (
+            "{ignore: [x]}\n",
+            Addition(PERSON, "Cy", "C."),
+            "{ignore: [x], people: {Cy: {also: [C.]}}}\n",
+        ),
+        (
+            "{places: {}}\n",
+            Addition(None, "May", "", ("one",)),
+            "{places: {}, ignore: [{name: May, in: [one]}]}\n",
+        ),
+        ("people:\n  Ann: {}\n", Addition(PERSON, "ANN"), "people:\n  Ann: {}\n"),
+        (
+            "people:\n  Ann: {}\n",
+            Addition(PERSON, "The Ann", "No"),
+            'people:\n  Ann:\n    also: ["No"]\n',
+        ),
+        (
+            "people:\n  1984: {}\n",
+            Addition(PERSON, "1984", "yes"),
+            'people:\n  1984:\n    also: ["yes"]\n',
+        ),
+        (
+            "people:\n  Ann: {not: B}\n",
+            Addition(PERSON, "Ann", "Bo", is_apart=True),
+            "people:\n  Ann: {not: [Bo, B]}\n",
+        ),
+        (
+            "people:\n  Ann: {also: 'B', NOT: [C]}\n",
+            Addition(PERSON, "Ann", "Bo", is_apart=True),
+            "people:\n  Ann: {also: 'B', NOT: [Bo, C]}\n",
+        ),
+        (
+            "people:\n  Ann: {description: \"q\", also: ['B']}  # c\n",
+            Addition(PERSON, "Ann", "Bo"),
+            "people:\n  Ann: {description: \"q\", also: [Bo, 'B']} # c\n",
+        ),
+        (
+            "people:\n   - Ann:\n       also:\n         - A\n   - Bob\n",
+            Addition(PERSON, "Ann", "Bo", ("one",)),
+            "people:\n  - Ann:\n      also:\n        - {name: Bo, in: [one]}\n        - A\n"
+            "  - Bob\n",
+        ),
+        (
+            "people:\n  Ann: {}\nplaces:\n  X: {}\npeople:\n  Bob: {}\n",
+            Addition(PERSON, "Bob", "Bo"),
+            "people:\n  Ann: {}\nplaces:\n  X: {}\npeople:\n  Bob: {}\n\npeople:\n  Bob:\n"
+            "    also: [Bo]\n",
+        ),
+        (
+            "people:\n  Ann: {also: A}\n  Ann: {also: B}\n",
+            Addition(PERSON, "Ann", "Bo"),
+            "people:\n  Ann: {also: A}\n  Ann: {also: B}\n\npeople:\n  Ann:\n    also: [Bo]\n",
+        ),
+        (
+            "people: [Ann, Bob: {also: [B]}]\n",
+            Addition(PERSON, "bob", "Bo"),
+            "people: [Ann, Bob: {also: [Bo, B]}]\n",
+        ),
+        (
+            "places: [Lima]\n",
+            Addition(PLACE, "Quito", geonames=4),
+            "places: [Lima, Quito: {geonames: 4}]\n",
+        ),
+        ("places: [Lima]\n", Addition(PLACE, "No"), 'places: [Lima, "No"]\n'),
+        (
+            "people: ~\nplaces: {Lima: ~}\n",
+            Addition(PLACE, "Lima", geonames=4),
+            "people:\nplaces: {Lima: {geonames: 4}}\n",
+        ),
+        (
+            "people:\n  Ann: {also: []}\nplaces:\n    Lima: {}\n",
+            Addition(PERSON, "Ann", "A: b"),
+            'people:\n  Ann: {also: ["A: b"]}\nplaces:\n  Lima: {}\n',
+        ),
+        (
+            "people: {Ann: {}}\nPerson:\n  Bob: {}\n",
+            Addition(PERSON, "Cy"),
+            "people: {Ann: {}, Cy: {}}\nPerson:\n  Bob: {}\n",
+        ),
+        (
+            "people: {Ann: {}}\nPerson:\n  Bob: {}\n",
+            Addition(PERSON, "Bob", "Bo"),
+            "people: {Ann: {}}\nPerson:\n  Bob:\n    also: [Bo]\n",
+        ),
+    ],
+)
+def test_an_answer_changes_no_other_sign_of_the_file(before, addition, after):
+    assert add_to_glossary(before, addition) == after
+    parse_glossary(after)
+
+
+def test_a_long_line_is_not_folded_where_the_file_is_written_anew():
+    text = f"people:\n   Ann:\n      description: {'x ' * 90}y\n   Bob: {{}}\n"
+    after = add_to_glossary(text, Addition(PERSON, "Bob", "Bo"))
+    assert after == text.replace("   Bob: {}\n", "   Bob:\n      also: [Bo]\n")

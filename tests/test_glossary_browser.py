@@ -18,14 +18,6 @@ def address(request, sample_project, serve_directory):
     return lambda path: f"{offline}/{path}index.html"
 
 
-@pytest.fixture
-def page(browser):
-    opened = browser.new_page(viewport={"width": 1280, "height": 800})
-    opened.set_default_timeout(15_000)
-    yield opened
-    opened.close()
-
-
 @pytest.fixture(scope="module")
 def glossary(sample_project) -> list[dict]:
     return json.loads((sample_project / "docs/data/glossary.json").read_text(encoding="utf-8"))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from identifiers import shorten
 
 from readingroom.config import Settings
 from readingroom.errors import Severity
@@ -18,7 +19,7 @@ from readingroom.headers.assemble import (
     read_dateline,
     stand_in,
 )
-from readingroom.headers.dates import DateOrder
+from readingroom.headers.dates import DateOrder, FirstNumber
 from readingroom.headers.evidence import HeaderEvidence
 from readingroom.headers.head_model import HeadLabel, Prediction
 from readingroom.headers.header_fields import Found, read_fields
@@ -27,7 +28,7 @@ from readingroom.headers.metadata import read_metadata
 from readingroom.headers.units import Top, Unit, read_top
 from readingroom.models import Header, HeaderField, Removal, Source
 
-UNKNOWN, MONTH = DateOrder.UNKNOWN, DateOrder.MONTH_FIRST
+UNKNOWN, MONTH = DateOrder(), DateOrder(FirstNumber.MONTH)
 LABELS = {
     "H": HeadLabel.HEADLINE,
     "C": HeadLabel.CONTINUED,
@@ -52,7 +53,7 @@ def label(text: str) -> tuple[Top, list[Prediction]]:
 
 def settle(text: str, given: str = "", *, has_rest: bool = False) -> list[str]:
     top, decoded = label(text)
-    head = settle_head(replace(top, has_rest=has_rest), decoded, UNKNOWN, given)
+    head = settle_head(replace(top, has_rest=has_rest), decoded, given)
     return [f"{SIGNS[part.label]} {part.text}" for part in head]
 
 
@@ -113,7 +114,7 @@ SETTLED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "wanted"), SETTLED, ids=lambda text: text.replace("\n", "/")[:40])
+@pytest.mark.parametrize(("text", "wanted"), SETTLED, ids=shorten)
 def test_a_head_is_settled_by_the_words_of_its_lines(text, wanted):
     assert "".join(line[0] for line in settle(text)) == wanted
 
@@ -121,12 +122,12 @@ def test_a_head_is_settled_by_the_words_of_its_lines(text, wanted):
 def test_a_name_below_a_blank_line_ends_a_headline():
     top = read_top("Ice\n\nAnn Ode\n\nFog.")
     decoded = [Prediction(LABELS[sign], 0.9) for sign in "HCX"]
-    assert [part.label for part in settle_head(top, decoded, UNKNOWN, "")][1] is HeadLabel.BYLINE
+    assert [part.label for part in settle_head(top, decoded, "")][1] is HeadLabel.BYLINE
 
 
 def test_what_words_alone_prove_is_fairly_sure():
     top, decoded = label("H Ice\nX It froze.\nX By Ann Ode\nX 3 May 1993\nX Fog.")
-    head = settle_head(top, decoded, UNKNOWN, "")
+    head = settle_head(top, decoded, "")
     assert [part.chance for part in head] == [0.9, 0.85, 0.85, 0.85]
     assert [SIGNS[part.label] for part in head] == list("HSBD")
 
@@ -135,10 +136,10 @@ def test_long_lines_are_no_bylines():
     for blanks, wanted in ((191, 2), (192, 1)):
         unit = [Unit(0, 0, 3, "Ice", "Ice"), Unit(1, 0, 9, "", f"By{' ' * blanks}Ann Ode")]
         decoded = [Prediction(HeadLabel.HEADLINE, 0.9), Prediction(HeadLabel.BODY, 0.9)]
-        head = settle_head(Top(tuple(unit), (), has_rest=True), decoded, UNKNOWN, "")
+        head = settle_head(Top(tuple(unit), (), has_rest=True), decoded, "")
         assert len(head) == wanted
         decoded[1] = Prediction(HeadLabel.CONTINUED, 0.9)
-        head = settle_head(Top(tuple(unit), (), has_rest=True), decoded, UNKNOWN, "")
+        head = settle_head(Top(tuple(unit), (), has_rest=True), decoded, "")
         assert (head[1].label is HeadLabel.BYLINE) == (wanted == 2)
 
 
@@ -196,6 +197,7 @@ READ = [
     ("F The Minister for Sea Trade", ["author=Minister for Sea Trade 7 0.68"]),
     ("O The big old ship and Minister for Trade", ["author=Minister for Trade 7 0.68"]),
     ("O Statement by Senator Peter Miller, Minister for Trade", ["author=Peter Miller 7 0.95"]),
+    ("O Minister for Trade; Mr Peter Miller", ["author=Peter Miller 7 0.95"]),
     ("F Fog", ["-letterhead 7 Fog"]),
     ("O Fog", ["-letterhead 7 Fog"]),
     ("B Fog", ["-byline-line 7 Fog"]),
@@ -237,9 +239,7 @@ READ = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"), READ, ids=lambda text: str(text).replace("\n", "/")[:40]
-)
+@pytest.mark.parametrize(("text", "wanted"), READ, ids=shorten)
 def test_fields_are_read_from_units_by_their_labels(text, wanted):
     assert show(read(text)) == wanted
 
@@ -360,14 +360,16 @@ def test_a_yaml_header_gives_fields(metadata, wanted):
 
 def test_a_yaml_header_says_where_a_field_was_and_what_it_cannot_read():
     (field,) = read_metadata({"Titel": "Ice"}, UNKNOWN)
-    assert field.reason == "`titel` in the YAML header"
+    assert field.reason == "`titel` in the header of the file"
     (field,) = read_metadata({"date": "spring"}, UNKNOWN)
-    assert field.reason == "`date` in the YAML header cannot be read as one day"
+    assert (
+        field.reason == "`date` in the header of the file cannot be read as one day, or as a month"
+    )
     (field,) = read_metadata({"date": "3/4/2021"}, MONTH)
     assert field.value == "2021-03-04"
     for day in (date(1993, 5, 3), datetime(1993, 5, 3, 10), "3 May 1993"):
-        assert read_metadata({"date": day}, UNKNOWN)[0].reason == "`date` in the YAML header"
-    assert read_metadata({"by": "Ann"}, UNKNOWN)[0].reason == "`by` in the YAML header"
+        assert read_metadata({"date": day}, UNKNOWN)[0].reason == "`date` in the header of the file"
+    assert read_metadata({"by": "Ann"}, UNKNOWN)[0].reason == "`by` in the header of the file"
 
 
 def field(
@@ -445,6 +447,11 @@ OFFICE = "the office that issues the text: x"
 )
 def test_authors_of_the_surest_place_are_chosen(fields, wanted):
     assert list(choose(*(field("author", *values) for values in fields)).authors) == wanted
+
+
+def test_authors_that_stand_together_are_about_as_sure():
+    parts = field("author", "Ann Ode", 0.3), field("author", "Bo Ree", 0.15, line=2)
+    assert choose(*parts, least=0.1).authors == ("Ann Ode",)
 
 
 def test_doubts_are_for_the_editor():
@@ -599,8 +606,37 @@ def test_a_header_is_made_of_all_that_was_found():
     ]
 
 
+def test_a_yaml_header_is_heard_before_the_text():
+    text = (
+        "Old ships\n\nIce melts again\n\nBy Ann Ode\n\nIt froze once more, and the bay was white."
+    )
+    given = {"author": "Bo Ree", "title": "Old ships", "date": "3/4/2021"}
+    header = detect_header(Source("a.txt", text, given), Settings(), HeaderEvidence(month_first=1))
+    assert (header.headline, header.authors) == ("Old ships", ("Bo Ree",))
+    assert header.date == date(2021, 3, 4)
+    assert header.body_line == 2
+    header = detect_header(Source("a.txt", text, {"author": "Old ships"}), Settings())
+    assert header.body_line == 6
+
+
 def test_lines_of_signs_above_the_body_are_listed_where_they_hold_a_letter():
     text = "Ice melts again\n```text\nIt froze once more, and the ice of the bay was white.\n```"
     header = detect_header(Source("a.txt", f"~~~ x\n~~~\n\n{text}", first_line=3), Settings())
     strays = [one for one in header.removals if one.rule == "stray-signs"]
     assert strays == [Removal("stray-signs", 3, "~~~ x", "signs without a word")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It snowed for days.\nNobody minded.\n", "It snowed for days"),
+        ("the ferry that had been built in\nthree winters never sailed, they say.\n",
+         "the ferry that had been built in three winters never…"),
+        ("BAY WEST, Fla. (AP) - The ice held.\n", "BAY WEST, Fla. (AP) - The ice held"),
+        ("Yes. It snowed.\n", "Yes. It snowed"),
+        ("##### ‘ it snowed for days. Nobody minded.\n", "it snowed for days"),
+    ],
+)  # fmt: skip
+def test_the_first_sentence_stands_in_for_a_headline_that_there_is_not(text, wanted):
+    field = stand_in(Source("a.txt", text), HeaderEvidence(), (0, 0), "")
+    assert (field.value, field.confidence) == (wanted, 0.2)

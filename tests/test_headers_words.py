@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from identifiers import shorten
 
 from readingroom.headers import bylines, names, sharing, wording
 from readingroom.headers.bylines import parse_byline, split_authors
 from readingroom.headers.credits import parse_credit
-from readingroom.headers.dates import DateOrder
+from readingroom.headers.dates import DateOrder, FirstNumber
 from readingroom.headers.labels import LabelLine, parse_label, read_sender, read_subject
 from readingroom.headers.people import (
     find_authors,
@@ -18,7 +19,6 @@ from readingroom.headers.people import (
     find_speakers,
 )
 
-UNKNOWN = DateOrder.UNKNOWN
 A26, A60 = "A" + "b" * 25, "Anna " + "B" + "e" * 54
 
 
@@ -170,6 +170,8 @@ BYLINES = [
     ("Written by Ann Ode, Bo Ree", ["Ann Ode", "Bo Ree"], True, True),
     ("By Ann Ode in Hobart and Bo Ree in Perth", ["Ann Ode", "Bo Ree"], True, True),
     ("By Ann Ode in Hobart and Bo Ree", ["Ann Ode"], True, True),
+    ("By Ann Ode in Hobart, Bo Ree in Perth and editors", ["Ann Ode", "Bo Ree"], True, True),
+    ("By Ann Ode in Hobart and the sea in Perth", ["Ann Ode"], True, True),
     ("By Ann Ode and Bo Ree in Perth", ["Ann Ode", "Bo Ree"], True, True),
     ("By Ann Ode (Reuters)", ["Ann Ode"], True, True),
     ("Ann Ode (Reuters)", ["Ann Ode"], False, True),
@@ -185,6 +187,10 @@ BYLINES = [
     ("Ann Ode in Hobart", ["Ann Ode"], False, True),
     ("Ann Ode in New York", ["Ann Ode"], False, True),
     ("Ann Ode in New York City", None),
+    ("Ann Ode aus Wien", ["Ann Ode"], False, True),
+    ("Ann Ode à Paris", ["Ann Ode"], False, True),
+    ("Ann Ode en Madrid", ["Ann Ode"], False, True),
+    ("Ann Ode at Hobart", None),
     ("Ann Ode for Hobart", None),
     ("Ann Ode for the Herald", ["Ann Ode"], False, True),
     ("Ann Ode for The Herald", ["Ann Ode"], False, True),
@@ -222,7 +228,7 @@ BYLINES = [
 ]
 
 
-@pytest.mark.parametrize("case", BYLINES, ids=lambda case: case[0] or "nothing")
+@pytest.mark.parametrize("case", BYLINES, ids=lambda case: shorten(case[0]))
 def test_a_byline_is_read_or_left(case):
     text, *wanted = case
     found = parse_byline(text)
@@ -237,6 +243,8 @@ def test_a_byline_is_read_or_left(case):
         ("By Ann Ode and Bo Ree", ("Ann Ode", "Bo Ree")),
         ("Ann Ode, Foreign desk", ("Ann Ode", "Foreign desk")),
         ("By by Ann", ("by Ann",)),
+        ("Ann Ode;", ("Ann Ode",)),
+        ("Ice;", ("Ice;",)),
         ("  Ode, Ann ", ("Ode, Ann",)),
         ("Ice & Sea Ltd", ("Ice & Sea Ltd",)),
         ("by ", ()),
@@ -268,6 +276,8 @@ CREDITS = [
     ("Photo: Bo Ree | Ann Ode", ["Ann Ode"], [], []),
     ("Photos by Bo Ree | 3 May 1993", [], ["1993-05-03"], []),
     ("Photo: of a ship | Ann Ode", None),
+    ("Photo: Bo Ree", [], [], []),
+    ("3 May 1993 | Page 3 Updated", None),
     ("5 min read | Ann Ode", ["Ann Ode"], [], []),
     ("Page 3 of 5 | Ann Ode", ["Ann Ode"], [], []),
     ("10:30 pm | Ann Ode", ["Ann Ode"], [], []),
@@ -283,7 +293,7 @@ CREDITS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("case", CREDITS, ids=lambda case: case[0] or "nothing")
+@pytest.mark.parametrize("case", CREDITS, ids=lambda case: shorten(case[0]))
 def test_a_credit_line_is_read_or_left(case):
     text, *wanted = case
     found = parse_credit(text)
@@ -309,7 +319,7 @@ def test_a_line_with_many_small_words_is_running_text():
 
 
 def test_a_credit_reads_digits_in_the_order_given():
-    credit = parse_credit("Ann Ode | 3/4/2021", DateOrder.MONTH_FIRST)
+    credit = parse_credit("Ann Ode | 3/4/2021", DateOrder(FirstNumber.MONTH))
     assert credit.published[0].value == "2021-03-04"
 
 
@@ -332,6 +342,7 @@ def test_a_credit_reads_digits_in_the_order_given():
         (find_authors, "The ship; Xyla Qwertz; the sea", []),
         (find_authors, "The ship; Anna Qwertz; the sea", []),
         (find_authors, "By Anna Qwertz; the sea again", [("Anna Qwertz", 0.85)]),
+        (find_authors, "Von Anna Qwertz; the sea again", [("Anna Qwertz", 0.85)]),
         (find_authors, "By Xyla Qwertz; the sea again", [("Xyla Qwertz", 0.6)]),
         (find_authors, "Mr Peter Miller, 3 May 1993, who was at sea", [("Peter Miller", 0.95)]),
         (
@@ -357,6 +368,9 @@ def test_a_credit_reads_digits_in_the_order_given():
         (find_honoured, "Senator Peter Miller", [("Peter Miller", 0.8075)]),
         (find_honoured, "Peter Miller, M.P.", [("Peter Miller", 0.8075)]),
         (find_honoured, "Peter Miller", []),
+        (find_honoured, "Treasurer Anna Lindqvist, M.P.", [("Anna Lindqvist", 0.8075)]),
+        (find_honoured, "Senator Anna Lindqvist Treasurer, at sea", [("Anna Lindqvist", 0.8075)]),
+        (find_honoured, "Mr Treasurer, at sea", []),
         (find_speakers, "Speech by Senator Peter Miller", [("Peter Miller", 0.8075)]),
         (find_speakers, "Interview with Senator Peter Miller", []),
         (find_speakers, "Transcript: Senator Peter Miller", [("Peter Miller", 0.8075)]),
@@ -366,7 +380,7 @@ def test_a_credit_reads_digits_in_the_order_given():
     ],
 )
 def test_people_are_found_in_a_line(find, text, wanted):
-    assert [(name, round(sure, 4)) for name, sure in find(text, UNKNOWN)] == wanted
+    assert [(name, round(sure, 4)) for name, sure in find(text)] == wanted
 
 
 @pytest.mark.parametrize(
@@ -381,6 +395,7 @@ def test_people_are_found_in_a_line(find, text, wanted):
         ("Prime Minister, the Hon. Peter Miller", "Prime Minister"),
         ("The Hon. Peter Miller, Treasurer", "Treasurer"),
         ("Harbour Board", "Harbour Board"),
+        ("The Harbour Board", "Harbour Board"),
         ("NEWS RELEASE FROM THE MINISTER FOR", ""),
         ("PRESS STATEMENT", ""),
         ("A ship", ""),
@@ -486,6 +501,7 @@ def test_rows_of_a_site_are_told_apart(judge, text, wanted):
         ("PETER MILLER", "known"),
         ("P. Miller", "known"),
         ("Peggy Miller", "known"),
+        ("Xyla B. Miller", "known"),
         ("Xyla Miller", "half"),
         ("Peter Qwertz", "half"),
         ("Xyla Qwertz", "shape"),
@@ -507,9 +523,10 @@ def test_a_name_is_rated_by_the_lists(text, wanted):
         ("share_joining", "", 0),
         ("count_verbs", "she said the ice is", 3),
         ("share_known", "ship qwertz peter miller", 0.75),
-        ("share_known", "ships ship's", 1),
+        ("share_known", "ships ship's ship’s", 1),
         ("share_known", "qwertzs glass", 0.5),
         ("share_known", "the und", 1),
+        ("share_known", "calfs ados", 0.5),
         ("share_known", "", 0),
     ],
 )
@@ -527,6 +544,8 @@ def test_words_are_counted(measure, words, wanted):
         ("peter miller melts", 0),
         ("Lindqvist melts", 0.5),
         ("Grace Wood melts", 2 / 3),
+        ("alder melts", 0.5),
+        ("abbot melts", 0),
         ("grace wood melts", 0),
         ("Grace wood melts", 0),
         ("grace Wood melts", 0),

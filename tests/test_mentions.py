@@ -123,3 +123,15 @@ def test_what_a_front_is_named_after_is_the_front_where_it_stands_alone():
 def test_a_known_country_is_surer_than_an_unknown_word():
     known, unknown = RECOGNISER.find("a", "They met in Norway. They met in Qwertzui.")
     assert known.confidence > unknown.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("We met Karen I don't know when.", "Karen"),
+        ("Well, Tom Colvin I'm sure of it.", "Tom Colvin"),
+        ("In those days Charles I was king of England.", "Charles I"),
+    ],
+)
+def test_who_speaks_of_himself_is_no_part_of_the_name_before(text, name):
+    assert name in [mention.surface for mention in RECOGNISER.find("a", text)]

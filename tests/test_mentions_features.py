@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from readingroom.errors import GazetteerError
 from readingroom.gazetteer import load_gazetteer
 from readingroom.mentions import load_recogniser
 from readingroom.mentions.confidence import FEATURES
@@ -83,3 +84,16 @@ def test_confidence_sees_of_each_name_what_its_weights_were_fitted_on(kept):
 def test_words_are_seen_alike_however_often_they_were_seen_before():
     maker, words = FeatureMaker(GAZETTEER), "In St. Louis In St. Louis".split()
     assert maker.make(words) == maker.make(words) == FeatureMaker(GAZETTEER).make(words)
+
+
+def test_of_a_compound_the_first_two_parts_are_marked():
+    (row,) = FeatureMaker(GAZETTEER).make(["Jean-Qwertz-Lopez"])
+    assert [item for item in row if item.startswith("part:")] == ["part:g", "part:-"]
+
+
+def test_a_model_that_is_missing_is_told(monkeypatch):
+    monkeypatch.setattr("readingroom.mentions.tagging.MODEL", "none.gz")
+    told = "readingroom/data/none.gz is missing: the installation is damaged, install it again"
+    with pytest.raises(GazetteerError) as caught:
+        load_recogniser(GAZETTEER)
+    assert str(caught.value) == told

@@ -90,9 +90,9 @@ def article(request, project, serve_directory):
 
 
 @pytest.fixture
-def page(browser):
-    opened = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")
-    opened.set_default_timeout(15_000)
+def own_page(browser):
+    """Yield a window for scripts that no other test may have."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 800})
     yield opened
     opened.close()
 
@@ -140,7 +140,8 @@ def test_every_colour_of_text_stands_out_from_its_ground(page, article, scheme):
         assert (high + 0.05) / (low + 0.05) >= AA, (ink, ground)
 
 
-def test_what_was_chosen_holds_on_other_pages_before_anything_is_drawn(page, article):
+def test_what_was_chosen_holds_on_other_pages_before_anything_is_drawn(own_page, article):
+    page = own_page
     page.goto(article)
     size = float(style(page, ".rr-text", "fontSize").removesuffix("px"))
     for name, value in (("size", "5"), ("face", "sans"), ("names", "off"), ("scheme", "slate")):
@@ -185,7 +186,8 @@ def test_choosing_needs_no_pointer_and_is_told_to_a_screen_reader(page, article)
     assert button.evaluate("(one) => one === document.activeElement")
 
 
-def test_where_nothing_can_be_kept_choosing_holds_for_the_page(page, article):
+def test_where_nothing_can_be_kept_choosing_holds_for_the_page(own_page, article):
+    page = own_page
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.add_init_script(

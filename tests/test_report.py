@@ -142,9 +142,10 @@ def test_the_least_sure_title_stands_first_and_an_article_kept_raw_among_the_tex
     loss = Issue("raw.txt", 4, Severity.WARNING, "cleaning would lose words", "keep")
     records = (
         make_record("sure", confidence=1.0),
-        make_record("doubtful", confidence=0.6),
+        make_record("doubtful", confidence=0.59),
         make_record("raw", loss=loss),
         make_record("vague", confidence=0.3),
+        make_record("likely", confidence=0.6),
     )
     texts = build_report(make_run(*records, issues=(loss,)))
     titles, text = (

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from browsers import Serve
+from browsers import Serve, leave
 from finished import build_search_index, write_offline_bundle
 from finishing_site import write_sample_site
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 390, "height": 800}
@@ -26,6 +26,21 @@ class Visit:
     base: str
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    may_complain: bool = False
+
+    def listen(self) -> Visit:
+        """Note from now on what is asked for and complained of."""
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on(
+            "console",
+            lambda message: (
+                self.complaints.append(message.text)
+                if message.type in {"error", "warning"} and not self.may_complain
+                else None
+            ),
+        )
+        return self
 
     def open(self, path: str) -> None:
         path, mark, query = path.partition("?")
@@ -73,32 +88,39 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def kept(browser: Browser) -> Iterator[dict[str, Visit]]:
+    """Yield what holds one window a site, for all tests: a new one costs more than most tests."""
+    visits: dict[str, Visit] = {}
+    yield visits
+    for visit in visits.values():
+        visit.page.context.close()
+
+
 @pytest.fixture
-def start(browser: Browser) -> Iterator[Start]:
+def start(browser: Browser, kept: dict[str, Visit]) -> Iterator[Start]:
     """Open windows; at the end, nothing may have left the site or been complained of."""
-    contexts: list[BrowserContext] = []
     visits: list[Visit] = []
 
     def open_window(base: str, *, may_complain: bool = False, **options: object) -> Visit:
-        context = browser.new_context(**{"viewport": WIDE, **options})
-        visit = Visit(context.new_page(), base)
-        visit.page.on("request", lambda request: visit.requests.append(request.url))
-        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-        visit.page.on(
-            "console",
-            lambda message: (
-                visit.complaints.append(message.text)
-                if message.type in {"error", "warning"} and not may_complain
-                else None
-            ),
-        )
-        contexts.append(context)
+        is_kept = not options and all(visit.base != base for visit in visits)
+        if not (is_kept and (visit := kept.get(base))):
+            context = browser.new_context(**{"viewport": WIDE, **options})
+            visit = Visit(context.new_page(), base).listen()
+        if is_kept:
+            kept[base] = visit
         visits.append(visit)
+        visit.may_complain = may_complain
+        visit.requests.clear()
+        visit.complaints.clear()
         return visit
 
     yield open_window
-    for context in contexts:
-        context.close()
+    for visit in visits:
+        if visit is kept.get(visit.base):
+            leave(visit.page)
+        else:
+            visit.page.context.close()
     for visit in visits:
         assert visit.complaints == []
         assert [url for url in visit.requests if not url.startswith(visit.base)] == []

@@ -14,14 +14,6 @@ def home(request, sample_project, serve_directory):
     return (sample_project / "site-offline" / "index.html").as_uri()
 
 
-@pytest.fixture
-def page(browser):
-    opened = browser.new_page()
-    opened.set_default_timeout(15_000)
-    yield opened
-    opened.close()
-
-
 def test_search_finds_an_article_and_leads_to_the_words(page, home):
     page.goto(home)
     page.keyboard.press("/")

@@ -265,3 +265,11 @@ def test_no_folder_and_no_article_stop_the_build(tmp_path: Path) -> None:
     write(empty, "blank.txt", b"")
     with pytest.raises(SourceError, match=r"no article found(.|\n)*blank.txt"):
         load_sources(empty)
+
+
+def test_what_told_a_terminal_goes_and_signs_of_which_bytes_were_lost_are_set(
+    tmp_path: Path,
+) -> None:
+    source = load_one(tmp_path, "a.txt", "The \x1b[7mship\x1b[mÃ¢ÂÂs log, 1911Ã¢ÂÂ12")
+    assert source.text == "The ship’s log, 1911–12"
+    assert [repair.rule for repair in source.repairs] == ["drop-escapes", "mend-mojibake"]

@@ -8,11 +8,12 @@ import pytest
 from browsers import Serve
 from kinds import find_kinds
 from playwright.sync_api import Browser
-from weights import measure_weight
+from weights import measure_weight, wait_for_shifts, watch_shifts
 
 # An article may cost 60 kB beside its text; this is what it costs, and a little room.
 BUDGET = 60_000
 SHIFT = 0.001
+TOGETHER = 7
 
 
 @pytest.fixture(scope="module")
@@ -27,12 +28,18 @@ def test_an_article_keeps_to_its_budget_of_bytes(browser: Browser, serve_directo
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_shifts_while_a_page_loads(browser: Browser, serve_directory: Serve, site, width):
-    root = serve_directory(site)
-    shifts = {
-        kind: measure_weight(browser, root + path, width=width).shift
-        for kind, path in find_kinds(site).items()
-    }
-    assert {kind: shift for kind, shift in shifts.items() if shift > SHIFT} == {}
+    """Each loads with nothing kept from before; several are waited for together."""
+    root, paths, shifts = serve_directory(site), list(find_kinds(site).values()), {}
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    pages = [watch_shifts(context.new_page()) for _ in range(TOGETHER)]
+    for first in range(0, len(paths), TOGETHER):
+        opened = dict(zip(paths[first:], pages, strict=False))
+        for path, page in opened.items():
+            page.goto(root + path)
+        shifts |= dict(zip(opened, wait_for_shifts(*opened.values()), strict=True))
+    context.close()
+    assert shifts.keys() == set(paths)
+    assert {path: shift for path, shift in shifts.items() if shift > SHIFT} == {}
 
 
 def test_pages_share_all_their_files_so_that_the_next_one_costs_its_html(

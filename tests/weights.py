@@ -15,18 +15,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kinds import find_kinds
-from playwright.sync_api import Browser, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 from screenshots import BROWSERS, serve_site
 
 COMPRESSED = {"html", "css", "js", "svg", "json", "xml"}
 TEXT = "() => (document.querySelector('.rr-text') || document.body).innerText"
-SHIFTS = """() => new Promise((done) => {
-  let sum = 0;
-  new PerformanceObserver((list) => {
-    for (const one of list.getEntries()) if (!one.hadRecentInput) sum += one.value;
-  }).observe({type: "layout-shift", buffered: true});
-  setTimeout(() => done(sum), 300);
-})"""
+WATCH_SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) if (!one.hadRecentInput) window.shifted += one.value;
+}).observe({type: "layout-shift", buffered: true});
+"""
+LAST_SHIFT = 300  # milliseconds in which it comes, once nothing is loaded any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,29 @@ def _measure_response(response: Response) -> tuple[str, int]:
     return suffix, len(gzip.compress(body, 6) if suffix in COMPRESSED else body)
 
 
+def watch_shifts(page: Page) -> Page:
+    """Return the window, in which every page is loaded whole and counts how far it shifts."""
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    page.add_init_script(WATCH_SHIFTS)
+    return page
+
+
+def wait_for_shifts(*pages: Page) -> list[float]:
+    """Return how far each page has shifted, once all of them are there."""
+    for page in pages:
+        page.wait_for_load_state("networkidle")
+    pages[0].wait_for_timeout(LAST_SHIFT)
+    return [page.evaluate("window.shifted") for page in pages]
+
+
 def measure_weight(browser: Browser, address: str, *, width: int = 1280) -> Weight:
     """Open a page in a window that has seen nothing yet; give what it cost."""
     context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+    page = watch_shifts(context.new_page())
     responses: list[Response] = []
     page.on("response", lambda response: responses.append(response))  # noqa: PLW0108 - not a bound method
     page.goto(address)
-    page.wait_for_load_state("networkidle")
-    shift = page.evaluate(SHIFTS)
+    (shift,) = wait_for_shifts(page)
     text = len(gzip.compress(page.evaluate(TEXT).encode(), 6))
     sizes: Counter[str] = Counter()
     for suffix, size in map(_measure_response, responses):

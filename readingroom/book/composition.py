@@ -105,7 +105,7 @@ def _build_chapter(article: Article, numbered: Numbered, project: Project) -> Ch
     return Chapter(
         article=article,
         byline=f"{words.article.by} {authors}" if authors else "",
-        facts=f"{display_date(article.date, words)} · {minutes}",
+        facts=f"{display_date(article.iso_date, words)} · {minutes}",
         anchors=tuple(anchor for _, anchor in numbered),
         names=_list_names(numbered, project.settings.kinds, words),
     )
@@ -118,7 +118,7 @@ def _build_parts(collection: _Collection, project: Project) -> tuple[Part, ...]:
         chapters = tuple(
             _build_chapter(article, collection.numbered[article.slug], project) for article in group
         )
-        title = folder if chapters[0].article.date else words.index.undated
+        title = folder if chapters[0].article.iso_date else words.index.undated
         count = display_count(len(chapters), words.counts.articles, words)
         parts.append(Part(folder, title, count, chapters))
     return tuple(parts)
@@ -131,7 +131,7 @@ def _find_references(collection: _Collection, words: Words) -> Mapping[str, tupl
         numbers: dict[str, list[int]] = {}
         for entity, anchor in collection.numbered[article.slug]:
             numbers.setdefault(entity.id, []).append(anchor.number)
-        date = display_date(article.date, words)
+        date = display_date(article.iso_date, words)
         for name, own in numbers.items():
             found[name].append(Backlinks(article, date, tuple(own)))
     return {name: tuple(backlinks) for name, backlinks in found.items()}
@@ -182,7 +182,7 @@ def _list_counts(parts: Sequence[Part], glossaries: Sequence[Glossary], words: W
 
 
 def _span(articles: Sequence[Article]) -> str:
-    years = sorted(article.date.year for article in articles if article.date)
+    years = sorted(int(article.folder) for article in articles if article.iso_date)
     return "–".join(dict.fromkeys(str(year) for year in (years[:1] + years[-1:])))
 
 

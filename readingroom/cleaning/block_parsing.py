@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from readingroom.cleaning.bullets import GLYPHS
 from readingroom.cleaning.document import Document, Draft, SourceLine
 from readingroom.cleaning.wrapping import (
     Measure,
     has_heading,
-    is_filled,
     measure_width,
     split_paragraphs,
 )
@@ -25,8 +25,7 @@ HEADING_RE = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 RULE_RE = re.compile(r"[ ]{0,3}(?:-[ \t]*){3,}$|[ ]{0,3}(?:\*[ \t]*){3,}$|[ ]{0,3}(?:_[ \t]*){3,}$")
 QUOTE_RE = re.compile(r"[ ]{0,3}((?:>[ ]?)+)")
 FENCE_RE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})([^`]*)$")
-BULLET_RE = re.compile(r"([ \t]*)[-*+•‣▪◦●○■□▸►▶➢➤✓✔❖◆∙·\uf0b7\uf0a7\uf0d8\uf0fc][ \t]+(?=\S)")
-"""The last four are bullets of symbol fonts, which extraction leaves in the private use area."""
+BULLET_RE = re.compile(rf"([ \t]*)[-*+·{GLYPHS}][ \t]+(?=\S)")
 NUMBER_RE = re.compile(r"([ \t]*)(\d{1,3})[.)][ \t]+(?=\S)")
 UNDERLINE_RE = re.compile(r"[ ]{0,3}={3,}[ \t]*$")
 TABLE_RE = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
@@ -172,9 +171,8 @@ def _take_quote(reader: _Reader) -> None:
 
 def _add_quote(reader: _Reader, run: list[SourceLine], level: int) -> None:
     for lines in split_paragraphs(run, reader.measure) if run else []:
-        reader.drafts.append(
-            Draft(BlockKind.QUOTE, _join(lines), lines[0].number, level, reader.quotations)
-        )
+        draft = _join(BlockKind.QUOTE, lines)
+        reader.drafts.append(replace(draft, level=level, group=reader.quotations))
 
 
 def _take_prose(reader: _Reader) -> None:
@@ -205,7 +203,7 @@ def _is_boundary(reader: _Reader, previous: SourceLine, line: SourceLine) -> boo
     is_ended = bool(ENDS_RE.search(previous.text[-20:]))
     if not _find_marker(text):
         return bool(QUOTE_RE.match(text)) and is_ended
-    is_full = bool(reader.measure.width) and is_filled(previous, line, reader.measure.width)
+    is_full = bool(reader.measure.width) and reader.measure.is_filled(previous, line)
     return bool(_find_marker(previous.text)) or is_ended or not is_full
 
 
@@ -225,10 +223,8 @@ def _add_prose(reader: _Reader, run: list[SourceLine]) -> None:
     rest = Measure() if is_wrapped else reader.measure
     item = _close_up(run) if is_wrapped else split_paragraphs(run, rest)[0]
     reader.drafts.append(
-        Draft(
-            BlockKind.ITEM,
-            _join(item),
-            first.number,
+        replace(
+            _join(BlockKind.ITEM, item),
             level=first.indent,
             ordered=marker.re is NUMBER_RE,
             marker=marker[0].strip(),
@@ -245,7 +241,7 @@ def _close_up(lines: Sequence[SourceLine]) -> list[SourceLine]:
 
 def _add_paragraphs(reader: _Reader, paragraphs: Sequence[Sequence[SourceLine]]) -> None:
     for lines in paragraphs:
-        reader.drafts.append(Draft(BlockKind.PARAGRAPH, _join(lines), lines[0].number, gap=0))
+        reader.drafts.append(replace(_join(BlockKind.PARAGRAPH, lines), gap=0))
 
 
 def _is_preformatted(run: Sequence[SourceLine]) -> bool:
@@ -278,7 +274,8 @@ def _dedent(run: Sequence[SourceLine]) -> str:
     return "\n".join(line.text.expandtabs(4)[width:].rstrip() for line in run)
 
 
-def _join(lines: Sequence[SourceLine]) -> str:
+def _join(kind: BlockKind, lines: Sequence[SourceLine]) -> Draft:
     """Join lines with their line ends; only those that are to be seen keep trailing spaces."""
     texts = [line.text.lstrip() for line in lines]
-    return "\n".join([*texts[:-1], texts[-1].rstrip()])
+    numbers = tuple(line.number for line in lines)
+    return Draft(kind, "\n".join([*texts[:-1], texts[-1].rstrip()]), numbers[0], numbers=numbers)

@@ -106,7 +106,7 @@ def _parse_markup(document: Document, context: Context) -> Document:
         inline = parse_inline(draft.text, is_markdown=context.is_markdown)
         plain = replace(draft, text=inline.text, marks=inline.marks, is_parsed=True)
         parsed.append(settle_space(plain, keep_lines=True))
-        lines = LineCounter(draft.line, inline.text)
+        lines = LineCounter(plain)
         for offset, text, rule in inline.dropped:
             removals.append(Removal(rule, lines.find(offset), text, REASONS[rule]))
     return document.with_drafts(parsed, removals=removals)

@@ -8,7 +8,7 @@ line of the file; they become spaces at the very end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from readingroom.config import Settings
@@ -43,6 +43,8 @@ class SourceLine:
 class Draft:
     """A block being cleaned; `line` counts from 1 in the source file.
 
+    `numbers` are the source lines of the lines of its text, where they do not count up from `line`:
+    a page was cut or a column moved between them.
     `marker` is what stood before a list item; `level` is its indent until lists are settled. `gap`
     is the number of empty lines above the block, 0 where it was split off the block before it.
     `marks` are set once inline markup was parsed, which is when `is_parsed` becomes true.
@@ -58,6 +60,12 @@ class Draft:
     marker: str = ""
     marks: tuple[Mark, ...] = ()
     is_parsed: bool = False
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def line_numbers(self) -> Sequence[int]:
+        """The source line of each line of the text."""
+        return self.numbers or range(self.line, self.line + self.text.count("\n") + 1)
 
     @property
     def is_prose(self) -> bool:
@@ -106,18 +114,17 @@ class Document:
 class LineCounter:
     """Finds the lines of ascending offsets into a draft's text, each line end counted once."""
 
-    __slots__ = ("_line", "_offset", "_text")
+    __slots__ = ("_draft", "_index", "_offset")
 
-    def __init__(self, line: int, text: str) -> None:
-        self._line = line
-        self._text = text
-        self._offset = 0
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._index = self._offset = 0
 
     def find(self, offset: int) -> int:
         """Return the line of the source file in which `text[offset]` stands."""
-        self._line += self._text.count("\n", self._offset, offset)
+        self._index += self._draft.text.count("\n", self._offset, offset)
         self._offset = max(self._offset, offset)
-        return self._line
+        return self._draft.line_numbers[self._index]
 
 
 @dataclass(frozen=True, slots=True)

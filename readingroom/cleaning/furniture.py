@@ -18,9 +18,12 @@ from readingroom.cleaning.document import Context, Document, SourceLine
 from readingroom.cleaning.page_edges import Candidates, Reasons, cuts_sentence, find_candidates
 from readingroom.cleaning.page_numbers import NUMBER, find_page_numbers
 from readingroom.cleaning.shapes import (
+    LONGEST,
+    PRINTED_RE,
     WORD_RE,
     cut_pages,
     has_letters,
+    is_dirt,
     name_form,
     shape_line,
 )
@@ -37,6 +40,7 @@ from readingroom.models import Removal
 
 NAME = "page-furniture"
 REPEATED = "a running head or foot: {}"
+LONE_ADDRESS_RE = re.compile(r"(?:https?://|www\.)\S+")
 SIGN_RE = re.compile(r"(?![-*_=#~.>`]+$)[^\w\s]{2,12}")
 
 
@@ -53,6 +57,7 @@ def drop_furniture(document: Document, context: Context) -> Document:
     contact = find_contact_lines(texts, context.evidence.endings)
     page = find_candidates(texts, context, contact)
     found: Reasons = {**_find_at_breaks(page), **find_page_numbers(page), **_find_heads(page)}
+    found = {**_find_by_form(page), **found}
     found = _find_at_end(page, found)
     found = _find_at_start(page, found)
     found = _spare_text(page, _spread(page, found))
@@ -88,6 +93,18 @@ def _explain_edge(page: Candidates, index: int, repeated: Counter[str]) -> str:
     if page.count_known(index) >= FEW:
         return REPEATED.format("the pages of other texts have it too")
     return ""
+
+
+def _find_by_form(page: Candidates) -> Reasons:
+    """Find what no author writes: the foot of a printed web page, the dirt of a scan."""
+    found: dict[int, str] = {}
+    for index in page.full:
+        text = page.texts[index].strip()
+        if len(text) <= LONGEST and PRINTED_RE.fullmatch(text):
+            found[index] = "the foot of a printed web page"
+        elif is_dirt(text):
+            found[index] = "signs without a word"
+    return found
 
 
 def _find_heads(page: Candidates) -> Reasons:
@@ -171,16 +188,20 @@ def _spread(page: Candidates, found: Reasons) -> Reasons:
             found.setdefault(index, REPEATED.format("the same line stands at an edge elsewhere"))
     for run in (page.full, page.full[::-1]):
         for first, second in pairwise(run):
-            if first in found and second not in found and _may_follow(page, second):
+            is_open = first in found and second not in found and not is_dirt(page.texts[first])
+            if is_open and _may_follow(page, second, first):
                 found[second] = REPEATED.format("it stands beside another")
     return found
 
 
-def _may_follow(page: Candidates, index: int) -> bool:
+def _may_follow(page: Candidates, index: int, found: int) -> bool:
+    """Return whether a candidate goes along with what was found beside it."""
     if index not in page.shapes:
         return False
     is_back = page.counts[page.shapes[index]] > 1
-    return index in page.numbers or page.count_known(index) >= FEW or is_back
+    is_address = LONE_ADDRESS_RE.fullmatch(page.texts[index].strip()) is not None
+    is_known = page.count_known(index) >= FEW or (is_address and found in page.numbers)
+    return index in page.numbers or is_known or is_back
 
 
 def _spare_text(page: Candidates, found: Reasons) -> Reasons:

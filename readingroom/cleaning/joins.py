@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from readingroom.cleaning.document import Context, Document, Draft
 from readingroom.cleaning.excerpts import find_head, find_tail
@@ -39,6 +38,9 @@ ENDED_RE = re.compile(r"[.!?…:;。！？：；][\"'”’)\]»」』]*\Z")
 PARTICLE_RE = re.compile(
     rf"(?:{'|'.join(sorted(name_words(Role.INNER)))}|d)[-'’ ][A-ZÀ-Þ]|[a-z][A-Z]"
 )
+NOTE_MARK_RE = re.compile(r"(?<=[.!?…\"'”’)\]]) ?\[\^?[\w*†‡]{1,3}\]\Z")
+CAPTION_RE = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,11}\.? \d{1,3}[.:]?\s")
+"""Captions, chapters and articles of a law begin with a word and a number."""
 BROKEN_WORD_RE = re.compile(r"[^\W\d_][-\u00ad\u2010\u2011]\Z")
 STOPPED_RE = re.compile(r"(?<![^\W_])([^\W_][^\s()]{0,7})\.\Z")
 LEADING = frozenset(
@@ -117,8 +119,7 @@ def _join_once(document: Document, context: Context) -> Document:
     repairs: list[Repair] = []
     first: _View | None = None
     for draft, second in zip(drafts, views, strict=True):
-        reason = _find_reason(first, second, open_share, context) if first else ""
-        if not first or not reason:
+        if not first or not (reason := _find_reason(first, second, open_share, context)):
             runs.append([draft])
             first = second
             continue
@@ -149,14 +150,12 @@ def _make_view(draft: Draft) -> _View:
 
 
 def _join(run: Sequence[Draft]) -> Draft:
-    """Join blocks; line ends between them stay, so that lines can still be counted."""
+    """Join blocks line by line; each line keeps the number that it has in the source."""
     if len(run) == 1:
         return run[0]
-    pieces = [run[0].text.rstrip()]
-    for previous, draft in pairwise(run):
-        missing = draft.line - previous.line - previous.text.count("\n")
-        pieces += ("\n" * max(1, missing), draft.text)
-    return replace(run[0], text="".join(pieces))
+    numbers = tuple(number for draft in run for number in draft.line_numbers)
+    text = "\n".join([run[0].text.rstrip(), *(draft.text for draft in run[1:])])
+    return replace(run[0], text=text, numbers=numbers)
 
 
 def _measure(views: Sequence[_View]) -> float:
@@ -177,7 +176,7 @@ def _strip(text: str) -> str:
 
 
 def _has_ended(text: str) -> bool:
-    tail = _strip(text)
+    tail = NOTE_MARK_RE.sub("", _strip(text))
     return bool(ENDED_RE.search(tail[-12:])) and not _leads_on(tail)
 
 
@@ -199,7 +198,7 @@ def _find_reason(first: _View, second: _View, open_share: float, context: Contex
     elif first.is_apart or second.is_apart:
         reason = ""
     elif _has_ended(first.text):
-        if tail.endswith(";") and is_small and _has_inner_end(first.text):
+        if tail.endswith(";") and is_small and _find_begun(first.text) != first.text:
             reason = "it stops between two clauses"
     elif is_small:
         reason = "it does not end, and the next block begins with a small letter"
@@ -244,6 +243,7 @@ def _weigh(first: _View, second: _View, open_share: float, context: Context) -> 
     against = 2 * (open_share > OPEN_SHARE) + 2 * (
         not _has_ended(second.text) and len(head) < SHORT_TEXT
     )
+    against += 2 * (tail.endswith(tuple("\"'”’)]"))) + 3 * bool(CAPTION_RE.match(head))
     against += 3 * _starts_anew(head) + 3 * (text.isupper() and not head.isupper())
     against += 3 * (not text.isupper() and bool(CAPITALS_RE.match(head)))
     against += 2 * (len(words) < FEW_WORDS and "," not in text and not has_inner_end)
@@ -256,17 +256,12 @@ def _weigh(first: _View, second: _View, open_share: float, context: Context) -> 
 def _starts_anew(head: str) -> bool:
     """Return whether a capital is that of a sentence: the word is a small one that is no name."""
     word = WORD_RE.search(head)
-    return word is not None and word[0] != "I" and word[0].casefold() in STARTERS
+    return word is not None and word[0].casefold() in STARTERS
 
 
 def _weigh_last(word: str) -> int:
     """Weigh a block's last word: no headline ends with an article, but one may with `in`."""
     return 5 if word in DETERMINERS else 3 * (word in CONNECTIVES)
-
-
-def _has_inner_end(text: str) -> bool:
-    """Return whether a sentence ends before the text does."""
-    return len(_find_begun(text)) < len(text)
 
 
 def _find_begun(text: str) -> str:

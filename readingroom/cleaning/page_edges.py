@@ -20,6 +20,7 @@ from readingroom.cleaning.shapes import (
     has_letters,
     is_number,
     is_short,
+    read_turn,
     shape_line,
 )
 from readingroom.cleaning.thresholds import (
@@ -68,7 +69,7 @@ def find_candidates(texts: Sequence[str], context: Context, contact: frozenset[i
     full = [index for index, text in enumerate(texts) if text.strip()]
     shapes = _shape_candidates(texts, full, contact)
     above = frozenset(shape_line(text) for text in context.above if is_short(text))
-    numbers = frozenset(index for index in shapes if is_number(texts[index]))
+    numbers = frozenset(index for index in shapes if _is_number(texts[index]))
     edges = context.evidence.edges
     known = (
         {}
@@ -102,10 +103,14 @@ def _shape_candidates(
         previous = text
         if is_led or index in contact or not is_short(text):
             continue
-        if ENDED_RE.search(text) and not is_number(text) and not text.endswith("…"):
+        if ENDED_RE.search(text) and not _is_number(text) and not text.endswith("…"):
             continue
         shapes[index] = shape_line(text)
     return shapes
+
+
+def _is_number(text: str) -> bool:
+    return is_number(text) or read_turn(text) > 0
 
 
 def _find_page_edges(texts: Sequence[str]) -> frozenset[int]:
@@ -136,8 +141,11 @@ def _count_known(text: str, shape: str, edges: Mapping[str, int], *, is_number: 
     return best
 
 
-def cuts_sentence(page: Candidates, index: int) -> bool:
-    """Return whether a sentence goes on behind the line, and its neighbours of that kind."""
+def cuts_sentence(page: Candidates, index: int, shortest: int = 1) -> bool:
+    """Return whether a sentence goes on behind the line, and its neighbours of that kind.
+
+    `shortest` is the least length of the lines before and after.
+    """
     place = bisect_left(page.full, index)
     before = page.full[max(0, place - PAGE_EDGE) : place][::-1]
     after = page.full[place + 1 : place + 1 + PAGE_EDGE]
@@ -145,4 +153,6 @@ def cuts_sentence(page: Candidates, index: int) -> bool:
         next((page.texts[near].strip() for near in run if near not in page.numbers), "")
         for run in (before, after)
     ]
-    return bool(texts[0]) and not ENDED_RE.search(texts[0][-20:]) and texts[1][:1].islower()
+    if min(map(len, texts)) < shortest:
+        return False
+    return not ENDED_RE.search(texts[0][-20:]) and texts[1][:1].islower()

@@ -16,9 +16,11 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from readingroom.cleaning.page_edges import Candidates, Reasons, cuts_sentence
+from readingroom.cleaning.shapes import read_turn
 from readingroom.cleaning.thresholds import (
     FEW,
     LEAST_NUMBERED,
+    LONG_LINE,
     LONGEST_STEP,
     PAGE_EDGE,
     SHORTEST_PAGE,
@@ -33,7 +35,35 @@ YEARS = range(1000, 2200)
 
 def find_page_numbers(page: Candidates) -> Reasons:
     """Find the numbers that count pages."""
-    return {**_find_series(page), **_find_chain(page)}
+    return {**_find_lone(page), **_find_series(page), **_find_chain(page)}
+
+
+def _find_lone(page: Candidates) -> Reasons:
+    """Find numbers that tell by themselves what they are.
+
+    A turn (".../2") stands at no other place than a page's foot; a number within a sentence that
+    runs on over it is none of its words; a 2 that no other number stands beside counts the only
+    page that bears one.
+    """
+    found = {
+        index: NUMBER.format("it announces the next page")
+        for index in page.numbers
+        if read_turn(page.texts[index]) and "/" in page.texts[index]
+    }
+    values = {index: _read_number(page, index) for index in page.numbers}
+    for index, number in values.items():
+        if 1 < number < YEARS.start and cuts_sentence(page, index, LONG_LINE):
+            found.setdefault(index, NUMBER.format("a sentence runs on over it"))
+    lone = [index for index in values if not read_turn(page.texts[index])]
+    if len(lone) == 1 and values[lone[0]] == 2 and not _is_item(page.texts[lone[0]]):
+        place = bisect_left(page.full, lone[0])
+        if SHORTEST_PAGE <= place < len(page.full) - 1:
+            found.setdefault(lone[0], NUMBER.format("the second page alone has one"))
+    return found
+
+
+def _is_item(text: str) -> bool:
+    return text.strip().endswith((".", ")"))
 
 
 def _find_series(page: Candidates) -> Reasons:
@@ -80,7 +110,8 @@ def _find_chain(page: Candidates) -> Reasons:
             best = link
     chain = _unroll(best)
     is_most = len(chain) >= LEAST_NUMBERED * len(page.numbers)
-    if len(chain) < 2 or not is_most or 1 in {_read_number(page, i) for i in page.numbers}:
+    ones = [index for index in page.numbers if _read_number(page, index) == 1]
+    if len(chain) < 2 or not is_most or min(ones, default=len(page.texts)) < chain[-1].index:
         return {}
     return dict.fromkeys((link.index for link in chain), COUNTED)
 
@@ -112,4 +143,5 @@ def _unroll(link: _Link | None) -> Sequence[_Link]:
 
 
 def _read_number(page: Candidates, index: int) -> int:
-    return int(DIGITS_RE.findall(page.texts[index])[0])
+    text = page.texts[index]
+    return read_turn(text) or int(DIGITS_RE.findall(text)[0])

@@ -23,7 +23,7 @@ def record_changes(
 ) -> Iterator[Repair]:
     """Record changes, merged where they touch the same word or the next."""
     words = list(_widen(draft.text, changes))
-    lines = LineCounter(draft.line, draft.text)
+    lines = LineCounter(draft)
     if each:
         for change in words:
             yield _record(

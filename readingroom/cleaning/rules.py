@@ -13,6 +13,7 @@ from enum import Enum
 
 from readingroom.cleaning import (
     boilerplate,
+    bullets,
     columns,
     furniture,
     initials,
@@ -22,6 +23,7 @@ from readingroom.cleaning import (
     tags,
 )
 from readingroom.cleaning.boilerplate import drop_boilerplate
+from readingroom.cleaning.bullets import set_bullets
 from readingroom.cleaning.characters import (
     compose_letters,
     decode_entities,
@@ -90,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     Rule(tags.FENCES, "prose set in a typewriter's face, taken for code", LINES, open_fences),
     Rule(furniture.NAME, "running heads, feet and page numbers", LINES, drop_furniture),
     Rule(columns.NAME, "columns stood side by side", LINES, order_columns),
+    Rule(bullets.NAME, "a bullet stood apart from its item", LINES, set_bullets),
     Rule(tags.NAME, "a site generator's tags are no words of the article", MARKUP, drop_tags),
     Rule("entities", "character references left by an export", MARKUP, on_phrase=decode_entities),
     Rule("controls", "control characters and page breaks", MARKUP, on_phrase=drop_controls),

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from readingroom.cleaning.thresholds import EDGE, PAGE_EDGE
 
-LONGEST = 160
+LONGEST, LONGEST_TURN = 160, 24
 
 MARKUP_RE = re.compile(r"[*_`#>\\]+|</?u>")
 CELL_RE = re.compile(r"\s+[|•·–—]\s+|\s{3,}|\t")
@@ -21,6 +21,13 @@ LETTER_RE = re.compile(r"[^\W\d_]")
 WORD_RE = re.compile(r"[^\W_]+")
 NUMBER_RE = re.compile(r"\W{0,4}\d{1,4}\W{0,4}")
 COUNTED_RE = re.compile(r"(?:[^\W\d_]+\.? )?(\d{1,4}) ?(?:/|[^\W\d_]{1,6}) ?(\d{1,4})")
+TURN_RE = re.compile(r"[-–—_.,…·]{2,}/?(\d{1,3})/|[-–—_.,…·]{2,}/(\d{1,3})|[.…]{3,}(\d{1,3})")
+PRINTED_RE = re.compile(
+    r"(?:https?|file)://\S+ +\(?\d+ ?(?:/|[^\W\d_]{2,3}) ?\d+\)?(?: +\[.{6,40}\])?"
+)
+"""The foot that a browser prints: address, page of so many, day."""
+DIRT_RE = re.compile(r"[.,;:'`´\"“”‘’^¬·∑■•°«»~_&!*-]+")
+LONE_DIRT = frozenset(".,;:'`´^¬·\"“”‘’&■∑")
 MENU_RE = re.compile(r"(?:[^|.!?]{1,30}\|){3,30}[^|.!?]{1,30}")
 RIGHTS_RE = re.compile(r"(?:©|\([cC]\)|&copy;)\s?(?:\d{4}\b|[^\W\d_].{0,60}\b\d{4}\b)")
 ENDED_RE = re.compile(r"[.!?:;…,][\"'”’)\]]*$")
@@ -62,6 +69,30 @@ def is_number(text: str) -> bool:
     if counted:
         return 0 < int(counted[1]) <= int(counted[2])
     return bool(NUMBER_RE.fullmatch(plain))
+
+
+def read_turn(text: str) -> int:
+    """Return the page that a line at a page's foot announces; 0 for any other line.
+
+    >>> [read_turn(text) for text in (". . ./2", ".. .1 0 /", "---- /3", "...4", "1/2", "- 2 -")]
+    [2, 10, 3, 4, 0, 0]
+    """
+    if len(text) > LONGEST_TURN:
+        return 0
+    match = TURN_RE.fullmatch("".join(text.split()).rstrip(".,"))
+    return int(match[1] or match[2] or match[3]) if match else 0
+
+
+def is_dirt(text: str) -> bool:
+    """Return whether a line is signs of different kinds, as a scan leaves them; no ornament is.
+
+    >>> [is_dirt(text) for text in (".-;:", "' ,", ".", "* * *", "~*~", "---", "?!", "…")]
+    [True, True, True, False, False, False, False, False]
+    """
+    signs = "".join(text[: 2 * LONGEST_TURN].split())
+    if len(signs) > LONGEST_TURN or not DIRT_RE.fullmatch(signs):
+        return False
+    return signs in LONE_DIRT if len(set(signs)) == 1 else signs != signs[::-1]
 
 
 def has_letters(shape: str) -> bool:

@@ -48,7 +48,7 @@ def drop_tags(document: Document, context: Context) -> Document:
             cleaned.append(draft)
             continue
         code = find_code_spans(draft.text) if "`" in draft.text else ()
-        lines = LineCounter(draft.line, draft.text)
+        lines = LineCounter(draft)
         for match in TAG_RE.finditer(draft.text):
             if not _is_inside(match.start(), code):
                 line = lines.find(match.start())

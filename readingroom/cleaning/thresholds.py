@@ -30,6 +30,13 @@ UNENDED = 0.9
 """How much of the reach a line must stay under that ends no sentence, to end a paragraph."""
 RUNNING = 12
 """How many lines in mid-sentence it takes to measure how far lines reach."""
+STRAYING = 50
+"""One in so many lines in mid-sentence may be no line of a paragraph (a headline in two lines, a
+caption), and is left out when the reach is measured. Lower parts paragraphs after full lines."""
+OVERLONG = 1.3
+"""A line so many times as long as half of the lines are is two lines in one."""
+FEWEST_PAIRS = 4
+"""Fewer pairs of lines show no width."""
 TIGHT = 12
 """From how many lines on, on average, a run holds more than a paragraph."""
 VERSE_WIDTH = 80
@@ -64,6 +71,8 @@ LEAST_CUTTING = 0.5
 SHORTEST_PAGE, TURN = 5, 3
 """How many lines with text a page has at least, and how many may stand between the number that
 announces a page at the foot of the last one and that page's own."""
+LONG_LINE = 30
+"""Characters of the lines around a lone number from which on they are prose, and no table."""
 LONGEST_STEP = 2
 """How far two page numbers in a row may be apart: between them one was lost, not two."""
 LEAST_NUMBERED = 0.5
@@ -96,6 +105,11 @@ FEW_WORDS = 12
 QUOTATION = 3
 SHORTEST_QUOTATION = 60
 """Characters; shorter ones are set in the sentence."""
+
+# Bullets within a line (`bullets`).
+FEWEST_BULLETS, SHORTEST_ITEM = 2, 6
+"""How many bullets make a row of items of a line, and how many words each has on average, its
+bullet among them; fewer take a menu, an address or a byline's parts for a list."""
 
 # Speakers' labels in transcripts (`speakers`).
 FEWEST_SPEAKERS, FEWEST_TURNS, LEAST_SPOKEN = 2, 6, 0.15

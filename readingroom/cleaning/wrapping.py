@@ -8,19 +8,24 @@ the next line's first word would not have fitted.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from readingroom.cleaning.document import SourceLine
+from readingroom.cleaning.letter_widths import measure_breadth
 from readingroom.cleaning.thresholds import (
+    FEWEST_PAIRS,
     FILLED,
     LEAST_FILLED,
     LEAST_REACH,
     NARROW,
     NARROWEST,
+    OVERLONG,
     RUNNING,
     SHORT,
+    STRAYING,
     TIGHT,
     UNENDED,
     VERSE_WIDTH,
@@ -37,14 +42,29 @@ BREAK = "  "
 class Measure:
     """How a text is wrapped; `is_tight` where nothing but line ends tells its paragraphs.
 
-    A line that goes on in the next one reached so far that the next word did not fit; `reach` is
-    the least that lines in the middle of a sentence show, which differs from `width` where letters
-    were of unequal breadth on the page.
+    All is in characters, or where `is_printed` in average letters: print is of unequal breadth,
+    typescript is not, and lines agree better on where they end in the one that the text was. A line
+    that goes on in the next one reached so far that the next word did not fit; `reach` is the least
+    that lines in the middle of a sentence show.
     """
 
     width: int = 0
     reach: int = 0
     is_tight: bool = False
+    is_printed: bool = False
+
+    def find_breadth(self, text: str) -> int:
+        """Return how broad a line is, up to the last character that shows."""
+        return measure_breadth(text) if self.is_printed else len(text.rstrip())
+
+    def find_reach(self, line: SourceLine, following: SourceLine) -> int:
+        """Return how broad a line would be with the next line's first word."""
+        words = following.text.split(maxsplit=1)
+        return self.find_breadth(f"{line.text.rstrip()} {words[0] if words else ''}")
+
+    def is_filled(self, line: SourceLine, following: SourceLine) -> bool:
+        """Return whether the next line's first word would not have fitted on a line."""
+        return self.find_reach(line, following) > FILLED * self.width
 
 
 def measure_width(blocks: Iterable[Sequence[SourceLine]], *, is_tight: bool = False) -> Measure:
@@ -52,44 +72,52 @@ def measure_width(blocks: Iterable[Sequence[SourceLine]], *, is_tight: bool = Fa
 
     >>> texts = "The ship lay in the ice for", "two winters, and no one in", "the town knew of it."
     >>> measure_width([[SourceLine(number, text) for number, text in enumerate(texts)]] * 3)
-    Measure(width=27, reach=0, is_tight=False)
+    Measure(width=27, reach=0, is_tight=False, is_printed=False)
     """
     runs = [run for run in blocks if len(run) > 1]
     pairs = [pair for run in runs for pair in pairwise(run)]
-    lengths = sorted(first.length for first, _ in pairs)
-    if len(lengths) < 4:
+    if len(pairs) < FEWEST_PAIRS:
         return Measure()
-    width = lengths[int(len(lengths) * WIDTH_QUANTILE)]
-    if not NARROWEST <= width <= WIDEST:
+    typed, printed = (_measure_pairs(pairs, Measure(is_printed=kind)) for kind in (False, True))
+    measure = printed if _agree(printed) > _agree(typed) else typed
+    if not NARROWEST <= measure.width <= WIDEST:
         return Measure()
-    filled = sum(is_filled(first, second, width) for first, second in pairs)
+    filled = sum(measure.is_filled(first, second) for first, second in pairs)
     if filled < LEAST_FILLED * len(pairs):
         return Measure()
     is_tight = is_tight or sum(len(run) ** 2 for run in runs) > TIGHT * sum(map(len, runs))
-    return Measure(width, _measure_reach(pairs, width), is_tight)
+    reach = max(int(LEAST_REACH * measure.width), min(measure.width, measure.reach))
+    return replace(measure, reach=reach if measure.reach else 0, is_tight=is_tight)
 
 
-def _measure_reach(pairs: Sequence[tuple[SourceLine, SourceLine]], width: int) -> int:
-    """Find how far lines reach, next word included, that go on in small letters."""
+def _measure_pairs(pairs: Sequence[tuple[SourceLine, SourceLine]], measure: Measure) -> Measure:
+    """Find width and reach of lines; the latter is 0 where too few go on in small letters."""
+    breadths = sorted(measure.find_breadth(first.text) for first, _ in pairs)
     reaches = sorted(
-        _reach(first, second)
+        measure.find_reach(first, second)
         for first, second in pairs
         if second.text.lstrip()[:1].islower() and not TERMINAL_RE.search(first.text[-20:])
     )
-    if len(reaches) < RUNNING:
-        return 0
-    return max(int(LEAST_REACH * width), min(width, reaches[len(reaches) // 50]))
+    least = reaches[len(reaches) // STRAYING] if len(reaches) >= RUNNING else 0
+    return replace(measure, width=_find_width(breadths), reach=least)
 
 
-def _reach(line: SourceLine, following: SourceLine) -> int:
-    """Count the characters of a line with the next line's first word, indents not included."""
-    words = following.text.split(maxsplit=1)
-    return line.length + 1 + len(words[0] if words else "")
+def _agree(measure: Measure) -> float:
+    """Return how well lines agree on where they end.
+
+    None is broader than the column, and each that runs on would be with the next word.
+    """
+    return measure.reach / max(1, measure.width)
 
 
-def is_filled(line: SourceLine, following: SourceLine, width: int) -> bool:
-    """Return whether the next line's first word would not have fitted at the end of this line."""
-    return _reach(line, following) > FILLED * width
+def _find_width(breadths: Sequence[int]) -> int:
+    """Return the width that sorted breadths show.
+
+    Programs that undo the hyphens at line ends leave two lines of print in one; they do not count.
+    """
+    most = OVERLONG * breadths[len(breadths) // 2]
+    usual = breadths[: bisect_right(breadths, most)]
+    return usual[int(len(usual) * WIDTH_QUANTILE)]
 
 
 def split_paragraphs(lines: Sequence[SourceLine], measure: Measure) -> list[list[SourceLine]]:
@@ -102,13 +130,14 @@ def split_paragraphs(lines: Sequence[SourceLine], measure: Measure) -> list[list
 def _split_wrapped(lines: Sequence[SourceLine], measure: Measure) -> list[list[SourceLine]]:
     """Split at indented first lines and after short lines that end a sentence."""
     width = measure.width
-    longest = max(line.length for line in lines)
+    longest = max(measure.find_breadth(line.text) for line in lines)
     if longest < NARROW * width and not _reads_on(lines):
         return [_break_lines(lines)]
     base = min(line.indent for line in lines)
     paragraphs = [[lines[0]]]
     for previous, line in pairwise(lines):
-        is_short = previous.length < SHORT * width and not is_filled(previous, line, width)
+        breadth = measure.find_breadth(previous.text)
+        is_short = breadth < SHORT * width and not measure.is_filled(previous, line)
         is_end = bool(TERMINAL_RE.search(previous.text[-20:]))
         is_first = len(paragraphs[-1]) == 1 or previous.indent <= base + 1
         is_indented = line.indent >= base + 2 and is_first
@@ -129,7 +158,9 @@ def _split_wrapped(lines: Sequence[SourceLine], measure: Measure) -> list[list[S
 def _is_last(previous: SourceLine, line: SourceLine, measure: Measure, *, is_end: bool) -> bool:
     """Return whether by length alone a line is a paragraph's last, a heading or an entry."""
     is_meant = is_end or not previous.text.endswith(BREAK)
-    return is_meant and _reach(previous, line) < measure.reach * (1 if is_end else UNENDED)
+    return is_meant and measure.find_reach(previous, line) < measure.reach * (
+        1 if is_end else UNENDED
+    )
 
 
 def has_heading(lines: Sequence[SourceLine], measure: Measure) -> bool:

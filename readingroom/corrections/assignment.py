@@ -69,13 +69,15 @@ class Assignment:
     `owners` lists the mentions that the file speaks of, those included that `always` found where
     the machine had found none. `decided` are those of which a form speaks, not a page as a whole.
     `requests` are what the entries asked for, in their order, and `ignoring` what the ignored forms
-    did; `defeats` are the lines to which an entry lost mentions.
+    did, `barring` those of them that `always` would have linked otherwise; `defeats` are the lines
+    to which an entry lost mentions.
     """
 
     owners: Mapping[Mention, Owner]
     decided: frozenset[Mention] = frozenset()
     requests: tuple[Request, ...] = ()
     ignoring: Mapping[Form, Request] = field(default_factory=dict)
+    barring: frozenset[Form] = frozenset()
     conflicts: tuple[Conflict, ...] = ()
     defeats: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
@@ -125,6 +127,7 @@ def assign_mentions(collection: CollectionIndex, glossary: GlossaryFile) -> Assi
         decided=frozenset(mention for mention, verdict in verdicts.items() if _is_decided(verdict)),
         requests=requests,
         ignoring=ignoring,
+        barring=forced.barring,
         conflicts=tuple(_list_conflicts(verdicts)),
         defeats=_list_defeats(verdicts),
     )

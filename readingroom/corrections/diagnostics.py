@@ -68,7 +68,7 @@ def diagnose(outcome: Outcome, collection: CollectionIndex) -> tuple[Issue, ...]
         issues += _diagnose_entry(number, entry, outcome, guesser)
         issues += _diagnose_number(entry, outcome.places)
     for form, request in outcome.assignment.ignoring.items():
-        if not request.reach[form]:
+        if not request.reach[form] and form not in outcome.assignment.barring:
             issues.append(_warn_ignored(form, guesser))
     issues += _diagnose_scopes(outcome.glossary, collection)
     issues += map(_warn_conflict, outcome.assignment.conflicts)

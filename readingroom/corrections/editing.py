@@ -123,16 +123,15 @@ def _rewrite(text: str, section: str, entry: str | None, addition: Addition) -> 
     data = editor.load(text)
     part = data.get(section)
     if not section:
-        name = addition.kind.plural if addition.kind else IGNORE
-        data[name] = part = CommentedMap() if addition.kind else CommentedSeq()
-        section = name
+        section = addition.kind.plural if addition.kind else IGNORE
+        data[section] = part = CommentedMap() if addition.kind else CommentedSeq()
     if not isinstance(part, dict | list):
         data[section] = part = CommentedSeq([part])
-    key = entry or addition.key
+    key = entry or (addition.key if addition.kind else addition.form or addition.key)
     if isinstance(part, dict):
         _add_entry(part, key, addition)
     elif addition.kind is None:
-        _add_form(part, replace(addition, form=addition.form or addition.key))
+        _add_form(part, replace(addition, form=key))
     else:
         _add_item(part, key, addition)
     stream = io.StringIO()

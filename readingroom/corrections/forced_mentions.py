@@ -25,11 +25,13 @@ class ForcedMentions:
     """Mentions with the entry (its index) whose `always` asks for them.
 
     Where the machine had found the very same, it is that mention. `displaced` are shorter mentions
-    of the machine's that such an occurrence covers or cuts.
+    of the machine's that such an occurrence covers or cuts, `barring` the ignored forms that kept
+    an occurrence from being linked.
     """
 
     mentions: Mapping[Mention, int]
-    displaced: frozenset[Mention]
+    displaced: frozenset[Mention] = frozenset()
+    barring: frozenset[Form] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +50,29 @@ def force_mentions(
     """Find what `always` asks for, but nothing that is ignored there."""
     wanted = _index_forms(glossary.entries, targets)
     if not wanted:
-        return ForcedMentions({}, frozenset())
+        return ForcedMentions({})
     ignored: defaultdict[str, list[Form]] = defaultdict(list)
     for form in glossary.ignored:
         ignored[make_key(form.text)].append(form)
     known = _index_mentions(collection.catalogue.homes)
     mentions: dict[Mention, int] = {}
     displaced: set[Mention] = set()
+    barring: set[Form] = set()
     for entry, mention in _find_occurrences(collection, wanted):
         index = known.get(mention.document)
         over = list(index.find_overlapping(mention.start, mention.end)) if index else []
         same = [other for other in over if (other.start, other.end) == (mention.start, mention.end)]
         is_within = any(other.start <= mention.start and mention.end <= other.end for other in over)
         forms = ignored.get(make_key(mention.surface), ())
+        bars = [form for form in forms if collection.holds(form, mention)]
         if same:
             mentions[same[0]] = entry
-        elif not is_within and not any(collection.holds(form, mention) for form in forms):
+        elif bars and not is_within:
+            barring.update(bars)
+        elif not is_within:
             mentions[mention] = entry
             displaced.update(over)
-    return ForcedMentions(mentions, frozenset(displaced))
+    return ForcedMentions(mentions, frozenset(displaced), frozenset(barring))
 
 
 def _index_mentions(mentions: Mapping[Mention, object]) -> Mapping[str, SpanIndex[Mention]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 
 from readingroom.config import Settings
 from readingroom.errors import Issue, Severity
@@ -20,15 +21,19 @@ from readingroom.headers.header_fields import OFFICE_REASON
 from readingroom.headers.markup import mend_letters, strip_markup
 from readingroom.headers.names import is_desk
 from readingroom.headers.units import FENCE_RE, Top, Unit
+from readingroom.lexicon import find_sentences
 from readingroom.models import Header, HeaderField, Removal, Source
 
 MAX_FALLBACK_WORDS = 10
 SURE_TITLE = 0.5  # below it the editor is told of the headline
 NO_HEADLINE = "no headline found"
 SEARCHED_CHARS = 20_000
+OPENING_LINES, OPENING_CHARS = 12, 1_000  # of a body, in which its first sentence is looked for
 
+_SIGNS_RE = re.compile(r"\A(?:[^\w\s]{1,8}\s+|#{1,6}\s*){1,6}")
+_ITEM_RE = re.compile(r"\s*[-*•]\s")
 _ADDRESS_DATE_RE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_.-]|\b)")
-_MONTH_RE = re.compile(r"\d{4}-\d{2}")
+_MONTH_RE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _ISO_RE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ONE_VALUE = ("headline", "standfirst", "language", "description")
 
@@ -68,7 +73,8 @@ def find_doubts(source: Source, header: Header, settings: Settings) -> tuple[Iss
         message = f"{NO_HEADLINE}; “{header.headline}” stands in"
         message = f"“{header.headline}” may be no headline" if found else message
         issues.append(_doubt(source, message, "title"))
-    for name, value in (("author", header.authors), ("date", header.date)):
+    known = (("author", header.authors), ("date", header.date or header.partial_date))
+    for name, value in known:
         doubtful = [field for field in header.fields if field.name == name]
         if not value and doubtful:
             message = f"{name} “{doubtful[0].value}” is not sure enough ({doubtful[0].reason})"
@@ -210,11 +216,27 @@ def stand_in(
         headline = " ".join(words)
         reason = f"{NO_HEADLINE}; the file's name stands in"
         return HeaderField("headline", headline[:1].upper() + headline[1:], 0, 0.3, reason)
-    start = mend_letters(strip_markup(line_at(source.text, body[0])[body[1] :][:SEARCHED_CHARS]))
-    first = start.removeprefix(dateline).lstrip(" -–—:").split()
+    first = _find_first_sentence(source, body, dateline).split()
     cut = " ".join(first[:MAX_FALLBACK_WORDS])[:80].rstrip(" ,.;:—–-")
     headline = cut + ("…" if len(first) > MAX_FALLBACK_WORDS else "")
     reason = f"{NO_HEADLINE}; the first words stand in"
     return HeaderField(
         "headline", headline or source.path, source.first_line + body[0], 0.2, reason
     )
+
+
+def _find_first_sentence(source: Source, body: tuple[int, int], dateline: str) -> str:
+    """Return the sentence that a body opens with, without its dateline and a scan's signs."""
+    lines = source.text.split("\n", body[0] + OPENING_LINES)[body[0] : body[0] + OPENING_LINES]
+    lines[:1] = [lines[0][body[1] :]] if lines else []
+    prose = takewhile(lambda line: line.strip() and not _ITEM_RE.match(line), lines[1:])
+    paragraph = (strip_markup(line[:SEARCHED_CHARS]) for line in (*lines[:1], *prose))
+    start = mend_letters(" ".join(paragraph))[:SEARCHED_CHARS].removeprefix(dateline)
+    text = _SIGNS_RE.sub("", start.lstrip(" -–—:"), count=1)
+    ends = (end for _, end in find_sentences(text[:OPENING_CHARS]))
+    return next((text[:end] for end in ends if _is_sentence(text, end)), text)
+
+
+def _is_sentence(text: str, end: int) -> bool:
+    """Return whether a text is a sentence up to there: a bracket belongs to what is before it."""
+    return len(text[:end].split()) > 2 and not text[end:].lstrip().startswith("(")

@@ -109,7 +109,7 @@ def split_authors(text: str) -> tuple[str, ...]:
     """
     bare = BY_RE.sub("", text, count=1).strip() if BY_RE.match(text) else text.strip()
     parts = _split(bare)
-    if len(parts) > 1 and all(is_person(part) or is_desk(part) for part in parts):
+    if parts and all(is_person(part) or is_desk(part) for part in parts):
         return parts
     return (bare,) if bare else ()
 

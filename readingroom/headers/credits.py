@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from readingroom.headers.bylines import Byline, parse_byline
-from readingroom.headers.dates import DateOrder, FoundDate, find_dates
+from readingroom.headers.dates import UNKNOWN_ORDER, DateOrder, FoundDate, find_dates
 from readingroom.headers.names import is_agency, is_desk, is_publication, is_role
 from readingroom.headers.vocabulary import PUBLISHED_WORDS, SECTIONS, UPDATED_WORDS
 
@@ -68,7 +68,7 @@ class _Draft:
     names_more: bool = False  # a photographer, a paper, a role
 
 
-def parse_credit(text: str, order: DateOrder = DateOrder.UNKNOWN) -> Credit | None:
+def parse_credit(text: str, order: DateOrder = UNKNOWN_ORDER) -> Credit | None:
     """Read a credit line; None where any word is left over.
 
     >>> credit = parse_credit("Ann Ode | Updated 2 May 2017")

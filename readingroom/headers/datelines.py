@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from readingroom.headers.dates import DateOrder, FoundDate, find_dates
+from readingroom.headers.dates import UNKNOWN_ORDER, DateOrder, FoundDate, find_dates
 from readingroom.headers.names import is_agency
 
 MAX_CHARS = 110
@@ -27,7 +27,7 @@ class Dateline:
     found: FoundDate | None = None
 
 
-def find_dateline(text: str, order: DateOrder = DateOrder.UNKNOWN) -> Dateline | None:
+def find_dateline(text: str, order: DateOrder = UNKNOWN_ORDER) -> Dateline | None:
     """Find a dateline at the beginning of a line.
 
     >>> find_dateline("HOBART, 7 March 1912 (Agency) — The ship is back.").text

@@ -28,12 +28,27 @@ _LETTERS_RE = re.compile(r"[^\W\d_]+")
 MAX_LINE = 400
 
 
-class DateOrder(Enum):
+class FirstNumber(Enum):
     """Which comes first where a date is all digits."""
 
     UNKNOWN = 0
-    DAY_FIRST = 1
-    MONTH_FIRST = 2
+    DAY = 1
+    MONTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DateOrder:
+    """What a collection's other dates tell of one that leaves something open.
+
+    `first` is which of day and month comes first; two digits stand for the year nearest to
+    `middle`, or where that is 0 for one from 1969 to 2068.
+    """
+
+    first: FirstNumber = FirstNumber.UNKNOWN
+    middle: int = 0
+
+
+UNKNOWN_ORDER = DateOrder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +144,8 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def find_dates(text: str, order: DateOrder = DateOrder.UNKNOWN) -> tuple[FoundDate, ...]:
-    """Find every date in a line.
+def find_dates(text: str, order: DateOrder = UNKNOWN_ORDER) -> tuple[FoundDate, ...]:
+    """Find every date in a line; the order tells what digits mean, not whether they are a date.
 
     >>> [found.value for found in find_dates("Sat, 29 Oct 2016 14:03 GMT; updated Oct. 30th, 2016")]
     ['2016-10-29', '2016-10-30']
@@ -167,7 +182,7 @@ def _read_all(text: str, order: DateOrder) -> Iterator[FoundDate]:
 def _read(match: re.Match[str], order: DateOrder) -> FoundDate | None:
     parts = {name[0]: text for name, text in match.groupdict().items() if text}
     digits = (parts.get("y") or "").lstrip("'’")
-    year = _full_year(digits)
+    year = _full_year(digits, order.middle)
     found = FoundDate(match.start(), match.end(), year, 0, 0, short_year=len(digits) == 2)
     found = replace(found, is_digits="a" in parts)
     if "a" in parts:
@@ -178,20 +193,29 @@ def _read(match: re.Match[str], order: DateOrder) -> FoundDate | None:
     return replace(found, month=number, day=int(parts.get("d", 0)))
 
 
-def _full_year(digits: str) -> int:
+def _full_year(digits: str, middle: int) -> int:
+    """Return the year that digits mean; two mean the one nearest to `middle`, where that is known.
+
+    >>> _full_year("12", 1925), _full_year("12", 1990), _full_year("99", 0), _full_year("1887", 0)
+    (1912, 2012, 1999, 1887)
+    """
     if not digits:
         return 0
     year = int(digits)
-    return year if len(digits) == 4 else year + (1900 if year >= 69 else 2000)
+    if len(digits) == 4:
+        return year
+    if middle:
+        return year + 100 * round((middle - year) / 100)
+    return year + (1900 if year >= 69 else 2000)
 
 
 def _order_numbers(
     found: FoundDate, first: int, second: int, separator: str, order: DateOrder
 ) -> FoundDate:
     """Decide which number is the day: by its size, by the dots of 3.4.2021, by the collection."""
-    if first > 12 or (second <= 12 and (separator == "." or order is DateOrder.DAY_FIRST)):
+    if first > 12 or (second <= 12 and (separator == "." or order.first is FirstNumber.DAY)):
         return replace(found, day=first, month=second)
-    if second > 12 or order is DateOrder.MONTH_FIRST:
+    if second > 12 or order.first is FirstNumber.MONTH:
         return replace(found, day=second, month=first)
     return replace(found, day=first, month=second, numeric=first != second)
 

@@ -13,13 +13,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from readingroom.headers.dates import DateOrder, find_dates
+from readingroom.headers.dates import DateOrder, FirstNumber, find_dates
 from readingroom.headers.units import read_top
 from readingroom.models import Source
 
 HEAD_CHARS = 3000
 HEAD_UNITS = 24
 DATED_CHARS = 100_000
+FEWEST_YEARS = 3  # dates with four digits of the year that tell which years a collection speaks of
 
 _NUMERIC_RE = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?![\d/-])")
 
@@ -28,22 +29,25 @@ _NUMERIC_RE = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})
 class HeaderEvidence:
     """Counts over a collection.
 
-    `lines` tells in how many of the `articles` a line stands near the top, whatever its figures.
+    `lines` tells in how many of the `articles` a line stands near the top, whatever its figures,
+    `years` in how many of them a date of a year stands there with all four digits.
     """
 
     day_first: int = 0
     month_first: int = 0
     lines: Mapping[str, int] = field(default_factory=dict)
     articles: int = 1
+    years: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def date_order(self) -> DateOrder:
         """Decide day and month only where the collection never contradicts itself."""
+        first = FirstNumber.UNKNOWN
         if self.day_first and not self.month_first:
-            return DateOrder.DAY_FIRST
+            first = FirstNumber.DAY
         if self.month_first and not self.day_first:
-            return DateOrder.MONTH_FIRST
-        return DateOrder.UNKNOWN
+            first = FirstNumber.MONTH
+        return DateOrder(first, _find_middle(self.years))
 
     def share(self, text: str) -> float:
         """Return the share of the articles that a unit stands on top of; 0 for this one alone."""
@@ -60,26 +64,42 @@ def gather_evidence(source: Source) -> HeaderEvidence:
     day_first = month_first = 0
     for match in _NUMERIC_RE.finditer(source.text, 0, DATED_CHARS):
         first, second = int(match[1]), int(match[2])
-        if find_dates(match[0], DateOrder.DAY_FIRST) and min(first, second) <= 12:
+        if find_dates(match[0], DateOrder(FirstNumber.DAY)) and min(first, second) <= 12:
             day_first += first > 12
             month_first += second > 12
     units = read_top(source.text[:HEAD_CHARS]).units[:HEAD_UNITS]
     keys = {line_key(unit.text) for unit in units if len(unit.text) <= 120}
     keys = (keys - {""}) | {f"file {name_key(source.path)}"}
-    return HeaderEvidence(day_first, month_first, dict.fromkeys(sorted(keys), 1))
+    dates = [found for unit in units for found in find_dates(unit.text)]
+    years = {found.year for found in dates if found.date and not found.short_year}
+    lines = dict.fromkeys(sorted(keys), 1)
+    return HeaderEvidence(day_first, month_first, lines, years=dict.fromkeys(sorted(years), 1))
 
 
 def merge_evidence(parts: Iterable[HeaderEvidence]) -> HeaderEvidence:
     """Add up the evidence of all articles at once, in any order; what stands alone is dropped."""
     day_first = month_first = articles = 0
     lines: Counter[str] = Counter()
+    years: Counter[int] = Counter()
     for part in parts:
         day_first += part.day_first
         month_first += part.month_first
         articles += part.articles
         lines.update(part.lines)
+        years.update(part.years)
     kept = {key: count for key, count in sorted(lines.items()) if count > 1}
-    return HeaderEvidence(day_first, month_first, kept, max(1, articles))
+    found = dict(sorted(years.items()))
+    return HeaderEvidence(day_first, month_first, kept, max(1, articles), found)
+
+
+def _find_middle(years: Mapping[int, int]) -> int:
+    """Return the year that as many years stand before as after; 0 where too few are known.
+
+    >>> _find_middle({1911: 2, 1914: 1, 2020: 1}), _find_middle({1911: 2})
+    (1911, 0)
+    """
+    ordered = [year for year, count in sorted(years.items()) for _ in range(count)]
+    return ordered[(len(ordered) - 1) // 2] if len(ordered) >= FEWEST_YEARS else 0
 
 
 def line_key(line: str) -> str:

@@ -148,11 +148,11 @@ class _Reader:
         )
 
     def _read_headline(self, group: Sequence[HeadUnit], text: str) -> Found:
-        value = clean_title(text, self.order)
+        value = clean_title(text)
         reason = "stands on top as a headline does" + _quote(group, value)
         fields = [self._field("headline", value, group[0], _rate(group), reason)]
         fields += self._find_dates(text, group[0], DATE_SURE[HeadLabel.HEADLINE], "in the headline")
-        for name, sure in find_speakers(text, self.order):
+        for name, sure in find_speakers(text):
             fields.append(self._field("author", name, group[0], sure, "named in the headline"))
         return Found(tuple(fields))
 
@@ -170,7 +170,7 @@ class _Reader:
         """Read authors, an office and dates off a line."""
         part, trust = group[0], _trust(group[0])
         place = f"“{' '.join(part.unit.raw.strip() for part in group)}”"
-        people = [] if _is_contact(text) else FINDERS.get(part.label, find_signed)(text, self.order)
+        people = [] if _is_contact(text) else FINDERS.get(part.label, find_signed)(text)
         fields = [
             self._field("author", name, part, sure * max(trust, NAMED), f"a byline: {place}")
             for name, sure in people
@@ -238,7 +238,7 @@ def _rate(group: Sequence[HeadUnit]) -> float:
 
 def _trust(part: HeadUnit) -> float:
     """Return how far the model's label is trusted; its small doubts are none."""
-    return 1.0 if part.chance > TRUSTED else part.chance + 1 - TRUSTED
+    return min(1.0, part.chance + 1 - TRUSTED)
 
 
 def _is_contact(text: str) -> bool:

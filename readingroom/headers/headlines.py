@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from readingroom.headers.dates import DateOrder, find_dates
+from readingroom.headers.dates import find_dates
 
 _PLAIN_RE = re.compile(r"[\W_]+")
 _SITE_RE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
@@ -46,7 +46,7 @@ def _bare(text: str) -> str:
     return _PLAIN_RE.sub("", text.casefold())
 
 
-def clean_title(text: str, order: DateOrder = DateOrder.UNKNOWN) -> str:
+def clean_title(text: str) -> str:
     """Take a day, and the number that stands with it, off the edges of a title.
 
     >>> clean_title("M141 15 September 1993 Ice melts"), clean_title("Ice melts - 3 May 1993.")
@@ -55,7 +55,7 @@ def clean_title(text: str, order: DateOrder = DateOrder.UNKNOWN) -> str:
     ('The May 1968 strikes', '15 September 1993')
     """
     bare = _LABEL_RE.sub("", text)
-    for found in reversed(find_dates(bare, order)):
+    for found in reversed(find_dates(bare)):
         if not (found.year and found.day):
             continue
         before = bare[: found.start].rstrip("(").strip(_EDGE)

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from readingroom.headers.credits import parse_credit
-from readingroom.headers.dates import DateOrder
 from readingroom.headers.head_model import HeadLabel, Prediction
 from readingroom.headers.headlines import is_same, join_wrapped
 from readingroom.headers.names import is_desk
@@ -45,9 +44,7 @@ class HeadUnit:
         return self.unit.text
 
 
-def settle_head(
-    top: Top, decoded: Sequence[Prediction], order: DateOrder, given: str
-) -> tuple[HeadUnit, ...]:
+def settle_head(top: Top, decoded: Sequence[Prediction], given: str) -> tuple[HeadUnit, ...]:
     """Return the units above the body; `given` is a headline known from elsewhere."""
     head = [
         HeadUnit(unit, part.label, part.chance)
@@ -57,7 +54,7 @@ def settle_head(
     if len(head) == len(top.units) and not top.has_rest:
         head = _leave_body(head)
     head = _spare_text(head)
-    head = _part_headline(_extend(_reach_byline(head, top, order), top, order), order)
+    head = _part_headline(_extend(_reach_byline(head, top), top))
     return tuple(_keep_given(head, given) if given else head)
 
 
@@ -99,11 +96,11 @@ def _reads_as_text(text: str) -> bool:
     return share_known(words) >= TEXT_KNOWN and share_explained(text) < TEXT_EXPLAINED
 
 
-def _reach_byline(head: list[HeadUnit], top: Top, order: DateOrder) -> list[HeadUnit]:
+def _reach_byline(head: list[HeadUnit], top: Top) -> list[HeadUnit]:
     """Take running words for a standfirst where a byline that is proved follows them soon."""
     held: list[HeadUnit] = []
     for unit in top.units[len(head) : len(head) + HELD_UNITS] if find_headline(head) else ():
-        credit = parse_credit(unit.text, order) if len(unit.text) <= MAX_CREDIT else None
+        credit = parse_credit(unit.text) if len(unit.text) <= MAX_CREDIT else None
         if credit and credit.authors and (credit.is_introduced or credit.is_dated):
             return [*head, *held, HeadUnit(unit, HeadLabel.BYLINE, EXPLAINED)]
         held.append(HeadUnit(unit, HeadLabel.STANDFIRST, EXPLAINED))
@@ -112,10 +109,10 @@ def _reach_byline(head: list[HeadUnit], top: Top, order: DateOrder) -> list[Head
     return head
 
 
-def _extend(head: list[HeadUnit], top: Top, order: DateOrder) -> list[HeadUnit]:
+def _extend(head: list[HeadUnit], top: Top) -> list[HeadUnit]:
     """Take what follows into the head while its every word is that of a byline with a day."""
     for unit in top.units[len(head) :] if head else ():
-        credit = parse_credit(unit.text, order) if len(unit.text) <= MAX_CREDIT else None
+        credit = parse_credit(unit.text) if len(unit.text) <= MAX_CREDIT else None
         signed = credit is not None and bool(credit.authors) and all(map(is_desk, credit.authors))
         if not credit or not (credit.is_introduced or credit.is_dated or signed):
             break
@@ -124,7 +121,7 @@ def _extend(head: list[HeadUnit], top: Top, order: DateOrder) -> list[HeadUnit]:
     return head
 
 
-def _part_headline(head: Sequence[HeadUnit], order: DateOrder) -> list[HeadUnit]:
+def _part_headline(head: Sequence[HeadUnit]) -> list[HeadUnit]:
     """Let a line end the headline that is a byline, a day, or the headline once more."""
     parted: list[HeadUnit] = []
     first, ended = "", False
@@ -133,21 +130,21 @@ def _part_headline(head: Sequence[HeadUnit], order: DateOrder) -> list[HeadUnit]
         if label is HeadLabel.HEADLINE:
             first = part.text
         elif label is HeadLabel.CONTINUED:
-            label = HeadLabel.FURNITURE if ended else _relabel(head[number:], first, order)
+            label = HeadLabel.FURNITURE if ended else _relabel(head[number:], first)
             ended = ended or label is not HeadLabel.CONTINUED
         parted.append(replace(part, label=label))
     return parted
 
 
-def _relabel(units: Sequence[HeadUnit], headline: str, order: DateOrder) -> HeadLabel:
+def _relabel(units: Sequence[HeadUnit], headline: str) -> HeadLabel:
     """Return what the first of some lines is, which seems to continue a headline."""
     text = units[0].text
-    credit = parse_credit(text, order) if len(text) <= MAX_CREDIT else None
+    credit = parse_credit(text) if len(text) <= MAX_CREDIT else None
     apart = units[0].unit.above > 0 or (len(units) > 1 and units[1].label is HeadLabel.DATE)
     named = credit is not None and bool(credit.authors) and apart
     if credit and (credit.is_introduced or credit.is_dated or named):
         return HeadLabel.BYLINE if credit.authors else HeadLabel.DATE
-    if _BY_RE.match(text) and find_honoured(text, order):
+    if _BY_RE.match(text) and find_honoured(text):
         return HeadLabel.BYLINE
     lone = text.casefold() in _LONE_BY or is_same(text, headline)
     lone = lone or (is_row(text) and not is_row(headline))

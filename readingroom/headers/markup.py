@@ -54,8 +54,10 @@ def strip_markup(text: str) -> str:
 
 def strip_tags(text: str) -> str:
     """Take tags off that come in pairs or stand at an edge; one alone may be meant."""
-    bare = _EDGE_TAG_RE.sub("", text) if "<" in text else text
-    for _ in range(3 if "</" in bare else 0):
+    if "<" not in text:
+        return text
+    bare = _EDGE_TAG_RE.sub("", text)
+    for _ in range(3):
         bare = _TAG_RE.sub(r"\2", bare)
     return bare
 

@@ -26,6 +26,8 @@ KEYS = {
     "subtítulo sottotitolo",
     "description": "description excerpt summary abstract teaser lead beschreibung einleitung",
 }
+MONTH_RE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+KNOWN_RE = re.compile(rf"{MONTH_RE.pattern}(?:-\d{{2}})?")
 _NAME_KEYS = ("name", "title", "display_name", "full_name")
 
 
@@ -43,7 +45,7 @@ def read_metadata(metadata: Mapping[str, object], order: DateOrder) -> tuple[Hea
 
 
 def _read_field(name: str, key: str, value: object, order: DateOrder) -> Iterator[HeaderField]:
-    reason = f"`{key}` in the YAML header"
+    reason = f"`{key}` in the header of the file"
     if name == "author":
         for author in _read_authors(value):
             yield HeaderField(name, author, 0, 1.0, reason)
@@ -75,8 +77,11 @@ def _read_date(value: object, reason: str, order: DateOrder) -> Iterator[HeaderF
     elif isinstance(value, date):
         yield HeaderField("date", value.isoformat(), 0, 1.0, reason)
     elif text := _read_text(value):
-        dates = [found.date for found in find_dates(text, order)]
-        if len(dates) == 1 and dates[0]:
-            yield HeaderField("date", dates[0].isoformat(), 0, 1.0, reason)
+        found = [found.value for found in find_dates(text, order)]
+        known = [text] if MONTH_RE.fullmatch(text) else found
+        if len(known) == 1 and KNOWN_RE.fullmatch(known[0]):
+            yield HeaderField("date", known[0], 0, 1.0, reason)
         else:
-            yield HeaderField("date", text, 0, 0.0, f"{reason} cannot be read as one day")
+            yield HeaderField(
+                "date", text, 0, 0.0, f"{reason} cannot be read as one day, or as a month"
+            )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from readingroom.headers.bylines import BY_RE, CREW_RE
 from readingroom.headers.credits import parse_credit
-from readingroom.headers.dates import DateOrder, find_dates
+from readingroom.headers.dates import find_dates
 from readingroom.headers.names import is_desk
 from readingroom.headers.wording import load_phrases, rate_person
 from readingroom.lexicon import fold, load_english, load_word_lists
@@ -56,70 +56,70 @@ _SURNAME_RE = re.compile(r"[A-Z]{4,}\.?")
 _MARK = "\x01"  # where a form of address or a seat stood
 
 
-def find_authors(text: str, order: DateOrder) -> list[tuple[str, float]]:
+def find_authors(text: str) -> list[tuple[str, float]]:
     """Find the authors a byline names.
 
-    >>> find_authors("By Ann Ode and Bo van der Ree, 3 May 1993", DateOrder.UNKNOWN)
+    >>> find_authors("By Ann Ode and Bo van der Ree, 3 May 1993")
     [('Ann Ode', 0.95), ('Bo van der Ree', 0.95)]
-    >>> find_authors("THE HON PETER MILLER MP, Minister for Trade", DateOrder.UNKNOWN)
+    >>> find_authors("THE HON PETER MILLER MP, Minister for Trade")
     [('PETER MILLER', 0.95)]
     """
-    credit = parse_credit(text, order)
+    credit = parse_credit(text)
     if credit and credit.byline:
         introduced = credit.is_introduced and credit.byline.sure
         named = [(_SEAT_RE.sub("", name), introduced) for name in credit.authors]
         return [(name, _rate(name, introduced=introduced)) for name, introduced in named]
-    return list(_find_named(text, order))
+    return list(_find_named(text))
 
 
-def find_credited(text: str, order: DateOrder) -> list[tuple[str, float]]:
+def find_credited(text: str) -> list[tuple[str, float]]:
     """Find the authors of a line only if its every word is that of a byline."""
-    credit = parse_credit(text, order)
-    return find_authors(text, order) if credit and credit.byline else []
+    credit = parse_credit(text)
+    return find_authors(text) if credit and credit.byline else []
 
 
-def find_dated(text: str, order: DateOrder) -> list[tuple[str, float]]:
+def find_dated(text: str) -> list[tuple[str, float]]:
     """Find the authors named beside a day: as in a byline, or with a form of address.
 
-    >>> find_dated("3 May 1993 THE HON. PETER MILLER, M.P.", DateOrder.UNKNOWN)
+    >>> find_dated("3 May 1993 THE HON. PETER MILLER, M.P.")
     [('PETER MILLER', 0.8075)]
     """
-    return find_credited(text, order) or find_honoured(text, order)
+    return find_credited(text) or find_honoured(text)
 
 
-def find_signed(text: str, order: DateOrder) -> list[tuple[str, float]]:
+def find_signed(text: str) -> list[tuple[str, float]]:
     """Find who wrote a text in a line that ends in "by" and a known name.
 
-    >>> find_signed("From the Monthly: an article by Peter Miller", DateOrder.UNKNOWN)
+    >>> find_signed("From the Monthly: an article by Peter Miller")
     [('Peter Miller', 0.85)]
     """
-    desks = [(name, sure) for name, sure in find_credited(text, order) if is_desk(name)]
+    desks = [(name, sure) for name, sure in find_credited(text) if is_desk(name)]
     if desks:
         return desks
     match = _BY_TAIL_RE.search(text)
     if not match or CREW_RE.search(text):
-        return find_honoured(text, order)
+        return find_honoured(text)
     name = match[1].strip(" *.")
-    return [(name, HONOURED)] if rate_person(name) == "known" else find_honoured(text, order)
+    return [(name, HONOURED)] if rate_person(name) == "known" else find_honoured(text)
 
 
-def find_honoured(text: str, order: DateOrder) -> list[tuple[str, float]]:
+def find_honoured(text: str) -> list[tuple[str, float]]:
     """Find the people in a line that names them with a form of address or a seat."""
     if not (_HONOUR_RE.search(text) or _SEAT_RE.search(f" {text} ")):
         return []
-    return [(name, sure * HONOURED) for name, sure in _find_named(text, order)]
+    return [(name, sure * HONOURED) for name, sure in _find_named(text)]
 
 
-def find_speakers(text: str, order: DateOrder) -> list[tuple[str, float]]:
+def find_speakers(text: str) -> list[tuple[str, float]]:
     """Find who speaks in the headline of a speech or a transcript.
 
-    >>> find_speakers("Address to the Rotary Club by Peter Miller, M.P.", DateOrder.UNKNOWN)
+    >>> find_speakers("Address to the Rotary Club by Peter Miller, M.P.")
     [('Peter Miller', 0.8075)]
     """
     phrases = load_phrases()
     if not (phrases["speech"].search(text) or phrases["transcript"].search(text)):
         return []
-    return find_honoured(text, order)[:1]
+    return find_honoured(text)[:1]
 
 
 def _rate(name: str, *, introduced: bool) -> float:
@@ -129,9 +129,9 @@ def _rate(name: str, *, introduced: bool) -> float:
     return SURE[rate] if rate else DESK
 
 
-def _find_named(text: str, order: DateOrder) -> Iterator[tuple[str, float]]:
+def _find_named(text: str) -> Iterator[tuple[str, float]]:
     """Find known names in a line that says other things, too."""
-    for found in reversed(find_dates(text, order)):
+    for found in reversed(find_dates(text)):
         text = f"{text[: found.start]}; {text[found.end :]}"
     text = _WITH_RE.split(text)[0]
     opening = BY_RE.match(text)

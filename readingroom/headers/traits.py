@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from readingroom.headers.bylines import BY_RE
 from readingroom.headers.credits import parse_credit
-from readingroom.headers.dates import DateOrder, FoundDate, find_dates
+from readingroom.headers.dates import FoundDate, find_dates
 from readingroom.headers.evidence import HeaderEvidence
 from readingroom.headers.labels import parse_label
 from readingroom.headers.layout import Layout
@@ -83,11 +83,6 @@ class Surroundings:
     stem: str
     evidence: HeaderEvidence
 
-    @property
-    def order(self) -> DateOrder:
-        """Which of day and month comes first in the collection."""
-        return self.evidence.date_order
-
 
 def read_surroundings(text: str, path: str, evidence: HeaderEvidence) -> Surroundings:
     """Read what a text, its path and its collection tell of each unit."""
@@ -103,7 +98,7 @@ def describe_unit(unit: Unit, layout: Layout, context: Surroundings) -> list[str
         *_describe_setting(unit, layout, words),
         *_describe_classes(unit.text[:CLASSED]),
         *_describe_credit(unit.text, len(words), context),
-        *_describe_date(unit.text[:CLASSED], context.order),
+        *_describe_date(unit.text[:CLASSED]),
         *_describe_name(unit.text, len(words)),
         *_describe_repeats(unit.text, context),
     ]
@@ -202,7 +197,7 @@ def _describe_credit(text: str, count: int, context: Surroundings) -> list[str]:
     """Describe what a line credits, if its every word is explained so."""
     credit = None
     if count <= MAX_NAMES and len(text) <= CLASSED:
-        credit = parse_credit(text, context.order)
+        credit = parse_credit(text)
     if credit is None:
         return []
     who = "by" if credit.is_introduced else "name" if credit.authors else "none"
@@ -219,8 +214,8 @@ def is_common(names: Sequence[str], text: str) -> bool:
     )
 
 
-def _describe_date(text: str, order: DateOrder) -> list[str]:
-    dates = [found for found in find_dates(text, order) if found.year or found.day]
+def _describe_date(text: str) -> list[str]:
+    dates = [found for found in find_dates(text) if found.year or found.day]
     if not dates:
         return ["year"] if _YEAR_RE.search(text) else []
     whole = any(found.year and found.day for found in dates)

@@ -114,7 +114,7 @@ def _describe_neighbours(
 
 def _combine(traits: Sequence[str], n: int, distance: int) -> list[str]:
     """Combine traits that mean more together; `distance` counts units from the first in prose."""
-    values = dict(trait.split("=", 1) for trait in traits if "=" in trait)
+    values = dict(trait.split("=") for trait in traits if "=" in trait)
     place = "first" if n == 0 else "top" if n < 4 else "low"
     near = "next" if distance == -1 else "before" if distance < 0 else "in"
     explained = values.get("explained", "")

@@ -173,7 +173,7 @@ def _read_unit(index: int, start: int, raw: str, above: int) -> Unit:
     heading = HEADING_RE.match(raw)
     bare = heading[2] if heading else raw
     text = strip_markup(bare)
-    marked = bool(heading) or (text != bare and is_wrapped(bare))
+    marked = bool(heading) or is_wrapped(bare)
     level = len(heading[1]) if heading else 0
     return Unit(
         index, start, start + len(raw), raw, mend_letters(text), above, level, start, marked

@@ -17,6 +17,7 @@ from readingroom.mentions.organization_cues import find_movement_end
 from readingroom.mentions.person_boundaries import (
     join_insertions,
     join_parts,
+    leave_speakers_out,
     take_patronyms_in,
     take_surnames_in,
 )
@@ -149,6 +150,7 @@ _MENDS: tuple[Mend, ...] = (
     join_parts,
     take_surnames_in,
     join_insertions,
+    leave_speakers_out,
     take_patronyms_in,
     _join_seats,
 )

@@ -25,7 +25,23 @@ _OPENING = name_words(Role.OPENING)
 _INNER = name_words(Role.INNER)
 _PATRONYMICS = name_words(Role.PATRONYMIC)
 _ARTICLES = name_words(Role.ARTICLE)
+_CONTRACTED = frozenset({"I'm", "I've", "I'll", "I'd"})
+_FIRST_PERSON = frozenset(
+    "am think mean don't do know want say guess believe suppose hope must can can't".split()
+)
+"""Verbs that no king is the subject of: he was, had and would, as well as those who speak."""
 _OPENERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "[": "]", "(": ")"}
+
+
+def leave_speakers_out(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Leave the "I" out that speaks of itself after a name: "John I think", not "Charles I was"."""
+    del gazetteer
+    for span in spans:
+        last = span.words[-1].replace("’", "'")
+        after = sentence[span.last].text.replace("’", "'") if span.last < len(sentence) else ""
+        speaks = last in _CONTRACTED or (last == "I" and after in _FIRST_PERSON)
+        if speaks and span.last - span.first > 1:
+            set_bounds(span, span.first, span.last - 1, sentence)
 
 
 def take_surnames_in(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:

@@ -60,9 +60,14 @@ class Article:
     partial_date: str = ""
 
     @property
+    def iso_date(self) -> str:
+        """The date as far as it is known: `1917-03-08`, `1917-03`, or nothing."""
+        return self.date.isoformat() if self.date else self.partial_date
+
+    @property
     def folder(self) -> str:
         """The year, or `undated`."""
-        return f"{self.date.year:04d}" if self.date else "undated"
+        return self.iso_date[:4] or "undated"
 
     @property
     def path(self) -> str:
@@ -72,7 +77,7 @@ class Article:
 
 def order_for_reading(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Put articles that come in order of date into the order of reading: undated ones are last."""
-    return tuple(sorted(articles, key=lambda article: article.date is None))
+    return tuple(sorted(articles, key=lambda article: not article.iso_date))
 
 
 @dataclass(frozen=True, slots=True)

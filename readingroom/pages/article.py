@@ -87,8 +87,8 @@ def _layout(
     layout: dict[str, object] = {"kind": "article"}
     if section := find_section(article.source):
         layout["section"] = section
-    if article.date:
-        layout |= {"date": display_date(article.date, words), "year": article.folder}
+    if article.iso_date:
+        layout |= {"date": display_date(article.iso_date, words), "year": article.folder}
     locale = find_locale(article.language)
     if locale and locale.partition("_")[0] != words.page.locale.partition("_")[0]:
         layout["locale"] = locale
@@ -128,7 +128,7 @@ def _write_position(position: Position, article: Article, words: Words) -> dict[
 def _write_related(related: RelatedArticle, words: Words) -> dict[str, object]:
     names = display_list([entity.name for entity in related.shared], words)
     return _neighbour(related.article) | {
-        "date": display_date(related.article.date, words),
+        "date": display_date(related.article.iso_date, words),
         "reason": fill(words.related.both, names=names),
     }
 

@@ -28,7 +28,7 @@ def make_contexts(
     titles = {name: write_title(profile) for name, profile in profiles.items()}
     related = find_related(tuple(collection.articles), count_names(collection.entities.values()))
     mentions = group_by_article(paged)
-    start = next((article for article in articles if article.date), None)
+    start = next((article for article in articles if article.iso_date), None)
     least = collection.project.settings.link_certainty
     order = order_for_reading(articles)
     turns = {article.slug: index for index, article in enumerate(order)}

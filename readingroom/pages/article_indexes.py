@@ -58,12 +58,12 @@ def _introduce(number: int, words: Words, *links: tuple[str, str]) -> str:
 
 def _by_month(articles: Sequence[Article]) -> list[tuple[int, list[Article]]]:
     """Group the articles of a year by month; undated ones are in month 0."""
-    months = groupby(articles, key=lambda article: article.date.month if article.date else 0)
+    months = groupby(articles, key=lambda article: int(article.iso_date[5:7] or 0))
     return [(month, list(group)) for month, group in months]
 
 
 def _is_long(articles: Sequence[Article]) -> bool:
-    return len(articles) > WHOLE_ARTICLE_LIST and articles[0].date is not None
+    return len(articles) > WHOLE_ARTICLE_LIST and bool(articles[0].iso_date)
 
 
 def _month_file(month: int) -> str:
@@ -103,7 +103,7 @@ def locate_periods(articles: Sequence[Article], words: Words, size: int) -> Mapp
     `size` is how many entries a page of an index holds at most.
     """
     targets = {}
-    newest_first = reversed([article for article in articles if article.date])
+    newest_first = reversed([article for article in articles if article.iso_date])
     for year, group in _by_year(newest_first):
         targets[year] = f"articles/{year}/index.md"
         months = locate_sections(_year_indexes(year, group, words)[0], size)

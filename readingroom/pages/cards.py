@@ -146,7 +146,7 @@ def _write_mention(
         "page": page_url(article.path),
         "paragraph": occurrence.paragraph,
         "title": truncate(article.headline, CARD_TEXT),
-        "when": fill(label, date=display_date(article.date, words)),
+        "when": fill(label, date=display_date(article.iso_date, words)),
         "text": _clip_sentence(occurrence),
     }
     if article.language != collection.project.settings.language:

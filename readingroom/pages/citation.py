@@ -47,7 +47,7 @@ def _make_key(article: Article) -> str:
     """Make a key as scholars do: surname, year, first word of the headline."""
     first = next(iter(article.authors), "anon").split()
     name = first[-1] if _is_personal(" ".join(first)) else first[0]
-    year = article.date.year if article.date else ""
+    year = article.folder if article.iso_date else ""
     parts = (make_slug(part).replace("-", "") for part in (name, article.slug.partition("-")[0]))
     return f"{year}".join(parts)
 
@@ -76,7 +76,7 @@ def write_citation(article: Article, project: Project) -> str:
         display_list(article.authors, words),
         fill(words.cite.headline, headline=article.headline),
         project.site_name,
-        display_date(article.date, words) if article.date else "",
+        display_date(article.iso_date, words) if article.iso_date else "",
         find_address(article, project),
     ]
     return ", ".join(part for part in parts if part)
@@ -91,9 +91,11 @@ def write_bibtex(article: Article, project: Project) -> str:
         "url": quote(find_address(article, project), safe=":/?&=#~%+,;@!$'()*-._"),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    if article.iso_date:
+        month = MONTHS[int(article.iso_date[5:7]) - 1]
+        lines += [f"  year = {{{int(article.folder)}}},", f"  month = {month},"]
     if article.date:
-        year, month, day = article.date.year, MONTHS[article.date.month - 1], article.date.day
-        lines += [f"  year = {{{year}}},", f"  month = {month},", f"  day = {{{day}}},"]
+        lines.append(f"  day = {{{article.date.day}}},")
     return "\n".join([f"@misc{{{_make_key(article)},", *lines, "}"])
 
 

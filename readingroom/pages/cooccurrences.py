@@ -54,7 +54,7 @@ def _write_companion(
     words, other = collection.words, collection.entities[companion.entity]
     places = [
         write_link(
-            f"{display_date(collection.articles[slug].date, words)} ¶ {paragraph}",
+            f"{display_date(collection.articles[slug].iso_date, words)} ¶ {paragraph}",
             collection.link_paragraph(slug, paragraph, page),
         )
         for slug, paragraph in companion.paragraphs[:COMPANION_PARAGRAPHS]

@@ -85,7 +85,7 @@ def _write_epithets(epithets: Sequence[Epithet], page: str, collection: Collecti
         article = collection.articles[epithet.article]
         link = collection.link_paragraph(epithet.article, epithet.paragraph, page)
         quoted = escape_line(fill(words.entity.quoted, quote=epithet.text))
-        when = f"{article.headline}, {display_date(article.date, words)} ¶ {epithet.paragraph}"
+        when = f"{article.headline}, {display_date(article.iso_date, words)} ¶ {epithet.paragraph}"
         lines.append(f"- {quoted} · {write_link(when, link)}")
     return [write_heading(words.entity.called, "called"), "\n".join(lines)]
 

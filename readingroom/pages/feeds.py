@@ -29,6 +29,7 @@ ATOM_FILE = "feed.xml"
 JSON_FILE = "feed.json"
 ATOM = "http://www.w3.org/2005/Atom"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
+FIRST_DAY = "-01"  # of a month whose day is not known: feeds ask for a day
 NEVER = "1970-01-01T00:00:00Z"  # what an empty feed says of its last change
 
 
@@ -49,7 +50,7 @@ def build_feeds(project: Project, articles: Sequence[Article]) -> dict[str, str]
     """Write the feeds of a site, by path; nothing without `site_url`."""
     if not project.site_url:
         return {}
-    dated = [article for article in reversed(articles) if article.date]
+    dated = [article for article in reversed(articles) if article.iso_date]
     newest = dated[: project.settings.feed_articles]
     slugs = make_author_slugs(articles)
     items = [_make_item(article, project, slugs) for article in newest]
@@ -73,7 +74,7 @@ def _make_item(article: Article, project: Project, author_slugs: Mapping[str, st
     return Item(
         url=_address(article.path, project),
         title=article.headline,
-        date=f"{article.date}T00:00:00Z",
+        date=f"{article.date or article.partial_date + FIRST_DAY}T00:00:00Z",
         language=article.language,
         summary=article.standfirst or article.description,
         content=render_content(article),

@@ -29,7 +29,7 @@ from readingroom.pages.home import HOME
 from readingroom.pages.name_indexes import MAP, NETWORK
 from readingroom.pages.overview import Pair
 from readingroom.pages.pagination import section_anchor
-from readingroom.pages.period_counts import count_days
+from readingroom.pages.period_counts import count_dates
 
 MONTH_LETTERS = 3  # of a month's name below a bar
 
@@ -62,7 +62,7 @@ def _shorten_months(words: Words) -> tuple[str, ...]:
 
 def draw_articles(articles: Sequence[Article], collection: Collection, page: str) -> str:
     """Draw when articles are from, for a page, with links; nothing where that says little."""
-    counts = count_days(article.date for article in articles)
+    counts = count_dates(article.iso_date for article in articles)
     words = collection.words
     if (
         len(counts) < limits.LEAST_PERIODS

@@ -18,12 +18,21 @@ AUTHORS_FOLDER = "articles/authors"
 TAG_RE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # a language, as HTML has it
 
 
-def display_date(day: date | None, words: Words) -> str:
-    """Write a date as readers do, "undated" where none is known."""
-    if day is None:
+def display_date(iso_date: str, words: Words) -> str:
+    """Write a date as readers do: "8 March 1917", "March 1917", "undated"."""
+    if not iso_date:
         return words.dates.undated
+    if len(iso_date) <= len("1917-03"):
+        return display_period(iso_date, words)
+    day = date.fromisoformat(iso_date)
     month = words.dates.months[day.month - 1]
     return fill(words.dates.date, day=day.day, month=month, year=day.year)
+
+
+def display_period(period: str, words: Words) -> str:
+    """Write a period as readers do: "May 1916", "1916"."""
+    year, _, month = period.partition("-")
+    return f"{words.dates.months[int(month) - 1]} {year}" if month else year
 
 
 def display_number(number: int, words: Words) -> str:
@@ -61,7 +70,7 @@ def display_list(items: Sequence[str], words: Words) -> str:
 def article_line(article: Article, page: str, words: Words) -> str:
     """Write a list item for an article: title as a link, then date, authors, time, first words."""
     title = write_link(article.headline, make_relative_link(page, article.path))
-    known = escape_inline(" · ".join([display_date(article.date, words), *article.authors]))
+    known = escape_inline(" · ".join([display_date(article.iso_date, words), *article.authors]))
     facts = f"{known} · {count(article.minutes, words.counts.minutes, words)}"
     lines = [f"- {title}{_mark_language(article, words)}", f"*{facts}*"]
     if article.description:

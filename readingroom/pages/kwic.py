@@ -106,7 +106,7 @@ def part_file(path: str, label: str) -> str:
 def write_mentions(mentions: ArticleMentions, page: str, collection: Collection) -> str:
     """Write an article's headline, date and authors, then a line for each sentence."""
     article = mentions.article
-    details = " · ".join([display_date(article.date, collection.words), *article.authors])
+    details = " · ".join([display_date(article.iso_date, collection.words), *article.authors])
     lines = [
         _write_line(occurrences, page, collection)
         for _, occurrences in groupby(

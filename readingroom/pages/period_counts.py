@@ -9,12 +9,11 @@ from __future__ import annotations
 import html
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from readingroom.interface import Words
 from readingroom.models import Occurrence
 from readingroom.pages.collection import Collection
-from readingroom.pages.formatting import display_number
+from readingroom.pages.formatting import display_number, display_period
 from readingroom.pages.parameters import MOST_MONTHS
 
 Counts = tuple[tuple[str, int], ...]
@@ -22,25 +21,25 @@ Counts = tuple[tuple[str, int], ...]
 
 def count_periods(occurrences: Iterable[Occurrence], collection: Collection) -> Counts:
     """Count mentions by month ("1916-05") or, over a longer time, by year; without the undated."""
-    return count_days(
-        collection.articles[occurrence.mention.document].date for occurrence in occurrences
+    return count_dates(
+        collection.articles[occurrence.mention.document].iso_date for occurrence in occurrences
     )
 
 
-def count_days(days_or_none: Iterable[date | None]) -> Counts:
-    """Count dates by month or, over a longer time, by year; `None` is not counted."""
-    days = Counter(day for day in days_or_none if day is not None)
-    if not days:
+def count_dates(iso_dates: Iterable[str]) -> Counts:
+    """Count dates by month or, over a longer time, by year; an empty one is not counted."""
+    months = Counter(iso_date[:7] for iso_date in iso_dates if iso_date)
+    if not months:
         return ()
-    by_month = _month_number(max(days)) - _month_number(min(days)) < MOST_MONTHS
+    by_month = _month_number(max(months)) - _month_number(min(months)) < MOST_MONTHS
     periods: Counter[str] = Counter()
-    for day, number in days.items():
-        periods[f"{day:%Y-%m}" if by_month else f"{day:%Y}".zfill(4)] += number
+    for month, number in months.items():
+        periods[month if by_month else month[:4]] += number
     return tuple(sorted(periods.items()))
 
 
-def _month_number(day: date) -> int:
-    return day.year * 12 + day.month
+def _month_number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:])
 
 
 def write_table(
@@ -61,9 +60,3 @@ def write_table(
         f'<details class="rr-table"><summary>{html.escape(own.table)}</summary>'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>"
     )
-
-
-def display_period(period: str, words: Words) -> str:
-    """Write a period as readers do: "May 1916", "1916"."""
-    year, _, month = period.partition("-")
-    return f"{words.dates.months[int(month) - 1]} {year}" if month else year

@@ -18,7 +18,7 @@ from readingroom.pages.formatting import count
 from readingroom.pages.markdown import escape_inline, write_link
 from readingroom.pages.pagination import Index, IndexSection, build_index_pages
 from readingroom.pages.parameters import LEAST_PERIODS
-from readingroom.pages.period_counts import count_days, write_table
+from readingroom.pages.period_counts import count_dates, write_table
 from readingroom.slugs import make_relative_link
 
 
@@ -51,9 +51,9 @@ def _introduce(articles: Sequence[Article], words: Words) -> str:
         targets.insert(0, (words.timeline.in_order, find_first(articles).path))
     links = (write_link(text, make_relative_link(TIMELINE, target)) for text, target in targets)
     chunks = [" · ".join([count(len(articles), words.counts.articles, words), *links])]
-    counts = count_days(article.date for article in articles)
+    counts = count_dates(article.iso_date for article in articles)
     if len(counts) >= LEAST_PERIODS:
-        undated = sum(article.date is None for article in articles)
+        undated = sum(not article.iso_date for article in articles)
         chunks.append(write_table(counts, undated, words, counted=words.index.articles))
     return "\n\n".join(chunks)
 
@@ -68,7 +68,7 @@ def _group_by_time(articles: Sequence[Article], words: Words) -> list[IndexSecti
 
 
 def _month_of(article: Article) -> tuple[str, str]:
-    return article.folder, f"{article.date:%m}" if article.date else ""
+    return article.folder, article.iso_date[5:7]
 
 
 def _entry(article: Article, words: Words) -> str:

@@ -21,6 +21,7 @@ from readingroom.errors import Issue, Severity
 from readingroom.frontmatter import split_header
 from readingroom.models import Repair, Source
 from readingroom.sources.decoding import Decoded, Refusal, decode_bytes
+from readingroom.sources.web_page import is_web_page, read_web_page
 
 # A file that is larger holds no article (some ten million words), but a dump or a disk image; the
 # limit keeps memory bounded, as several files are read at a time.
@@ -37,6 +38,8 @@ _ENCODING_ONLY = ftfy.TextFixerConfig(
     normalization=None,
     explain=False,
 )
+_RESIDUE_RE = re.compile("Ã¢ÂÂ|âÂÂ")  # a dash or a quotation mark, decoded wrongly twice
+_ESCAPE_RE = re.compile(r"\x1b\[[0-9;?]{0,12}[A-Za-z]")
 _LINE_END_RE = re.compile(r"\r\n?")
 
 
@@ -63,15 +66,39 @@ def build_source(path: str, decoded: Decoded) -> tuple[Source | None, tuple[Issu
     if decoded.remark:
         reason = "the bytes of the file are not plain UTF-8"
         repairs.append(Repair("decode", 0, decoded.remark, decoded.encoding, reason))
-    text = _mend_lines(_drop_nul(_LINE_END_RE.sub("\n", decoded.text), repairs), repairs)
+    text = _LINE_END_RE.sub("\n", decoded.text)
+    text = _mend_lines(_drop_escapes(_drop_nul(text, repairs), repairs), repairs)
     metadata, body, first_line, issue = split_header(text)
     issues = (replace(issue, path=path),) if issue else ()
+    if is_web_page(body):
+        return _build_page(
+            Source(path, body, metadata, 1, decoded.encoding, tuple(repairs)), issues
+        )
     if not body.strip("\ufeff \t\n\f\x1a"):
         what = "the file holds a header but no text" if metadata else "the file is empty"
         refused = Issue(path, 0, Severity.WARNING, what, "write the article, or remove the file")
         return None, (*issues, refused)
     source = Source(path, body, metadata, first_line, decoded.encoding, tuple(repairs))
     return source, issues
+
+
+def _build_page(
+    source: Source, issues: tuple[Issue, ...]
+) -> tuple[Source | None, tuple[Issue, ...]]:
+    """Read a web page; what an editor wrote in a header on top wins over the page's own."""
+    page = read_web_page(source.text)
+    if page is None:
+        what, hint = "the web page holds no text", "save its text, or remove the file"
+        return None, (*issues, Issue(source.path, 0, Severity.WARNING, what, hint))
+    read = replace(
+        source,
+        text=page.text,
+        metadata={**page.metadata, **source.metadata},
+        repairs=(*source.repairs, *page.repairs),
+    )
+    hint = "lines are told as they stand in the text that was taken out of it"
+    told = Issue(source.path, 0, Severity.NOTE, "a web page, and read as one", hint)
+    return read, (*issues, told)
 
 
 def _refuse(path: str, severity: Severity, reason: str, hint: str) -> tuple[None, tuple[Issue]]:
@@ -90,6 +117,17 @@ def _drop_nul(text: str, repairs: list[Repair]) -> str:
         before = f"{text.count(chr(0))} NUL"
         repairs.append(Repair("drop-nul", line, before, "", "a zero character is no text"))
         text = text.replace("\0", "")
+    return text
+
+
+def _drop_escapes(text: str, repairs: list[Repair]) -> str:
+    """Remove what told a terminal how to show the text."""
+    match = _ESCAPE_RE.search(text)
+    if match:
+        line = text.count("\n", 0, match.start()) + 1
+        shown = match[0].replace("\x1b", "ESC")
+        repairs.append(Repair("drop-escapes", line, shown, "", "it told a terminal, no reader"))
+        text = _ESCAPE_RE.sub("", text)
     return text
 
 
@@ -113,7 +151,25 @@ def mend_mojibake(line: str) -> str:
     >>> mend_mojibake("the cafÃ©â€™s “menu” &amp; ﬁne")
     'the café’s “menu” &amp; ﬁne'
     """
-    return line if line.isascii() else ftfy.fix_encoding(line, _ENCODING_ONLY)
+    if line.isascii():
+        return line
+    return ftfy.fix_encoding(_RESIDUE_RE.sub(_choose_sign, line), _ENCODING_ONLY)
+
+
+def _choose_sign(match: re.Match[str]) -> str:
+    """Return the sign that was lost: all but the class of a few signs of print was dropped.
+
+    >>> mend_mojibake("the shipÃ¢ÂÂs log, 1911Ã¢ÂÂ12 Ã¢ÂÂ Ã¢ÂÂiceÃ¢ÂÂ")
+    'the ship’s log, 1911–12 – “ice”'
+    """
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    if before.isdigit() and after.isdigit():
+        return "–"
+    if before.isalnum() and after.isalpha():
+        return "’"
+    if before.isalnum() or before in ".,!?":
+        return "”" if before else "“"
+    return "“" if after.isalnum() else "–"
 
 
 def keep_distinct(sources: Iterable[Source]) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:

@@ -1,0 +1,247 @@
+"""Small decisions of the resolver, a line per case: `--update-golden` writes the results anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readingroom.entities import resolve_entities
+from readingroom.entities.atlas import GazetteerAtlas
+from readingroom.entities.capitals import lower_capitals
+from readingroom.entities.geography import make_option, normalise
+from readingroom.entities.identifiers import make_entities
+from readingroom.entities.organization_resolution import resolve_organizations
+from readingroom.entities.placenames import find_landmarks, fold_landmark
+from readingroom.entities.qualifiers import find_inside, is_called_region, is_inside, read_areas
+from readingroom.entities.ranks import is_suited, read_titles
+from readingroom.entities.resolution import MentionGroup
+from readingroom.entities.thresholds import LEAST_RIVAL_PRIOR
+from readingroom.gazetteer import Feature, Place, load_gazetteer
+from readingroom.models import Kind, Location, Mention
+from readingroom.review.thresholds import LONE_RIVAL_MARGIN, RIVAL_MARGIN
+
+CASES = Path(__file__).parent / "cases" / "names"
+GAZETTEER = load_gazetteer()
+ATLAS = GazetteerAtlas(GAZETTEER, {})
+TITLES = "king queen prince princess president lady mr mrs ms sir".split()
+
+
+@pytest.fixture
+def compare(update_golden):
+    """Hold a table against what comes of its first column now."""
+
+    def hold(name: str, write) -> None:
+        path = CASES / name
+        kept = path.read_text(encoding="utf-8").split("\n")[:-1]
+        lines = [f"{first}\t{write(first)}" for first in (one.partition("\t")[0] for one in kept)]
+        if update_golden:
+            path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        assert lines == path.read_text(encoding="utf-8").split("\n")[:-1]
+
+    return hold
+
+
+def read_name(marked: str) -> tuple[str, int, int]:
+    """Take "in {Paris}, Texas" apart: the text, and where the name stands."""
+    before, _, rest = marked.partition("{")
+    name, _, after = rest.partition("}")
+    return before + name + after, len(before), len(before) + len(name)
+
+
+def test_areas_are_read_right_beside_a_name(compare):
+    def write(marked: str) -> str:
+        text, start, end = read_name(marked)
+        areas = read_areas(text, start, end, GAZETTEER)
+        found = GAZETTEER.find_places(text[start:end])
+        inside = find_inside(found, text, start, end, GAZETTEER)
+        names = " ".join(f"{place.name}/{place.admin}/{place.country}" for place, _ in inside[:3])
+        called = "called a region" if is_called_region(text, start, end) else "-"
+        told = " ".join(f"{area.name}/{area.feature}" for area in areas) or "-"
+        return f"{told}\t{len(inside)} {names}\t{called}"
+
+    compare("areas.tsv", write)
+
+
+def test_titles_are_read_right_before_a_name(compare):
+    def write(marked: str) -> str:
+        text, start, end = read_name(marked)
+        mention = Mention("a", start, end, text[start:end], Kind.PERSON)
+        return read_titles([mention], {"a": text}).get(mention, "-")
+
+    compare("titles.tsv", write)
+
+
+def test_names_in_capitals_are_written_with_small_letters(compare):
+    compare("capitals.tsv", lower_capitals)
+
+
+def test_landmarks_are_folded_with_their_ends_written_out(compare):
+    compare("landmarks.tsv", fold_landmark)
+
+
+def test_a_point_or_a_name_is_somewhere(compare):
+    def write(place: str) -> str:
+        if place[0].isalpha():
+            return str(ATLAS.locate(place, [Mention("a", 0, 1, place, Kind.PERSON)]))
+        latitude, longitude, *country = place.split(" ", 2)
+        return str(ATLAS.find_around(float(latitude), float(longitude), "".join(country)))
+
+    compare("located.tsv", write)
+
+
+APART = {
+    frozenset(pair.split())
+    for pair in (
+        "president lady,king queen,king prince,king princess,king president,queen prince,"
+        "queen princess,queen president,prince princess,prince president,princess president,"
+        "king lady,king mrs,king ms,prince lady,prince mrs,prince ms,mr queen,mr princess,mr lady,"
+        "mr mrs,mr ms,sir queen,sir princess,sir lady,sir mrs,sir ms"
+    ).split(",")
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_titles_that_nobody_bears_together_part_people(title):
+    for other in TITLES:
+        assert is_suited(title, ["", other]) == (frozenset({title, other}) not in APART), other
+        assert is_suited(title, [other, title])
+    assert is_suited(title, [""])
+    assert is_suited("", [title])
+
+
+def test_the_one_landmark_of_a_bare_name_is_what_it_means():
+    names = ["a airport", "b island", "b islands", "c street", "volcano", "d x glacier", "d"]
+    assert find_landmarks(names) == {"a": "a airport", "d x": "d x glacier"}
+
+
+COUNTRY = Place(1, "Qwertz", Feature.COUNTRY, country="QW")
+REGION = Place(2, "Asdf", Feature.REGION, country="QW", admin="A")
+CITY = Place(3, "Yxcv", Feature.CITY, country="QW", admin="A", latitude=1.5, longitude=-0.5)
+ELSEWHERE = Place(4, "Uiop", Feature.CITY, country="UI", admin="A")
+CONTINENT = Place(5, "Bnm", Feature.CONTINENT)
+WIDE = Place(6, "Edc", Feature.REGION, country="QW")
+
+
+@pytest.mark.parametrize(
+    ("place", "area", "lies"),
+    [
+        (CITY, COUNTRY, True),
+        (CITY, REGION, True),
+        (REGION, COUNTRY, True),
+        (CITY, CITY, False),
+        (COUNTRY, COUNTRY, False),
+        (COUNTRY, CONTINENT, False),
+        (CONTINENT, COUNTRY, False),
+        (ELSEWHERE, COUNTRY, False),
+        (ELSEWHERE, REGION, False),
+        (CITY, WIDE, False),
+        (WIDE, REGION, False),
+    ],
+)
+def test_what_lies_in_an_area(place, area, lies):
+    assert is_inside(place, area) == lies
+
+
+def test_an_option_knows_its_squares_of_the_globe_and_its_spelling():
+    option = make_option((CITY, False), GAZETTEER, "Yxcv")
+    assert option.cells[0] == (1, -1)
+    assert sorted(option.cells) == [(y, x) for y in (0, 1, 2) for x in (-2, -1, 0)]
+    assert option.rarity == (8e9 / 2000, 8e9 / 2000)
+    assert (option.region, option.neighbours) == (("QW", "A"), ())
+    assert (option.is_told, option.is_variant, option.is_alias) == (False, False, False)
+    accented = make_option((CITY, False), GAZETTEER, "Yxcvé")
+    assert accented.prior == pytest.approx(option.prior - 1.0)
+    alias = make_option((CITY, True), GAZETTEER, "Yxcvé", is_told=True, is_variant=True)
+    assert (alias.is_told, alias.is_variant, alias.is_alias) == (True, True, True)
+    short = Place(7, "Yxcv am Main", Feature.CITY, country="QW", admin="A")
+    whole = make_option((short, True), GAZETTEER, "Yxc")
+    assert make_option((short, True), GAZETTEER, "Yxcv").prior > whole.prior
+    assert make_option((REGION, False), GAZETTEER, "Asdf").cells == ()
+    assert make_option((ELSEWHERE, False), GAZETTEER, "Uiop").cells == ()
+    assert normalise({}) == {}
+
+
+def test_ids_tell_namesakes_apart_by_kind_country_and_number():
+    def group(kind: Kind, name: str, at: int, *, where: str = "", people: int = 0) -> MentionGroup:
+        mention = Mention("a", at, at + 1, name, kind)
+        location = Location(at, None, None, where, population=people, feature="city")
+        has_place = kind is Kind.PLACE and bool(where)
+        return MentionGroup(
+            kind, name, (mention,), location=location if has_place else None, qualifier=where
+        )
+
+    groups = [
+        group(Kind.ORGANIZATION, "Lee", 1),
+        group(Kind.PLACE, "Lee", 2, where="US", people=10),
+        group(Kind.PLACE, "Lee", 3, where="GB", people=20),
+        group(Kind.PLACE, "Lee", 4),
+        group(Kind.PERSON, "Lee", 5),
+        group(Kind.PERSON, "LEE", 6),
+        group(Kind.PLACE, "Index", 7),
+        group(Kind.ORGANIZATION, "Moe", 8),
+        group(Kind.ORGANIZATION, "Moe", 9),
+    ]
+    entities = make_entities(groups).entities
+    assert [(one.id, one.name, one.mentions[0].start) for one in entities] == [
+        ("index-2", "Index", 7),
+        ("lee", "LEE", 6),
+        ("lee-2", "Lee", 5),
+        ("lee-gb", "Lee (GB)", 3),
+        ("lee-organization", "Lee", 1),
+        ("lee-place", "Lee (place)", 4),
+        ("lee-us", "Lee (US)", 2),
+        ("moe", "Moe", 8),
+        ("moe-organization", "Moe", 9),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("{Polar Trust} (PT) {PT}", [["PT", "PT", "Polar Trust"]]),
+        ("the {Polar Trust}'s (PT) x", [["PT", "Polar Trust"]]),
+        ("{Polar Trust}’s (the PT) x", [["PT", "Polar Trust"]]),
+        ("{Polar Trust} PT x", [["PT"], ["Polar Trust"]]),
+        ("{Polar Trust} of (PT) x", [["PT"], ["Polar Trust"]]),
+        ("{Polar Trust} (PT) {Port Trade} (PT)", [["PT", "PT"], ["Polar Trust"], ["Port Trade"]]),
+        ("{Polar Trust} {The Polar Trust} {polar trust}", [
+            ["Polar Trust", "The Polar Trust", "polar trust"]
+        ]),
+        ("{United Nations} {UN} {U.N.}", [["U.N.", "UN", "United Nations"]]),
+        ("{Polar Trust} (Pt) x", [["Polar Trust"], ["Pt"]]),
+    ],
+)  # fmt: skip
+def test_a_body_is_joined_by_its_names_and_by_letters_in_brackets(text, groups):
+    plain = text.replace("{", "").replace("}", "")
+    names = {"PT", "Pt", *(part.partition("}")[0] for part in text.split("{")[1:])}
+    mentions, taken = [], 0
+    at = 0
+    while at < len(plain):
+        found = [name for name in names if plain.startswith(name, at)]
+        name = max(found, key=len, default="")
+        if name:
+            mentions.append(Mention("a", at, at + len(name), name, Kind.ORGANIZATION))
+        at += len(name) or 1
+    taken = len(mentions)
+    made = resolve_organizations(mentions, {"a": plain}, GAZETTEER.words)
+    assert sorted(sorted(one.surface for one in group.mentions) for group in made) == groups
+    assert sum(len(group.mentions) for group in made) == taken
+    for group in made:
+        keys = {one.surface.lower().removeprefix("the ") for one in group.mentions}
+        assert group.reason == ("names of one body" if len(keys) > 1 else "")
+
+
+@pytest.mark.parametrize(("articles", "count"), [(50, 1), (51, 2)])
+def test_a_rare_surname_elsewhere_is_the_same_persons_in_a_small_collection(articles, count):
+    mentions = [
+        Mention("a", 0, 13, "Otto Qwertzui", Kind.PERSON),
+        Mention("b", 0, 8, "Qwertzui", Kind.PERSON),
+    ]
+    others = [Mention(f"c{n}", 0, 4, "Oslo", Kind.PLACE) for n in range(articles - 2)]
+    entities = resolve_entities([*mentions, *others], GAZETTEER).entities
+    assert sum(one.kind is Kind.PERSON for one in entities) == count
+
+
+def test_every_rival_that_an_editor_may_be_asked_about_is_kept():
+    assert RIVAL_MARGIN <= LONE_RIVAL_MARGIN <= LEAST_RIVAL_PRIOR

@@ -1,0 +1,154 @@
+"""Web pages saved under any name are told by their structure, and read as what they show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readingroom.models import Source
+from readingroom.sources import load_source
+from readingroom.sources.html_blocks import read_html
+from readingroom.sources.web_page import is_web_page, read_web_page
+
+PARAGRAPH = "The ferry was built in three winters, and stood on the slip for a whole year after."
+PAGE = f"""<!DOCTYPE html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>The ferry | Harbour Post</title>
+<meta name="author" content="Runa Halvorsdal">
+<meta property="article:published_time" content="2014-03-02T09:10:00Z">
+<script>document.write("<p>no word of the text</p>")</script></head>
+<body><nav><ul><li><a href="/">Home</a><li><a href="/w">World</a></ul></nav>
+<header><h1>The ferry</h1><p>By Runa Halvorsdal</p></header>
+<div><p>{PARAGRAPH}<p>5 * 3 is <em>not</em>_a name.<br>A new line of it.
+<h2>The yard</h2><ul><li>One plank<li>Two planks</ul>
+<blockquote>It was a good ship, and all of us knew it from the first day on.</blockquote></div>
+<div><div><p>I do not think that it was such a good ship, if you ask me.</p></div></div>
+<footer>All rights reserved by the Harbour Post.</footer></body></html>
+"""
+
+
+def load(folder: Path, text: str, name: str = "page.txt") -> Source:
+    (folder / name).write_text(text, encoding="utf-8")
+    source, issues = load_source(folder, name)
+    assert source is not None
+    assert [issue.message for issue in issues] == ["a web page, and read as one"]
+    return source
+
+
+@pytest.mark.parametrize("name", ["page.txt", "page.md", "page"])
+def test_a_web_page_is_read_as_one_whatever_its_name(tmp_path: Path, name: str) -> None:
+    source = load(tmp_path, PAGE, name)
+    assert source.text == (
+        "# The ferry\n\nBy Runa Halvorsdal\n\n"
+        f"{PARAGRAPH}\n\n"
+        "5 \\* 3 is *not*\\_a name.  \nA new line of it.\n\n"
+        "## The yard\n\n- One plank\n- Two planks\n\n"
+        "> It was a good ship, and all of us knew it from the first day on.\n"
+    )
+    assert source.metadata == {
+        "format": "html",
+        "title": "The ferry",
+        "author": "Runa Halvorsdal",
+        "date": "2014-03-02",
+        "language": "en-GB",
+    }
+
+
+def test_each_word_left_out_is_on_record_with_its_line(tmp_path: Path) -> None:
+    left = {(repair.before, repair.line) for repair in load(tmp_path, PAGE).repairs[1:]}
+    assert left == {
+        ("- Home", 6),
+        ("- World", 6),
+        ("I do not think that it was such a good ship, if you ask me.", 11),
+        ("All rights reserved by the Harbour Post.", 12),
+    }
+
+
+def test_what_an_editor_wrote_on_top_wins_over_the_page(tmp_path: Path) -> None:
+    source = load(tmp_path, f"---\ntitle: Another\n---\n{PAGE}")
+    assert (source.metadata["title"], source.metadata["date"]) == ("Another", "2014-03-02")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\ufeff \n<!-- saved -->\n<HTML><body>Ice", True),
+        ('<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x">', True),
+        ("<div><p>One.</p>\n\n<p>Two.</p><p>Three.</p></div>", True),
+        ('<p align="center">A picture</p>\n\nText in <b>Markdown</b>.</p></p>', False),
+        ("<p>One block.</p>", False),
+        ("<html> is what pages begin with, we were told.", True),
+        ("The tag <html> opens a page.", False),
+    ],
+)
+def test_a_page_is_told_by_how_it_begins_and_a_fragment_by_all_its_blocks(
+    text: str, *, expected: bool
+) -> None:
+    assert is_web_page(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<title>Ice holds - The Post</title>", "Ice holds"),
+        ("<title>Ice holds: a short story of the north | Post</title>", "Ice holds: a short story"),
+        ("<title>Post</title><meta property='og:title' content='Ice holds'>", "Ice holds"),
+        (
+            "<title>North – south – how the war between the two was won</title>",
+            "North – south – how",
+        ),
+    ],
+)
+def test_the_site_is_no_part_of_the_title(head: str, expected: str) -> None:
+    page = read_web_page(f"<html><head>{head}</head><body><p>{PARAGRAPH}</p></body></html>")
+    assert page is not None
+    assert str(page.metadata["title"]).startswith(expected)
+    assert not str(page.metadata["title"]).endswith("Post")
+
+
+def test_author_and_day_are_read_from_linked_data() -> None:
+    data = (
+        '[1, {"@graph": [{"author": [{"name": "Ann  Lind"}], "datePublished": "2020-01-05T1:00"}]}]'
+    )
+    text = f'<html><script type="application/ld+json">{data}</script><p>{PARAGRAPH}</p>'
+    page = read_web_page(text)
+    assert page is not None
+    assert (page.metadata["author"], page.metadata["date"]) == ("Ann Lind", "2020-01-05")
+    broken = read_web_page(text.replace("[1, {", "[1, {{"))
+    assert broken is not None
+    assert "author" not in broken.metadata
+
+
+@pytest.mark.parametrize("author", ["https://post.example/ann", "Harbour Post"])
+def test_an_address_or_the_site_is_no_author(author: str) -> None:
+    head = f'<meta name="author" content="{author}">'
+    head += '<meta property="og:site_name" content="Harbour Post">'
+    page = read_web_page(f"<html>{head}<p>{PARAGRAPH}</p>")
+    assert page is not None
+    assert "author" not in page.metadata
+
+
+def test_a_page_without_a_word_is_told_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("<!doctype html><script>var word</script>", encoding="utf-8")
+    source, (issue,) = load_source(tmp_path, "a.txt")
+    assert source is None
+    assert issue.message == "the web page holds no text"
+
+
+def test_hidden_elements_show_no_words_and_two_breaks_end_a_paragraph() -> None:
+    page = read_html(
+        "<div>One<br><br>two<p style='display: none'>no</p><p hidden>no</p></div>three"
+    )
+    assert [block.text for block in page.blocks] == ["One", "two", "three"]
+
+
+def test_lines_of_verse_stay_lines() -> None:
+    page = read_html("<pre>The ice\n# held\n1. day</pre>")
+    assert page.blocks[0].text == "The ice  \n\\# held  \n1\\. day"
+
+
+@given(st.text(alphabet="<>/abphi1 \n\"'=!-&;", max_size=200))
+def test_no_markup_is_too_broken_to_be_read(text: str) -> None:
+    read_web_page("<html>" + text)
