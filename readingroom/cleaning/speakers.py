@@ -2,7 +2,7 @@
 
 In: blocks of plain text. Out: the same, each label in bold. A label is what stands before a colon
 at the head of a paragraph, or alone in capitals above one, where the text keeps coming back to it
-and at least two take turns: so "Note:" and "Telephone:" are none.
+and at least two take turns, or the only one asks: so "Note:" and "Telephone:" are none.
 """
 
 from __future__ import annotations
@@ -13,7 +13,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from readingroom.cleaning.document import Context, Document, Draft
-from readingroom.cleaning.thresholds import FEWEST_SPEAKERS, FEWEST_TURNS, LEAST_SPOKEN
+from readingroom.cleaning.thresholds import (
+    FEWEST_SPEAKERS,
+    FEWEST_TURNS,
+    LEAST_ASKED,
+    LEAST_SPOKEN,
+)
 from readingroom.models import BlockKind, Mark, MarkKind, Repair
 
 NAME = "speakers"
@@ -38,7 +43,8 @@ def set_speakers(document: Document, _: Context) -> Document:
     spoken = [match for match in matches if match and match["name"] in speakers]
     prose = sum(draft.kind is BlockKind.PARAGRAPH for draft in document.drafts)
     is_transcript = len(spoken) >= max(FEWEST_TURNS, LEAST_SPOKEN * prose)
-    if len(speakers) < FEWEST_SPEAKERS or not is_transcript:
+    asks = sum("?" in match.string for match in spoken) >= LEAST_ASKED * len(spoken)
+    if not is_transcript or (len(speakers) < FEWEST_SPEAKERS and not asks):
         return document
     drafts = [
         _mark(draft, match) if match and match["name"] in speakers else draft

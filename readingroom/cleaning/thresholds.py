@@ -116,6 +116,10 @@ FEWEST_SPEAKERS, FEWEST_TURNS, LEAST_SPOKEN = 2, 6, 0.15
 """How many speak more than once, how often in all, and in what share of the paragraphs, for a text
 to be a transcript. Lower takes the labels of lists and forms for speakers."""
 
+LEAST_ASKED = 0.5
+"""The share of the turns of a lone label that must ask for it to be one who asks: whoever answers
+has no label then. Lower takes the labels of a form for it."""
+
 # Fences around prose (`tags`), and the language of typography (`typographic_language`).
 FEWEST_FENCES, MOST_FENCED = 3, 0.7
 """How many fenced passages, and what share of all lines, make a text set as code as a whole."""
