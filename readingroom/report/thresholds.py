@@ -12,8 +12,8 @@ SURE = 0.8
 SURE_TITLE = 0.6
 """Confidence below which a title is one to check.
 
-Of the titles of 106 foreign files about every second below it is wrong (31 of 55), above it one in
-seventeen. Higher shows an editor more right ones."""
+Of the titles of 106 foreign files about every second below it is wrong (22 of 47), above it one in
+thirty. Higher shows an editor more right ones."""
 
 LARGE_SHARE = 0.1
 """Share of an article's words that is much to take out, …"""
