@@ -5,6 +5,8 @@ In: plain text. Out: plain text or spans of it. An ellipsis stands for what was 
 
 from __future__ import annotations
 
+import unicodedata
+
 ELLIPSIS = "…"
 _TRAILING = " ,;:—–-"  # what no shortened text ends with
 
@@ -33,6 +35,18 @@ def elide(text: str, head: int, tail: int, ellipsis: str = ELLIPSIS) -> str:
     if len(text) <= head + len(ellipsis) + tail:
         return text
     return f"{text[:head].rstrip()}{ellipsis}{text[-tail:].lstrip()}"
+
+
+def measure_width(text: str, letter: float) -> float:
+    """Estimate how wide a text is set, in em; a letter is `letter` wide on average.
+
+    Letters of East Asia are as wide as high.
+
+    >>> measure_width("Oslo", 0.5), measure_width("東京", 0.5)
+    (2.0, 2.0)
+    """
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return len(text) * letter + wide * (1 - letter)
 
 
 def find_context(text: str, start: int, end: int, before: int, after: int) -> tuple[int, int]:

@@ -128,7 +128,7 @@ HOUSE = (
     Package(
         "book",
         Tier.VIEW,
-        "archives config interface linking models nesting pages xmltext",
+        "archives clipping config interface linking models nesting pages xmltext",
         "the e-book says with the phrases of the pages what the site says, with the same links",
     ),
     Package(

@@ -6,16 +6,16 @@ be measured here; the title is set as large as it fits.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from readingroom.book.model import Book
+from readingroom.clipping import measure_width
 from readingroom.xmltext import escape_xml
 
-WIDTH, HEIGHT, MARGIN = 1600, 2400, 170
-SIZES = (210, 180, 152, 128, 106, 88, 72)
-MOST_LINES = 6
-LETTER, WIDE_LETTER = 0.54, 1.02  # widths in em, on the safe side
+WIDTH, HEIGHT, MARGIN = 1600, 2400, 170  # two to three, as covers are
+SIZES = (210, 180, 152, 128, 106, 88, 72)  # of the title, tried in turn
+MOST_LINES = 6  # of the title, and twice as many at the smallest size
+LETTER = 0.54  # em; the average width of the letters of serif faces, on the safe side
 GROUND, INK, SOFT = "#5f211b", "#fbf3e4", "#e2b9a4"
 EMBLEM = (
     "M15 8.2C11.6 5.8 7.5 5 2 5v19.500c5.500 0 9.600.8 13 3.200z"
@@ -24,16 +24,11 @@ EMBLEM = (
 FACE = "'Iowan Old Style', 'Palatino Linotype', Palatino, P052, Charter, Georgia, serif"
 
 
-def _measure(text: str) -> float:
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    return LETTER * (len(text) - wide) + WIDE_LETTER * wide
-
-
 def _split_word(word: str, room: float) -> Iterator[str]:
     """Cut a word that is longer than a line."""
     piece = ""
     for character in word:
-        if piece and _measure(piece + character) > room:
+        if piece and measure_width(piece + character, LETTER) > room:
             yield piece
             piece = ""
         piece += character
@@ -49,7 +44,7 @@ def break_lines(text: str, room: float) -> tuple[str, ...]:
     lines: list[str] = []
     pieces = (piece for word in text.split() for piece in _split_word(word, room))
     for word in pieces:
-        if lines and _measure(f"{lines[-1]} {word}") <= room:
+        if lines and measure_width(f"{lines[-1]} {word}", LETTER) <= room:
             lines[-1] += f" {word}"
         else:
             lines.append(word)

@@ -7,8 +7,8 @@ came in, ids included, so that an edit changes only the pages that it is about.
 
 from readingroom.corrections.application import Edited, apply_glossary
 from readingroom.corrections.editing import add_to_glossary
-from readingroom.corrections.entries import Form, GlossaryEntry, GlossaryFile, Scope
-from readingroom.corrections.loading import GLOSSARY_FILE, load_glossary, parse_glossary
+from readingroom.corrections.entries import GLOSSARY_FILE, Form, GlossaryEntry, GlossaryFile, Scope
+from readingroom.corrections.loading import load_glossary, parse_glossary
 from readingroom.corrections.suggestions import Addition, render_lines
 
 __all__ = [

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from readingroom.corrections.assignment import assign_mentions
 from readingroom.corrections.catalogue import build_catalogue
 from readingroom.corrections.claims import CollectionIndex
-from readingroom.corrections.diagnostics import FILE, Outcome, diagnose
-from readingroom.corrections.entries import GlossaryFile
+from readingroom.corrections.diagnostics import Outcome, diagnose
+from readingroom.corrections.entries import GLOSSARY_FILE, GlossaryFile
 from readingroom.corrections.passages import Passages
 from readingroom.corrections.rebuilding import Atlas, References, rebuild_entities
 from readingroom.errors import Issue, Severity
@@ -66,8 +66,8 @@ def _diagnose_countries(glossary: GlossaryFile, atlas: Atlas) -> Iterator[Issue]
         if entry.coordinates is None:
             message = f"`country` of “{entry.key.text}” says nothing without `coordinates`"
             hint = "add them, or give the place's number as `geonames`"
-            yield Issue(FILE, entry.line, Severity.WARNING, message, hint)
+            yield Issue(GLOSSARY_FILE, entry.line, Severity.WARNING, message, hint)
         elif atlas.find_around(*entry.coordinates, entry.country) is None:
             message = f"no country is called “{entry.country}”"
             hint = "write its code of two letters (NO), or its name in English"
-            yield Issue(FILE, entry.line, Severity.WARNING, message, hint)
+            yield Issue(GLOSSARY_FILE, entry.line, Severity.WARNING, message, hint)

@@ -13,16 +13,18 @@ from rapidfuzz import fuzz, process, utils
 
 from readingroom.corrections.assignment import Assignment, Conflict
 from readingroom.corrections.claims import CollectionIndex, Request
-from readingroom.corrections.entries import Form, GlossaryEntry, GlossaryFile, LocatedText, Scope
+from readingroom.corrections.entries import (
+    GLOSSARY_FILE,
+    Form,
+    GlossaryEntry,
+    GlossaryFile,
+    LocatedText,
+    Scope,
+)
+from readingroom.corrections.thresholds import ALIKE, MOST_GUESSES, MOST_RIVALS
 from readingroom.errors import Issue, Severity
 from readingroom.models import Location
 
-FILE = "glossary.yml"
-# Likeness of two spellings, of 100, from which "did you mean" is asked; a name of eight letters
-# with two of them wrong is at 75. Lower, and names that merely share an ending are offered.
-ALIKE = 75
-MOST_GUESSES = 300  # lines that get a guess; a file for quite another collection needs none
-MOST_RIVALS = 6  # pages listed where a key may mean several
 WARNING, NOTE = Severity.WARNING, Severity.NOTE
 
 
@@ -76,7 +78,7 @@ def diagnose(outcome: Outcome, collection: CollectionIndex) -> tuple[Issue, ...]
 
 
 def _issue(line: int, severity: Severity, message: str, hint: str) -> Issue:
-    return Issue(FILE, line, severity, message, hint)
+    return Issue(GLOSSARY_FILE, line, severity, message, hint)
 
 
 def _diagnose_entry(

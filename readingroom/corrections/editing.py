@@ -18,7 +18,8 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from readingroom.corrections.catalogue import make_key
-from readingroom.corrections.loading import IGNORE, parse_glossary
+from readingroom.corrections.entries import IGNORE
+from readingroom.corrections.loading import parse_glossary
 from readingroom.corrections.suggestions import Addition, render_item, render_lines
 from readingroom.yaml_nodes import compose, is_empty
 from readingroom.yaml_writer import indent_lines, write_inline

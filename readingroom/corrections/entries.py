@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from readingroom.models import Kind
 
+GLOSSARY_FILE = "glossary.yml"
+IGNORE = "ignore"  # the part of the file that lists what is no name
+
 
 @dataclass(frozen=True, slots=True)
 class LocatedText:

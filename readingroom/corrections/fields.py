@@ -14,9 +14,9 @@ import yaml
 
 from readingroom.corrections.entries import LocatedText
 from readingroom.corrections.faults import Faults
+from readingroom.corrections.thresholds import LONGEST_NAME
 from readingroom.yaml_nodes import get_line, is_empty
 
-LONGEST_NAME = 200
 LANGUAGE_RE = re.compile(r"([a-z]{2,3}(?:-[a-z]+)?):(?=\S)")
 WIKIDATA_RE = re.compile(r"(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9]\d*)/?")
 GEONAMES_RE = re.compile(r"(?:https?://(?:www\.)?geonames\.org/)?([1-9]\d{0,9})(?:/\S*)?")

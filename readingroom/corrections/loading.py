@@ -12,7 +12,15 @@ from pathlib import Path
 
 import yaml
 
-from readingroom.corrections.entries import Form, GlossaryEntry, GlossaryFile, LocatedText, Scope
+from readingroom.corrections.entries import (
+    GLOSSARY_FILE,
+    IGNORE,
+    Form,
+    GlossaryEntry,
+    GlossaryFile,
+    LocatedText,
+    Scope,
+)
 from readingroom.corrections.faults import Faults
 from readingroom.corrections.fields import (
     read_coordinates,
@@ -26,13 +34,11 @@ from readingroom.corrections.fields import (
     read_wikipedia,
 )
 from readingroom.corrections.repeated_entries import join_repeated
+from readingroom.corrections.thresholds import DEEPEST
 from readingroom.errors import GlossaryError, find_nearest_word
 from readingroom.models import Kind
 from readingroom.yaml_nodes import YamlFault, compose, get_line, is_empty
 
-GLOSSARY_FILE = "glossary.yml"
-DEEPEST = 12  # levels; what nests deeper is no glossary
-IGNORE = "ignore"
 SECTIONS = {kind.plural: kind for kind in Kind} | {kind.value: kind for kind in Kind}
 SCOPE_FIELDS = ("in", "near")
 FIELDS = (

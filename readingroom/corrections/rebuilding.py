@@ -15,6 +15,7 @@ from typing import Protocol
 from readingroom.corrections.assignment import Assignment, Released, Unchanged
 from readingroom.corrections.catalogue import Catalogue, make_key
 from readingroom.corrections.entries import Form, GlossaryEntry
+from readingroom.corrections.thresholds import NEAR
 from readingroom.corrections.unmerging import (
     Unmerged,
     list_aliases,
@@ -25,10 +26,6 @@ from readingroom.models import Entity, Kind, Location, Mention
 from readingroom.slugs import make_free_slug
 
 REASON = "said in glossary.yml"
-# Degrees of latitude and of longitude, some 160 km: coordinates within that put a known place
-# right, and keep its population and region; further off they mean another place. Larger than what
-# gazetteers differ by on large islands and regions, smaller than the way between namesakes.
-NEAR = 1.5
 
 
 class Atlas(Protocol):

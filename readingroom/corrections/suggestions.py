@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from readingroom.corrections.entries import IGNORE
 from readingroom.models import Kind
 from readingroom.yaml_writer import indent_lines, write_inline
 
@@ -44,7 +45,7 @@ def render_lines(addition: Addition) -> str:
       Ada Lovelace:
         also: [Lady L.]
     """
-    part = "ignore" if addition.kind is None else addition.kind.plural
+    part = IGNORE if addition.kind is None else addition.kind.plural
     return "".join(f"{line}\n" for line in [f"{part}:", *indent_lines(render_item(addition))])
 
 

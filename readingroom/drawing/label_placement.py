@@ -6,10 +6,10 @@ that have room with the larger letters too are shown everywhere, the others on w
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from readingroom.clipping import measure_width
 from readingroom.drawing.geometry import Box
 from readingroom.drawing.parameters import (
     COVERED_RADIUS,
@@ -150,9 +150,8 @@ def render_label(label: PlacedLabel) -> str:
 
 
 def measure_text(text: str, font: float) -> float:
-    """Estimate the width of a text; letters of East Asia are as wide as high."""
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
-    return (len(text) * LETTER_WIDTH + wide * (1 - LETTER_WIDTH)) * font
+    """Estimate the width of a label at a font size."""
+    return measure_width(text, LETTER_WIDTH) * font
 
 
 def _overlap(box: Box, other: Box) -> bool:

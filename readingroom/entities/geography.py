@@ -19,7 +19,8 @@ from readingroom.entities.thresholds import (
     WORLD_POPULATION,
 )
 from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place
-from readingroom.gazetteer.priors import ALIAS, weigh_prior
+from readingroom.gazetteer.priors import weigh_prior
+from readingroom.gazetteer.thresholds import ALIAS
 from readingroom.lexicon import fold_place, has_accents
 
 Key = tuple[str, str]

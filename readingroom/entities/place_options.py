@@ -12,14 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readingroom.entities.geography import Option, make_option
 from readingroom.entities.qualifiers import (
-    REGION_WORDS,
     find_inside,
     is_called_region,
     make_region,
 )
 from readingroom.entities.thresholds import DEMONYM, LARGE_CITY, LONGEST_AREA
 from readingroom.entities.toponym_context import ToponymEvidence
-from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place
+from readingroom.gazetteer import REGION_WORDS, Candidate, Feature, Gazetteer, Place
 from readingroom.lexicon import Grade, fold, fold_place
 from readingroom.models import Mention
 

@@ -7,13 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from readingroom.entities.thresholds import QUALIFIER_REACH
-from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place
+from readingroom.gazetteer import REGION_WORDS, Candidate, Feature, Gazetteer, Place
 from readingroom.lexicon import fold
 
-REGION_WORDS = frozenset(
-    "province governorate region state prefecture oblast district county department "
-    "territory".split()
-)
 _SHORT_RE = re.compile(r"(?:,\s{0,2}|\s{0,2}\()([A-Z][A-Za-z.]{1,4})\b")
 _NAME_RE = re.compile(r",\s{1,2}((?:[A-Z][\w.’'-]+)(?:\s(?:and\s|of\s|the\s)*[A-Z][\w.’'-]+){0,3})")
 _WITHIN_RE = re.compile(

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 SHORTENED_ALIAS = -0.25
 """For an alias that is the beginning of the usual name ("Frankfurt" of "Frankfurt am Main"), in
-the place of `gazetteer.priors.ALIAS`."""
+the place of `gazetteer.thresholds.ALIAS`."""
 
 ACCENTED_NAME = -1.0
 """For a place without accents whose name is spelled with them: "Córdoba" is not in a country where

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from readingroom.epithets.phrases import Word, split_words
-from readingroom.epithets.role_words import PREPOSITIONS, Vocabulary
+from readingroom.epithets.role_words import ARTICLES, POSSESSIVES, PREPOSITIONS, Vocabulary
 from readingroom.epithets.thresholds import (
     APPOSITION_WINDOW,
     LONGEST_APPOSITION,
@@ -27,9 +27,7 @@ INTRODUCED_RE = re.compile(
 ENDS = frozenset(',.;:—–)”"?!')
 RELATIVES = frozenset("who whose whom which that where".split())
 ADVERBS = frozenset("then now formerly currently previously once himself herself".split())
-ARTICLES = frozenset({"a", "an", "the"})
 PARTICIPLES = frozenset("based living working specialising specializing".split())
-PERSONAL = frozenset("his her their its our my your".split())
 
 
 def find_apposition(
@@ -92,7 +90,7 @@ def _find_head(
     first = at + held
     for at in range(first, min(len(words) - 1, first + MOST_ADJECTIVES)):
         word, following = words[at], words[at + 1]
-        if word.is_mark or word.text.lower() in PERSONAL or vocabulary.is_verb(word.text):
+        if word.is_mark or word.text.lower() in POSSESSIVES or vocabulary.is_verb(word.text):
             return None
         if vocabulary.is_function_word(word.text):
             return None

@@ -30,6 +30,8 @@ FINITE = frozenset(
     "says tells thinks believes argues warns insists calls asks hopes expects plans seems appears "
     "remains faces backs denies admits claims".split()
 )
+ARTICLES = frozenset({"a", "an", "the"})
+POSSESSIVES = frozenset("his her their its our my your".split())
 PREPOSITIONS = frozenset("of for at in from with on to under and".split())
 MAN_RE = re.compile(r"[a-z]{3,}(?:sman|swoman|sperson|ographer|ologist|onomist)")
 IST_RE = re.compile(r"[a-z]{4,}ist")

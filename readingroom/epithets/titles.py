@@ -7,11 +7,10 @@ is read from the name to the left; where it cannot be told where the title begin
 from __future__ import annotations
 
 from readingroom.epithets.phrases import Word, split_words
-from readingroom.epithets.role_words import FUNCTION_WORDS, Vocabulary
+from readingroom.epithets.role_words import ARTICLES, FUNCTION_WORDS, POSSESSIVES, Vocabulary
 from readingroom.epithets.thresholds import LONGEST_TITLE, TITLE_WINDOW
 
-ARTICLES = frozenset({"the", "a", "an"})
-UNCLEAR = frozenset("his her their its our my your - / ' ’ ) ] & %".split())
+UNCLEAR = POSSESSIVES | frozenset("-/'’)]&%")
 CLEAR = ARTICLES | frozenset('“"‘(—–:;')
 OPENINGS = frozenset(  # adverbs and verbs that open a sentence
     "meanwhile however today yesterday tomorrow tonight later earlier afterwards moreover instead "

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from readingroom.gazetteer.compilation import compile_countries
 from readingroom.gazetteer.index import VARIANT, open_index
-from readingroom.gazetteer.places import Candidate, Country, Feature, Place
+from readingroom.gazetteer.places import REGION_WORDS, Candidate, Country, Feature, Place
 from readingroom.gazetteer.thresholds import MEMO, SIMILAR_TRANSCRIPTION
 from readingroom.gazetteer.transliteration import SCRIPTED, transliteration_key
 from readingroom.lexicon.folding import fold_place, has_accents
@@ -23,6 +23,7 @@ from readingroom.lexicon.grades import Grade
 from readingroom.lexicon.wordlists import WordLists, load_word_lists
 
 __all__ = [
+    "REGION_WORDS",
     "Candidate",
     "Country",
     "Feature",
@@ -146,11 +147,6 @@ class Gazetteer:
 
     def _read(self, key: int) -> Place:
         return Place(*self._index.execute("SELECT * FROM place WHERE key = ?", (key,)).fetchone())
-
-
-def _is_similar(folded: str, name: str) -> bool:
-    likeness = SequenceMatcher(None, folded, fold_place(name)).ratio()
-    return likeness >= SIMILAR_TRANSCRIPTION
 
 
 def load_gazetteer(cache: Path | None = None) -> Gazetteer:

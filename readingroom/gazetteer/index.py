@@ -28,7 +28,8 @@ from readingroom.lexicon.grades import ALIASES
 
 _FORMAT = 16
 _SOURCES = (
-    "areas.tsv", "countries.tsv", "country_points.tsv", "letters.tsv", "region_seats.tsv"
+    "areas.tsv", "countries.tsv", "country_points.tsv", "letters.tsv", "name_words.tsv",
+    "region_seats.tsv",
 )  # fmt: skip
 _BATCH = 5_000
 VARIANT = "~"  # before the keys of transcriptions; no folded name begins so

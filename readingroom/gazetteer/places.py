@@ -51,5 +51,11 @@ class Country:
     population: int = 0
 
 
+REGION_WORDS = frozenset(
+    "province governorate region state prefecture oblast district county department "
+    "territory".split()
+)
+"""What English texts call a first-level region, folded, before or after its name."""
+
 Candidate = tuple[Place, bool]
 """A place that a name may mean, and whether the name is not its usual one."""

@@ -1,9 +1,14 @@
 """The numbers by which the gazetteer is compiled and asked, each with its unit.
 
-They decide which names the index has; a change needs a new `_FORMAT` of the index.
+They decide which names the index has, and, but for the priors, what stands in it: a change of one
+needs a new `_FORMAT` of the index.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+
+from readingroom.gazetteer.places import Feature
 
 ALIAS_POPULATION = 5_000
 """People from which a city's other names are listed. Lower finds more villages by foreign names,
@@ -26,3 +31,24 @@ LEAST_CONSONANTS = 4
 
 MEMO = 200_000
 """Names whose answers are remembered, in each process; about 100 bytes each."""
+
+# Weights in the index, in people of a city. Only their order matters.
+RANKS: Mapping[str, float] = {Feature.COUNTRY: 1e12, Feature.CONTINENT: 1e11}
+RANK_ALIAS = 0.1  # of the people, where a city is usually called otherwise
+RANK_NATURE = 2e7  # a sea or a river stands before all but the largest cities
+RANK_WORLD_REGION = 3e6  # "Scandinavia"
+RANK_REGION, RANK_REGION_SIZE = 2e5, 0.3  # a region before its town, if that is small
+
+# Priors of the resolver, as decimal logarithms: 1 more is ten times as likely. Set by hand like the
+# numbers of `entities.thresholds`; see there for how changes are told.
+BASE: Mapping[str, float] = {
+    Feature.CONTINENT: 19.0,  # a continent's name means nothing else
+    Feature.REGION: 4.7,  # as much as a town of 50,000, where nobody knows the people
+}
+NATURE, WORLD_REGION = 6.8, 7.0  # as much as cities of six and of ten million
+REGION_SIZE = -0.2  # for a region beside a city with as many people
+LEAST_COUNTRY, COUNTRY_SIZE = 8.0, 2.0  # a country before each town that is called so
+UNKNOWN_SIZE = 200  # people; GeoNames says 0 of many a village
+CAPITAL = 0.8  # for a country's capital; halved, nothing changes
+ALIAS = -2.0  # for another name than the usual one; −1: GeoWebNews +0.5, −4: LGL +0.5
+FAME = 0.5  # for each ten times as many names in other languages; halved: both +0.3

@@ -28,11 +28,10 @@ from readingroom.mentions.thresholds import (
     NAMED_KIND,
     WHOLE_COUNTRY,
 )
-from readingroom.mentions.tokenization import Token
+from readingroom.mentions.tokenization import POSSESSIVES, Token
 
 _OUTER = frozenset("- – mid pre post anti pro ex non then inter trans cross 's ’s".split())
 _SEATED = frozenset("university college institute bank academy diocese archdiocese".split())
-_POSSESSIVES = frozenset({"'s", "’s"})
 _CONNECTORS = frozenset({"of", "the", "and"})
 
 Mend = Callable[[list[Span], Sequence[Token], Gazetteer], None]
@@ -96,7 +95,7 @@ def _take_features_in(spans: list[Span], sentence: Sequence[Token], gazetteer: G
     for at in range(len(spans) - 1, -1, -1):
         span = spans[at]
         after = [token.text for token in sentence[span.last : span.last + 2]]
-        if len(after) < 2 or after[0] not in _POSSESSIVES or not after[1][0].isupper():
+        if len(after) < 2 or after[0] not in POSSESSIVES or not after[1][0].isupper():
             continue
         if gazetteer.grade(fold_place("".join((*span.words, "s ", after[1])))):
             reach(spans, at, span.last + 2, sentence)

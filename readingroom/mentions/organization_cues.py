@@ -18,7 +18,7 @@ from readingroom.mentions.thresholds import (
     LONGEST_BODY,
     MOST_DIGITS,
 )
-from readingroom.mentions.tokenization import Token
+from readingroom.mentions.tokenization import POSSESSIVES, Token
 
 _AFTER = frozenset(
     "militia militias militiamen faction fighters gunmen rebels insurgents guerrillas militants "
@@ -80,7 +80,7 @@ def is_playing(span: Span, sentence: Sequence[Token], grade: Grade) -> bool:
     after = sentence[span.last].text if span.last < len(sentence) else ""
     if before in _BEATEN | _OPPOSED:
         return True
-    return before not in _INSIDE and (after in _PLAYS or after in ("'s", "’s"))
+    return before not in _INSIDE and (after in _PLAYS or after in POSSESSIVES)
 
 
 def is_team(span: Span, sentence: Sequence[Token], grade: Grade) -> bool:

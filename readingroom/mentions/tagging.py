@@ -21,12 +21,12 @@ from readingroom.mentions.features import FeatureMaker
 from readingroom.mentions.thresholds import (
     RARE_WORD,
 )
-from readingroom.mentions.tokenization import Token
+from readingroom.mentions.tokenization import POSSESSIVES, Token
 
 KINDS = ("PER", "LOC", "ORG", "MISC")
 OUTSIDE = "O"
 MODEL = "names.crfsuite.gz"
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_ENDINGS = POSSESSIVES | {"'", "’"}
 _DASHES = frozenset({"-", "–"})
 _STOPS = frozenset('"“”‘‹›«»()[]{}:;!?…*=<>|') | {"--", "—", "..."}
 
@@ -81,7 +81,7 @@ class Tagger:
             else:
                 while end < len(tags) and tags[end] == f"I-{kind}" and not _parts(sentence, end):
                     end += 1
-                if end - at > 1 and words[end - 1].lower() in _POSSESSIVES:
+                if end - at > 1 and words[end - 1].lower() in _ENDINGS:
                     end -= 1
             picked = tuple(words[at:end])
             found = self._weigh(at, end, kind)

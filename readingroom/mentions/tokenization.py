@@ -48,6 +48,8 @@ _SYLLABLE_RE = re.compile(
     r"(?:[bcdfghjklmnprstwxyz]|ch|sh|zh|ts|kw|gw|hs|ky|gy|my|hy|kh)?w?[aeiouy]{1,3}(?:ng|[nkptmhl])?",
     re.IGNORECASE,
 )
+POSSESSIVES = frozenset({"'s", "’s"})
+"""A possessive ending, a token of its own, small as it is usually written."""
 _SUFFIXES = frozenset("run won hit set cut ran ago out in up off on".split())
 
 

@@ -12,9 +12,8 @@ from readingroom.models import Occurrence
 from readingroom.review.answers import count_times
 from readingroom.review.questions import Question, Topic
 from readingroom.review.quoting import show_text, split_sentence
+from readingroom.review.thresholds import AROUND, SHOWN
 
-SHOWN = 3  # sentences shown before an editor asks for more
-AROUND = 160  # characters of a sentence shown on either side of a name
 SKIP, MORE, UNDO, QUIT = "k", "m", "u", "q"
 
 

@@ -14,9 +14,7 @@ from rapidfuzz import fuzz
 from readingroom.corrections.catalogue import make_key
 from readingroom.models import Entity, Kind
 from readingroom.review.questions import CuratedNames
-from readingroom.review.thresholds import MOST_CANDIDATES, SIMILAR_NAMES
-
-LONGEST_NAME = 100  # characters of a name that `glossary.yml` calls a page by; beyond, its id
+from readingroom.review.thresholds import LONGEST_NAME, MOST_CANDIDATES, SIMILAR_NAMES
 
 
 @dataclass(frozen=True, slots=True)

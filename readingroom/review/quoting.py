@@ -11,8 +11,8 @@ import re
 
 from readingroom.clipping import ELLIPSIS, elide, find_context
 from readingroom.models import Occurrence
+from readingroom.review.thresholds import SHOWN_HEAD, SHOWN_TAIL
 
-SHOWN_HEAD, SHOWN_TAIL = 266, 134  # characters of a long text that are shown
 LEFT_OUT = " […] "
 HIDDEN_RE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f"

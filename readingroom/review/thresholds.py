@@ -58,3 +58,15 @@ INITIAL_ONLY = 2.0
 ANOTHER_COUNTRY_NAME = 1.5
 ANOTHER_SPELLING = 1.0
 """How much there is to doubt that two forms mean the same; the numbers only order the list."""
+
+SHOWN = 3
+"""Sentences shown on a terminal before an editor asks for more."""
+
+AROUND = 160
+"""Characters of a sentence shown on either side of a name: two lines of a terminal."""
+
+SHOWN_HEAD, SHOWN_TAIL = 266, 134
+"""Characters shown of a long text, at its beginning and at its end."""
+
+LONGEST_NAME = 100
+"""Characters of a name up to which `glossary.yml` calls a page by it; beyond, by its id."""
