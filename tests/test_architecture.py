@@ -115,7 +115,10 @@ HOUSE = (
     Package("related", Tier.STAGE, "models", "counts mentions"),
     Package("linking", Tier.STAGE, "models", "chooses among mentions"),
     Package(
-        "drawing", Tier.STAGE, "clipping errors models", "draws values, and knows nothing of pages"
+        "drawing",
+        Tier.STAGE,
+        "clipping lexicon models",
+        "draws values and the package's outlines, and knows nothing of pages",
     ),
     # Views: what stages found, as somebody sees it
     Package(
@@ -183,7 +186,6 @@ MAY_TOUCH_DISK = {
     "lexicon",
     "gazetteer",
     "mentions",
-    "drawing",  # outlines of the package's own data, nothing else
     "sources",
     "output",
     "engines",

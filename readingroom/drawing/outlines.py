@@ -6,16 +6,14 @@ box, so that the map of a town need not look at every point.
 
 from __future__ import annotations
 
-import gzip
 import itertools
 import json
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from readingroom.drawing.geometry import Box, Point
-from readingroom.errors import GazetteerError
+from readingroom.lexicon import read_packed
 
 _UNITS = 100  # the files count hundredths of a degree
 
@@ -46,14 +44,7 @@ class Outlines:
 @cache
 def load_outlines(detail: Detail) -> Outlines:
     """Load the outlines; raises `GazetteerError` if the file is missing."""
-    name = f"outlines-{detail}.json.gz"
-    try:
-        packed = (files("readingroom") / "data" / name).read_bytes()
-    except FileNotFoundError as error:
-        raise GazetteerError(
-            f"readingroom/data/{name} is missing: the installation is damaged, install it again"
-        ) from error
-    content = json.loads(gzip.decompress(packed))
+    content = json.loads(read_packed(f"outlines-{detail}.json.gz"))
     return Outlines(
         tuple(_decode_outline(steps) for steps in content["land"]),
         tuple(_decode_outline(steps) for steps in content["borders"]),

@@ -90,6 +90,11 @@ class Tag:
         """Return the attributes as written."""
         return self.element.attributes
 
+    @property
+    def meta_name(self) -> str:
+        """Return what a `<meta>` is about, as Open Graph or HTML name it; "" for other elements."""
+        return self.value("property") or self.value("name") if self.name == "meta" else ""
+
     def find(self, name: str) -> Attribute | None:
         """Return an attribute; the first of that name counts, as in a browser."""
         return self.element.find(name)

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
-from readingroom.finishing.html_tags import HtmlPage, Tag
+from readingroom.finishing.html_tags import HtmlPage
 from readingroom.finishing.urls import ERROR_PAGE
 
 SITEMAP, PACKED, ROBOTS = "sitemap.xml", "sitemap.xml.gz", "robots.txt"
@@ -40,16 +40,12 @@ def find_entry(page: HtmlPage) -> SitemapEntry | None:
     SitemapEntry(url='https://example.org/a/', date='')
     """
     tags = page.head()
-    metas = {_name_of(tag): tag.value("content") for tag in tags if tag.name == "meta"}
+    metas = {tag.meta_name: tag.value("content") for tag in tags}
     links = {tag.value("rel"): tag.value("href") for tag in tags if tag.name == "link"}
     address = links.get("canonical")
     if page.path == ERROR_PAGE or not address or "noindex" in metas.get("robots", ""):
         return None
     return SitemapEntry(address, metas.get("article:published_time", ""))
-
-
-def _name_of(tag: Tag) -> str:
-    return tag.value("property") or tag.value("name")
 
 
 def render_sitemap(entries: Sequence[SitemapEntry]) -> str:

@@ -54,14 +54,10 @@ class SharedPage:
     tags: tuple[Tag, ...]
 
 
-def _key(tag: Tag) -> str:
-    return tag.value("property") or tag.value("name") if tag.name == "meta" else ""
-
-
 def find_shared_page(page: HtmlPage) -> SharedPage | None:
     """Read what an article's page says of itself; nothing for other pages, or without address."""
     tags = page.head()
-    said = {_key(tag): tag.value("content") for tag in tags}
+    said = {tag.meta_name: tag.value("content") for tag in tags}
     own = page.path.removesuffix(INDEX)
     base = said.get("og:url", "").removesuffix(own)
     if said.get("og:type") != "article" or base == said.get("og:url", ""):
@@ -77,7 +73,7 @@ def find_shared_page(page: HtmlPage) -> SharedPage | None:
 
 def name_in_head(shared: SharedPage) -> tuple[Edit, ...]:
     """Return the edits that name an article's picture in its head, and no other."""
-    start = next(tag.start for tag in shared.tags if _key(tag) == "og:type")
+    start = next(tag.start for tag in shared.tags if tag.meta_name == "og:type")
     facts = {
         "og:image": shared.address,
         "og:image:width": str(SIZE[0]),
@@ -86,7 +82,7 @@ def name_in_head(shared: SharedPage) -> tuple[Edit, ...]:
     }
     lines = [f'<meta property="{key}" content="{html.escape(facts[key])}">' for key in facts]
     lines.append('<meta name="twitter:card" content="summary_large_image">\n    ')
-    old = [tag for tag in shared.tags if _key(tag).startswith(("og:image", "twitter:card"))]
+    old = [tag for tag in shared.tags if tag.meta_name.startswith(("og:image", "twitter:card"))]
     removed = (Edit(tag.start, tag.end, "") for tag in old)
     return (Edit(start, start, "\n    ".join(lines)), *removed)
 

@@ -1,7 +1,7 @@
 """Spans as values in motion: what one is forced to mean, where it begins and ends.
 
-A span or the spans of a sentence come in and are changed in place; why, others decide (`mending`,
-`people`, `cues`).
+A span or the spans of a sentence come in and are changed in place; why, others decide
+(`boundaries`, `person_boundaries`, `cues`).
 """
 
 from __future__ import annotations

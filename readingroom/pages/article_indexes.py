@@ -1,6 +1,6 @@
 """Indexes of articles: by year, in long years by month, and by author.
 
-In: all articles in order of date. Out: `Index`es, which `listing` makes into pages.
+In: all articles in order of date. Out: `Index`es, which `pagination` makes into pages.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from readingroom.pages.formatting import (
     article_line,
     author_path,
     count,
+    introduce,
 )
 from readingroom.pages.markdown import write_link
-from readingroom.pages.pagination import Index, IndexSection, locate_sections
+from readingroom.pages.pagination import Index, IndexSection, locate_sections, part_path
 from readingroom.pages.parameters import WHOLE_ARTICLE_LIST
-from readingroom.slugs import make_relative_link, make_slug, make_unique_slugs
+from readingroom.slugs import make_slug, make_unique_slugs
 
 ARTICLES_INDEX = "articles/index.md"
 AUTHORS_INDEX = f"{AUTHORS_FOLDER}/index.md"
@@ -50,10 +51,9 @@ def _list_articles(
     return IndexSection(heading, tuple(article_line(article, page, words) for article in articles))
 
 
-def _introduce(number: int, words: Words, *links: tuple[str, str]) -> str:
-    """Write how many articles an index lists, and links to other indexes: (text, target) each."""
-    written = (write_link(text, target) for text, target in links)
-    return " · ".join([count(number, words.counts.articles, words), *written])
+def _introduce(number: int, path: str, words: Words, *targets: tuple[str, str]) -> str:
+    """Write how many articles an index lists, and links to other indexes: (text, file) each."""
+    return introduce(count(number, words.counts.articles, words), path, targets)
 
 
 def _by_month(articles: Sequence[Article]) -> list[tuple[int, list[Article]]]:
@@ -67,7 +67,7 @@ def _is_long(articles: Sequence[Article]) -> bool:
 
 
 def _month_file(month: int) -> str:
-    return f"month--{month:02d}.md"  # no slug holds "--"
+    return part_path("month.md", f"{month:02d}")
 
 
 def _year_indexes(year: str, articles: Sequence[Article], words: Words) -> tuple[Index, ...]:
@@ -75,7 +75,7 @@ def _year_indexes(year: str, articles: Sequence[Article], words: Words) -> tuple
     path, title = f"articles/{year}/index.md", _year_title(year, words)
     names = words.dates.months
     months = _by_month(articles)
-    introduction = _introduce(len(articles), words, (words.index.all_years, "../index.md"))
+    introduction = _introduce(len(articles), path, words, (words.index.all_years, ARTICLES_INDEX))
     if not _is_long(articles):
         sections = tuple(
             _list_articles(names[month - 1] if month else "", group, path, words)
@@ -91,7 +91,7 @@ def _year_indexes(year: str, articles: Sequence[Article], words: Words) -> tuple
     for month, group in months:
         own = f"articles/{year}/{_month_file(month)}"
         all_of_year = fill(words.article.all_of_year, year=year)
-        introduction = _introduce(len(group), words, (all_of_year, "index.md"))
+        introduction = _introduce(len(group), own, words, (all_of_year, path))
         sections = (_list_articles("", group, own, words),)
         indexes.append(Index(own, f"{names[month - 1]} {year}", sections, introduction, jump=False))
     return tuple(indexes)
@@ -139,16 +139,13 @@ def _articles_index(newest_first: Sequence[Article], newest: int, words: Words) 
             ),
             _list_articles(own.newest, newest_first[:newest], path, words),
         ]
-    links = []
+    targets = []
     if any(article.authors for article in newest_first):
-        links.append((own.by_author, "authors/index.md"))
+        targets.append((own.by_author, AUTHORS_INDEX))
     if len(newest_first) > 1:
         first = find_first(tuple(reversed(newest_first)))
-        links += [
-            (words.timeline.title, make_relative_link(path, TIMELINE)),
-            (words.timeline.in_order, make_relative_link(path, first.path)),
-        ]
-    introduction = _introduce(len(newest_first), words, *links)
+        targets += [(words.timeline.title, TIMELINE), (words.timeline.in_order, first.path)]
+    introduction = _introduce(len(newest_first), path, words, *targets)
     return Index(path, own.articles, tuple(sections), introduction)
 
 
@@ -175,7 +172,7 @@ def _author_index(name: str, slug: str, articles: Sequence[Article], words: Word
         _list_articles(_year_title(year, words), group, path, words)
         for year, group in _by_year(articles)
     )
-    introduction = _introduce(len(articles), words, (words.index.all_authors, "index.md"))
+    introduction = _introduce(len(articles), path, words, (words.index.all_authors, AUTHORS_INDEX))
     return Index(path, name, sections, introduction)
 
 

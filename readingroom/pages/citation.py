@@ -12,8 +12,8 @@ from urllib.parse import quote
 from readingroom.config import Project
 from readingroom.interface import fill
 from readingroom.models import Article
-from readingroom.pages.formatting import display_date, display_list
-from readingroom.slugs import make_slug, make_url
+from readingroom.pages.formatting import display_date, display_list, page_address
+from readingroom.slugs import make_slug
 
 TEX_SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -62,13 +62,6 @@ def _make_name(author: str) -> str:
     return name if _is_personal(author) else f"{{{name}}}"
 
 
-def find_address(article: Article, project: Project) -> str:
-    """Return an article's whole address, "" where the site has none."""
-    if not project.site_url:
-        return ""
-    return project.site_url + quote(make_url(article.path, directory_urls=project.directory_urls))
-
-
 def write_citation(article: Article, project: Project) -> str:
     """Write one line: authors, headline, site, date, address, as far as they are known."""
     words = project.words
@@ -77,7 +70,7 @@ def write_citation(article: Article, project: Project) -> str:
         fill(words.cite.headline, headline=article.headline),
         project.site_name,
         display_date(article.iso_date, words) if article.iso_date else "",
-        find_address(article, project),
+        page_address(article.path, project),
     ]
     return ", ".join(part for part in parts if part)
 
@@ -88,7 +81,7 @@ def write_bibtex(article: Article, project: Project) -> str:
         "author": " and ".join(map(_make_name, article.authors)),
         "title": f"{{{escape_tex(article.headline)}}}",
         "howpublished": escape_tex(project.site_name),
-        "url": quote(find_address(article, project), safe=":/?&=#~%+,;@!$'()*-._"),
+        "url": quote(page_address(article.path, project), safe=":/?&=#~%+,;@!$'()*-._"),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     if article.iso_date:

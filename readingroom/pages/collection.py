@@ -41,9 +41,9 @@ class Collection:
         """Return whether a name has a page of its own."""
         return entity.id in self.paged
 
-    def link_name(self, entity: Entity, page: str) -> str:
-        """Write a name as a link to its page, plain where it has none."""
-        name = escape_inline(entity.name)
+    def link_name(self, entity: Entity, page: str, shown: str = "") -> str:
+        """Write a name (or `shown`, Markdown) as a link to its page, plain where it has none."""
+        name = shown or escape_inline(entity.name)
         if not self.has_page(entity):
             return name
         return f"[{name}]({make_relative_link(page, entity.path)})"

@@ -17,8 +17,9 @@ from readingroom.pages.collection import Collection
 from readingroom.pages.cooccurrences import write_companions
 from readingroom.pages.facts import build_facts, describe_entity
 from readingroom.pages.formatting import count, display_date
-from readingroom.pages.kwic import ConcordancePart, divide_concordance, part_file, write_mentions
+from readingroom.pages.kwic import ConcordancePart, divide_concordance, write_mentions
 from readingroom.pages.markdown import escape_line, join_chunks, write_heading, write_link
+from readingroom.pages.pagination import part_path
 from readingroom.pages.parameters import PAGE_EPITHETS
 from readingroom.slugs import make_relative_link
 
@@ -100,9 +101,9 @@ def _write_introduction(
     chunks += [context.locator] if context.locator else []
     if context.chart:
         chunks += [write_heading(words.entity.over_time, "over-time"), context.chart, context.table]
-    together = write_companions(entity, context.companions, entity.path, collection)
-    if together:
-        chunks += [write_heading(words.entity.together, "together"), *together]
+    companions = write_companions(entity, context.companions, entity.path, collection)
+    if companions:
+        chunks += [write_heading(words.entity.together, "together"), *companions]
     return chunks
 
 
@@ -123,7 +124,7 @@ def _link_parts(
     words = collection.words
     lines = []
     for part in parts:
-        link = make_relative_link(entity.path, part_file(entity.path, part.label))
+        link = make_relative_link(entity.path, part_path(entity.path, part.label))
         number = count(part.mentions, words.counts.mentions, words)
         lines.append(f"- {write_link(_write_year(part, words), link)} · {number}")
     return [write_heading(words.entity.further, "further"), "\n".join(lines)] if lines else []
@@ -136,7 +137,7 @@ def _write_year(part: ConcordancePart, words: Words) -> str:
 
 
 def _build_part(entity: Entity, part: ConcordancePart, collection: Collection) -> Page:
-    words, path = collection.words, part_file(entity.path, part.label)
+    words, path = collection.words, part_path(entity.path, part.label)
     chunks = [
         write_link(
             fill(words.entity.back, name=entity.name), make_relative_link(path, entity.path)

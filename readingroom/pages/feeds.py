@@ -20,9 +20,8 @@ from readingroom.config import Project
 from readingroom.errors import Issue, Severity
 from readingroom.models import Article
 from readingroom.pages.article_indexes import make_author_slugs
-from readingroom.pages.formatting import author_path
+from readingroom.pages.formatting import author_path, page_address
 from readingroom.pages.markdown import render_body
-from readingroom.slugs import make_url
 from readingroom.xmltext import drop_unwritable
 
 ATOM_FILE = "feed.xml"
@@ -66,20 +65,17 @@ def find_missing_address(project: Project) -> tuple[Issue, ...]:
     return (Issue(project.config_file.name, 0, Severity.NOTE, message, hint),)
 
 
-def _address(path: str, project: Project) -> str:
-    return urljoin(project.site_url, make_url(path, directory_urls=project.directory_urls))
-
-
 def _make_item(article: Article, project: Project, author_slugs: Mapping[str, str]) -> Item:
     return Item(
-        url=_address(article.path, project),
+        url=page_address(article.path, project),
         title=article.headline,
         date=f"{article.date or article.partial_date + FIRST_DAY}T00:00:00Z",
         language=article.language,
         summary=article.standfirst or article.description,
         content=render_content(article),
         authors=tuple(
-            (name, _address(author_path(author_slugs[name]), project)) for name in article.authors
+            (name, page_address(author_path(author_slugs[name]), project))
+            for name in article.authors
         ),
     )
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from urllib.parse import quote
 
+from readingroom.config import Project
 from readingroom.interface import Plural, Words, fill
 from readingroom.models import Article, Entity
 from readingroom.pages.markdown import HARD_BREAK, escape_inline, escape_line, write_link
-from readingroom.slugs import make_relative_link, make_slug
+from readingroom.slugs import make_relative_link, make_slug, make_url
 
 AUTHORS_FOLDER = "articles/authors"
 TAG_RE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # a language, as HTML has it
@@ -92,6 +94,12 @@ def article_lines(articles: Iterable[Article], page: str, words: Words) -> str:
     return "\n".join(article_line(article, page, words) for article in articles)
 
 
+def introduce(number: str, page: str, targets: Iterable[tuple[str, str]]) -> str:
+    """Write how much a page lists, and links to other views of it: (text, file) each."""
+    links = (write_link(text, make_relative_link(page, target)) for text, target in targets)
+    return " · ".join([number, *links])
+
+
 def author_path(author_slug: str) -> str:
     """Return the Markdown file of an author's page."""
     return f"{AUTHORS_FOLDER}/{author_slug}.md"
@@ -104,6 +112,13 @@ def page_url(path: str) -> str:
     ('articles/1911/a', 'articles/1911')
     """
     return path.removesuffix(".md").removesuffix("/index")
+
+
+def page_address(path: str, project: Project) -> str:
+    """Return a page's whole address, "" where the site has none."""
+    if not project.site_url:
+        return ""
+    return project.site_url + quote(make_url(path, directory_urls=project.directory_urls))
 
 
 def letter_of(sort_key: str) -> str:

@@ -98,11 +98,6 @@ def _divide_year(folder: str, articles: list[ArticleMentions], size: int) -> lis
     return parts
 
 
-def part_file(path: str, label: str) -> str:
-    """Return the file of a part; no slug holds "--"."""
-    return f"{path.removesuffix('.md')}--{label}.md" if label else path
-
-
 def write_mentions(mentions: ArticleMentions, page: str, collection: Collection) -> str:
     """Write an article's headline, date and authors, then a line for each sentence."""
     article = mentions.article

@@ -12,10 +12,10 @@ from itertools import groupby
 from readingroom.models import Entity, Kind, Occurrence
 from readingroom.pages.collection import Collection
 from readingroom.pages.facts import place_country
-from readingroom.pages.formatting import count, letter_of, sort_key, sort_names
+from readingroom.pages.formatting import count, introduce, letter_of, sort_key, sort_names
 from readingroom.pages.markdown import escape_inline, write_link
 from readingroom.pages.pagination import Index, IndexSection
-from readingroom.slugs import make_relative_link, make_slug
+from readingroom.slugs import make_slug
 
 BY_COUNTRY = "glossary/places/by-country.md"
 MAP = "glossary/map.md"
@@ -43,7 +43,7 @@ def build_name_indexes(collection: Collection, occurrences: Occurrences) -> tupl
 def group_by_country(
     places: Iterable[Entity], collection: Collection
 ) -> tuple[tuple[str, tuple[Entity, ...]], ...]:
-    """IndexSection places by country, both in order of name; seas and unplaced names come last."""
+    """Group places by country, both in order of name; seas and unplaced names come last."""
     own = collection.words.index
     last = {own.no_country: 1, own.unplaced: 2}
     groups: dict[str, list[Entity]] = {}
@@ -66,14 +66,8 @@ def _kind_index(
     targets = [(words.network.title, NETWORK)] if len(entities) > 1 else []
     if kind is Kind.PLACE and entities:
         targets = [(words.index.by_country, BY_COUNTRY), (words.map.title, MAP), *targets]
-    introduction = _introduce(count(len(ordered), own.named, words), path, targets)
+    introduction = introduce(count(len(ordered), own.named, words), path, targets)
     return Index(path, own.title, groups, introduction)
-
-
-def _introduce(number: str, page: str, targets: Iterable[tuple[str, str]]) -> str:
-    """Write how many names an index lists, and links to other views of them."""
-    links = (write_link(text, make_relative_link(page, target)) for text, target in targets)
-    return " · ".join([number, *links])
 
 
 def _country_index(
@@ -86,7 +80,7 @@ def _country_index(
     )
     targets = [(words.index.by_name, kind_index(Kind.PLACE)), (words.map.title, MAP)]
     number = count(len(places), words.kinds.place.named, words)
-    introduction = _introduce(number, BY_COUNTRY, targets)
+    introduction = introduce(number, BY_COUNTRY, targets)
     return Index(BY_COUNTRY, words.index.by_country_title, groups, introduction)
 
 
@@ -119,13 +113,11 @@ def _entity_line(
 
 def _display_name(entity: Entity, page: str, collection: Collection) -> str:
     """Write a name; of a person's, the word that the index sorts by is emphasised."""
-    name = escape_inline(entity.name)
-    if entity.kind is Kind.PERSON:
-        surname, _, given = entity.sort_name.partition(", ")
-        leads = entity.name == f"{surname} {given}"
-        parts = (entity.name.partition if leads else entity.name.rpartition)(surname)
-        before, surname, after = map(escape_inline, parts)
-        name = f"{before}**{surname}**{after}"
-    if not collection.has_page(entity):
-        return name
-    return f"[{name}]({make_relative_link(page, entity.path)})"
+    if entity.kind is not Kind.PERSON:
+        return collection.link_name(entity, page)
+    surname, _, given = entity.sort_name.partition(", ")
+    leads = entity.name == f"{surname} {given}"
+    parts = (entity.name.partition if leads else entity.name.rpartition)(surname)
+    before, surname, after = map(escape_inline, parts)
+    name = f"{before}**{surname}**{after}"
+    return collection.link_name(entity, page, name)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from readingroom.models import Entity, Page
 from readingroom.pages.collection import Collection
-from readingroom.pages.formatting import count
-from readingroom.pages.markdown import join_chunks, write_heading, write_link
+from readingroom.pages.formatting import count, introduce
+from readingroom.pages.markdown import join_chunks, write_heading
 from readingroom.pages.name_indexes import BY_COUNTRY, MAP, NETWORK, group_by_country
 from readingroom.pages.pagination import section_anchor
 from readingroom.pages.parameters import WHOLE_PLACE_LIST
@@ -40,14 +40,9 @@ def build_map_page(
     """
     words = collection.words
     groups = group_by_country(places, collection)
-    facts = " · ".join(
-        [
-            count(len(places), words.kinds.place.count, words),
-            write_link(words.index.by_country, make_relative_link(MAP, BY_COUNTRY)),
-            write_link(words.network.title, make_relative_link(MAP, NETWORK)),
-        ]
-    )
-    chunks = [facts, write_heading(words.map.list, "list")]
+    number = count(len(places), words.kinds.place.count, words)
+    targets = [(words.index.by_country, BY_COUNTRY), (words.network.title, NETWORK)]
+    chunks = [introduce(number, MAP, targets), write_heading(words.map.list, "list")]
     for name, group in groups:
         chunks.append(write_heading(name, section_anchor(name), 3))
         listed = countries[name] if len(places) > WHOLE_PLACE_LIST else ""

@@ -61,9 +61,15 @@ def _paginate(sections: Iterable[IndexSection], size: int) -> list[list[IndexSec
     return parts
 
 
-def part_path(path: str, number: int) -> str:
-    """Return the file of a part, from 1, of what would be too long for one page."""
-    return path if number == 1 else f"{path.removesuffix('.md')}--{number}.md"  # no slug holds "--"
+def part_path(path: str, label: str | int) -> str:
+    """Return the file of a part of what would be too long for one page; "" and 1 are its first.
+
+    >>> part_path("glossary/people/ann.md", 1), part_path("glossary/people/ann.md", "1916-2")
+    ('glossary/people/ann.md', 'glossary/people/ann--1916-2.md')
+    """
+    if label in ("", 1):
+        return path
+    return f"{path.removesuffix('.md')}--{label}.md"  # no slug holds "--"
 
 
 def locate_sections(index: Index, size: int) -> dict[str, str]:

@@ -14,7 +14,7 @@ from readingroom.config import Project
 from readingroom.interface import Words
 from readingroom.models import Article, Page
 from readingroom.pages.article_indexes import ARTICLES_INDEX, TIMELINE, find_first
-from readingroom.pages.formatting import count
+from readingroom.pages.formatting import count, introduce
 from readingroom.pages.markdown import escape_inline, write_link
 from readingroom.pages.pagination import Index, IndexSection, build_index_pages
 from readingroom.pages.parameters import LEAST_PERIODS
@@ -49,8 +49,7 @@ def _introduce(articles: Sequence[Article], words: Words) -> str:
     targets = [(words.index.articles, ARTICLES_INDEX)]
     if len(articles) > 1:
         targets.insert(0, (words.timeline.in_order, find_first(articles).path))
-    links = (write_link(text, make_relative_link(TIMELINE, target)) for text, target in targets)
-    chunks = [" · ".join([count(len(articles), words.counts.articles, words), *links])]
+    chunks = [introduce(count(len(articles), words.counts.articles, words), TIMELINE, targets)]
     counts = count_dates(article.iso_date for article in articles)
     if len(counts) >= LEAST_PERIODS:
         undated = sum(not article.iso_date for article in articles)
