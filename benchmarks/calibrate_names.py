@@ -92,7 +92,7 @@ def main() -> None:
 def prepare_folds(
     options: argparse.Namespace, gazetteer: Gazetteer
 ) -> tuple[list[Document], list[Document]]:
-    """Give silver and other documents; train what models are not yet there."""
+    """Return silver and other documents; train what models are not yet there."""
     splitter = Splitter(gazetteer)
     paths = [*options.gold, *options.approximate]
     read = [(path, read_jsonl(path, splitter)) for path in paths]
@@ -167,14 +167,14 @@ def _read(paths: Sequence[Path]) -> Iterator[Document]:
 
 
 def _leave(sentences: Sequence[Tagged], number: int) -> Iterator[Tagged]:
-    """Give the sentences of the other folds; a fold of silver is one run, documents stay whole."""
+    """Yield the sentences of the other folds; a fold of silver is one run, documents stay whole."""
     for at, sentence in enumerate(sentences):
         if at * _FOLDS // len(sentences) != number:
             yield sentence
 
 
 def _take_run(documents: Sequence[Document], number: int) -> Iterator[Document]:
-    """Give the documents of a fold of silver, without the one that lies over its edge."""
+    """Return the documents of a fold of silver, without the one that lies over its edge."""
     size = len(documents)
     for at, document in enumerate(documents):
         if at * _FOLDS // size == (at + 1) * _FOLDS // size == number:
@@ -182,7 +182,7 @@ def _take_run(documents: Sequence[Document], number: int) -> Iterator[Document]:
 
 
 def judge(document: Document, recogniser: Recogniser) -> Iterator[tuple[int, Row]]:
-    """Give kind and features of each mention found, whether it is right, and its weight."""
+    """Return kind and features of each mention found, whether it is right, and its weight."""
     if not document.weight:
         return
     for start, end, kind, features in recogniser.find_described(document.text):

@@ -48,7 +48,7 @@ def _repeat(piece: str, size: int) -> str:
 
 
 def _make_prose(size: int) -> str:
-    """Give articles one after the other, all different."""
+    """Return articles one after the other, all different."""
     parts: list[str] = []
     length = number = 0
     while length < size:
@@ -71,12 +71,12 @@ def _make_line(size: int) -> str:
 
 
 def _make_deep(size: int) -> str:
-    """Give one line that is quoted as many times as it can be."""
+    """Return one line that is quoted as many times as it can be."""
     return ">" * (size - 5) + " word"
 
 
 def _make_steps(size: int) -> str:
-    """Give quotations each one level deeper than the last, up to a thousand."""
+    """Return quotations each one level deeper than the last, up to a thousand."""
     lines: list[str] = []
     length = 0
     while length < size:
@@ -86,7 +86,7 @@ def _make_steps(size: int) -> str:
 
 
 def list_shapes(largest: float, line: float) -> tuple[Shape, ...]:
-    """Give everything that is measured."""
+    """Return everything that is measured."""
     sizes = tuple(sorted({min(1.0, largest), min(5.0, largest), largest}))
     few = tuple(size for size in (0.5, 2.0) if size <= largest) or (largest,)
     return (
@@ -103,7 +103,7 @@ def list_shapes(largest: float, line: float) -> tuple[Shape, ...]:
 
 
 def measure(text: str) -> tuple[float, float, float]:
-    """Give the seconds of each step for one text."""
+    """Return the seconds of each step for one text."""
     source = Source("a.txt", text)
     times = [time.process_time()]
     evidence = merge_evidence([gather_evidence(source)])

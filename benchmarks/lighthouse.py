@@ -100,7 +100,7 @@ def run_lighthouse(address: str, preset: str) -> dict[str, Any]:
 
 
 def find_losses(report: dict[str, Any]) -> Iterator[str]:
-    """Give the audits that cost points, and what they found."""
+    """Return the audits that cost points, and what they found."""
     for category in report["categories"].values():
         for reference in category["auditRefs"]:
             audit = report["audits"][reference["id"]]

@@ -55,7 +55,7 @@ PARAGRAPHS, SENTENCES_EACH = 17, 3
 
 
 def make_article(number: int, seed: int = 1) -> str:
-    """Give one article as text: headline, byline with date, paragraphs."""
+    """Return one article as text: headline, byline with date, paragraphs."""
     chance = random.Random(f"{seed}-{number}")
     cast = [f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}" for _ in range(5)]
     day = date(2000, 1, 1) + timedelta(days=number % 9000)

@@ -160,7 +160,7 @@ def make_rows(found: Found, resolution: Resolution, threshold: float) -> list[Do
 def make_row(
     document: str, mentions: Sequence[Mention], owners: dict[Mention, Entity]
 ) -> dict[str, Any]:
-    """Give a document's names as `annotate` writes them, and where its places lie."""
+    """Return a document's names as `annotate` writes them, and where its places lie."""
     row: dict[str, Any] = {"doc_id": document, "coords": []}
     row |= {kind.plural: [] for kind in Kind}
     for mention in mentions:
@@ -181,7 +181,7 @@ def print_errors(documents: Sequence[Document], rows: Sequence[Document], most: 
 
 
 def describe(name: str, result: dict[str, Any]) -> str:
-    """Give one line of figures."""
+    """Return one line of figures."""
     parts = [f"{name:20}"]
     for kind in KINDS:
         found = result.get(f"{kind}/surfaces")

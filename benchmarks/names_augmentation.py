@@ -68,7 +68,7 @@ class Augmenter:
         self._weights = list(itertools.accumulate(weight for _, weight in known))
 
     def augment(self, sentences: Sequence[Tagged], shares: Shares = Shares()) -> list[Tagged]:
-        """Give changed copies of sentences, in their order."""
+        """Return changed copies of sentences, in their order."""
         out: list[Tagged] = []
         for sentence in sentences:
             swapped = [self._swap(sentence, shares) for _ in range(shares.names)]

@@ -104,7 +104,7 @@ def _tag(start: int, end: int, spans: Sequence[Span]) -> str:
 
 
 def find_spans(sentence: Tagged) -> list[Span]:
-    """Give the spans of a sentence, in tokens."""
+    """Return the spans of a sentence, in tokens."""
     spans, at = [], 0
     while at < len(sentence):
         kind, end = sentence[at][1][2:], at + 1
@@ -117,7 +117,7 @@ def find_spans(sentence: Tagged) -> list[Span]:
 
 
 def is_exact(sentence: Tagged) -> bool:
-    """Tell whether all spans look like names, not like the phrases around them."""
+    """Return whether all spans look like names, not like the phrases around them."""
     for start, end, kind in find_spans(sentence):
         words = [word for word, _ in sentence[start:end]]
         lower = [w for w in words if w[0].islower() and w.lower() not in _CONNECTORS]

@@ -138,7 +138,7 @@ def _make_transitions(kind: str, tok2vec: dict[str, Any]) -> dict[str, Any]:
 
 
 def make_programs(texts: Sequence[str]) -> dict[str, Callable[[], float]]:
-    """Give what is measured by name; each reads all texts and tells its seconds."""
+    """Return what is measured by name; each reads all texts and tells its seconds."""
     pipeline = make_spacy()
 
     def time_ours(*, resolve: bool) -> float:

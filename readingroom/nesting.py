@@ -6,9 +6,11 @@ escaped. Out: markup, whose language is the caller's: elements bring their own t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+BACKTICKS_RE = re.compile("`+")
 LINK = "link"  # the name of whatever leads somewhere: no link may hold another
 
 
@@ -72,3 +74,12 @@ def _list_tags(elements: Iterable[InlineElement]) -> Iterator[Tag]:
             yield element.start, element.fallback, None
     while open_:
         yield open_[-1].end, open_.pop().closing, None
+
+
+def make_fence(text: str, least: int = 1) -> str:
+    """Return backticks, at least so many, that nothing in a text can end.
+
+    >>> make_fence("a `b` c"), make_fence("abc", 3)
+    ('``', '```')
+    """
+    return "`" * max(least, 1 + max(map(len, BACKTICKS_RE.findall(text)), default=0))

@@ -67,7 +67,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
-    """Tell whether the present output is to be accepted."""
+    """Return whether the present output is to be accepted."""
     return bool(request.config.getoption("--update-golden"))
 
 

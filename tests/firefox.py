@@ -53,7 +53,7 @@ class Firefox:
         return answer
 
     def read(self) -> Any:
-        """Give the next message."""
+        """Return the next message."""
         length = b""
         while (byte := self.channel.read(1)) != b":":
             length += byte
@@ -64,12 +64,12 @@ class Firefox:
         self.ask("WebDriver:Navigate", url=address)
 
     def evaluate(self, expression: str) -> Any:
-        """Give the value of an expression in the page."""
+        """Return the value of an expression in the page."""
         script = f"return ({expression})"
         return self.ask("WebDriver:ExecuteScript", script=script, args=[])["value"]
 
     def wait_for(self, expression: str, seconds: float = 15) -> Any:
-        """Give the value of an expression as soon as there is one."""
+        """Return the value of an expression as soon as there is one."""
         end = time.monotonic() + seconds
         while not (value := self.evaluate(expression)):
             if time.monotonic() > end:
@@ -89,11 +89,11 @@ class Firefox:
         )
 
     def resize(self, width: int, height: int) -> None:
-        """Give the window a size."""
+        """Return the window a size."""
         self.ask("WebDriver:SetWindowRect", width=width, height=height)
 
     def take_picture(self) -> str:
-        """Give what is shown as a PNG picture in base64."""
+        """Return what is shown as a PNG picture in base64."""
         picture: str = self.ask("WebDriver:TakeScreenshot", full=False)["value"]
         return picture
 

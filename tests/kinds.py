@@ -86,7 +86,7 @@ def _load_rows(site: Path, name: str) -> list[dict[str, Any]]:
 
 
 def find_kinds(site: Path) -> dict[str, str]:
-    """Give the address, from the site's root, of a page of each kind: the fullest there is."""
+    """Return the address, from the site's root, of a page of each kind: the fullest there is."""
     articles = _load_rows(site, "articles.json")
     richest = max(articles, key=lambda row: len(row["people"]) + len(row["places"]))
     pages = {"home": "", "article": richest["url"]}
@@ -101,7 +101,7 @@ def find_kinds(site: Path) -> dict[str, str]:
 
 
 def _find_indexes(site: Path) -> dict[str, str]:
-    """Give every page that lists others or stands alone: those two folders deep, and a year."""
+    """Return every page that lists others or stands alone: those two folders deep, and a year."""
     indexes = {path.parent for path in site.glob("*/index.html")}
     indexes |= {path.parent for path in site.glob("glossary/*/index.html")}
     indexes |= {path.parent for path in site.glob("articles/[!0-9]*/index.html")}

@@ -66,7 +66,7 @@ HOUSE = (
     Package("slugs", Tier.FOUNDATION, "lexicon", "an address has the letters that readers type"),
     Package("clipping", Tier.FOUNDATION, "", "any text can be too long for where it is shown"),
     Package("nesting", Tier.FOUNDATION, "", "Markdown and XHTML nest emphasis and links alike"),
-    Package("xmltext", Tier.FOUNDATION, "", "feeds and the e-book are XML"),
+    Package("xmltext", Tier.FOUNDATION, "", "feeds, drawings and the e-book are XML"),
     Package("interface", Tier.FOUNDATION, "errors models", "a phrase for each kind of names"),
     Package("config", Tier.FOUNDATION, "errors interface models", "settings name kinds, words"),
     Package("frontmatter", Tier.FOUNDATION, "errors yaml_writer", "broken headers are issues"),
@@ -117,7 +117,7 @@ HOUSE = (
     Package(
         "drawing",
         Tier.STAGE,
-        "clipping lexicon models",
+        "clipping lexicon models xmltext",
         "draws values and the package's outlines, and knows nothing of pages",
     ),
     # Views: what stages found, as somebody sees it
@@ -143,7 +143,7 @@ HOUSE = (
     Package(
         "report",
         Tier.VIEW,
-        "clipping corrections errors models review",
+        "clipping corrections errors models nesting review",
         "shows the values of a run, the questions with the lines for `glossary.yml` among them",
     ),
     # Publishing: files, HTML, and what is made of HTML

@@ -123,7 +123,7 @@ def metadata(pages: dict[str, Tree], name: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def sample_book(every_kind: Path) -> bytes:
-    """Give the book of a project with names of every kind and articles in three languages."""
+    """Return the book of a project with names of every kind and articles in three languages."""
     return (every_kind / "site.epub").read_bytes()
 
 

@@ -20,7 +20,7 @@ NARROW = {"width": 320, "height": 640}
 
 @pytest.fixture(params=["http", "file"])
 def address(request, sample_project, serve_directory):
-    """Give the address of the article with most names."""
+    """Return the address of the article with most names."""
     data = sample_project / "docs/data/articles.json"
     rows = json.loads(data.read_text(encoding="utf-8"))
     url = max(rows, key=lambda row: len(row["people"]) * len(row["places"]))["url"]
@@ -31,7 +31,7 @@ def address(request, sample_project, serve_directory):
 
 @pytest.fixture
 def open_page(browser, address):
-    """Give a function that opens the article in a context of its own."""
+    """Return a function that opens the article in a context of its own."""
     contexts = []
 
     def open_(**options):

@@ -27,7 +27,7 @@ WHOLE = ("index.md", "glossary/map.md", "glossary/network.md", "glossary/places/
 
 @pytest.fixture(scope="module")
 def project(run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a project of four articles that is converted without a `glossary.yml`."""
+    """Return a project of four articles that is converted without a `glossary.yml`."""
     made = make_project(tmp_path_factory.mktemp("desk"))
     (made / "seeds").mkdir()
     for name, text in SEEDS.items():
@@ -39,7 +39,7 @@ def project(run, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def convert(run, project: Path):
-    """Give a function that converts with a `glossary.yml` and tells which files changed."""
+    """Return a function that converts with a `glossary.yml` and tells which files changed."""
 
     def work(glossary: str, *options: str) -> set[str]:
         shutil.rmtree(project / "docs")

@@ -44,7 +44,7 @@ additions = st.builds(
 
 
 def added(before: str, after: str) -> list[str]:
-    """Give the new lines, and see that all others stand where they stood."""
+    """Return the new lines, and see that all others stand where they stood."""
     old, new = before.splitlines(), after.splitlines()
     fresh = []
     for line in new:

@@ -48,7 +48,7 @@ def resolve_marked(documents: dict[str, str]) -> Resolution:
 
 
 def ids_of(resolution: Resolution, label: str) -> set[str]:
-    """Give the ids of the mentions a label means: "Oslo", "a/Oslo" or "place/Oslo"."""
+    """Return the ids of the mentions a label means: "Oslo", "a/Oslo" or "place/Oslo"."""
     scope, _, surface = label.rpartition("/")
     return {
         entity.id

@@ -12,7 +12,7 @@ from kinds import find_kinds
 
 @pytest.fixture(scope="module", params=["http", "file"])
 def addresses(request, every_kind: Path, serve_directory: Serve) -> dict[str, str]:
-    """Give the address of a page of each kind, served and from disk."""
+    """Return the address of a page of each kind, served and from disk."""
     kinds = find_kinds(every_kind / "site")
     if request.param == "http":
         root = serve_directory(every_kind / "site")

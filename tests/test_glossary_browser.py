@@ -10,7 +10,7 @@ import pytest
 
 @pytest.fixture(params=["http", "file"])
 def address(request, sample_project, serve_directory):
-    """Give a function from a page's folder to its address, over http and from disk."""
+    """Return a function from a page's folder to its address, over http and from disk."""
     if request.param == "http":
         home = serve_directory(sample_project / "site").removesuffix("index.html")
         return lambda path: home + path

@@ -43,7 +43,7 @@ def flatten(value: object, path: str = "") -> dict[str, str]:
 
 
 def without(words: dict, *path: str) -> dict:
-    """Give the words without one key."""
+    """Return the words without one key."""
     name, *rest = path
     inner = {name: without(words[name], *rest)} if rest else {}
     return {key: value for key, value in words.items() if key != name} | inner

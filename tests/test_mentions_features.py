@@ -54,7 +54,7 @@ def write_confidence_features() -> str:
 
 @pytest.fixture
 def kept(update_golden):
-    """Give what is kept in a file; write it first where that is asked for."""
+    """Return what is kept in a file; write it first where that is asked for."""
 
     def read(name: str, now: str) -> str:
         if update_golden:

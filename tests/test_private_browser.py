@@ -52,7 +52,7 @@ def base(request, project, serve_directory):
 
 @pytest.fixture
 def page(browser):
-    """Give a page that notes requests, console errors and violations of the policy."""
+    """Return a page that notes requests, console errors and violations of the policy."""
     context = browser.new_context()
     context.add_init_script(WATCH)
     opened = context.new_page()

@@ -22,13 +22,13 @@ PATIENCE = 60  # seconds, for a machine with much else to do
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a project with the sample articles."""
+    """Return a project with the sample articles."""
     return make_project(tmp_path_factory.mktemp("review"), ROOT / "seeds")
 
 
 @pytest.fixture
 def project(sample: Path):
-    """Give the project, without a `glossary.yml` before and after."""
+    """Return the project, without a `glossary.yml` before and after."""
     yield sample
     (sample / "glossary.yml").unlink(missing_ok=True)
 

@@ -40,12 +40,12 @@ class Weight:
 
     @property
     def total(self) -> int:
-        """Give the bytes of everything."""
+        """Return the bytes of everything."""
         return sum(size for _, size in self.files)
 
     @property
     def beside_text(self) -> int:
-        """Give the bytes of everything but what is read."""
+        """Return the bytes of everything but what is read."""
         return self.total - self.text
 
 

@@ -53,7 +53,7 @@ def unwrap(points: Iterable[Point]) -> list[Point]:
 
 
 def find_rings(geometry: dict[str, Any]) -> Iterator[list[int]]:
-    """Give each ring of a geometry, outer and inner, as the numbers of its arcs."""
+    """Return each ring of a geometry, outer and inner, as the numbers of its arcs."""
     if geometry["type"] == "GeometryCollection":
         for part in geometry["geometries"]:
             yield from find_rings(part)
@@ -81,7 +81,7 @@ def join_arcs(ring: Iterable[int], arcs: list[list[Point]]) -> list[Point]:
 
 
 def find_borders(topology: dict[str, Any]) -> list[int]:
-    """Give the arcs that two countries share, each once."""
+    """Return the arcs that two countries share, each once."""
     rings = find_rings(topology["objects"]["countries"])
     used = Counter(number if number >= 0 else ~number for ring in rings for number in ring)
     return sorted(number for number, times in used.items() if times > 1)

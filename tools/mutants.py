@@ -115,7 +115,7 @@ def draw(names: Sequence[str], size: int, seed: int) -> list[str]:
 
 
 def is_ignored(difference: str) -> bool:
-    """Tell whether a mutant changes only what no behaviour hangs on."""
+    """Return whether a mutant changes only what no behaviour hangs on."""
     lines = difference.split("\n")
     old, new = (
         "".join(line[1:] for line in lines if line[:1] == sign and line[:3] != sign * 3)

@@ -128,8 +128,8 @@
   /* Below the line the link stands on, above it where there is more room. */
   function setPlace(link, x, y) {
     var lines = Array.from(link.getClientRects());
-    var line = lines.find(function (one) {
-      return one.left <= x && x <= one.right && one.top <= y && y <= one.bottom;
+    var line = lines.find(function (box) {
+      return box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
     }) || lines[0];
     var origin = card.offsetParent.getBoundingClientRect();
     var column = page.querySelector(".rr-text").getBoundingClientRect();

@@ -395,7 +395,7 @@
     };
 
     const openLists = () =>
-      new Set([...facets.querySelectorAll("details[open]:not([hidden])")].map((one) => one.dataset.list));
+      new Set([...facets.querySelectorAll("details[open]:not([hidden])")].map((list) => list.dataset.list));
 
     const ask = async () => {
       clearTimeout(timer);
@@ -438,7 +438,7 @@
     };
 
     const choose = (name, value, isChosen) => {
-      const others = chosen[name].filter((one) => one !== value);
+      const others = chosen[name].filter((other) => other !== value);
       chosen[name] = isChosen ? [...others, value] : others;
       ask();
     };
@@ -507,13 +507,13 @@
       const rows = shown.map((value) => drawValue(name, value, counts[value] ?? 0, isChosen(value)));
       const more = isLong && !finder ? [drawShowAll(name, all.length)] : [];
       if (finder) {
-        const old = [...values.children].filter((one) => one !== finder);
-        for (const one of old) one.remove();
+        const old = [...values.children].filter((child) => child !== finder);
+        for (const child of old) child.remove();
         values.append(...rows);
         if (!finder.isConnected) values.prepend(finder);
       } else values.replaceChildren(...rows, ...more);
       if (focused !== null && document.activeElement !== finder) {
-        const again = [...values.querySelectorAll("input")].find((one) => one.value === focused);
+        const again = [...values.querySelectorAll("input")].find((input) => input.value === focused);
         (again ?? facets.querySelector(`[data-list=${name}] summary`)).focus();
       }
     };
@@ -591,7 +591,7 @@
       const kept = drawn === answer.query ? active?.href : undefined; // a list was opened: go on there
       activate(null);
       drawn = answer.query;
-      list.replaceChildren(...orderGroups(groups, answer.query).map((one) => drawGroup(one, answer)));
+      list.replaceChildren(...orderGroups(groups, answer.query).map((group) => drawGroup(group, answer)));
       options().forEach((option, at) => (option.id = `rr-search-option-${at}`));
       list.hidden = groups.length === 0;
       input.setAttribute("aria-expanded", String(!list.hidden));
@@ -626,7 +626,7 @@
     const drawResult = (given, query) => {
       const page = locate(given, query);
       const [title, ...aliases] = namesOf(page);
-      const alias = query && !isCalled(title, query) && aliases.find((one) => isCalled(one, query));
+      const alias = query && !isCalled(title, query) && aliases.find((name) => isCalled(name, query));
       const facts = [page.meta.date, page.meta.count].filter(Boolean);
       const details = alias ? [fill(words.also, { name: alias }), ...facts] : facts;
       const result = element(
@@ -659,7 +659,7 @@
     };
 
     const removeLast = (event) => {
-      const name = LISTS.findLast((one) => chosen[one].length);
+      const name = LISTS.findLast((list) => chosen[list].length);
       if (input.value || !name || event.repeat) return false;
       choose(name, chosen[name].at(-1), false);
       return true;
@@ -719,9 +719,9 @@
       open();
     });
 
-    for (const one of mount.querySelectorAll("[data-word]")) one.textContent = words[one.dataset.word];
-    for (const one of mount.querySelectorAll("[data-label]"))
-      one.setAttribute("aria-label", words[one.dataset.label]);
+    for (const part of mount.querySelectorAll("[data-word]")) part.textContent = words[part.dataset.word];
+    for (const part of mount.querySelectorAll("[data-label]"))
+      part.setAttribute("aria-label", words[part.dataset.label]);
     input.placeholder = words.placeholder;
     part("open").title = words.keyboard_hint;
     facets.append(...LISTS.map(makeList));
@@ -760,7 +760,7 @@
   // once all is loaded, so this comes after.
   const showFirst = (marks, id) => {
     const block = id ? document.getElementById(id) : null;
-    const mark = marks.find((one) => block?.contains(one)) ?? (block ? null : marks[0]);
+    const mark = marks.find((hit) => block?.contains(hit)) ?? (block ? null : marks[0]);
     const show = () => mark?.scrollIntoView({ block: "center" });
     show();
     if (document.readyState !== "complete") addEventListener("load", show, { once: true });

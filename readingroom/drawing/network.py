@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from readingroom.clipping import truncate
@@ -46,17 +46,10 @@ class Edge:
     weight: int = 1
 
 
-def draw_network(
-    nodes: Iterable[Node],
-    edges: Iterable[Edge],
-    title: str,
-    *,
-    legend: Mapping[Kind, str] | None = None,
-) -> str:
+def draw_network(nodes: Iterable[Node], edges: Iterable[Edge], title: str) -> str:
     """Draw the weightiest nodes and the edges between them; "" for no nodes.
 
-    Edges to other nodes are left out. `title` is what a screen reader hears, `legend` has the words
-    for kinds below the picture.
+    Edges to other nodes are left out. `title` is what a screen reader hears.
     """
     heaviest = sorted(nodes, key=lambda node: (-node.weight, node.name, node.id, node.href))
     distinct = list({node.id: node for node in reversed(heaviest)}.values())[::-1]
@@ -82,7 +75,7 @@ def draw_network(
         f' aria-label="{escape_text(title)}">'
         f"{_draw_edges(springs, circles)}{''.join(shapes)}</svg>"
     )
-    return render_figure("network", svg + _draw_legend(drawn, legend or {}))
+    return render_figure("network", svg)
 
 
 def _place_nodes(nodes: Sequence[Node], springs: Sequence[Spring], height: int) -> list[Circle]:
@@ -148,14 +141,3 @@ def _draw_shape(kind: Kind, x: float, y: float, radius: float) -> str:
     group = ' class="o"' if kind is Kind.ORGANIZATION else ""
     centre_x, centre_y, size = map(format_number, (x, y, radius))
     return f'<circle{group} cx="{centre_x}" cy="{centre_y}" r="{size}"/>'
-
-
-def _draw_legend(nodes: Sequence[Node], legend: Mapping[Kind, str]) -> str:
-    """Explain the shapes, of kinds that are drawn and have a word."""
-    shown = [kind for kind in Kind if kind in legend and any(node.kind is kind for node in nodes)]
-    entries = "".join(
-        f'<span><svg class="rr-network" width="14" height="14" aria-hidden="true">'
-        f"{_draw_shape(kind, 7, 7, 5)}</svg>{escape_text(legend[kind])}</span>"
-        for kind in shown
-    )
-    return f"<figcaption>{entries}</figcaption>" if entries else ""

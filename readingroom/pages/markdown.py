@@ -22,7 +22,7 @@ from readingroom.models import (
     rank_headings,
     share_out,
 )
-from readingroom.nesting import LINK, InlineElement, render_nested
+from readingroom.nesting import LINK, InlineElement, make_fence, render_nested
 
 # Python-Markdown knows backslash escapes for these; everything else becomes a character reference.
 BACKSLASHED = frozenset("\\`*_{}[]()>#+-.!")
@@ -34,7 +34,6 @@ HARD_BREAK = "  \n"
 URL_SAFE = "/:?#@!$&'*+,;=%~-._"
 
 TITLE_RE = re.compile(r"[^\w ·,.–—’“”„«»-]|_")
-BACKTICKS_RE = re.compile("`+")
 
 # What stands between two blocks of one list or one quotation.
 JOINTS = {BlockKind.ITEM: "\n", BlockKind.QUOTE: "\n>\n"}
@@ -127,7 +126,7 @@ def _make_element(mark: Mark, body: str) -> InlineElement | None:
     if mark.kind is MarkKind.LINK:
         return make_link(start, end, mark.target)
     if mark.kind is MarkKind.CODE:
-        fence = _fence(text, least=1)
+        fence = make_fence(text)
         pad = " " if "`" in (text[:1], text[-1:]) else ""
         opening, closing = fence + pad, pad + fence
     else:
@@ -157,15 +156,11 @@ def _render_inline(text: str, offset: int, elements: Iterable[InlineElement]) ->
     return HARD_BREAK.join(lines)
 
 
-def _fence(text: str, least: int) -> str:
-    return "`" * max(least, 1 + max((len(run) for run in BACKTICKS_RE.findall(text)), default=0))
-
-
 def _render_block(article: Article, block: Block, inline: str, level: int, number: int) -> str:
     match block.kind:
         case BlockKind.CODE:
             text = article.body[block.start : block.end]
-            fence = _fence(text, least=3)
+            fence = make_fence(text, 3)
             return f"{fence}\n{text}\n{fence}"
         case BlockKind.HEADING:
             line = inline.replace(HARD_BREAK, " ")

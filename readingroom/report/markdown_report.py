@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from readingroom.models import Occurrence
+from readingroom.nesting import make_fence
 from readingroom.report.blocks import (
     Caption,
     Fragment,
@@ -25,7 +26,6 @@ from readingroom.report.thresholds import AROUND
 from readingroom.review.quoting import show_hidden, show_text, split_sentence
 
 MARKUP_RE = re.compile(r"[\\`*_{}\[\]<>#|!&~]")
-BACKTICKS_RE = re.compile("`+")
 
 
 def render_markdown(page: ReportPage, places: Mapping[str, str]) -> str:
@@ -88,7 +88,7 @@ def _render_sentence(occurrence: Occurrence) -> str:
 def _fence(text: str) -> str:
     """Write lines to copy, as a block below a nested item."""
     lines = show_hidden(text.rstrip("\n")).split("\n")
-    fence = "`" * max(3, *(len(run) + 1 for run in BACKTICKS_RE.findall(text)), 3)
+    fence = make_fence(text, 3)
     indented = "".join(f"      {line}\n" for line in (f"{fence}yaml", *lines))
     return f"\n\n{indented}      {fence}\n"
 
@@ -102,6 +102,6 @@ def _quote(text: str) -> str:
     shown = show_text(text)
     if not shown.strip():
         return "(nothing)"
-    fence = "`" * (1 + max((len(run) for run in BACKTICKS_RE.findall(shown)), default=0))
+    fence = make_fence(shown)
     pad = " " if len(fence) > 1 else ""
     return f"{fence}{pad}{shown}{pad}{fence}"
