@@ -17,12 +17,12 @@ from readingroom.config import BUILT_IN, Project, load_project
 from readingroom.console import Console, open_console
 from readingroom.engines import ENGINES
 from readingroom.errors import Issue, ReadingRoomError, Severity
+from readingroom.executors import open_executor
 from readingroom.ownership import locate
 from readingroom.pipeline.annotate import annotate_file
 from readingroom.pipeline.build import BuildOptions, BuildResult, build_site
 from readingroom.pipeline.review import review_names
 from readingroom.pipeline.serve import serve_site
-from readingroom.pipeline.work import open_executor
 from readingroom.sources import list_inputs
 
 DESCRIPTION = """\

@@ -58,6 +58,7 @@ HOUSE = (
     # Foundations: what every stage may rely on
     Package("models", Tier.FOUNDATION, "", "the values that stages hand over; know nobody"),
     Package("errors", Tier.FOUNDATION, "", "problems as values; whoever meets one makes an Issue"),
+    Package("executors", Tier.FOUNDATION, "", "articles and pages are shared out alike"),
     Package("archives", Tier.FOUNDATION, "", "an archive is the same bytes, whatever it holds"),
     Package("ownership", Tier.FOUNDATION, "archives errors", "archives carry the mark too"),
     Package("yaml_nodes", Tier.FOUNDATION, "", "what is no YAML is a fault with its line"),
@@ -157,22 +158,22 @@ HOUSE = (
     Package(
         "finishing",
         Tier.PUBLISHING,
-        "archives errors lexicon ownership",
+        "archives errors executors lexicon ownership",
         "reads HTML; search folds letters; the offline edition replaces its own alone",
     ),
     # The top
     Package(
         "pipeline",
         Tier.TOP,
-        "articles book cleaning config corrections engines entities errors finishing gazetteer "
-        "headers mentions models output ownership pages report review sources",
+        "articles book cleaning config corrections engines entities errors executors finishing "
+        "gazetteer headers mentions models output ownership pages report review sources",
         "the recipe, and the one place where stages meet",
     ),
     Package("console", Tier.TOP, "", "a terminal, handed down as a value"),
     Package(
         "cli",
         Tier.TOP,
-        "config console engines errors ownership pipeline sources",
+        "config console engines errors executors ownership pipeline sources",
         "reads the command line, says what came out",
     ),
     Package("__main__", Tier.TOP, "cli", "`python -m readingroom`"),

@@ -11,8 +11,8 @@ from test_report import read
 from readingroom.cleaning import rules
 from readingroom.cleaning.rules import Rule, Stage
 from readingroom.config import load_project
+from readingroom.executors import SerialExecutor
 from readingroom.pipeline.convert import convert
-from readingroom.pipeline.work import SerialExecutor
 
 GOOD = "# The good\n\nJane Doe 3 March 2021\n\nThe ferry -- as ever -- sails at noon.\n"
 HARMED = """# The harmed

@@ -25,6 +25,10 @@ TOLERANCES = (
 )  # of simplified lines, tried in turn
 COARSE_FROM = 100.0  # degrees across from which the coarse outlines look the same
 
+POLAR_FROM = 82.0  # degrees: an equirectangular window does not reach farther north or south
+WIDEST = 180.0  # degrees across, of a window; half of it and more is wide
+WIDE_POLAR_FROM = 66.0  # degrees: wide windows are polar only where their centre lies beyond
+
 # Spans that the first map is tried with, in degrees across; then it is the world.
 MAP_SPANS = (6.0, 9.0, 13.0, 19.0, 27.0, 38.0, 53.0, 74.0, 100.0, 125.0)
 WORLD_FROM = (150, 75)  # degrees of longitude, of latitude: places so far apart need the world

@@ -12,11 +12,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from readingroom.drawing.geometry import Box, Point
-from readingroom.drawing.parameters import FRAME_MARGIN
+from readingroom.drawing.parameters import FRAME_MARGIN, POLAR_FROM, WIDE_POLAR_FROM, WIDEST
 
-_POLAR_FROM = 82.0  # degrees: an equirectangular window does not reach farther north or south
-_WIDEST = 180.0  # degrees across
-_WIDE_POLAR_FROM = 66.0  # degrees: the widest windows are polar only from here on
 _WORLD_HALF_WIDTH = 0.8707 * math.pi  # of the Natural Earth projection, in its own units
 _WORLD_NORTH, _WORLD_SOUTH = 84.0, -57.0  # degrees: without Antarctica
 
@@ -118,13 +115,13 @@ def make_viewport(
 ) -> Viewport:
     """Make the window with a place in its centre, as wide as `span` degrees of a meridian."""
     width, height = size
-    span = min(max(span, 1.0), _WIDEST)
+    span = min(max(span, 1.0), WIDEST)
     half = span * height / width / 2
     scale = width / span
-    is_wide = span > _WIDEST / 2
-    if abs(latitude) + half > _POLAR_FROM and (not is_wide or abs(latitude) > _WIDE_POLAR_FROM):
+    is_wide = span > WIDEST / 2
+    if abs(latitude) + half > POLAR_FROM and (not is_wide or abs(latitude) > WIDE_POLAR_FROM):
         return Viewport(Projection.POLAR, latitude, longitude, width, height, scale)
-    most = max(_POLAR_FROM - half, 0)
+    most = max(POLAR_FROM - half, 0)
     latitude = min(max(latitude, -most), most)
     return Viewport(Projection.EQUIRECTANGULAR, latitude, longitude, width, height, scale)
 

@@ -19,15 +19,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-SIZE = (1200, 630)
+SIZE = (1200, 630)  # pixels, as cards want a picture; all lengths here are such pixels
 MARGIN = 80
 TOP, HEIGHT, BOTTOM = 190, 320, 530  # where the headline stands, and the line below it
-HEADLINE_SIZES = (84, 76, 68, 60, 52, 46)
-SMALL = 30
-STEP = 20
-LEADING = 1.18
+HEADLINE_SIZES = (84, 76, 68, 60, 52, 46)  # tried in turn
+SMALL = 30  # the size of the other lines
+STEP = 20  # by which lines are tried narrower, to make them of about one length
+LEADING = 1.18  # of the size, from line to line
 PAPER, INK, SOFT, ACCENT = "#fcfaf6", "#211d19", "#625a50", "#86301f"
-COLOURS = 32
+COLOURS = 32  # of the palette: more make the file larger and look the same
 RECIPE = 1  # counted up when the drawing changes, so that no older picture is kept
 # Serif faces with many letters that systems bring, the free ones first. Pillow's own has few.
 FACES = (

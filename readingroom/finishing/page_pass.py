@@ -8,13 +8,13 @@ of one another, so that they can be shared out among processes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from readingroom.errors import Issue
+from readingroom.executors import SerialExecutor, map_in_chunks
 from readingroom.finishing.csp import find_csp, gather_stopped
 from readingroom.finishing.html_tags import Edit, HtmlPage, apply_edits, parse_page
 from readingroom.finishing.link_check import PageLinks, scan_links
@@ -30,8 +30,6 @@ from readingroom.finishing.social_cards import (
     write_picture,
 )
 from readingroom.finishing.urls import find_files
-
-CHUNKS_PER_WORKER = 8  # more even out the work, each costs the pickled names of all files
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,22 +101,12 @@ def finish_pages(
     paths = [path for path in files if path.endswith(".html")]
     for_disk = frozenset(path for path in files if not is_left_out(path))
     work = partial(_finish_page, _Work(site, options, frozenset(files), for_disk))
-    scans = tuple(_map(work, paths, executor))
+    scans = tuple(map_in_chunks(executor or SerialExecutor(), work, paths))
     issues += gather_stopped(scan.stopped for scan in scans)
     issues += tuple(issue for scan in scans for issue in scan.issues)
     if options.cards:
         issues += gather_pictures((scan.picture for scan in scans), options.cards.cache)
     return SiteScan(scans, issues)
-
-
-def _map(
-    work: Callable[[str], PageScan], paths: Sequence[str], executor: Executor | None
-) -> Sequence[PageScan]:
-    if executor is None:
-        return [work(path) for path in paths]
-    workers = getattr(executor, "_max_workers", 1)
-    chunk = max(1, len(paths) // (workers * CHUNKS_PER_WORKER))
-    return list(executor.map(work, paths, chunksize=chunk))
 
 
 def _finish_page(work: _Work, path: str) -> PageScan:

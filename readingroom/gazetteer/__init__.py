@@ -16,7 +16,7 @@ from pathlib import Path
 from readingroom.gazetteer.compilation import compile_countries
 from readingroom.gazetteer.index import VARIANT, open_index
 from readingroom.gazetteer.places import REGION_WORDS, Candidate, Country, Feature, Place
-from readingroom.gazetteer.thresholds import MEMO, SIMILAR_TRANSCRIPTION
+from readingroom.gazetteer.thresholds import MEMO, NEAREST_CITY, SIMILAR_TRANSCRIPTION
 from readingroom.gazetteer.transliteration import SCRIPTED, transliteration_key
 from readingroom.lexicon.folding import fold_place, has_accents
 from readingroom.lexicon.grades import Grade
@@ -120,15 +120,16 @@ class Gazetteer:
         return {place.geonames_id: place for place in (Place(*row) for row in rows)
                 if place.geonames_id is not None}  # fmt: skip
 
-    def find_nearest(self, latitude: float, longitude: float, within: float = 2.0) -> Place | None:
-        """Return the city nearest to a point, of those at most `within` degrees of latitude off."""
+    def find_nearest(self, latitude: float, longitude: float) -> Place | None:
+        """Return the city nearest to a point, of those within `NEAREST_CITY`."""
         width = max(0.1, math.cos(math.radians(latitude)))
+        high, wide = NEAREST_CITY, NEAREST_CITY / width
         rows = self._index.execute(
             "SELECT * FROM place WHERE feature = 'city' AND latitude BETWEEN ? AND ? "
             "AND longitude BETWEEN ? AND ? ORDER BY (latitude - ?) * (latitude - ?) "
             "+ ? * (longitude - ?) * (longitude - ?), key LIMIT 1",
-            (latitude - within, latitude + within, longitude - within / width,
-             longitude + within / width, latitude, latitude, width**2, longitude, longitude),
+            (latitude - high, latitude + high, longitude - wide, longitude + wide,
+             latitude, latitude, width**2, longitude, longitude),
         ).fetchone()  # fmt: skip
         return Place(*rows) if rows else None
 

@@ -29,6 +29,10 @@ their consonants. Lower takes more names for another spelling of a town's."""
 LEAST_CONSONANTS = 4
 """Letters that a transliteration key must have; fewer tell too little."""
 
+NEAREST_CITY = 2.0
+"""Degrees of latitude, 222 km, within which a city tells in which country a point lies. Lower
+leaves points of deserts and seas without one."""
+
 MEMO = 200_000
 """Names whose answers are remembered, in each process; about 100 bytes each."""
 

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from readingroom.config import BUILT_IN
 from readingroom.errors import SourceError
+from readingroom.executors import open_executor
 from readingroom.models import Kind
 from readingroom.output import write_atomically
 from readingroom.pipeline.recognition import find_and_resolve
-from readingroom.pipeline.work import Progress, open_executor
+from readingroom.pipeline.work import Progress
 
 
 def _parse_line(line: str, name: str, number: int) -> tuple[str, str]:

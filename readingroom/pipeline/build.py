@@ -15,6 +15,7 @@ from readingroom.book import build_epub, compose_book
 from readingroom.config import Project
 from readingroom.engines import Rendering, render_site
 from readingroom.errors import Issue
+from readingroom.executors import open_executor
 from readingroom.finishing import (
     CardOptions,
     PassOptions,
@@ -35,7 +36,7 @@ from readingroom.ownership import (
 )
 from readingroom.pages.menu import find_unreached_kinds
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert
-from readingroom.pipeline.work import Progress, open_executor
+from readingroom.pipeline.work import Progress
 from readingroom.sources import list_inputs
 
 PICTURES = "build/social"

@@ -1,0 +1,50 @@
+"""Where work is done: at once in this process, or in several.
+
+In: how many processes, how many tasks. Out: an `Executor` of the standard library, and results in
+the order of the values whatever the number of workers; so a build gives the same bytes on any
+machine.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+FEW = 48  # up to so many articles a worker process costs more than it saves
+CHUNKS_PER_WORKER = 8  # more even out the work, each costs what `function` is pickled with
+
+
+class SerialExecutor(Executor):
+    """An executor that does the work at once, in this process."""
+
+    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
+        """Call `fn` now; the future is done when it is returned."""
+        future: Future[R] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+@contextmanager
+def open_executor(jobs: int, tasks: int, few: int = FEW) -> Iterator[Executor]:
+    """Open worker processes where there is work for them; `jobs` is at least 1."""
+    if jobs <= 1 or tasks <= few:
+        yield SerialExecutor()
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as executor:
+        yield executor
+
+
+def map_in_chunks(
+    executor: Executor, function: Callable[[T], R], values: Sequence[T]
+) -> Iterator[R]:
+    """Apply `function` to all values, in order; `function` and values must be picklable."""
+    workers = getattr(executor, "_max_workers", 1)
+    chunk = max(1, len(values) // (workers * CHUNKS_PER_WORKER))
+    return executor.map(function, values, chunksize=chunk)
