@@ -16,12 +16,8 @@ from readingroom.corrections.assignment import Assignment, Released, Unchanged
 from readingroom.corrections.catalogue import Catalogue, make_key
 from readingroom.corrections.entries import Form, GlossaryEntry
 from readingroom.corrections.thresholds import NEAR
-from readingroom.corrections.unmerging import (
-    Unmerged,
-    list_aliases,
-    place_unmerged,
-)
-from readingroom.lexicon import with_sort_name
+from readingroom.corrections.unmerging import Unmerged, place_unmerged
+from readingroom.lexicon import list_aliases, with_sort_name
 from readingroom.models import Entity, Kind, Location, Mention
 from readingroom.slugs import make_free_slug
 

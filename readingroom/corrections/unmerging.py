@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from readingroom.corrections.assignment import Released
 from readingroom.corrections.catalogue import make_key
-from readingroom.lexicon import with_sort_name
+from readingroom.lexicon import list_aliases, with_sort_name
 from readingroom.models import Entity, Kind, Mention
 from readingroom.slugs import make_free_slug
 
@@ -74,10 +74,3 @@ def _make_page(
     return Entity(
         make_free_slug(name, used), kind, name, aliases, mentions, None, confidence, REASON
     )
-
-
-def list_aliases(name: str, forms: Iterable[str], apart: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return the other forms, sorted; a form that differs by case alone is no other name."""
-    out = {form.casefold() for form in apart} | {name.casefold()}
-    plain = {" ".join(form.split()) for form in forms}
-    return tuple(sorted(form for form in plain if form.casefold() not in out))

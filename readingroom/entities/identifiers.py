@@ -7,7 +7,7 @@ organizations; the others add what tells them apart (a country, a kind) before a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from readingroom.entities.resolution import (
@@ -20,7 +20,7 @@ from readingroom.entities.resolution import (
 from readingroom.entities.thresholds import (
     DOUBTFUL,
 )
-from readingroom.lexicon import with_sort_name
+from readingroom.lexicon import list_aliases, with_sort_name
 from readingroom.models import Entity, Kind
 from readingroom.slugs import make_slug, make_unique_slugs
 
@@ -89,18 +89,13 @@ def _make_entity(slug: str, group: MentionGroup) -> Entity:
         slug,
         group.kind,
         group.name,
-        _aliases(group.name, forms),
+        list_aliases(group.name, forms),
         group.mentions,
         group.location,
         confidence,
         group.reason,
     )
     return with_sort_name(entity)
-
-
-def _aliases(name: str, forms: Iterable[str]) -> tuple[str, ...]:
-    """Return the other forms; one in capitals is no other name."""
-    return tuple(sorted(form for form in forms if form.casefold() != name.casefold()))
 
 
 def _decide(slug: str, group: MentionGroup) -> list[Decision]:

@@ -12,7 +12,7 @@ from readingroom.lexicon.folding import fold, fold_place, has_accents
 from readingroom.lexicon.grades import Grade
 from readingroom.lexicon.namewords import Role, name_words
 from readingroom.lexicon.sentences import find_sentences
-from readingroom.lexicon.sortnames import with_sort_name
+from readingroom.lexicon.sortnames import list_aliases, with_sort_name
 from readingroom.lexicon.wordlists import WordLists, load_english, load_word_lists
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "fold",
     "fold_place",
     "has_accents",
+    "list_aliases",
     "load_english",
     "load_word_lists",
     "name_words",

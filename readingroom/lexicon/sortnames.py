@@ -1,4 +1,4 @@
-"""Under which word a name is filed: an entity comes in, it comes out with its sort name.
+"""What an entity is called besides its name: its other forms, and the word it is filed under.
 
 People are filed by surname ("Davis, Sammy, Jr."), everything else as it is called. Whoever makes an
 entity, or changes its name or aliases, asks here; indexes, book and data only read what it has.
@@ -7,7 +7,7 @@ entity, or changes its name or aliases, asks here; indexes, book and data only r
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from readingroom.lexicon.folding import fold
@@ -28,6 +28,17 @@ def with_sort_name(entity: Entity) -> Entity:
     if entity.kind is Kind.PERSON:
         name = make_sort_name(name, entity.aliases, load_word_lists())
     return entity if name == entity.sort_name else replace(entity, sort_name=name)
+
+
+def list_aliases(name: str, forms: Iterable[str], apart: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return a name's other forms, sorted; one that differs by case alone is no other name.
+
+    >>> list_aliases("Ann Lee", ["Ann  Lee", "ANN LEE", "Lee", "Annie"], apart=["annie"])
+    ('Lee',)
+    """
+    out = {form.casefold() for form in apart} | {name.casefold()}
+    plain = {" ".join(form.split()) for form in forms}
+    return tuple(sorted(form for form in plain if form.casefold() not in out))
 
 
 def make_sort_name(name: str, aliases: Sequence[str], words: WordLists) -> str:
