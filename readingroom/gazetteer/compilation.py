@@ -63,7 +63,6 @@ def compile_countries() -> tuple[Country, ...]:
             shown.get(code, str(country["name"])),
             tuple(filter(None, country["neighbours"].split(","))),
             str(country["capital"]),
-            str(country["continentcode"]),
             tuple(language.split("-")[0] for language in country["languages"].split(",")),
             int(country["population"]),
         )

@@ -46,7 +46,6 @@ class Country:
     name: str
     neighbours: tuple[str, ...]
     capital: str
-    continent: str
     languages: tuple[str, ...]
     population: int = 0
 
@@ -55,7 +54,7 @@ REGION_WORDS = frozenset(
     "province governorate region state prefecture oblast district county department "
     "territory".split()
 )
-"""What English texts call a first-level region, folded, before or after its name."""
+"""What English texts call a region of a country, folded, before or after its name."""
 
 Candidate = tuple[Place, bool]
 """A place that a name may mean, and whether the name is not its usual one."""

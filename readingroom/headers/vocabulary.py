@@ -31,11 +31,6 @@ UPDATED_WORDS = (
     r"(?:zuletzt\s+)?aktualisiert(?:\s+am)?|mis\s+à\s+jour(?:\s+le)?|actualizado(?:\s+el)?|"
     r"aggiornato(?:\s+il)?|bijgewerkt(?:\s+op)?|uppdaterad|oppdatert|opdateret|обновлено"
 )
-# Words that end the name of a desk and hardly ever a headline.
-DESKS = frozenset(
-    "desk newsroom redaktion rédaction redacción redazione redactie redação redakcja "
-    "redaksjon".split()
-)
 ROLES = frozenset(
     "desk staff team editor editors editorial correspondent correspondents writer writers reporter "
     "reporters columnist columnists contributor contributors bureau chief newsroom journalist "
