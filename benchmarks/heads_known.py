@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from readingroom.headers.dates import DateOrder, find_dates
+from readingroom.headers.dates import DateOrder, FirstNumber, find_dates
 from readingroom.headers.labels import parse_label
 from readingroom.headers.layout import find_flow, find_paragraphs, measure_layout
 from readingroom.headers.names import is_role
@@ -27,6 +27,7 @@ from readingroom.headers.units import Top, Unit
 from readingroom.headers.wording import load_phrases, share_explained, share_joining
 from readingroom.lexicon import fold
 
+DAY_FIRST = DateOrder(FirstNumber.DAY)
 EXPLAINED = 0.75  # of the words of a line that names who spoke, and no subject
 ALIKE = 0.85  # of the letters, from which some lines are the headline
 MAX_BESIDE = 14  # characters beside a day, as that of the week
@@ -166,7 +167,7 @@ def _trim_title(units: Sequence[Unit], title: range, known: Known) -> range:
 
 def _is_no_title(unit: Unit, known: Known) -> bool:
     label = _name_label(unit, known)
-    dated = sum(found.end - found.start for found in find_dates(unit.text, DateOrder.DAY_FIRST))
+    dated = sum(found.end - found.start for found in find_dates(unit.text, DAY_FIRST))
     if dated > len(unit.text) - MAX_BESIDE or load_phrases()["embargo"].match(unit.text):
         return True
     numbered = bool(re.search(r"\d\s?/\s?\d|\bNo\b", unit.text)) and unit.words < 8
@@ -245,7 +246,7 @@ def _name_label(unit: Unit, known: Known) -> str:
     office = find_office(text)
     if _names_author(text, known):
         return "office" if len(office.split()) > 0.7 * unit.words else "byline"
-    if any(found.value in known.dates for found in find_dates(text, DateOrder.DAY_FIRST)):
+    if any(found.value in known.dates for found in find_dates(text, DAY_FIRST)):
         return "date"
     if office and not load_phrases()["contact"].search(text):
         return "office"

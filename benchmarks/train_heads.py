@@ -43,7 +43,8 @@ SETTINGS = {
     "feature.possible_transitions": True,
 }
 FOLDS = 5  # of whole sources
-ANNOTATED, TRANSCRIPT = 4, 2  # how often a real text counts
+# How often a real text counts; less where one source or one article gives many.
+WEIGHTS, WEIGHT = {"transcripts": 2, "pdf": 2}, 4
 TOGETHER = 25  # transcripts that are taken for one collection
 
 
@@ -99,7 +100,7 @@ def compose_houses(options: argparse.Namespace) -> tuple[list[Example], list[Exa
 def weigh(known: Iterable[Example]) -> Iterator[Example]:
     """Yield known texts as often as they count."""
     for example in known:
-        yield from [example] * (ANNOTATED if example.is_annotated else TRANSCRIPT)
+        yield from [example] * WEIGHTS.get(example.source.split()[0], WEIGHT)
 
 
 def train(examples: Iterable[Example], path: Path) -> None:
