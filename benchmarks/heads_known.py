@@ -45,10 +45,11 @@ _NO_LETTER_RE = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A text and what is known of its head; `date` is ISO, perhaps without day; "" is none.
+    """A text and what is known of its head; dates are ISO, perhaps without day; "" is none.
 
-    `titles` are the ways its headline may be written, none where it has none. `source` tells who
-    published it: a fold holds whole sources.
+    `titles` are the ways its headline may be written, none where it has none; of `authors` and
+    `dates` the first is what stands there, the others are right, too. `source` tells who published
+    it: a fold holds whole sources.
     """
 
     path: str
@@ -81,7 +82,7 @@ def read_gold(gold: Path, folder: Path) -> Iterator[Known]:
             f"{record.get('part', folder.name)} {source}",
             tuple(filter(None, (record["title"], *record["title_alt"]))),
             tuple(tuple(names) for names in authors if isinstance(names, list)),
-            tuple(filter(None, (record["date"], *record["date_alt"]))),
+            (record["date"] or "", *record["date_alt"]),
         )
 
 

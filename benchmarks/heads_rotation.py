@@ -97,18 +97,17 @@ def rotate(
 def rate_header(known: Known, header: Header) -> Score:
     """Compare a header with what is known."""
     sure = max(field.confidence for field in header.fields if field.name == "headline")
-    names = {frozenset(map(_letters, names)) for names in known.authors if names}
+    names = {frozenset(map(_letters, names)) for names in known.authors}
     found = frozenset(map(_letters, header.authors))
-    dates = {known_date for known_date in known.dates if known_date}
     given = str(header.date) if header.date else header.partial_date
     return Score(
         known.source.split()[0],
         _is_near(header.headline, known.titles) if known.titles else None,
         sure,
-        found in names if names else None,
+        found in names if any(known.authors[:1]) else None,
         bool(found) and found not in names,
-        given in dates if dates else None,
-        bool(given) and given not in dates,
+        given in known.dates if any(known.dates[:1]) else None,
+        bool(given) and given not in known.dates,
     )
 
 
