@@ -1,4 +1,4 @@
-"""Inline elements over a text: made to nest, and rendered.
+"""Inline elements over a text: made to nest, and rendered; and what each markup nests by.
 
 In: a stretch of a body, the elements over it (emphasis, links, names), how its plain text is
 escaped. Out: markup, whose language is the caller's: elements bring their own tags.
@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 BACKTICKS_RE = re.compile("`+")
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+"""The elements of HTML that nothing can stand in, and that no tag ends."""
 LINK = "link"  # the name of whatever leads somewhere: no link may hold another
 
 

@@ -76,7 +76,7 @@ HOUSE = (
         "gazetteer", Tier.FOUNDATION, "errors lexicon", "what the world knows, before any article"
     ),
     # Stages: from bytes to articles, from articles to names, from names to what they tell
-    Package("sources", Tier.STAGE, "errors frontmatter models", "files become `Source`s"),
+    Package("sources", Tier.STAGE, "errors frontmatter models nesting", "files become `Source`s"),
     Package(
         "headers", Tier.STAGE, "config errors lexicon models", "heads are judged by words and names"
     ),
@@ -158,7 +158,7 @@ HOUSE = (
     Package(
         "finishing",
         Tier.PUBLISHING,
-        "archives errors executors lexicon ownership",
+        "archives errors executors lexicon nesting ownership",
         "reads HTML; search folds letters; the offline edition replaces its own alone",
     ),
     # The top

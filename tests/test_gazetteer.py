@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pickle
+import re
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -130,3 +132,17 @@ def test_another_transcription_must_be_spelled_alike(gazetteer):
     variants = {place.name for place, _ in gazetteer.find_variants("Meskyana")}
     assert "Meskiana" in variants
     assert not variants & {"M'saken", "Msaken", "Myshkin", "Mishkino", "Maskanah"}
+
+
+def test_the_index_is_named_after_every_file_that_it_is_made_from(monkeypatch):
+    package = Path(index_module.__file__).parents[1]
+    modules = [*package.glob("gazetteer/*.py"), *package.glob("lexicon/[fn]*.py")]
+    texts = (module.read_text(encoding="utf-8") for module in modules)
+    read = {name for text in texts for name in re.findall(r'read_rows\("(.+?)"\)', text)}
+    assert read == set(index_module.SOURCES)
+    versions, as_read = {index_module.compute_version()}, index_module.read_data
+    for name in read:
+        changed = {other: as_read(other) + "#" * (other == name) for other in read}
+        monkeypatch.setattr(index_module, "read_data", changed.__getitem__)
+        versions.add(index_module.compute_version())
+    assert len(versions) == len(read) + 1

@@ -17,6 +17,7 @@ from itertools import pairwise
 from readingroom.finishing.html_tags import RAW_TEXT, Edit, HtmlPage, Tag, apply_edits, move_offset
 from readingroom.finishing.urls import ERROR_PAGE
 from readingroom.lexicon.folding import LETTERS, fold
+from readingroom.nesting import VOID
 
 MARK = "data-pagefind-body"
 DATE_RE = re.compile(r'<time\s[^>]*?datetime="([^"]+)"[^>]*data-pagefind-sort="date')
@@ -26,7 +27,6 @@ FOLDED_RE = re.compile(rf"\w*[{''.join(LETTERS)}]\w*")
 LETTER_RE = re.compile(rf"[{''.join(LETTERS)}]|&(?!(?:amp|lt|gt|quot|nbsp|#34|#39|#x27);)")
 # Between two start tags: comments, and the ends of elements.
 BETWEEN_RE = re.compile(r"<!--.*?-->|</([a-zA-Z][^\s/>]*)[^>]*>", re.DOTALL)
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 FIELD = '<span data-pagefind-meta="folded[data-folded]" data-folded="{}"></span>'
 
 

@@ -27,7 +27,7 @@ from readingroom.lexicon.folding import fold_place
 from readingroom.lexicon.grades import ALIASES
 
 _FORMAT = 16
-_SOURCES = (
+SOURCES = (
     "areas.tsv", "countries.tsv", "country_points.tsv", "letters.tsv", "name_words.tsv",
     "region_seats.tsv",
 )  # fmt: skip
@@ -63,7 +63,7 @@ def compute_version() -> str:
     except PackageNotFoundError as error:
         raise GazetteerError(f"{error.name} is not installed: pip install readingroom") from error
     digest = hashlib.sha256(f"{_FORMAT} {packages}".encode())
-    for name in _SOURCES:
+    for name in SOURCES:
         digest.update(read_data(name).encode())
     return digest.hexdigest()[:16]
 

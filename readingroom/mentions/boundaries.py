@@ -1,7 +1,8 @@
 """Where names begin and end: the spans of one sentence come in and are mended in place.
 
 What "and", a possessive or "University of" does to a name is told by rule, before any cue looks at
-its kind; for people's names see `people`.
+its kind; for people's names see
+`person_boundaries`.
 """
 
 from __future__ import annotations

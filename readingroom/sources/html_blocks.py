@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from readingroom.nesting import VOID
+
 Attributes = Mapping[str, str]
 
 UNSEEN = frozenset(
@@ -26,7 +28,6 @@ BLOCKS = frozenset(
     figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section
     summary table tbody td tfoot th thead tr ul""".split()
 )
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 HEADINGS = {f"h{level}": f"{'#' * level} " for level in range(1, 7)}
 EMPHASIS = {"em": "*", "i": "*", "cite": "*", "strong": "**", "b": "**"}
 MAX_DEPTH = 200
