@@ -16,7 +16,7 @@ from typing import Any
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from readingroom.errors import ConfigError, find_nearest_word, list_faults
+from readingroom.errors import ConfigError, list_faults, suggest_word
 from readingroom.interface import SECTION as WORDS_SECTION
 from readingroom.interface import Words, parse_words
 from readingroom.models import Kind
@@ -178,9 +178,7 @@ def parse_settings(raw: object, *, name: str = "mkdocs.yml") -> Settings:
     values: dict[str, Any] = {}
     for key, value in raw.items():
         if key not in known:
-            near = find_nearest_word(str(key), known)
-            guess = f"did you mean {near}?" if near else f"known: {', '.join(sorted(known))}"
-            faults.append(f"{key}: no such setting ({guess})")
+            faults.append(f"{key}: no such setting ({suggest_word(str(key), sorted(known))})")
             continue
         try:
             values[key] = known[key].metadata["parse"](value)

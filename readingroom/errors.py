@@ -8,7 +8,7 @@ can be built at all; its message names the file, the reason and the way out.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -60,6 +60,16 @@ def find_nearest_word(word: str, known: Iterable[str]) -> str:
     'newest'
     """
     return next(iter(difflib.get_close_matches(word, list(known), n=1)), "")
+
+
+def suggest_word(word: str, known: Sequence[str], usual: str = "") -> str:
+    """Return a hint for a word that is none of those known: the nearest, else the usual, else all.
+
+    >>> suggest_word("newst", ["newest", "language"]), suggest_word("x", ["newest", "language"])
+    ('did you mean newest?', 'known: newest, language')
+    """
+    near = find_nearest_word(word, known) or usual
+    return f"did you mean {near}?" if near else f"known: {', '.join(known)}"
 
 
 def list_faults(place: str, faults: Iterable[str]) -> str:

@@ -6,12 +6,11 @@ name. Settings are read before anything is known of repairs, so they cannot ask 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 
 from readingroom.cleaning.rules import RULES
 from readingroom.config import SECTION
-from readingroom.errors import ConfigError
+from readingroom.errors import ConfigError, list_faults, suggest_word
 
 
 def require_known_repairs(names: Sequence[str], file: str = "mkdocs.yml") -> None:
@@ -24,14 +23,9 @@ def require_known_repairs(names: Sequence[str], file: str = "mkdocs.yml") -> Non
     """
     known = sorted(rule.name for rule in RULES)
     faults = [
-        f"  skip_repairs: no repair is called {name!r} ({_guess(name, known)})"
+        f"skip_repairs: no repair is called {name!r} ({suggest_word(name.casefold(), known)})"
         for name in names
         if name not in known
     ]
     if faults:
-        raise ConfigError(f"{file}, {SECTION}:\n" + "\n".join(faults))
-
-
-def _guess(name: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(name.casefold(), known, n=1, cutoff=0.5)
-    return f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
+        raise ConfigError(list_faults(f"{file}, {SECTION}", faults))

@@ -35,7 +35,7 @@ from readingroom.corrections.fields import (
 )
 from readingroom.corrections.repeated_entries import join_repeated
 from readingroom.corrections.thresholds import DEEPEST
-from readingroom.errors import GlossaryError, find_nearest_word
+from readingroom.errors import GlossaryError, suggest_word
 from readingroom.models import Kind
 from readingroom.yaml_nodes import YamlFault, compose, get_line, is_empty
 
@@ -94,7 +94,8 @@ def parse_glossary(text: str, name: str = GLOSSARY_FILE, language: str = "en") -
         elif section in SECTIONS:
             entries += _read_section(value, SECTIONS[section], faults, language)
         else:
-            hint = _guess(section, [*(kind.plural for kind in Kind), IGNORE], "people")
+            usual = "people" if section.startswith(("peop", "pers")) else ""
+            hint = suggest_word(section, [*(kind.plural for kind in Kind), IGNORE], usual)
             faults.add(key, f"no part is called `{section}`", hint)
     entries = join_repeated(entries, faults)
     faults.raise_any()
@@ -121,13 +122,6 @@ def _read_parts(text: str, faults: Faults) -> Iterator[tuple[yaml.Node, yaml.Nod
             faults.add(key, "a name is expected", "write `people:`")
 
 
-def _guess(word: str, known: list[str], usual: str = "") -> str:
-    near = find_nearest_word(word, known)
-    if not near and (word[:4] == usual[:4] or word.startswith("pers")):
-        near = usual
-    return f"did you mean {near}?" if near else f"known: {', '.join(known)}"
-
-
 def _read_section(
     node: yaml.Node, kind: Kind, faults: Faults, language: str
 ) -> Iterator[GlossaryEntry]:
@@ -152,7 +146,7 @@ def _read_pairs(node: yaml.Node, fields: tuple[str, ...], faults: Faults, owner:
         word = str(key.value).strip().lower() if isinstance(key, yaml.ScalarNode) else "?"
         if word not in fields:
             other = OTHER_WORDS.get(word, "")
-            hint = f"did you mean {other}?" if other in fields else _guess(word, list(fields))
+            hint = f"did you mean {other}?" if other in fields else suggest_word(word, list(fields))
             if word == "kind":
                 hint = "an entry's kind is the part it stands in: people, places, organizations"
             if word == "<<":
