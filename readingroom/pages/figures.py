@@ -31,8 +31,6 @@ from readingroom.pages.overview import Pair
 from readingroom.pages.pagination import section_anchor
 from readingroom.pages.period_counts import count_dates
 
-MONTH_LETTERS = 3  # of a month's name below a bar
-
 
 def draw_place(entity: Entity, words: Words) -> str:
     """Draw where a place is; nothing where that is not known."""
@@ -57,7 +55,7 @@ def draw_times(entity: Entity, counts: Sequence[tuple[str, int]], words: Words) 
 
 
 def _shorten_months(words: Words) -> tuple[str, ...]:
-    return tuple(month[:MONTH_LETTERS] for month in words.dates.months)
+    return tuple(month[: limits.MONTH_LETTERS] for month in words.dates.months)
 
 
 def draw_articles(articles: Sequence[Article], collection: Collection, page: str) -> str:

@@ -17,6 +17,7 @@ COMPANIONS = 8  # co-occurring names of a kind with their paragraphs; the others
 COMPANION_PARAGRAPHS = 3  # linked from there; all of them stand in the concordance
 SEARCHED_PARAGRAPHS = 2  # shared by two names from which a search for both finds more than a link
 LEAST_PERIODS = 2  # a chart or table of fewer years or months says nothing
+MONTH_LETTERS = 3  # of a month's name below a bar: more would meet
 
 # Indexes.
 WHOLE_ARTICLE_LIST = 100  # articles listed at once, without years or months to choose first
