@@ -110,6 +110,14 @@ STAFF = "The Gazette Staff"
             [("Gazette", ELSEWHERE), ("Gazette", end_of(2))],
         ),
         ([*prose(4), "Gazette", *prose(4, "m"), "Gazette", "So it goes on"], {}, []),
+        # Without a sign of pages it is a signature, or the source of a quotation.
+        ([*prose(3), "Gazette", *prose(3, "m"), "Gazette"], {}, []),
+        ([*prose(4), "Gazette", *prose(10, "m"), "Gazette"], {}, []),
+        (
+            [*prose(2), "2", "Gazette", *prose(20, "m"), "Gazette"],
+            {},
+            [("2", BESIDE), ("Gazette", ELSEWHERE), ("Gazette", ENDS)],
+        ),
         ([*prose(4), "— —", *prose(4, "m"), "— —"], {}, []),
         # Numbers and signs at the very end.
         ([*prose(9), "- 7 -"], {}, [("- 7 -", LAST)]),
@@ -340,11 +348,11 @@ def test_a_number_in_a_form_that_other_texts_have_at_their_edge_needs_no_second_
     assert drop([OPEN, "1", ON, *prose(2)])[1] == []
 
 
-@pytest.mark.parametrize(("length", "is_spared"), [(34, False), (35, True)])
+@pytest.mark.parametrize(("length", "is_spared"), [(136, False), (137, True)])
 def test_where_more_than_half_of_a_text_would_go_it_stays(length, is_spared):
     line = "m" * length
     rest = ["The keeper came back for the book.", "The mate has never come back here."]
-    texts = [rest[0], line, rest[1], line]
+    texts = [*rest, *rest, line, *rest, *rest, line]
     assert drop(texts)[1] == ([] if is_spared else [(line, ELSEWHERE), (line, ENDS)])
     assert drop([*texts, "© 2011 Bay"])[1][-1] == ("© 2011 Bay", RIGHTS)
 

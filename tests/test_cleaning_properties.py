@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -22,6 +23,7 @@ from readingroom.cleaning import (
 )
 from readingroom.cleaning.changes import apply_outside, find_changes
 from readingroom.cleaning.document import TextEvidence
+from readingroom.cleaning.hyphens import find_compounds
 from readingroom.cleaning.rules import Rule, Stage
 from readingroom.config import Settings
 from readingroom.models import BLOCK_SEPARATOR, CleanText, MarkKind
@@ -115,6 +117,32 @@ def clean_again(text: CleanText) -> CleanText:
 def test_no_word_is_lost(text: str) -> None:
     issue = check_lossless(make_source(text), HEADER, clean_alone(text))
     assert issue is None, issue
+
+
+FIGURES = (
+    *(
+        "304-744-2253",
+        "44-22-53",
+        "1914--18",
+        "2,500",
+        "A-4b",
+        "12/8/91",
+        "GAO.22",
+        "proto-political",
+    ),
+    *("pro-to-con", "well-known", "wellknown", "DSTAR", "D-STAR", "(a)", "it.", "it,", "the", "\n"),
+)
+
+
+@given(st.lists(st.sampled_from(FIGURES), max_size=20).map(" ".join))
+def test_repairs_of_words_keep_figures_and_letters_as_they_are(text: str) -> None:
+    own, every = gather([text]), gather([text, " ".join(FIGURES)])
+    for evidence in (own, replace(every, own=find_compounds(text))):
+        for rule in RULES:
+            if rule.on_words:
+                mended = rule.on_words(text, evidence)
+                assert re.sub(r"[\W_]", "", mended) == re.sub(r"[\W_]", "", text)
+                assert re.findall(r"\d[\d-]*\d", mended) == re.findall(r"\d[\d-]*\d", text)
 
 
 SIGNS_AND_LINKS = (

@@ -133,8 +133,8 @@ class TextEvidence:
 
     `words` counts solid spellings (parts of compounds not included), `lowercase` those that began
     with a small letter, `spread` in how many sources a word occurs. `hyphenated` maps letters
-    without hyphens to the spellings with them. `firsts`, `middles` and `seconds` are the parts of
-    compounds, `seconds` with the parts that came before. `names` are pairs of capitalised words
+    without hyphens to the spellings with them. `firsts` and `seconds` are the parts of compounds,
+    `seconds` with the parts that came before. `names` are pairs of capitalised words
     side by side. `endings` are the shapes of trailing blocks, `edges` those of lines at the edges
     of texts and of pages. `own` are the compounds of the one text that is being cleaned. `markup`
     and `plain` count the files not named as Markdown that show Markdown all the same, and those
@@ -147,7 +147,6 @@ class TextEvidence:
     spread: Mapping[str, int] = field(default_factory=dict)
     hyphenated: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     firsts: Mapping[str, int] = field(default_factory=dict)
-    middles: Mapping[str, int] = field(default_factory=dict)
     seconds: Mapping[str, frozenset[str]] = field(default_factory=dict)
     names: Mapping[str, int] = field(default_factory=dict)
     emphasised: Mapping[str, int] = field(default_factory=dict)

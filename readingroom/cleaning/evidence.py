@@ -47,8 +47,7 @@ def gather_evidence(source: Source) -> TextEvidence:
         lowercase=_fold({word: n for word, n in solid.items() if word[0].islower()}),
         spread=dict.fromkeys(words, 1),
         hyphenated=_group_spellings(compounds),
-        firsts=_count_parts(compounds, 0, 1),
-        middles=_count_parts(compounds, 1, -1),
+        firsts=_count_firsts(compounds),
         seconds=_pair_seconds(compounds),
         names=_count_names(text),
         emphasised=Counter(" ".join(match[2].split()) for match in EMPHASIS_RE.finditer(text)),
@@ -94,12 +93,11 @@ def _group_spellings(compounds: Mapping[str, int]) -> dict[str, dict[str, int]]:
     return dict(groups)
 
 
-def _count_parts(compounds: Mapping[str, int], first: int, last: int) -> dict[str, int]:
-    parts: Counter[str] = Counter()
+def _count_firsts(compounds: Mapping[str, int]) -> dict[str, int]:
+    firsts: Counter[str] = Counter()
     for spelling, count in compounds.items():
-        for part in spelling.split("-")[first:last]:
-            parts[part] += count
-    return dict(parts)
+        firsts[spelling.partition("-")[0]] += count
+    return dict(firsts)
 
 
 def _pair_seconds(compounds: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -143,7 +141,6 @@ def merge_evidence(parts: Iterable[TextEvidence]) -> TextEvidence:
         spread=dict(counts["spread"]),
         hyphenated={letters: dict(spellings) for letters, spellings in hyphenated.items()},
         firsts=dict(counts["firsts"]),
-        middles=dict(counts["middles"]),
         seconds={second: frozenset(firsts) for second, firsts in seconds.items()},
         names=dict(counts["names"]),
         emphasised=dict(counts["emphasised"]),
@@ -155,6 +152,6 @@ def merge_evidence(parts: Iterable[TextEvidence]) -> TextEvidence:
 
 
 _COUNTED = (
-    *("words", "lowercase", "spread", "firsts", "middles"),
+    *("words", "lowercase", "spread", "firsts"),
     *("names", "emphasised", "endings", "edges"),
 )

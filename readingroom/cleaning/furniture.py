@@ -15,7 +15,13 @@ from itertools import pairwise
 
 from readingroom.cleaning.boilerplate import find_contact_lines
 from readingroom.cleaning.document import Context, Document, SourceLine
-from readingroom.cleaning.page_edges import Candidates, Reasons, cuts_sentence, find_candidates
+from readingroom.cleaning.page_edges import (
+    Candidates,
+    Reasons,
+    cuts_sentence,
+    find_candidates,
+    recurs_by_page,
+)
 from readingroom.cleaning.page_numbers import NUMBER, find_page_numbers
 from readingroom.cleaning.shapes import (
     LONGEST,
@@ -150,7 +156,7 @@ def _explain_end(page: Candidates, index: int, *, seen_text: bool) -> str:
     is_long = len(WORD_RE.findall(text)) >= SOME
     if known >= (FEW if is_long or is_repeated else SOME):
         return REPEATED.format(f"at the end of {known} texts of the collection")
-    if is_repeated and page.has_words(index):
+    if is_repeated and page.has_words(index) and recurs_by_page(page, shape):
         return REPEATED.format("the text repeats it, and ends with it")
     if index in page.numbers and not seen_text and len(shape_line(text)) > 1:
         return NUMBER.format("between signs, or out of so many, and the text ends with it")

@@ -9,6 +9,7 @@ hyphen, but writes both its halves ("under-" / "scored"), an English word counts
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -137,13 +138,12 @@ def restore_hyphens(text: str, evidence: TextEvidence) -> str:
 
 
 def _restore_token(token: str, evidence: TextEvidence) -> str:
+    """Return a token with the hyphens it lost; numbers and abbreviations are none that lost any."""
     folded = token.casefold()
     letters = folded.replace("-", "")
-    if len(letters) != len(token.replace("-", "")):
+    if len(letters) != len(token.replace("-", "")) or not letters.isalpha() or token.isupper():
         return token
     spelling = _find_spelling(folded, letters, evidence)
-    if not spelling and "-" in folded:
-        spelling = _split_at_middle(folded, evidence)
     if not spelling and "-" not in folded:
         spelling = _split_at_participle(token, evidence)
     return _hyphenate(token, spelling) if spelling else token
@@ -163,50 +163,34 @@ def _find_spelling(folded: str, letters: str, evidence: TextEvidence) -> str:
     count, spelling = -counts[0][0], counts[0][1]
     if hyphens:
         return spelling if spellings.get(folded, 0) <= count else ""
-    if evidence.spread.get(folded, 0) > 1 or not folded.isalpha():
-        return ""
-    first, *others = spelling.split("-")
-    is_attested = spelling in evidence.own or all(
-        part in evidence.words for part in (first, *others)
-    )
-    if first in HOMOGRAPHS or not is_attested:
+    if evidence.spread.get(folded, 0) > 1 or spelling.partition("-")[0] in HOMOGRAPHS:
         return ""
     return spelling if count >= _count_needed(folded, spelling, evidence) else ""
 
 
-def _count_needed(folded: str, spelling: str, evidence: TextEvidence) -> int:
+def _count_needed(folded: str, spelling: str, evidence: TextEvidence) -> float:
     """Return how often a compound must occur with its hyphen to be preferred.
 
-    Prefixes grow to their words (`counterattack`), and an adjective and its noun may (`hardline`);
-    a name or a participle does not.
+    Prefixes grow to their words (`counterattack`), and an adjective and its noun may (`hardline`):
+    how an author writes those is known from that author's text alone. A name or a participle does
+    not grow to another word.
     """
-    own = evidence.words.get(folded, 1)
+    count = evidence.words.get(folded, 1)
     first, *middle, last = spelling.split("-")
-    if first in PREFIXES:
-        return 3 * own
     is_name = first in evidence.words and first not in evidence.lowercase
-    is_free = (
+    is_free = first not in PREFIXES and (
         is_name
         or middle
         or first in SEPARATE
         or last.endswith(("ing", "ed"))
         or last in PARTICIPLES
     )
-    return own if is_free else own + 1
-
-
-def _split_at_middle(folded: str, evidence: TextEvidence) -> str:
-    """Split a part no text knows at a word that stands between hyphens elsewhere (`up-todate`)."""
-    parts = folded.split("-")
-    for index, part in enumerate(parts):
-        if part in evidence.words or evidence.firsts.get(part, 0) > 1:
-            continue
-        for left, right in _cut(part, 2):
-            inner = right if index < len(parts) - 1 else left
-            is_known = left in evidence.words and right in evidence.words
-            if is_known and inner in evidence.middles and len(inner) <= 4:
-                return "-".join([*parts[:index], left, right, *parts[index + 1 :]])
-    return ""
+    if spelling in evidence.own:
+        return 3 * count if first in PREFIXES else count + (not is_free)
+    is_known = folded in load_english() or any(
+        part not in evidence.words for part in (first, *middle, last)
+    )
+    return count if is_free and not is_known else math.inf
 
 
 def _split_at_participle(token: str, evidence: TextEvidence) -> str:

@@ -21,6 +21,7 @@ from readingroom.cleaning.thresholds import (
     LONG,
     LONGER,
     OPEN_SHARE,
+    SHORT,
     SHORT_TEXT,
 )
 from readingroom.cleaning.typography import curl_quotes
@@ -38,7 +39,12 @@ ENDED_RE = re.compile(r"[.!?…:;。！？：；][\"'”’)\]»」』]*\Z")
 PARTICLE_RE = re.compile(
     rf"(?:{'|'.join(sorted(name_words(Role.INNER)))}|d)[-'’ ][A-ZÀ-Þ]|[a-z][A-Z]"
 )
-NOTE_MARK_RE = re.compile(r"(?<=[.!?…\"'”’)\]]) ?\[\^?[\w*†‡]{1,3}\]\Z")
+NOTE_MARK_RE = re.compile(
+    r"(?<=[.!?…\"'”’)\]]) ?\[\^?[\w*†‡]{1,3}\]\Z"
+    r"|(?<=[^\W\d_][.!?…])[\"'”’)]{0,3}(?:\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|[*†‡]{1,3})\Z"
+)
+REMARK_RE = re.compile(r"\s[(\[][^()\[\]]{1,200}[)\]]\Z")
+"""A source or a remark in brackets, that may stand behind the end of a sentence."""
 CAPTION_RE = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,11}\.? \d{1,3}[.:]?\s")
 """Captions, chapters and articles of a law begin with a word and a number."""
 BROKEN_WORD_RE = re.compile(r"[^\W\d_][-\u00ad\u2010\u2011]\Z")
@@ -176,7 +182,7 @@ def _strip(text: str) -> str:
 
 
 def _has_ended(text: str) -> bool:
-    tail = NOTE_MARK_RE.sub("", _strip(text))
+    tail = REMARK_RE.sub("", NOTE_MARK_RE.sub("", _strip(text))).rstrip()
     return bool(ENDED_RE.search(tail[-12:])) and not _leads_on(tail)
 
 
@@ -247,6 +253,7 @@ def _weigh(first: _View, second: _View, open_share: float, context: Context) -> 
     against += 3 * _starts_anew(head) + 3 * (text.isupper() and not head.isupper())
     against += 3 * (not text.isupper() and bool(CAPITALS_RE.match(head)))
     against += 2 * (len(words) < FEW_WORDS and "," not in text and not has_inner_end)
+    against += 3 * (tail[-1:].isdigit() and head[:1].isdigit()) + 3 * _stops_short(first.text)
     against -= 2 * (len(words) == 1 and words[0].casefold() in CONNECTIVES)
     if sum(signs.values()) - against < JOIN:
         return ""
@@ -257,6 +264,12 @@ def _starts_anew(head: str) -> bool:
     """Return whether a capital is that of a sentence: the word is a small one that is no name."""
     word = WORD_RE.search(head)
     return word is not None and word[0].casefold() in STARTERS
+
+
+def _stops_short(text: str) -> bool:
+    """Return whether the last line is far shorter than others; those that a page cuts are full."""
+    *lines, last = map(len, text.strip().split("\n"))
+    return len(lines) > 1 and last < SHORT * max(lines)
 
 
 def _weigh_last(word: str) -> int:

@@ -66,8 +66,12 @@ class _Parser:
 def find_code_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Find code between equal runs of backticks; the spans include them, and are not blank.
 
+    A run that opens a quotation, as TeX and typewriters write it, closes no code.
+
     >>> find_code_spans("a `b` c ``d`")
     ((2, 5),)
+    >>> find_code_spans("``Yes,'' he said, ``no,'' and `maybe' or `not'")
+    ()
     """
     runs = [(match.start(), match.end()) for match in re.finditer(r"`+", text)]
     waiting: dict[int, list[int]] = {}
@@ -80,9 +84,8 @@ def find_code_spans(text: str) -> tuple[tuple[int, int], ...]:
         later = waiting[end - start]
         while later and later[-1] <= index:
             later.pop()
-        if later and start and text[start - 1] == "\\":
-            index += 1
-        elif later:
+        is_escaped = start and text[start - 1] == "\\"
+        if later and not is_escaped and not _opens_quotation(text, *runs[later[-1]]):
             closer = later.pop()
             if text[end : runs[closer][0]].strip():
                 spans.append((start, runs[closer][1]))
@@ -90,6 +93,13 @@ def find_code_spans(text: str) -> tuple[tuple[int, int], ...]:
         else:
             index += 1
     return tuple(spans)
+
+
+def _opens_quotation(text: str, start: int, end: int) -> bool:
+    """Return whether one or two backticks stand behind space and before a word."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    is_apart = before.isspace() or before in OPENING
+    return end - start < 3 and is_apart and not after.isspace() and after not in CLOSING
 
 
 def parse_inline(text: str, *, is_markdown: bool = True) -> Inline:

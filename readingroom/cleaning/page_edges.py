@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readingroom.cleaning.boilerplate import ADDRESS_RE
 from readingroom.cleaning.document import Context
@@ -28,8 +29,11 @@ from readingroom.cleaning.thresholds import (
     COPY_SHARE,
     EDGE,
     FEW,
+    LEAST_CUTTING,
     PAGE_EDGE,
     SENTENCE_LENGTH,
+    SHORTEST_PAGE,
+    UNEVEN,
 )
 
 Reasons = Mapping[int, str]
@@ -156,3 +160,23 @@ def cuts_sentence(page: Candidates, index: int, shortest: int = 1) -> bool:
     if min(map(len, texts)) < shortest:
         return False
     return not ENDED_RE.search(texts[0][-20:]) and texts[1][:1].islower()
+
+
+def recurs_by_page(page: Candidates, shape: str) -> bool:
+    """Return whether lines of a shape come back as pages do.
+
+    Pages show by the header, a form feed, a number beside the line, a sentence it cuts, or an even
+    distance. Signatures and the sources of quotations come back, too, but where a passage ends.
+    """
+    places = [place for place, index in enumerate(page.full) if page.shapes.get(index) == shape]
+    cuts = sum(cuts_sentence(page, page.full[place]) for place in places)
+    near = {index for place in places for index in page.full[max(0, place - 1) : place + 2]}
+    is_paged = shape in page.above or not near.isdisjoint(page.numbers | page.broken)
+    is_cutting = cuts >= max(1, LEAST_CUTTING * len(places) / 2)
+    return is_paged or is_cutting or _is_even(places) or _is_even([-1, *places])
+
+
+def _is_even(places: Sequence[int]) -> bool:
+    """Return whether places are about as far apart as the ends of pages."""
+    gaps = sorted(second - first for first, second in pairwise(places))
+    return len(gaps) > 1 and gaps[0] >= SHORTEST_PAGE and gaps[-1] <= UNEVEN * gaps[0]

@@ -71,6 +71,9 @@ LEAST_CUTTING = 0.5
 SHORTEST_PAGE, TURN = 5, 3
 """How many lines with text a page has at least, and how many may stand between the number that
 announces a page at the foot of the last one and that page's own."""
+UNEVEN = 2
+"""How many times as long as the shortest the longest page may be, in lines with text, where nothing
+but its even distance tells a running foot from a signature. Higher takes sources of quotations."""
 LONG_LINE = 30
 """Characters of the lines around a lone number from which on they are prose, and no table."""
 LONGEST_STEP = 2
