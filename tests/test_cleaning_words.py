@@ -219,7 +219,11 @@ ANTI, HARD_LINE = frozenset(("anti-tank",)), frozenset(("hard-line",))
         ),
         (
             "hardline",
-            TextEvidence(words=HARD, lowercase=SMALL, hyphenated=spell("hardline", hard_line=9)),
+            TextEvidence(
+                words=HARD | {"hardline": 2},
+                lowercase=SMALL,
+                hyphenated=spell("hardline", hard_line=9),
+            ),
             "hardline",
         ),
         # What is a word, an abbreviation or a number is written so on purpose.

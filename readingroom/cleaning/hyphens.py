@@ -172,8 +172,8 @@ def _count_needed(folded: str, spelling: str, evidence: TextEvidence) -> float:
     """Return how often a compound must occur with its hyphen to be preferred.
 
     Prefixes grow to their words (`counterattack`), and an adjective and its noun may (`hardline`):
-    how an author writes those is known from that author's text alone. A name or a participle does
-    not grow to another word.
+    how an author writes those is known from that author's text alone, and so is whatever a
+    dictionary has as one word. A name or a participle does not grow to another word.
     """
     count = evidence.words.get(folded, 1)
     first, *middle, last = spelling.split("-")
@@ -185,12 +185,12 @@ def _count_needed(folded: str, spelling: str, evidence: TextEvidence) -> float:
         or last.endswith(("ing", "ed"))
         or last in PARTICIPLES
     )
+    needed = count + (not is_free)
     if spelling in evidence.own:
-        return 3 * count if first in PREFIXES else count + (not is_free)
-    is_known = folded in load_english() or any(
-        part not in evidence.words for part in (first, *middle, last)
-    )
-    return count if is_free and not is_known else math.inf
+        return 3 * count if first in PREFIXES else needed
+    is_word = folded in load_english() or first in PREFIXES or len(first) < 3
+    are_known = all(part in evidence.words for part in (first, *middle, last))
+    return needed if are_known and not is_word and (is_free or count == 1) else math.inf
 
 
 def _split_at_participle(token: str, evidence: TextEvidence) -> str:
