@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from readingroom.cleaning.document import Context, Document, Draft
 from readingroom.cleaning.excerpts import find_head, find_tail
 from readingroom.cleaning.markup_parsing import parse_inline
+from readingroom.cleaning.sentence_ends import has_ended, leads_on, strip_end
 from readingroom.cleaning.thresholds import (
     CLAUSE,
     FEW_WORDS,
@@ -26,8 +27,6 @@ from readingroom.cleaning.thresholds import (
 )
 from readingroom.cleaning.typography import curl_quotes
 from readingroom.lexicon import Role, name_words
-from readingroom.lexicon.abbreviations import Abbreviation, list_words
-from readingroom.lexicon.folding import PLACE_PREFIXES
 from readingroom.models import BlockKind, MarkKind, Repair
 
 NAME = "joins"
@@ -35,24 +34,12 @@ REASON = "the sentence goes on: "
 VIEW = 4000
 """How much of a text that was joined already is looked at for the next join."""
 
-ENDED_RE = re.compile(r"[.!?…:;。！？：；][\"'”’)\]»」』]*\Z")
 PARTICLE_RE = re.compile(
     rf"(?:{'|'.join(sorted(name_words(Role.INNER)))}|d)[-'’ ][A-ZÀ-Þ]|[a-z][A-Z]"
 )
-NOTE_MARK_RE = re.compile(
-    r"(?<=[.!?…\"'”’)\]]) ?\[\^?[\w*†‡]{1,3}\]\Z"
-    r"|(?<=[^\W\d_][.!?…])[\"'”’)]{0,3}(?:\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|[*†‡]{1,3})\Z"
-)
-REMARK_RE = re.compile(r"\s[(\[][^()\[\]]{1,200}[)\]]\Z")
-"""A source or a remark in brackets, that may stand behind the end of a sentence."""
 CAPTION_RE = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,11}\.? \d{1,3}[.:]?\s")
 """Captions, chapters and articles of a law begin with a word and a number."""
 BROKEN_WORD_RE = re.compile(r"[^\W\d_][-\u00ad\u2010\u2011]\Z")
-STOPPED_RE = re.compile(r"(?<![^\W_])([^\W_][^\s()]{0,7})\.\Z")
-LEADING = frozenset(
-    word.lower() for role in (Abbreviation.TITLE, Abbreviation.WITHIN) for word in list_words(role)
-) | frozenset(PLACE_PREFIXES)
-"""Abbreviations that something follows: a name, an example, a place."""
 INNER_END_RE = re.compile(r"[^\W_]{2}[.!?][\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9À-Þ])")
 LABEL_RE = re.compile(r"[^\W\d_][\w ]{1,18}:\s")
 ADDRESS_RE = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z|[\w.-]+\.[a-z]{2,}(?:/\S*)?\Z")
@@ -169,41 +156,22 @@ def _measure(views: Sequence[_View]) -> float:
     prose = [
         view for view in views if view.kind is BlockKind.PARAGRAPH and len(view.text) > SHORT_TEXT
     ]
-    is_open = sum(not _has_ended(view.text) for view in prose)
+    is_open = sum(not has_ended(view.text) for view in prose)
     return is_open / len(prose) if prose else 0.0
-
-
-def _strip(text: str) -> str:
-    """Return the end of a text without the white space and stars that close it."""
-    tail = text[-400:].rstrip()
-    while tail and tail[-1] in "*_":
-        tail = tail.rstrip("*_").rstrip()
-    return tail
-
-
-def _has_ended(text: str) -> bool:
-    tail = REMARK_RE.sub("", NOTE_MARK_RE.sub("", _strip(text))).rstrip()
-    return bool(ENDED_RE.search(tail[-12:])) and not _leads_on(tail)
-
-
-def _leads_on(text: str) -> bool:
-    """Return whether a text stops at an abbreviation that something follows."""
-    stopped = STOPPED_RE.search(text[-12:])
-    return stopped is not None and not LEADING.isdisjoint((stopped[1], stopped[1].lower()))
 
 
 def _find_reason(first: _View, second: _View, open_share: float, context: Context) -> str:
     """Say why two blocks are one paragraph; an empty text where they are not."""
     if not _may_join(first, second):
         return ""
-    tail, start = _strip(first.text), second.text[:400].lstrip(MARKS)
+    tail, start = strip_end(first.text), second.text[:400].lstrip(MARKS)
     is_small = start[:1].islower() and not PARTICLE_RE.match(start)
     reason = ""
     if BROKEN_WORD_RE.search(tail[-2:]) and start[:1].islower():
         reason = "in the middle of a word"
     elif first.is_apart or second.is_apart:
         reason = ""
-    elif _has_ended(first.text):
+    elif has_ended(first.text):
         if tail.endswith(";") and is_small and _find_begun(first.text) != first.text:
             reason = "it stops between two clauses"
     elif is_small:
@@ -219,7 +187,7 @@ def _may_join(first: _View, second: _View) -> bool:
     is_prose = second.kind is BlockKind.PARAGRAPH and first.kind in JOINABLE
     if not is_prose and not is_quotation:
         return False
-    tail, head = _strip(first.text), second.text
+    tail, head = strip_end(first.text), second.text
     is_address = ADDRESS_RE.search(tail[-80:]) or ADDRESS_RE.fullmatch(head[:80])
     return bool(tail and head) and not is_address and not NUMBERED_RE.match(head)
 
@@ -227,7 +195,7 @@ def _may_join(first: _View, second: _View) -> bool:
 def _weigh(first: _View, second: _View, open_share: float, context: Context) -> str:
     """Add up what speaks for joining two blocks of which the second begins with a capital."""
     text = " ".join(first.text.split())
-    tail, head = _strip(text), second.text[:400]
+    tail, head = strip_end(text), second.text[:400]
     words = WORD_RE.findall(tail)
     if not words or LABEL_RE.match(text) or _is_quotation(head, second.text):
         return ""
@@ -239,7 +207,7 @@ def _weigh(first: _View, second: _View, open_share: float, context: Context) -> 
         "a bracket or quotation is open": 2 * _is_open(text),
         "emphasis is open": 5 * (first.text.count("*") % 2 == 1 == second.text.count("*") % 2),
         "it stops at a comma": (2 if len(text) > CLAUSE else 0) * tail.endswith(","),
-        "it stops at an abbreviation": 5 * _leads_on(tail),
+        "it stops at an abbreviation": 5 * leads_on(tail),
         "a sentence was begun": 2 * (bool(OPENER_RE.match(begun)) and "," in begun),
         "it holds whole sentences": int(has_inner_end),
         "all is in capitals": 2 * (text.isupper() and head.isupper()),
@@ -247,7 +215,7 @@ def _weigh(first: _View, second: _View, open_share: float, context: Context) -> 
         "a word in capitals meets another": 2 * (words[-1][0].isupper() and head[:1].isupper()),
     }
     against = 2 * (open_share > OPEN_SHARE) + 2 * (
-        not _has_ended(second.text) and len(head) < SHORT_TEXT
+        not has_ended(second.text) and len(head) < SHORT_TEXT
     )
     against += 2 * (tail.endswith(tuple("\"'”’)]"))) + 3 * bool(CAPTION_RE.match(head))
     against += 3 * _starts_anew(head) + 3 * (text.isupper() and not head.isupper())
@@ -282,7 +250,7 @@ def _find_begun(text: str) -> str:
     ends = [
         match.end()
         for match in INNER_END_RE.finditer(text)
-        if match.end() > 12 and not _leads_on(text[max(0, match.end() - 12) : match.end()])
+        if match.end() > 12 and not leads_on(text[max(0, match.end() - 12) : match.end()])
     ]
     return text[ends[-1] :].lstrip() if ends else text
 
