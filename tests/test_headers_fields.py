@@ -22,8 +22,9 @@ from readingroom.headers.assemble import (
 from readingroom.headers.dates import DateOrder, FirstNumber
 from readingroom.headers.evidence import HeaderEvidence
 from readingroom.headers.head_model import HeadLabel, Prediction
+from readingroom.headers.head_units import HeadUnit
 from readingroom.headers.header_fields import Found, read_fields
-from readingroom.headers.heads import HeadUnit, settle_head
+from readingroom.headers.heads import settle_head
 from readingroom.headers.metadata import read_metadata
 from readingroom.headers.units import Top, Unit, read_top
 from readingroom.models import Header, HeaderField, Removal, Source

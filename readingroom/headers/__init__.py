@@ -52,7 +52,7 @@ def detect_header(
     title = next((field.value for field in given if field.name == "headline"), "")
     top = read_top(source.text)
     features = describe_units(top, read_surroundings(source.text, source.path, evidence))
-    head = settle_head(top, decode(features), title)
+    head = settle_head(top, decode(features), title, features)
     found = read_fields(head, source.first_line, order, title)
     body = find_body(source.text, [part.unit for part in head], top)
     dateline = read_dateline(source, body, order)

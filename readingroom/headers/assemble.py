@@ -17,7 +17,7 @@ from readingroom.errors import Issue, Severity
 from readingroom.headers.datelines import find_dateline
 from readingroom.headers.dates import DateOrder
 from readingroom.headers.evidence import HeaderEvidence, name_key
-from readingroom.headers.header_fields import OFFICE_REASON
+from readingroom.headers.header_fields import KEPT_REASON, OFFICE_REASON
 from readingroom.headers.markup import mend_letters, strip_markup
 from readingroom.headers.names import is_desk
 from readingroom.headers.units import FENCE_RE, Top, Unit
@@ -35,7 +35,7 @@ _ITEM_RE = re.compile(r"\s*[-*•]\s")
 _ADDRESS_DATE_RE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_.-]|\b)")
 _MONTH_RE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _ISO_RE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ONE_VALUE = ("headline", "standfirst", "language", "description")
+_ONE_VALUE = ("headline", "language", "description")
 
 
 def assemble_header(
@@ -51,7 +51,7 @@ def assemble_header(
         headline=values["headline"],
         body_line=body[0],
         body_column=body[1],
-        standfirst=values["standfirst"],
+        standfirst=_join_standfirst(fields),
         authors=_choose_authors(fields, settings.header_certainty),
         date=_choose_date(fields, settings.header_certainty),
         partial_date=_choose_partial_date(fields),
@@ -90,6 +90,19 @@ def _doubt(source: Source, message: str, key: str, line: int = 0) -> Issue:
 def _surest(fields: Sequence[HeaderField], name: str) -> str:
     found = [field for field in fields if field.name == name]
     return max(found, key=lambda field: field.confidence).value if found else ""
+
+
+def _join_standfirst(fields: Sequence[HeaderField]) -> str:
+    """Return the surest standfirst with the lines beside it that were kept, in their order."""
+    found = [field for field in fields if field.name == "standfirst"]
+    kept = [field for field in found if field.reason.startswith(KEPT_REASON)]
+    rest = [field for field in found if field not in kept]
+    best = [max(rest, key=lambda field: field.confidence)] if rest else []
+    text = ""
+    for field in sorted([*kept, *best], key=lambda field: field.line):
+        mark = "" if not text else " " if text[-1] in ".!?:…" else " · "
+        text += mark + field.value
+    return text
 
 
 def _choose_authors(fields: Sequence[HeaderField], threshold: float) -> tuple[str, ...]:

@@ -14,8 +14,9 @@ from readingroom.headers.bylines import CREW_RE, parse_byline
 from readingroom.headers.credits import parse_credit
 from readingroom.headers.dates import DateOrder, FoundDate, find_dates
 from readingroom.headers.head_model import HeadLabel
-from readingroom.headers.headlines import clean_title, is_same
-from readingroom.headers.heads import HeadUnit, find_headline, join_units
+from readingroom.headers.head_units import HeadUnit
+from readingroom.headers.headlines import clean_title, is_same, repeats
+from readingroom.headers.heads import find_headline, join_units
 from readingroom.headers.labels import parse_label, read_sender, read_subject
 from readingroom.headers.names import is_person
 from readingroom.headers.people import (
@@ -61,6 +62,7 @@ REASONS = {
     HeadLabel.BYLINE: ("byline-line", "a byline without a name that is known"),
     HeadLabel.DATE: ("date-line", "a date that cannot be read"),
 }
+KEPT, KEPT_REASON = 0.1, "around the headline, and nothing proves it a letterhead"
 REPEATED = ("repeated-headline", "the headline, printed once more")
 OFFICE_REASON = "the office that issues the text"
 _UNDECIDED = "; the digits do not tell day, month and century apart"
@@ -183,7 +185,25 @@ class _Reader:
             fields.append(self._field("author", office, part, OFFICE_SURE * trust, reason))
         sure = DATE_SURE[part.label] * trust
         fields += self._find_dates(text, part, sure, "around the headline")
-        return Found(tuple(fields)) if fields else self._remove(group)
+        return Found(tuple(fields)) if fields else self._keep_or_remove(group)
+
+    def _keep_or_remove(self, group: Sequence[HeadUnit]) -> Found:
+        """Remove what is proved a letterhead's, or repeats the title; show the rest above the text.
+
+        What is kept stands with the standfirst, in the order of its lines.
+        """
+        found = []
+        for part in group:
+            if part.is_proved or repeats(part.text, self.title):
+                found.append(self._remove((part,)))
+            else:
+                raw = _quote((part,), part.text)
+                field = self._field("standfirst", part.text, part, KEPT, f"{KEPT_REASON}{raw}")
+                found.append(Found((field,)))
+        return Found(
+            tuple(field for each in found for field in each.fields),
+            tuple(removal for each in found for removal in each.removals),
+        )
 
     def _find_dates(self, text: str, part: HeadUnit, sure: float, place: str) -> list[HeaderField]:
         credit = parse_credit(text, self.order)

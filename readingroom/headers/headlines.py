@@ -42,6 +42,16 @@ def is_same(text: str, headline: str) -> bool:
     return bool(first) and second in (first, cut)
 
 
+def repeats(text: str, headline: str) -> bool:
+    """Return whether a headline holds every word of a text.
+
+    >>> repeats("OPENING", "Opening of the lock"), repeats("Ice melts", "Ice is gone")
+    (True, False)
+    """
+    words = set(_PLAIN_RE.split(text.casefold())) - {""}
+    return bool(words) and words <= set(_PLAIN_RE.split(headline.casefold()))
+
+
 def _bare(text: str) -> str:
     return _PLAIN_RE.sub("", text.casefold())
 

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import repeat
 
 from readingroom.headers.credits import parse_credit
 from readingroom.headers.head_model import HeadLabel, Prediction
-from readingroom.headers.headlines import is_same, join_wrapped
+from readingroom.headers.head_units import TITLE, HeadUnit, add_neighbours
+from readingroom.headers.headlines import is_same, join_wrapped, repeats
 from readingroom.headers.names import is_desk
 from readingroom.headers.people import find_honoured
+from readingroom.headers.rejoining import dangles, rejoin_headline
 from readingroom.headers.sharing import is_row
-from readingroom.headers.units import Top, Unit
+from readingroom.headers.units import Top
 from readingroom.headers.wording import WORD_RE, find_phrases, share_explained, share_known
 
 _BY_RE = re.compile(r"(?i)(?:an?\s+)?(?:address|speech|remarks|statement)?\s*(?:by|from)\b")
@@ -26,41 +29,31 @@ HELD_UNITS, MAX_STANDFIRST = 5, 80  # how far below a byline is looked for: unit
 TEXT_WORDS, TEXT_KNOWN, TEXT_EXPLAINED = 3, 0.7, 0.5  # from when a line may well be text
 MAX_CREDIT = 200  # characters of a line that may be a byline
 EXPLAINED = 0.85  # how sure a byline or a day is that only its own words tell
-_TITLE = (HeadLabel.HEADLINE, HeadLabel.CONTINUED)
-_SURE = (*_TITLE, HeadLabel.BYLINE, HeadLabel.DATE, HeadLabel.LABEL)
+_SURE = (*TITLE, HeadLabel.BYLINE, HeadLabel.DATE, HeadLabel.LABEL)
 
 
-@dataclass(frozen=True, slots=True)
-class HeadUnit:
-    """A unit of a head with what it is taken for, and how likely that is."""
+def settle_head(
+    top: Top, decoded: Sequence[Prediction], given: str, features: Sequence[Sequence[str]] = ()
+) -> tuple[HeadUnit, ...]:
+    """Return the units above the body; `given` is a headline known from elsewhere.
 
-    unit: Unit
-    label: HeadLabel
-    chance: float
-
-    @property
-    def text(self) -> str:
-        """The words of the unit."""
-        return self.unit.text
-
-
-def settle_head(top: Top, decoded: Sequence[Prediction], given: str) -> tuple[HeadUnit, ...]:
-    """Return the units above the body; `given` is a headline known from elsewhere."""
+    Without `features` each line is taken for what its label says.
+    """
     head = [
-        HeadUnit(unit, part.label, part.chance)
-        for unit, part in zip(top.units, decoded, strict=False)
+        HeadUnit(unit, part.label, part.chance, tuple(some))
+        for unit, part, some in zip(top.units, decoded, features or repeat(()), strict=False)
         if part.label is not HeadLabel.BODY
     ]
     if len(head) == len(top.units) and not top.has_rest:
         head = _leave_body(head)
-    head = _spare_text(head)
+    head = _spare_text(add_neighbours(rejoin_headline(head)))
     head = _part_headline(_extend(_reach_byline(head, top), top))
     return tuple(_keep_given(head, given) if given else head)
 
 
 def find_headline(head: Sequence[HeadUnit]) -> tuple[HeadUnit, ...]:
     """Return the units of the headline."""
-    return tuple(part for part in head if part.label in _TITLE)
+    return tuple(part for part in head if part.label in TITLE)
 
 
 def join_units(units: Sequence[HeadUnit]) -> str:
@@ -81,9 +74,16 @@ def _spare_text(head: list[HeadUnit]) -> list[HeadUnit]:
     end = len(head)
     while end and head[end - 1].label is HeadLabel.FURNITURE:
         end -= 1
-    while end < len(head) and not _reads_as_text(head[end].text):
-        end += 1
-    return head[:end]
+    kept = next((n for n in range(end, len(head)) if _is_text(head[n])), len(head))
+    title = join_units(find_headline(head))
+    while kept > end and not (head[kept - 1].is_proved or repeats(head[kept - 1].text, title)):
+        kept -= 1
+    return head[:kept]
+
+
+def _is_text(part: HeadUnit) -> bool:
+    is_running = "running" in part.features and not part.is_proved
+    return is_running or _reads_as_text(part.text)
 
 
 def _reads_as_text(text: str) -> bool:
@@ -129,7 +129,7 @@ def _part_headline(head: Sequence[HeadUnit]) -> list[HeadUnit]:
         label = part.label
         if label is HeadLabel.HEADLINE:
             first = part.text
-        elif label is HeadLabel.CONTINUED:
+        elif label is HeadLabel.CONTINUED and not dangles(head[number - 1].text):
             label = HeadLabel.FURNITURE if ended else _relabel(head[number:], first)
             ended = ended or label is not HeadLabel.CONTINUED
         parted.append(replace(part, label=label))

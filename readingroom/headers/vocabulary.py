@@ -103,6 +103,11 @@ SUFFIXES = name_words(Role.GENERATION) | name_words(Role.DEGREE)
 HONORIFICS = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady rev fr herr frau".split()
 )
+DANGLING = frozenset(
+    "the a an of for and or with from to at on in by as into between against under its their our "
+    "der die das ein eine und oder mit für auf im vom zur zum les une et avec pour dans sur du des "
+    "de del la las los y con para en el e il gli di della degli per een het van voor met".split()
+)
 FUNCTION_WORDS = frozenset(
     "the a an in of on for and or with from to at as into over under after before how why what "
     "when where who which is are was were be been will can could should would may might must not "

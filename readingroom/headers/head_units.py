@@ -1,0 +1,50 @@
+"""A unit of a head with what it is taken for.
+
+In: a unit, its label, its features. Out: whether something beside the label tells what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from readingroom.headers.head_model import HeadLabel
+from readingroom.headers.keeping import is_proved
+from readingroom.headers.units import Unit
+
+FEW_WORDS, SURE = 2, 0.9  # of a line that one beside it proves; how likely it is of its kind
+TITLE = (HeadLabel.HEADLINE, HeadLabel.CONTINUED)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadUnit:
+    """A unit of a head with what it is taken for, and how likely that is."""
+
+    unit: Unit
+    label: HeadLabel
+    chance: float
+    features: Sequence[str] = ()
+
+    @property
+    def text(self) -> str:
+        """The words of the unit."""
+        return self.unit.text
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether its words, signs or figures are a letterhead's; a unit not described is."""
+        is_technical = self.label is HeadLabel.LABEL and ":" in self.text
+        return is_technical or not self.features or is_proved(self.features, self.text)
+
+
+def add_neighbours(units: Sequence[HeadUnit]) -> list[HeadUnit]:
+    """Note at lines of a word or two that are surely no text whether a proved line is beside."""
+    proved = [part.is_proved for part in units]
+    return [
+        replace(part, features=(*part.features, "beside-proof"))
+        if part.unit.words <= FEW_WORDS
+        and part.chance >= SURE
+        and (any(proved[max(0, place - 1) : place]) or any(proved[place + 1 : place + 2]))
+        else part
+        for place, part in enumerate(units)
+    ]

@@ -1,0 +1,72 @@
+"""Judge which lines of a head may leave the page, and which are kept though no field takes them.
+
+In: the features of a unit and its words. Out: yes or no. That a model takes a line for a
+letterhead is no proof: the line itself must be one by its words, signs or figures, stand in other
+files of the collection, too, or be no words at all. A headline, a kicker or a first sentence that
+was mistaken stays for the reader to see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readingroom.headers.wording import WORD_RE, share_known
+
+LEGIBLE = 0.5  # of the words, from which a line is text and not the stray signs of a scan
+SHORTEST = 3  # letters of the words that tell
+FEW_BESIDE = 3  # words beside a date, in steps
+MOST_EXPLAINED, HALF_EXPLAINED = 80, 60  # % of the words that are names, offices or addresses
+MOSTLY_JOINING = 35  # % of the words that only join others, and explain nothing
+_SIGNS = frozenset(
+    "url mail phone copyright number label site-row agency desk role date-rest=0 date-rest=1 "
+    "shared=few shared=some shared=most people=known credit=by+none credit=by+date "
+    "credit=none+date credit=name+date honoured beside-proof".split()
+)
+_PAPER_RE = re.compile(
+    r"\b(?:reprint(?:s|ed)?|excerpt(?:s|ed)?|exclusive|special)\b.*\b(?:from|to|of|for|by)\b", re.I
+)
+_OTHER_RE = re.compile(
+    r"\b[A-Z]{2}\s+\d{5}\b|^\W*\d+[A-Z]?\s+(?:\S+\s+){1,3}(?:court|drive|lane|place|square|way|park)\b"
+    r"|\brights\b|\b\d+(?:st|nd|rd|th)\s+\w+$|\b(?:forwarded|original)\s+message\b"
+    r"|^\W*(?:chapter|part|section|volume)\s+[\divxlc]+\W*$|^\W*\d[\d.,:]*(?:\s+\w+){1,2}\W*$",
+    re.I,
+)
+_LABEL_RE = re.compile(r"\W*\w+(?:\s\w+){0,2}\s*(?:\.{3,}\s*:.*|:\W*)|[\w-]+:(?:\s+\S+){1,3}")
+_CLASSES = ("release", "embargo", "contact", "office", "issue", "site", "subject", "transcript")
+_WHOLE = frozenset(f"all-{name}" for name in (*_CLASSES, "speech", "field"))
+_OPENING = frozenset(f"opens-{name}" for name in _CLASSES)
+_HOLDING = frozenset(f"has-{name}" for name in _CLASSES)
+
+
+def is_proved(features: Sequence[str], text: str) -> bool:
+    """Return whether something beside its label tells that a line may leave the page."""
+    if not is_legible(text) or not _SIGNS.isdisjoint(features) or not _WHOLE.isdisjoint(features):
+        return True
+    values = dict(feature.split("=", 1) for feature in features if feature.count("=") == 1)
+    explained, words = int(values.get("explained", -1)), int(values["words"])
+    holds_class = not (_HOLDING | _OPENING).isdisjoint(features)
+    if explained >= MOST_EXPLAINED and int(values["joined"]) < MOSTLY_JOINING:
+        return True
+    if explained >= HALF_EXPLAINED and holds_class:
+        return True
+    if "paper" in features and (words <= 2 or values["case"] in ("title", "mixed")):
+        return True
+    if "date" in features and int(values.get("date-rest", 12)) <= FEW_BESIDE:
+        return True
+    return bool(_PAPER_RE.search(text) or _OTHER_RE.search(text) or _LABEL_RE.fullmatch(text))
+
+
+def is_legible(text: str) -> bool:
+    """Return whether a line holds words that the language or the lists of names know.
+
+    >>> is_legible("Ice melts"), is_legible("/Q 9 A ./d ^ o /"), is_legible("Phew [ihe mp GFO/")
+    (True, False, False)
+    """
+    words = [word.lower() for word in WORD_RE.findall(text)]
+    telling = [word for word in words if len(word) >= SHORTEST]
+    if 2 * len(telling) < len(words):
+        return False
+    if not telling or (len(telling) == 1 and len(telling[0]) <= SHORTEST):
+        return False
+    return share_known(telling) > LEGIBLE

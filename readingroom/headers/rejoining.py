@@ -1,0 +1,91 @@
+"""Take lines into the headline that belong to it and were taken for something else.
+
+In: the units of a head, each with its label. Out: the same units. A headline does not end in a
+joining word, is no notice of rights or contact, and does not stand as a running sentence under a
+line in capitals that nothing proves a letterhead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readingroom.headers.head_model import HeadLabel
+from readingroom.headers.head_units import TITLE, HeadUnit
+from readingroom.headers.vocabulary import DANGLING
+
+MAX_BETWEEN = 3  # blank lines within a headline of which every line stands apart
+MAX_WORDS = 14  # of a line that a headline may be or go on with
+_NEVER_FIRST = frozenset({"of", "and", "or"})
+_LOOSE = (HeadLabel.FURNITURE, HeadLabel.OFFICE, HeadLabel.STANDFIRST)
+_NOTICES = frozenset("copyright phone mail url number site-row all-embargo opens-contact".split())
+
+
+def rejoin_headline(head: Sequence[HeadUnit]) -> list[HeadUnit]:
+    """Return a head whose headline is whole, and no notice."""
+    return _go_on(_begin_earlier(_replace_notice(list(head))))
+
+
+def _find(head: Sequence[HeadUnit]) -> tuple[int, int]:
+    """Return where the headline begins and ends; (0, 0) where a head has none."""
+    places = [place for place, part in enumerate(head) if part.label in TITLE]
+    return (places[0], places[-1] + 1) if places else (0, 0)
+
+
+def _replace_notice(head: list[HeadUnit]) -> list[HeadUnit]:
+    """Take a line that nothing proves a letterhead for the headline, where that is a notice."""
+    start, end = _find(head)
+    if end - start != 1 or _NOTICES.isdisjoint(head[start].features):
+        return head
+    for place, part in enumerate(head):
+        if _may_be_headline(part):
+            head[start] = replace(head[start], label=HeadLabel.FURNITURE)
+            head[place] = replace(part, label=HeadLabel.HEADLINE)
+            break
+    return head
+
+
+def _begin_earlier(head: list[HeadUnit]) -> list[HeadUnit]:
+    """Take the line above into the headline that breaks off, or is it instead of a sentence."""
+    start, end = _find(head)
+    if not start or not end or not _may_be_headline(head[start - 1]):
+        return head
+    above, first = head[start - 1], head[start]
+    if dangles(above.text) and first.unit.above <= MAX_BETWEEN:
+        head[start - 1] = replace(above, label=HeadLabel.HEADLINE, chance=first.chance)
+        head[start] = replace(first, label=HeadLabel.CONTINUED)
+    elif above.text.isupper() and not first.text.isupper() and _may_be_deck(first):
+        head[start - 1] = replace(above, label=HeadLabel.HEADLINE)
+        head[start:end] = [replace(part, label=HeadLabel.STANDFIRST) for part in head[start:end]]
+    return head
+
+
+def _go_on(head: list[HeadUnit]) -> list[HeadUnit]:
+    """Let a headline that ends in a joining word go on with the next line."""
+    _, end = _find(head)
+    while 0 < end < len(head) and dangles(head[end - 1].text):
+        part = head[end]
+        if part.label not in _LOOSE or part.unit.above > MAX_BETWEEN or part.unit.words > MAX_WORDS:
+            break
+        head[end] = replace(part, label=HeadLabel.CONTINUED, chance=head[end - 1].chance)
+        end += 1
+    return head
+
+
+def _may_be_headline(part: HeadUnit) -> bool:
+    is_open = part.text[:1].islower() or part.text.split()[0].casefold() in _NEVER_FIRST
+    loose = part.label in _LOOSE and not part.is_proved and not is_open
+    return loose and 2 <= part.unit.words <= MAX_WORDS
+
+
+def _may_be_deck(part: HeadUnit) -> bool:
+    return not part.unit.above or "running" in part.features or part.text.endswith(".")
+
+
+def dangles(text: str) -> bool:
+    """Return whether a line ends in a word that joins it to the next.
+
+    >>> dangles("The end of the"), dangles("The end")
+    (True, False)
+    """
+    return text.rsplit(maxsplit=1)[-1].strip("\"'“”‘’(").casefold() in DANGLING
