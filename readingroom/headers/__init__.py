@@ -27,6 +27,7 @@ from readingroom.headers.head_model import decode
 from readingroom.headers.header_fields import read_fields
 from readingroom.headers.heads import settle_head
 from readingroom.headers.holders import find_holders
+from readingroom.headers.imprint import read_imprint
 from readingroom.headers.metadata import read_metadata
 from readingroom.headers.traits import read_surroundings
 from readingroom.headers.unit_features import describe_units
@@ -64,6 +65,7 @@ def detect_header(
         *read_addresses(found.removals),
         *dateline,
         *read_foot(source.text, source.first_line, body[0], order),
+        *read_imprint(source.text, source.first_line, body[0], order),
     ]
     if not any(field.name == "headline" for field in fields):
         fields.append(stand_in(source, evidence, body, dateline[0].value if dateline else ""))

@@ -25,6 +25,10 @@ LANGUAGES = (
 )
 _FIGURES_RE = re.compile(r"\d[./-]\d|\d\s*[年년]")
 _LETTERS_RE = re.compile(r"[^\W\d_]+")
+_ISSUE_RE = re.compile(  # a number that is no day: "No. 2, March 1991"
+    r"\b(?:(?:no|nr|vol|volume)\.?\s*\d+|(?:number|issue)\s+\d+(?=\s*,))(?![\d./-]\d)(?=[\s,])",
+    re.IGNORECASE,
+)
 MAX_LINE = 400
 
 
@@ -137,7 +141,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<y4>\d{{4}})\s*[年년]\s*(?P<m4>\d{{1,2}})\s*[月월]\s*(?P<d4>\d{{1,2}})\s*[日일]"
         rf"|(?P<a5>\d{{1,2}})(?P<s5>[./-])(?P<b5>\d{{1,2}})(?P=s5)(?P<y5>\d{{4}}|\d{{2}})(?![\d])"
         rf"|(?P<y7>\d{{4}}),?\s+(?P<m7>{month})\s+(?P<d7>{day})(?!\d)"
-        rf"|(?P<m6>{month}),?\s+(?:de\s+)?(?P<y6>\d{{4}})(?!\d)"
+        rf"|(?P<m6>{month})(?:\s?/\s?{month})?,?\s+(?:de\s+)?(?P<y6>\d{{4}})(?!\d)"
         rf"|(?P<a8>\d{{1,2}})/(?P<b8>\d{{1,2}})(?=\s+\d{{1,2}}:\d{{2}})"
         rf"){_TIME}?",
         re.IGNORECASE,
@@ -173,6 +177,7 @@ def _month_words() -> frozenset[str]:
 
 
 def _read_all(text: str, order: DateOrder) -> Iterator[FoundDate]:
+    text = _ISSUE_RE.sub(lambda match: " " * len(match[0]), text)
     for match in _pattern().finditer(text):
         found = _read(match, order)
         if found and _is_possible(found):
