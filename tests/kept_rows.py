@@ -37,11 +37,11 @@ def split_numbers(line: str) -> tuple[list[str], list[float]]:
 
 def list_resolved(resolution: Resolution) -> Iterator[tuple[object, ...]]:
     """Yield pages, what was decided, and what places were chosen from, as rows of a table."""
-    for one in resolution.entities:
-        where = astuple(one.location) if one.location else ()
-        aliases, count = " | ".join(one.aliases), len(one.mentions)
-        own = (one.kind, one.id, one.name, one.sort_name, aliases, one.reason, count)
-        yield (*own, f"{one.confidence:.3f}", *where)
+    for entity in resolution.entities:
+        where = astuple(entity.location) if entity.location else ()
+        aliases, count = " | ".join(entity.aliases), len(entity.mentions)
+        own = (entity.kind, entity.id, entity.name, entity.sort_name, aliases, entity.reason, count)
+        yield (*own, f"{entity.confidence:.3f}", *where)
     for decision in resolution.decisions:
         documents = " ".join(decision.documents)
         yield (decision.kind, decision.name, *decision.entities, decision.reason, documents)

@@ -50,9 +50,9 @@ def test_offsets_count_code_points_into_the_text_as_given(annotate):
 
 def test_people_and_places_are_told_apart_and_resolved_over_all_lines(annotate):
     _, rows = annotate(DOCUMENTS)
-    keller = {one[3] for row in rows for one in row["people"] if "Keller" in one[2]}
+    keller = {person[3] for row in rows for person in row["people"] if "Keller" in person[2]}
     assert len(keller) == 1
-    assert {"Lisbon", "Nairobi"} <= {one[2] for row in rows for one in row["places"]}
+    assert {"Lisbon", "Nairobi"} <= {place[2] for row in rows for place in row["places"]}
     assert not rows[2]["people"]
     assert not rows[3]["people"]
 

@@ -38,7 +38,10 @@ def test_articles_with_one_headline_get_slugs_in_order_of_date():
     later = make_article("Text.", slug="same", day=date(1912, 1, 1))
     earlier = make_article("Text.", slug="same", day=date(1911, 1, 1))
     named = assign_slugs([later, earlier])
-    assert [(one.slug, one.date.year) for one in named] == [("same", 1911), ("same-2", 1912)]
+    assert [(article.slug, article.date.year) for article in named] == [
+        ("same", 1911),
+        ("same-2", 1912),
+    ]
 
 
 @given(st.text(max_size=300), st.integers(20, 200))

@@ -76,8 +76,8 @@ def require_whole(book: bytes) -> dict[str, Tree]:
     """Check that every page is reached in the order of reading and every link leads somewhere."""
     pages = read_pages(book)
     package = pages["package.opf"]
-    listed = {one.attrib["id"]: one.attrib["href"] for one in package.iter(f"{OPF}item")}
-    spine = [listed[one.attrib["idref"]] for one in package.iter(f"{OPF}itemref")]
+    listed = {item.attrib["id"]: item.attrib["href"] for item in package.iter(f"{OPF}item")}
+    spine = [listed[item.attrib["idref"]] for item in package.iter(f"{OPF}itemref")]
     assert sorted(spine) == sorted(name for name in pages if name.endswith(".xhtml"))
     ids = {name: list_ids(page) for name, page in pages.items() if name.endswith(".xhtml")}
     for name, element, target, anchor in list_links(pages):
@@ -118,7 +118,7 @@ def text_of(element: Tree | None) -> str:
 
 
 def metadata(pages: dict[str, Tree], name: str) -> list[str]:
-    return [one.text or "" for one in pages["package.opf"].iter(f"{DC}{name}")]
+    return [element.text or "" for element in pages["package.opf"].iter(f"{DC}{name}")]
 
 
 @pytest.fixture(scope="module")
@@ -135,20 +135,24 @@ def test_every_article_and_every_name_of_the_site_is_in_the_book(every_kind, sam
     pages = require_whole(sample_book)
     articles = json.loads((every_kind / "docs/data/articles.json").read_text(encoding="utf-8"))
     glossary = json.loads((every_kind / "docs/data/glossary.json").read_text(encoding="utf-8"))
-    assert {one["kind"] for one in glossary} == {"person", "place", "organization"}
-    assert {f"article-{one['slug']}.xhtml" for one in articles} <= set(pages)
-    entries = {one.attrib["id"] for page in pages.values() for one in page.iter(f"{XHTML}section")
-               if one.attrib.get("class") == "entry"}  # fmt: skip
-    assert entries == {f"e-{one['id']}" for one in glossary}
+    assert {entry["kind"] for entry in glossary} == {"person", "place", "organization"}
+    assert {f"article-{article['slug']}.xhtml" for article in articles} <= set(pages)
+    entries = {
+        section.attrib["id"]
+        for page in pages.values()
+        for section in page.iter(f"{XHTML}section")
+        if section.attrib.get("class") == "entry"
+    }
+    assert entries == {f"e-{entry['id']}" for entry in glossary}
 
 
 def test_the_glossary_leads_back_to_each_mention_of_each_name(every_kind, sample_book):
     pages = read_pages(sample_book)
     glossary = json.loads((every_kind / "docs/data/glossary.json").read_text(encoding="utf-8"))
     expected = sorted(
-        (f"e-{one['id']}", f"article-{mention['article']}.xhtml", mention["surface"])
-        for one in glossary
-        for mention in one["mentions"]
+        (f"e-{entry['id']}", f"article-{mention['article']}.xhtml", mention["surface"])
+        for entry in glossary
+        for mention in entry["mentions"]
     )
     ids = {name: list_ids(page) for name, page in pages.items() if name.startswith("article-")}
     found = [
@@ -170,7 +174,7 @@ def test_a_name_in_an_article_leads_to_an_entry_that_leads_back_to_it(sample_boo
     assert len(names) > 100
     for name, element, target, anchor in names:
         entry = ids[target][anchor]
-        back = {one.attrib["href"] for one in entry.iter(f"{XHTML}a")}
+        back = {link.attrib["href"] for link in entry.iter(f"{XHTML}a")}
         assert f"{name}#{element.attrib['id']}" in back
 
 
@@ -181,7 +185,7 @@ def test_contents_group_the_articles_by_year_and_end_with_the_glossary(sample_bo
     assert groups[-1] == "Glossary"
     assert groups[:-1] == sorted(groups[:-1])
     assert all(re.fullmatch(r"\d{4}", year) for year in groups[:-1])
-    kinds = [text_of(one) for one in contents[-1].findall(f"{XHTML}ol/{XHTML}li/{XHTML}a")]
+    kinds = [text_of(link) for link in contents[-1].findall(f"{XHTML}ol/{XHTML}li/{XHTML}a")]
     assert kinds == ["People", "Places", "Organizations"]
 
 
@@ -197,7 +201,7 @@ def test_the_package_begins_as_the_standard_asks_and_reads_no_clock(sample_book)
         first, *others = archive.infolist()
     assert (first.filename, first.compress_type) == ("mimetype", ZIP_STORED)
     assert sample_book[30:58] == b"mimetypeapplication/epub+zip"
-    assert {one.date_time for one in [first, *others]} == {(1980, 1, 1, 0, 0, 0)}
+    assert {member.date_time for member in [first, *others]} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_metadata_tell_title_authors_rights_and_the_newest_articles_date():
@@ -215,9 +219,9 @@ def test_metadata_tell_title_authors_rights_and_the_newest_articles_date():
     assert metadata(pages, "rights") == ["© 1912 Ann"]
     assert metadata(pages, "language") == ["en", "de"]
     modified = [
-        one.text
-        for one in pages["package.opf"].iter(f"{OPF}meta")
-        if one.attrib.get("property") == "dcterms:modified"
+        meta.text
+        for meta in pages["package.opf"].iter(f"{OPF}meta")
+        if meta.attrib.get("property") == "dcterms:modified"
     ]
     assert modified == ["1912-01-17T00:00:00Z"]
     renewed = read_pages(build_epub(compose_book(project, [old], [])))
@@ -287,8 +291,8 @@ def test_hostile_text_stays_text(require_valid):
     assert "<script>alert(1)</script> ]]> &nbsp; <!--" in text_of(page.find(f".//{XHTML}h1"))
     outside = {
         element.attrib["href"]
-        for one in pages.values()
-        for element in one.iter(f"{XHTML}a")
+        for page in pages.values()
+        for element in page.iter(f"{XHTML}a")
         if ":" in element.attrib["href"]
     }
     assert outside == {
@@ -332,7 +336,7 @@ def test_the_book_speaks_the_language_of_the_site(tmp_path):
     article = make_article("Ann ging. Ann kam.")
     ann = make_entity("Ann", *find(article, "Ann", Kind.PERSON))
     pages = read_pages(build_epub(compose_book(load_project(folder), [article], [ann])))
-    contents = [text_of(one) for one in pages["nav.xhtml"].iter(f"{XHTML}a")]
+    contents = [text_of(link) for link in pages["nav.xhtml"].iter(f"{XHTML}a")]
     assert contents[:4] == ["1911", "One", "Glossar", "Personen"]
     entry = text_of(pages["people-1.xhtml"].find(f".//{XHTML}section/{XHTML}section"))
     assert entry == "Ann 2 Nennungen in 1 Artikel One, 14. Dezember 1911: 1 2"
@@ -418,10 +422,12 @@ def test_every_mention_has_an_anchor_to_which_the_glossary_leads():
         make_article("Lima and Bo.", slug="a2", day=date(1912, 1, 1)),
     ]
     people = [
-        make_entity(name, *(one for each in articles for one in find(each, name, Kind.PERSON)))
+        make_entity(
+            name, *(mention for each in articles for mention in find(each, name, Kind.PERSON))
+        )
         for name in ("Ann", "Bo")
     ]
-    found = [one for each in articles for one in find(each, "Lima", Kind.PLACE)]
+    found = [mention for each in articles for mention in find(each, "Lima", Kind.PLACE)]
     pages = require_whole(
         make_book(articles, [*people, make_entity("Lima", *found, kind=Kind.PLACE)])
     )
@@ -448,12 +454,14 @@ def test_every_mention_has_an_anchor_to_which_the_glossary_leads():
 def test_a_long_glossary_is_shared_out_over_pages_that_all_can_be_reached():
     articles = [make_article("Ann met Bo.", slug=f"a{number}") for number in range(400)]
     ann, bo = (
-        make_entity(name, *(one for each in articles for one in find(each, name, Kind.PERSON)))
+        make_entity(
+            name, *(mention for each in articles for mention in find(each, name, Kind.PERSON))
+        )
         for name in ("Ann", "Bo")
     )
     pages = require_whole(make_book(articles, [ann, bo]))
     assert {"people-1.xhtml", "people-2.xhtml"} <= set(pages)
-    letters = [text_of(one) for one in pages["glossary.xhtml"].iter(f"{XHTML}a")]
+    letters = [text_of(link) for link in pages["glossary.xhtml"].iter(f"{XHTML}a")]
     assert letters == ["People", "A", "B"]
 
 
@@ -465,7 +473,7 @@ def test_the_style_leaves_colours_and_typefaces_to_the_reader():
 @pytest.mark.parametrize("title", ["", "A", "Word " * 60, "x" * 300, "南極探検の記録" * 9, HOSTILE])
 def test_a_cover_can_be_drawn_for_any_title(title):
     pages = read_pages(make_book([make_article("Text.")], [], site_name=title))
-    lines = [one for one in pages["cover.svg"].iter() if one.tag.endswith("}text")]
+    lines = [element for element in pages["cover.svg"].iter() if element.tag.endswith("}text")]
     assert 2 <= len(lines) <= 16
     assert break_lines(title, 10) == break_lines(f" {title} ", 10)
 
@@ -475,8 +483,8 @@ def test_names_that_are_links_on_the_site_are_links_in_the_book():
     ann = make_entity("Ann", *find(article, "Ann", Kind.PERSON))
     unsure = make_entity("Bo", *find(article, "Bo", Kind.PERSON, confidence=0.1))
     page = read_pages(make_book([article], [ann, unsure]))["article-one.xhtml"]
-    names = [one for one in page.iter(f"{XHTML}a") if one.attrib.get(TYPE) == "glossref"]
-    assert [(text_of(one), one.attrib["href"]) for one in names] == [
+    names = [link for link in page.iter(f"{XHTML}a") if link.attrib.get(TYPE) == "glossref"]
+    assert [(text_of(link), link.attrib["href"]) for link in names] == [
         ("Ann", "people-1.xhtml#e-ann")
     ]
 
@@ -493,8 +501,15 @@ def test_an_entry_shows_links_and_description_only_where_it_has_some():
     ann, bo = (make_entity(name, *find(article, name, Kind.PERSON)) for name in ("Ann", "Bo"))
     ann = replace(ann, description="A poet.", links=(("Home", "https://example.org/"),))
     page = read_pages(make_book([article], [ann, bo]))["people-1.xhtml"]
-    entries = [one for one in page.iter(f"{XHTML}section") if one.attrib.get("class") == "entry"]
-    shown = [[one.attrib.get("class") for one in entry.iter(f"{XHTML}p")] for entry in entries]
+    entries = [
+        section
+        for section in page.iter(f"{XHTML}section")
+        if section.attrib.get("class") == "entry"
+    ]
+    shown = [
+        [paragraph.attrib.get("class") for paragraph in entry.iter(f"{XHTML}p")]
+        for entry in entries
+    ]
     assert "links" in shown[0]
     assert "links" not in shown[1]
     assert "A poet." in text_of(entries[0])
@@ -511,7 +526,9 @@ def test_a_small_book_is_written_as_was_accepted(update_golden):
     ]
     names = {"Ann": Kind.PERSON, "Bo": Kind.PERSON, "Lima": Kind.PLACE, "Trust": Kind.ORGANIZATION}
     entities = [
-        make_entity(name, *(one for each in articles for one in find(each, name, kind)), kind=kind)
+        make_entity(
+            name, *(mention for each in articles for mention in find(each, name, kind)), kind=kind
+        )
         for name, kind in names.items()
     ]
     entities[0] = replace(

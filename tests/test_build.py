@@ -118,10 +118,10 @@ def test_links_and_backlinks_agree(sample_project):
     docs = sample_project / "docs"
     articles = {row["slug"]: row for row in load_data(docs, "articles")}
     named = {
-        (slug, one)
+        (slug, name)
         for slug, row in articles.items()
         for kind in ("people", "places", "organizations")
-        for one in row[kind]
+        for name in row[kind]
     }
     mentioned = {
         (mention["article"], entity["id"])

@@ -29,7 +29,7 @@ ARTICLES = [OLD, MID, NEW]
 
 
 def keller_of(articles, **fields):
-    mentions = [one for article in articles for one in find(article, "Keller", Kind.PERSON)]
+    mentions = [mention for article in articles for mention in find(article, "Keller", Kind.PERSON)]
     return replace(make_entity("Keller", *mentions), **fields)
 
 

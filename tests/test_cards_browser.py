@@ -58,9 +58,9 @@ def name_with_last(page):
     """Find a link to a name that other articles mention too."""
     cards = cards_in(page)
     return next(
-        one
-        for one in names_in(page).all()
-        if "last" in cards[one.get_attribute("href").split("glossary/people/")[1].split("/")[0]]
+        name
+        for name in names_in(page).all()
+        if "last" in cards[name.get_attribute("href").split("glossary/people/")[1].split("/")[0]]
     )
 
 

@@ -213,7 +213,9 @@ def test_blocks_fill_the_body_and_marks_stay_inside_blocks(text: str) -> None:
     assert result.body.split(BLOCK_SEPARATOR) == (parts or [""])
     assert all(parts)
     for mark in result.marks:
-        homes = [one for one in result.blocks if one.start <= mark.start < mark.end <= one.end]
+        homes = [
+            block for block in result.blocks if block.start <= mark.start < mark.end <= block.end
+        ]
         assert len(homes) == 1
         is_break = result.body[mark.start : mark.end] == "\n"
         assert is_break == (mark.kind is MarkKind.BREAK)
@@ -291,8 +293,8 @@ def test_changes_lead_from_one_text_to_the_other(before: str, after: str) -> Non
 
 
 @given(texts, st.integers(0, 30), st.integers(0, 30))
-def test_a_repair_never_touches_what_is_protected(text: str, one: int, other: int) -> None:
-    start, end = sorted((min(one, len(text)), min(other, len(text))))
+def test_a_repair_never_touches_what_is_protected(text: str, place: int, other: int) -> None:
+    start, end = sorted((min(place, len(text)), min(other, len(text))))
     for rule in (rule for rule in RULES if rule.on_phrase):
         repaired = apply_outside(text, ((start, end),), rule.on_phrase)
         assert text[start:end] in repaired

@@ -43,7 +43,10 @@ def test_occurrences_come_in_order_of_article_and_position():
     articles = [make_article("Ann met Bo. Ann left.", slug=slug) for slug in "ba"]
     found = [mention for article in articles for mention in find(article, "Ann", Kind.PERSON)]
     concordance = build_concordance(articles, [make_entity("Ann", *reversed(found))])
-    places = [(one.mention.document, one.mention.start) for one in concordance.occurrences["ann"]]
+    places = [
+        (occurrence.mention.document, occurrence.mention.start)
+        for occurrence in concordance.occurrences["ann"]
+    ]
     assert places == [("a", 0), ("a", 12), ("b", 0), ("b", 12)]
     assert concordance.entities == {"a": ("ann",), "b": ("ann",)}
 
@@ -52,7 +55,7 @@ def test_a_list_counts_as_one_paragraph():
     article = make_article("Keller", "Keller", kind=BlockKind.ITEM, group=1)
     keller = make_entity("Keller", *find(article, "Keller", Kind.PERSON))
     occurrences = build_concordance([article], [keller]).occurrences["keller"]
-    assert [one.paragraph for one in occurrences] == [1, 1]
+    assert [occurrence.paragraph for occurrence in occurrences] == [1, 1]
 
 
 @given(st.lists(st.sets(st.sampled_from("ABCD")), min_size=1, max_size=5))
@@ -63,14 +66,14 @@ def test_an_article_names_an_entity_exactly_when_the_entity_names_the_article(na
     ]
     entities = []
     for name in "ABCD":
-        mentions = [one for a in articles for one in find(a, f"Mr {name}", Kind.PERSON)]
+        mentions = [mention for a in articles for mention in find(a, f"Mr {name}", Kind.PERSON)]
         if mentions:
             entities.append(make_entity(name, *mentions))
     concordance = build_concordance(articles, entities)
-    forward = {(slug, one) for slug, ids in concordance.entities.items() for one in ids}
+    forward = {(slug, entity_id) for slug, ids in concordance.entities.items() for entity_id in ids}
     backward = {
-        (occurrence.mention.document, one)
-        for one, occurrences in concordance.occurrences.items()
+        (occurrence.mention.document, entity_id)
+        for entity_id, occurrences in concordance.occurrences.items()
         for occurrence in occurrences
     }
     assert forward == backward

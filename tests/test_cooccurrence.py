@@ -19,7 +19,7 @@ def pairs():
     articles = [OLD, NEW]
     entities = [
         make_entity(
-            name, *(one for article in articles for one in find(article, name, Kind.PERSON))
+            name, *(mention for article in articles for mention in find(article, name, Kind.PERSON))
         )
         for name in ("Ann", "Bo", "Cy")
     ]
@@ -31,7 +31,7 @@ def test_names_share_a_paragraph_once_however_often_they_stand_there():
 
 
 def test_the_closest_companion_comes_first():
-    assert [one.entity for one in list_companions(pairs())["bo"]] == ["ann", "cy"]
+    assert [companion.entity for companion in list_companions(pairs())["bo"]] == ["ann", "cy"]
 
 
 def test_a_list_of_guests_pairs_only_the_most_named():
@@ -44,7 +44,7 @@ def test_a_list_of_guests_pairs_only_the_most_named():
 
 def test_of_equally_close_companions_the_first_by_id_comes_first():
     found = list_companions({("a", "c"): (("x", 1),), ("a", "b"): (("x", 1),)})
-    assert [one.entity for one in found["a"]] == ["b", "c"]
+    assert [companion.entity for companion in found["a"]] == ["b", "c"]
     assert found["c"][0].paragraphs == (("x", 1),)
 
 

@@ -52,16 +52,16 @@ def make_all() -> list[Entity]:
 
 
 def edit(text: str, articles: tuple[Article, ...] = ARTICLES) -> Edited:
-    atlas = GazetteerAtlas(GAZETTEER, {one.slug: one.body for one in articles})
+    atlas = GazetteerAtlas(GAZETTEER, {article.slug: article.body for article in articles})
     return apply_glossary(make_all(), articles, parse_glossary(text), atlas)
 
 
 def page(edited: Edited, slug: str) -> Entity:
-    return next(one for one in edited.entities if one.id == slug)
+    return next(entity for entity in edited.entities if entity.id == slug)
 
 
 def surfaces(entity: Entity) -> list[tuple[str, str]]:
-    return [(one.document, one.surface) for one in entity.mentions]
+    return [(mention.document, mention.surface) for mention in entity.mentions]
 
 
 def told(edited: Edited) -> str:
@@ -147,7 +147,7 @@ class TestWhatIsChecked:
 
     def test_anchors_do_no_harm(self):
         text = "people:\n  Ann: {also: &all [A, B]}\n  Bob: {also: *all}\n"
-        assert [len(one.also) for one in parse_glossary(text).entries] == [2, 2]
+        assert [len(entry.also) for entry in parse_glossary(text).entries] == [2, 2]
         assert "takes" in faults("people:\n  Ann: &a\n    also: [*a]\n")
 
     def test_it_is_forgiving_where_one_thing_alone_can_be_meant(self):
@@ -162,7 +162,7 @@ class TestWhatIsChecked:
         ann, *bodies, springfield, bob = glossary.entries
         assert (ann.also[0].text, ann.also[0].scope.articles[0].text) == ("Annie", "one")
         assert ann.always
-        assert [one.key.text for one in bodies] == ["The Ferry Board", "No", "1984"]
+        assert [body.key.text for body in bodies] == ["The Ferry Board", "No", "1984"]
         assert springfield.coordinates == (39.8, -89.64)
         assert springfield.geonames == 4250542
         assert (bob.key.text, bob.kind) == ("Bob", Kind.PERSON)
@@ -171,7 +171,7 @@ class TestWhatIsChecked:
     def test_lines_about_one_page_may_stand_apart(self):
         text = "people: {Ann: {also: A}}\nplaces: [X]\npeople:\n  ann: {also: B, not: C}\n"
         ann, _ = parse_glossary(text).entries
-        assert [one.text for one in (*ann.also, *ann.apart)] == ["A", "B", "C"]
+        assert [form.text for form in (*ann.also, *ann.apart)] == ["A", "B", "C"]
 
     def test_links_are_written_out(self):
         glossary = parse_glossary(
@@ -249,43 +249,45 @@ class TestWhatIsDone:
         other = make_article("Joan Poe wept, said Poe.", slug="two")
         third = make_article("Mary Poe wept, said Poe.", slug="three")
         articles = (article, other, third)
-        found = [m for one in articles for m in find(one, "Poe", Kind.PERSON, 0.5)]
+        found = [m for article in articles for m in find(article, "Poe", Kind.PERSON, 0.5)]
         full = [
             m
-            for one in articles
+            for article in articles
             for name in ("Joan Poe", "Mary Poe")
-            for m in find(one, name, Kind.PERSON, 0.3)
+            for m in find(article, name, Kind.PERSON, 0.3)
         ]
-        ends = {(one.document, one.end) for one in full}
-        short = [one for one in found if (one.document, one.end) not in ends]
+        ends = {(mention.document, mention.end) for mention in full}
+        short = [mention for mention in found if (mention.document, mention.end) not in ends]
         entity = make_entity("Mary Poe", *full, *short)
         atlas = GazetteerAtlas(GAZETTEER, {})
         edited = apply_glossary([entity], articles, parse_glossary(text), atlas)
-        (split,) = [one for one in edited.entities if one.id.startswith("joan")]
-        assert [(one.document, one.surface, one.start) for one in split.mentions] == [
+        (split,) = [entity for entity in edited.entities if entity.id.startswith("joan")]
+        assert [
+            (mention.document, mention.surface, mention.start) for mention in split.mentions
+        ] == [
             ("one", "Joan Poe", 21),
             ("one", "Poe", 36),
             ("two", "Joan Poe", 0),
             ("two", "Poe", 20),
         ]
         assert split.confidence == 1.0
-        assert {one.confidence for one in split.mentions} == {1.0}
+        assert {mention.confidence for mention in split.mentions} == {1.0}
         assert len(page(edited, "mary-poe").mentions) == 4
 
     def test_what_does_not_mean_a_page_goes_to_the_page_so_called_also_if_the_file_has_it(self):
         text = "people: {Ann Lee: {also: [Bob Lee, {name: Ode, in: two}], not: Mary Ode}}"
         edited = edit(text + "\npeople: {Mary Ode: {description: x}}")
-        assert "mary-ode-2" not in {one.id for one in edited.entities}
+        assert "mary-ode-2" not in {entity.id for entity in edited.entities}
 
     def test_pages_are_merged(self):
         edited = edit("people: {Ann Lee: {also: [Bob Lee]}}")
         assert len(page(edited, "ann-lee").mentions) == 4
-        assert "bob-lee" not in {one.id for one in edited.entities}
+        assert "bob-lee" not in {entity.id for entity in edited.entities}
 
     def test_a_new_key_makes_a_page_with_an_address_of_its_own(self):
         edited = edit("people: {Mary Poe: {also: [Mary Ode]}}")
         assert page(edited, "mary-poe").aliases == ("Mary Ode", "Ode")
-        assert "mary-ode" not in {one.id for one in edited.entities}
+        assert "mary-ode" not in {entity.id for entity in edited.entities}
 
     def test_a_page_is_split_by_article(self):
         edited = edit("people: {Another Ode: {also: [Ode], in: [TWO.txt]}}")
@@ -310,7 +312,7 @@ class TestWhatIsDone:
     def test_the_part_of_the_file_decides_the_kind(self):
         body = page(edit("organizations: [The Ferry Board]"), "ferry-board")
         assert body.kind is Kind.ORGANIZATION
-        assert {one.kind for one in body.mentions} == {Kind.ORGANIZATION}
+        assert {mention.kind for mention in body.mentions} == {Kind.ORGANIZATION}
         assert (body.confidence, body.mentions[0].confidence) == (1.0, 1.0)
 
     def test_what_becomes_a_place_is_found_on_the_map(self):
@@ -372,7 +374,7 @@ class TestWhatIsDone:
     def test_a_name_is_ignored_everywhere_or_in_one_article(self):
         assert len(edit("ignore: [Mary Ode]").entities) == 4
         edited = edit("ignore: [{name: Ode, near: galley}]")
-        assert [one for one, _ in surfaces(page(edited, "mary-ode"))] == ["one", "two"]
+        assert [slug for slug, _ in surfaces(page(edited, "mary-ode"))] == ["one", "two"]
 
     def test_every_occurrence_is_linked_also_where_none_was_found(self):
         edited = edit("organizations: {Northern Messenger: {always: true}}")
@@ -382,14 +384,14 @@ class TestWhatIsDone:
 
     def test_what_is_ignored_in_an_article_is_not_linked_there(self):
         text = "people: {Cook: {also: cook, always: true}}\nignore: [{name: cook, in: one}]"
-        assert "cook" not in {one.id for one in edit(text).entities}
+        assert "cook" not in {entity.id for entity in edit(text).entities}
 
     def test_always_breaks_no_longer_name_and_no_word(self):
         edited = edit("people: {Mary: {always: true}, Cook: {also: [cook, coo], always: true}}")
-        assert "mary" not in {one.id for one in edited.entities}
+        assert "mary" not in {entity.id for entity in edited.entities}
         assert surfaces(page(edited, "cook")) == [("one", "cook")]
         assert "cook" not in {
-            one.id for one in edit("people: {Cook: {also: coo, always: true}}").entities
+            entity.id for entity in edit("people: {Cook: {also: coo, always: true}}").entities
         }
 
     def test_the_editors_own_words_and_links_are_kept(self):
@@ -399,10 +401,10 @@ class TestWhatIsDone:
         assert found.links == (("Wikidata", "https://www.wikidata.org/wiki/Q2"),)
 
     def test_what_the_file_does_not_speak_of_stays_the_very_same(self):
-        before = {one.id: one for one in make_all()}
+        before = {entity.id: entity for entity in make_all()}
         edited = edit("people: {Mary Ode: {name: Ann Lee the Second}}\nignore: [Bob Lee]")
-        for one in edited.entities:
-            assert one.id == "mary-ode" or one == before[one.id]
+        for entity in edited.entities:
+            assert entity.id == "mary-ode" or entity == before[entity.id]
 
     @settings(deadline=None)
     @given(st.randoms())
@@ -417,17 +419,19 @@ class TestWhatIsDone:
             "people: {Ann Lee: {not: Lee}, Lee: {}, Ode 2: {also: Ode, in: two}}\n"
             "organizations: {Ann Lee: {also: Springfield, in: one}, Ferry Board: {always: yes}}"
         )
-        ids = [one.id for one in edited.entities]
+        ids = [entity.id for entity in edited.entities]
         assert sorted(set(ids)) == ids
-        spans = [(m.document, m.start, m.end) for one in edited.entities for m in one.mentions]
+        spans = [
+            (m.document, m.start, m.end) for entity in edited.entities for m in entity.mentions
+        ]
         assert len(set(spans)) == len(spans)
 
 
 class TestWhoGetsAMention:
     def test_a_form_beats_a_page_that_is_meant_as_a_whole(self):
         edited = edit("people:\n  Mary Ode: {}\n  Cook: {also: Ode}\n")
-        assert [one for _, one in surfaces(page(edited, "cook"))] == ["Ode"] * 3
-        assert [one for _, one in surfaces(page(edited, "mary-ode"))] == ["Mary Ode"]
+        assert [surface for _, surface in surfaces(page(edited, "cook"))] == ["Ode"] * 3
+        assert [surface for _, surface in surfaces(page(edited, "mary-ode"))] == ["Mary Ode"]
         assert not edited.issues
 
     def test_two_restrictions_beat_one_wherever_they_stand(self):
@@ -436,7 +440,7 @@ class TestWhoGetsAMention:
             edited = edit(f"people:\n  {first}\n  {second}\n  Writer: {{also: Ode}}\n")
             assert len(page(edited, "mate").mentions) == 2
             assert surfaces(page(edited, "writer")) == [("two", "Ode")]
-            assert "cook" not in {one.id for one in edited.entities}
+            assert "cook" not in {entity.id for entity in edited.entities}
 
     def test_an_entry_that_loses_all_is_told_which_line_took_it(self):
         edited = edit("people:\n  Ann Lee: {also: {name: Bob Lee, in: two}}\n  Bob Lee: {}\n")
@@ -466,7 +470,7 @@ class TestWhoGetsAMention:
         ]
         glossary = parse_glossary("people: {Mike: {also: Jordan}}")
         edited = apply_glossary(entities, [article], glossary, GazetteerAtlas(GAZETTEER, {}))
-        assert [one.start for one in page(edited, "mike").mentions] == [0]
+        assert [mention.start for mention in page(edited, "mike").mentions] == [0]
         assert len(page(edited, "jordan-place").mentions) == 1
 
     def test_what_is_touched_and_decided_is_what_the_file_speaks_of(self):
@@ -481,18 +485,18 @@ class TestWhoGetsAMention:
     def test_a_longer_name_that_is_always_linked_takes_the_place_of_what_it_covers(self):
         edited = edit("organizations: {Ferry Board paid: {always: true}}")
         assert surfaces(page(edited, "ferry-board-paid")) == [("one", "Ferry Board paid")]
-        assert "ferry-board" not in {one.id for one in edited.entities}
+        assert "ferry-board" not in {entity.id for entity in edited.entities}
 
     def test_a_name_that_is_cut_by_one_that_is_always_linked_gives_way(self):
         edited = edit("organizations: {Board paid: {always: true}}")
         assert surfaces(page(edited, "board-paid")) == [("one", "Board paid")]
-        assert "ferry-board" not in {one.id for one in edited.entities}
+        assert "ferry-board" not in {entity.id for entity in edited.entities}
 
     def test_of_names_that_begin_alike_the_longest_is_linked(self):
         text = "organizations: {Northern: {always: true}, Northern Messenger: {always: true}}"
         edited = edit(text)
         assert surfaces(page(edited, "northern-messenger")) == [("one", "Northern Messenger")]
-        assert "northern" not in {one.id for one in edited.entities}
+        assert "northern" not in {entity.id for entity in edited.entities}
 
     def test_always_holds_only_where_the_entry_does(self):
         text = "people: {{Cook: {{also: [cook, wrote], always: true, in: {0}}}}}"
@@ -564,7 +568,7 @@ class TestWhatIsTold:
     def test_a_key_that_may_mean_several_pages_is_told(self):
         first = make_entity("Ann Lee", *find(TWO, "Ann Lee", Kind.PERSON))
         second = make_entity("Bob Lee", *find(TWO, "Bob Lee", Kind.PERSON))
-        rivals = [replace(one, aliases=("Lee",)) for one in (first, second)]
+        rivals = [replace(rival, aliases=("Lee",)) for rival in (first, second)]
         atlas = GazetteerAtlas(GAZETTEER, {})
         edited = apply_glossary(rivals, ARTICLES, parse_glossary("people: [Lee]"), atlas)
         assert "“Lee” may mean several pages: ann-lee, bob-lee" in told(edited)

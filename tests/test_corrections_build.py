@@ -98,7 +98,7 @@ def test_only_what_the_edit_is_about_changes(name, project, convert):
     assert ids & set(before), "the names that this test speaks of were not found"
     changed = convert(glossary)
     after = load_names(project / "docs")
-    about = [rows[one] for rows in (before, after) for one in ids if one in rows]
+    about = [rows[key] for rows in (before, after) for key in ids if key in rows]
     assert any(path.startswith("glossary/") and Path(path).stem in ids for path in changed)
     for path in changed:
         parts = path.split("/")
@@ -106,14 +106,14 @@ def test_only_what_the_edit_is_about_changes(name, project, convert):
             assert Path(path).stem in articles_of(*about), path
         elif parts[0] == "glossary" and "index" not in Path(path).stem:
             companions = {
-                one for one, row in before.items() if articles_of(row) & articles_of(*about)
+                key for key, row in before.items() if articles_of(row) & articles_of(*about)
             }
             assert Path(path).stem.partition("--")[0] in ids | companions or path in WHOLE, path
         else:
             assert parts[0] in ("data", "glossary") or path in WHOLE, path
-    for one in set(before) - ids:
-        assert after[one]["id"] == one
-        assert after[one]["mentions"] == before[one]["mentions"]
+    for key in set(before) - ids:
+        assert after[key]["id"] == key
+        assert after[key]["mentions"] == before[key]["mentions"]
 
 
 def test_a_description_changes_no_other_page_and_in_articles_her_card_alone(project, convert):
@@ -158,21 +158,21 @@ def test_all_lines_that_the_report_gives_can_be_pasted_and_built(run, run_told, 
     report = json.loads((made / "build/report/report.json").read_text(encoding="utf-8"))
     names = report["doubtful_names"]
     assert names
-    order = [(not one["is_ambiguous"], not one["is_place"], -one["count"]) for one in names]
+    order = [(not name["is_ambiguous"], not name["is_place"], -name["count"]) for name in names]
     assert order == sorted(order)
-    assert all(one["sightings"] and one["choices"] for one in names)
-    first = [one["choices"][0]["lines"] for one in names]
+    assert all(name["sightings"] and name["choices"] for name in names)
+    first = [name["choices"][0]["lines"] for name in names]
     findings = report["desk"]["alike"] + report["desk"]["unplaced"]
-    first += [one["choices"][0]["lines"] for one in findings if one["choices"]]
+    first += [finding["choices"][0]["lines"] for finding in findings if finding["choices"]]
     (made / "glossary.yml").write_text("".join(first), encoding="utf-8")
     done = run_told(made, "--convert-only")
     assert done.returncode == 0, done.stderr
     assert "nothing in the collection" not in done.stderr
     again = json.loads((made / "build/report/report.json").read_text(encoding="utf-8"))
-    answered = {one["surface"] for one in names} - {
-        one["surface"] for one in again["doubtful_names"]
+    answered = {name["surface"] for name in names} - {
+        name["surface"] for name in again["doubtful_names"]
     }
-    assert len(answered) > len({one["surface"] for one in names}) / 2
+    assert len(answered) > len({name["surface"] for name in names}) / 2
 
 
 def test_a_doubt_that_was_answered_in_one_article_stays_one_in_others(run, tmp_path):
@@ -188,7 +188,9 @@ def test_a_doubt_that_was_answered_in_one_article_stays_one_in_others(run, tmp_p
     def ask() -> list[tuple[str, ...]]:
         assert run(made, "--convert-only") == 0
         report = json.loads((made / "build/report/report.json").read_text(encoding="utf-8"))
-        return [tuple(one["articles"]) for one in report["doubtful_names"] if one["is_ambiguous"]]
+        return [
+            tuple(name["articles"]) for name in report["doubtful_names"] if name["is_ambiguous"]
+        ]
 
     assert ask() == [("brothers-one", "brothers-two")]
     answer = "people: {Peter Keller: {also: [{name: Keller, in: one.txt}]}}"

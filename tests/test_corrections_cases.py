@@ -318,9 +318,10 @@ def do(text: str) -> dict[str, Any]:
 def describe(page: Entity) -> str:
     """Return all of a page on one line; mentions as "Lee one.37 0.6"."""
     mentions = ", ".join(
-        f"{one.surface} {one.document}.{one.start} {one.confidence}" for one in page.mentions
+        f"{mention.surface} {mention.document}.{mention.start} {mention.confidence}"
+        for mention in page.mentions
     )
-    kinds = {one.kind for one in page.mentions}
+    kinds = {mention.kind for mention in page.mentions}
     assert kinds == {page.kind}
     where = " ".join(map(str, astuple(page.location))) if page.location else "nowhere"
     more = [page.description, *(" ".join(link) for link in page.links)]

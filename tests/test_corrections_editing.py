@@ -87,12 +87,12 @@ def test_a_form_is_added_to_an_entry_that_is_there(key, articles):
     for comment in ("# the poets", "# twice checked", "# from her letters", "# Where it plays"):
         assert comment in after
     entry = next(
-        one for one in parse_glossary(after).entries if one.key.text.lower() == key.lower()
+        entry for entry in parse_glossary(after).entries if entry.key.text.lower() == key.lower()
     )
-    form = next(one for one in entry.also if one.text == "Lady: L.")
-    assert tuple(one.text for one in form.scope.articles) == articles
-    assert [one.key.text for one in parse_glossary(after).entries] == [
-        one.key.text for one in parse_glossary(FILE).entries
+    form = next(form for form in entry.also if form.text == "Lady: L.")
+    assert tuple(article.text for article in form.scope.articles) == articles
+    assert [entry.key.text for entry in parse_glossary(after).entries] == [
+        entry.key.text for entry in parse_glossary(FILE).entries
     ]
 
 
@@ -129,16 +129,16 @@ def test_a_form_is_added_to_an_entry_that_is_there(key, articles):
 )
 def test_any_way_to_write_the_file_takes_any_answer(text, addition):
     before, after = parse_glossary(text), parse_glossary(add_to_glossary(text, addition))
-    keys = {one.key.text for one in after.entries}
-    assert {one.key.text for one in before.entries} <= keys
-    assert {one.text for one in before.ignored} <= {one.text for one in after.ignored}
+    keys = {entry.key.text for entry in after.entries}
+    assert {entry.key.text for entry in before.entries} <= keys
+    assert {form.text for form in before.ignored} <= {form.text for form in after.ignored}
     if addition.kind:
-        entry = next(one for one in after.entries if one.key.text == addition.key)
+        entry = next(entry for entry in after.entries if entry.key.text == addition.key)
         assert entry.kind is addition.kind
-        assert addition.form in ("", *(one.text for one in entry.also))
+        assert addition.form in ("", *(form.text for form in entry.also))
     else:
-        form = next(one for one in after.ignored if one.text == addition.key)
-        assert tuple(one.text for one in form.scope.articles) == addition.articles
+        form = next(form for form in after.ignored if form.text == addition.key)
+        assert tuple(article.text for article in form.scope.articles) == addition.articles
 
 
 def test_a_file_that_is_wrong_is_not_written_to():
@@ -151,7 +151,7 @@ def test_parts_given_in_pieces_are_not_lost():
     assert len(parse_glossary(add_to_glossary(text, Addition(PERSON, "Cy"))).entries) == 4
     after = add_to_glossary(text, Addition(PERSON, "Bob", "Bobby"))
     assert after.startswith(text)
-    entries = {one.key.text: one for one in parse_glossary(after).entries}
+    entries = {entry.key.text: entry for entry in parse_glossary(after).entries}
     assert entries["Bob"].also[0].text == "Bobby"
 
 

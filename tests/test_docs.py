@@ -31,10 +31,10 @@ def test_every_option_explains_itself():
         assert action.help, action.option_strings
 
 
-@pytest.mark.parametrize("setting", [one.name for one in fields(Settings)])
+@pytest.mark.parametrize("setting", [field.name for field in fields(Settings)])
 def test_every_setting_is_in_the_readme_and_says_what_it_means(setting):
     assert f"| `{setting}` |" in README
-    assert next(one for one in fields(Settings) if one.name == setting).metadata["meaning"]
+    assert next(field for field in fields(Settings) if field.name == setting).metadata["meaning"]
 
 
 def test_the_readme_lists_every_repair_with_its_reason_in_the_order_of_the_table():
@@ -68,7 +68,7 @@ def test_the_example_of_the_glossary_is_valid_and_shows_every_field():
     section = README.partition("\n## Putting names right\n")[2].partition("\n## ")[0]
     example = section.partition("```yaml\n")[2].partition("```")[0]
     glossary = parse_glossary(example)
-    assert {one.kind for one in glossary.entries} == set(Kind)
+    assert {entry.kind for entry in glossary.entries} == set(Kind)
     assert len(glossary.ignored) == 2
     for field in FIELDS:
         assert re.search(rf"\b{field}:", example), field

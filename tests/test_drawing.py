@@ -55,7 +55,7 @@ edges = st.builds(
 periods = st.one_of(
     st.integers(0, 9999).map("{:04d}".format),
     st.tuples(st.integers(1000, 2100), st.integers(1, 12)).map(
-        lambda one: "{}-{:02d}".format(*one)
+        lambda month: "{}-{:02d}".format(*month)
     ),
     st.text(max_size=8),
 )
@@ -193,9 +193,9 @@ class TestLocator:
         assert land
 
     def test_neighbours_share_their_window(self):
-        one, other = (draw_locator(48.85, 2.35 + apart, "x") for apart in (0, 0.2))
-        assert re.sub("<circle[^>]*>", "", one) == re.sub("<circle[^>]*>", "", other)
-        assert one != other
+        locator, other = (draw_locator(48.85, 2.35 + apart, "x") for apart in (0, 0.2))
+        assert re.sub("<circle[^>]*>", "", locator) == re.sub("<circle[^>]*>", "", other)
+        assert locator != other
 
     @pytest.mark.parametrize(("east", "west"), [(182.0, -178.0), (180.0, -180.0), (540.0, 180.0)])
     def test_longitudes_may_be_counted_either_way(self, east, west):
@@ -249,7 +249,7 @@ class TestMap:
     def test_labels_do_not_cover_one_another(self):
         grid = [Dot(f"Place {n}", "x", n % 9 * 6, n // 9 * 8, n) for n in range(81)]
         labels = [
-            one for one in tags(parse(draw_map(grid, "t")), "text") if one.get("class") != "n"
+            tag for tag in tags(parse(draw_map(grid, "t")), "text") if tag.get("class") != "n"
         ]
         boxes = [_box(label, 12) for label in labels]
         assert len(boxes) > 10
@@ -302,7 +302,7 @@ class TestNetwork:
         some = [Node(letter, letter, letter) for letter in "abcdef"]
         ties = [Edge(*pair, 5) for pair in ("ab", "bc", "ac", "de", "ef", "df")] + [Edge("c", "d")]
         circles = tags(parse(draw_network(some, ties, "t")), "circle")
-        at = [complex(float(one.get("cx")), float(one.get("cy"))) for one in circles]
+        at = [complex(float(circle.get("cx")), float(circle.get("cy"))) for circle in circles]
         within = abs(at[0] - at[1]) + abs(at[3] - at[4])
         between = abs(at[0] - at[4]) + abs(at[1] - at[5])
         assert within < between

@@ -120,7 +120,7 @@ def test_each_mention_belongs_to_exactly_one_entity_of_its_kind(mentions: list[M
     entities = resolve_entities(mentions, GAZETTEER).entities
     held = [mention for entity in entities for mention in entity.mentions]
     assert sorted(held) == sorted(mentions)
-    assert all(one.kind is entity.kind for entity in entities for one in entity.mentions)
+    assert all(mention.kind is entity.kind for entity in entities for mention in entity.mentions)
 
 
 @settings(max_examples=80, deadline=None)

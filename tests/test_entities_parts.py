@@ -34,7 +34,7 @@ def compare(update_golden):
     def hold(name: str, write) -> None:
         path = CASES / name
         kept = path.read_text(encoding="utf-8").split("\n")[:-1]
-        lines = [f"{first}\t{write(first)}" for first in (one.partition("\t")[0] for one in kept)]
+        lines = [f"{first}\t{write(first)}" for first in (line.partition("\t")[0] for line in kept)]
         if update_golden:
             path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         assert lines == path.read_text(encoding="utf-8").split("\n")[:-1]
@@ -183,7 +183,7 @@ def test_ids_tell_namesakes_apart_by_kind_country_and_number():
         group(Kind.ORGANIZATION, "Moe", 9),
     ]
     entities = make_entities(groups).entities
-    assert [(one.id, one.name, one.mentions[0].start) for one in entities] == [
+    assert [(entity.id, entity.name, entity.mentions[0].start) for entity in entities] == [
         ("index-2", "Index", 7),
         ("lee", "LEE", 6),
         ("lee-2", "Lee", 5),
@@ -225,10 +225,10 @@ def test_a_body_is_joined_by_its_names_and_by_letters_in_brackets(text, groups):
         at += len(name) or 1
     taken = len(mentions)
     made = resolve_organizations(mentions, {"a": plain}, GAZETTEER.words)
-    assert sorted(sorted(one.surface for one in group.mentions) for group in made) == groups
+    assert sorted(sorted(mention.surface for mention in group.mentions) for group in made) == groups
     assert sum(len(group.mentions) for group in made) == taken
     for group in made:
-        keys = {one.surface.lower().removeprefix("the ") for one in group.mentions}
+        keys = {mention.surface.lower().removeprefix("the ") for mention in group.mentions}
         assert group.reason == ("names of one body" if len(keys) > 1 else "")
 
 
@@ -240,7 +240,7 @@ def test_a_rare_surname_elsewhere_is_the_same_persons_in_a_small_collection(arti
     ]
     others = [Mention(f"c{n}", 0, 4, "Oslo", Kind.PLACE) for n in range(articles - 2)]
     entities = resolve_entities([*mentions, *others], GAZETTEER).entities
-    assert sum(one.kind is Kind.PERSON for one in entities) == count
+    assert sum(entity.kind is Kind.PERSON for entity in entities) == count
 
 
 def test_every_rival_that_an_editor_may_be_asked_about_is_kept():

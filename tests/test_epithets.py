@@ -30,7 +30,7 @@ def read(text: str, name: str, kind: Kind) -> tuple[Epithet, ...]:
 
 @pytest.mark.parametrize("case", load_cases("people.yml"), ids=lambda case: case["text"][:60])
 def test_people_are_called_what_the_sentence_says(case):
-    found = [one.text for one in read(case["text"], case["name"], Kind.PERSON)]
+    found = [epithet.text for epithet in read(case["text"], case["name"], Kind.PERSON)]
     assert found == case["epithets"]
 
 
@@ -38,7 +38,7 @@ def test_people_are_called_what_the_sentence_says(case):
     "case", load_cases("organizations.yml"), ids=lambda case: case["text"][:60]
 )
 def test_organizations_are_called_what_the_sentence_says(case):
-    found = [one.text for one in read(case["text"], case["name"], Kind.ORGANIZATION)]
+    found = [epithet.text for epithet in read(case["text"], case["name"], Kind.ORGANIZATION)]
     assert found == case["epithets"]
 
 
@@ -59,5 +59,5 @@ def test_the_most_frequent_comes_first_then_the_newest():
         Epithet("a sailor", "old", 2),
     ]
     ranked = rank_epithets(epithets, {"new": 0, "old": 1, "older": 2})
-    assert [one.text for one in ranked] == ["captain", "owner", "a sailor"]
+    assert [epithet.text for epithet in ranked] == ["captain", "owner", "a sailor"]
     assert ranked[0].article == "old"

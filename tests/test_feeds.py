@@ -39,16 +39,16 @@ def feeds_of(articles=ARTICLES, **settings):
 def test_both_feeds_hold_the_newest_articles_newest_first():
     atom, feed = feeds_of(feed_articles=3)
     urls = [f"https://example.org/reading-room/articles/1911/s{n}/" for n in (5, 4, 3)]
-    assert [one.text for one in atom.findall("a:entry/a:id", ATOM)] == urls
+    assert [element.text for element in atom.findall("a:entry/a:id", ATOM)] == urls
     assert [item["id"] for item in feed["items"]] == urls
     assert atom.findtext("a:updated", namespaces=ATOM) == "1911-12-05T00:00:00Z"
 
 
 def test_an_entry_has_what_its_format_asks_for():
     atom, feed = feeds_of()
-    for one in (atom, *atom.findall("a:entry", ATOM)):
-        assert all(one.findtext(f"a:{name}", None, ATOM) for name in ("id", "title", "updated"))
-        assert one.find("a:author/a:name", ATOM) is not None
+    for element in (atom, *atom.findall("a:entry", ATOM)):
+        assert all(element.findtext(f"a:{name}", None, ATOM) for name in ("id", "title", "updated"))
+        assert element.find("a:author/a:name", ATOM) is not None
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     item = feed["items"][0]
     assert item["date_published"] == "1911-12-05T00:00:00Z"
@@ -214,7 +214,7 @@ def test_the_sitemap_is_complete_and_knows_the_articles_dates(built):
     base = "https://example.org/reading-room/"
     assert len(found) == len(pages)
     articles = json.loads((built / "site/data/articles.json").read_text(encoding="utf-8"))
-    dated = {base + one["url"]: one["date"] for one in articles if one.get("date")}
+    dated = {base + article["url"]: article["date"] for article in articles if article.get("date")}
     assert {url: day for url, day in found.items() if day} == dated
 
 

@@ -148,7 +148,7 @@ def test_the_newest_article_stands_first_in_the_index() -> None:
 def test_divided_pages_are_all_there_in_order(paths: list[str], most: int) -> None:
     pages = [SearchPage(path) for path in paths]
     shards = divide(pages, most)
-    assert [one for shard in shards for one in shard] == pages
+    assert [page for shard in shards for page in shard] == pages
     assert all(0 < len(shard) <= most for shard in shards)
 
 
@@ -406,13 +406,15 @@ def test_attributes_are_read_as_the_standard_library_reads_them(
     reference.feed(text)
     reference.close()
     found = parse_page(text).tags
-    assert [[(one.name, one.value) for one in tag.attributes] for tag in found] == reference.found
+    assert [
+        [(attribute.name, attribute.value) for attribute in tag.attributes] for tag in found
+    ] == reference.found
     for tag in found:
         assert text[tag.start] == "<" and text[tag.end - 1] == ">"
-        for one in tag.attributes:
-            written = text[tag.start + one.value_start : tag.start + one.end]
+        for attribute in tag.attributes:
+            written = text[tag.start + attribute.value_start : tag.start + attribute.end]
             assert html.unescape(written.strip("'\"")) in {
-                one.value, one.value.strip("'\"")
+                attribute.value, attribute.value.strip("'\"")
             }  # fmt: skip
 
 

@@ -141,7 +141,7 @@ def test_every_page_carries_data_that_machines_read(sample_project, glossary):
         assert data["datePublished"] == row["date"]
         assert [author["name"] for author in data["author"]] == row["authors"]
         assert len(data["mentions"]) == len(row["people"]) + len(row["places"])
-        assert all((site / row["url"] / one["url"]).is_dir() for one in data["mentions"])
+        assert all((site / row["url"] / mention["url"]).is_dir() for mention in data["mentions"])
 
 
 def read_data(page) -> dict:

@@ -62,7 +62,7 @@ def letters(text: str) -> str:
 
 def assert_nothing_is_lost(source: Source, header: Header) -> None:
     """Check that every word above the body is in a field, in a field's reason or in a removal."""
-    kept = [one.value for one in header.fields] + [one.reason for one in header.fields]
+    kept = [field.value for field in header.fields] + [field.reason for field in header.fields]
     kept += [removal.text for removal in header.removals]
     accounted = "\n".join(map(letters, kept))
     for line in source.text.split("\n")[: header.body_line]:
@@ -137,7 +137,7 @@ def test_any_text_has_a_header(text: str) -> None:
 
 def test_fields_name_the_line_of_the_file() -> None:
     source = make_source("---\nlanguage: en\n---\n\n# Ice\n\nBy Ann Ode\n\nIt froze.")
-    fields = {one.name: one for one in detect_header(source, SETTINGS).fields}
+    fields = {field.name: field for field in detect_header(source, SETTINGS).fields}
     assert (fields["headline"].line, fields["author"].line) == (5, 7)
     assert fields["author"].confidence > SETTINGS.header_certainty
 

@@ -623,7 +623,7 @@ def test_a_yaml_header_is_heard_before_the_text():
 def test_lines_of_signs_above_the_body_are_listed_where_they_hold_a_letter():
     text = "Ice melts again\n```text\nIt froze once more, and the ice of the bay was white.\n```"
     header = detect_header(Source("a.txt", f"~~~ x\n~~~\n\n{text}", first_line=3), Settings())
-    strays = [one for one in header.removals if one.rule == "stray-signs"]
+    strays = [removal for removal in header.removals if removal.rule == "stray-signs"]
     assert strays == [Removal("stray-signs", 3, "~~~ x", "signs without a word")]
 
 

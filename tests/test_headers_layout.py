@@ -16,6 +16,7 @@ from readingroom.headers.evidence import (
     name_key,
 )
 from readingroom.headers.layout import Layout, find_flow, find_paragraphs, measure_layout
+from readingroom.headers.thresholds import MAX_UNITS
 from readingroom.headers.traits import (
     Surroundings,
     describe_unit,
@@ -25,7 +26,7 @@ from readingroom.headers.traits import (
     step,
 )
 from readingroom.headers.unit_features import describe_units
-from readingroom.headers.units import MAX_UNITS, Top, Unit, read_lines, read_top
+from readingroom.headers.units import Top, Unit, read_lines, read_top
 from readingroom.models import Source
 
 
@@ -411,7 +412,9 @@ def test_a_unit_is_described_by_how_it_is_set():
 def test_a_unit_is_described_by_what_repeats_it():
     def told(text: str, context: Surroundings) -> set[str]:
         features = describe_unit(Unit(0, 0, 0, text, text), SET, context)
-        return {one for one in features if one.startswith(("shared", "repeated", "in-name"))}
+        return {
+            feature for feature in features if feature.startswith(("shared", "repeated", "in-name"))
+        }
 
     def shared(count: int) -> HeaderEvidence:
         return HeaderEvidence(lines={"the ice": count}, articles=20)

@@ -31,7 +31,9 @@ def test_a_letter_is_folded_alike_in_names_addresses_and_the_index(letter, plain
 def test_the_script_of_the_search_has_the_letters_of_the_data():
     table = re.search(r"const LETTERS = \{(.*?)\};", SCRIPT.read_text("utf-8"), re.DOTALL)
     pairs = re.findall(r'(\w): "(\w+)"', table[1])
-    assert dict(pairs) == {one: plain for one, plain in SMALL_LETTERS.items() if one.islower()}
+    assert dict(pairs) == {
+        letter: plain for letter, plain in SMALL_LETTERS.items() if letter.islower()
+    }
 
 
 def test_a_letter_with_an_accent_needs_no_line():

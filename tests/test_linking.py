@@ -73,14 +73,14 @@ def test_names_that_touch_are_both_linked_and_of_overlapping_ones_the_first():
         Mention("one", start, end, article.body[start:end], Kind.PLACE)
         for start, end in ((0, 5), (5, 10), (8, 16))
     )
-    pairs = [(one, make_entity(one.surface, one)) for one in (third, second, first)]
+    pairs = [(mention, make_entity(mention.surface, mention)) for mention in (third, second, first)]
     assert [link.entity for link in choose_links(article, pairs, 0.5)] == ["oslo-", "paris"]
 
 
 def test_mentions_are_grouped_by_article():
     article = make_article(TEXT)
     keller = make_entity("Keller", *find(article, "Keller", Kind.PERSON))
-    assert group_by_article([keller]) == {"one": [(one, keller) for one in keller.mentions]}
+    assert group_by_article([keller]) == {"one": [(mention, keller) for mention in keller.mentions]}
 
 
 def test_a_mention_that_is_not_sure_enough_stays_text():
@@ -108,5 +108,5 @@ def test_links_never_overlap(spans):
         mention = find(article, surface, Kind.PLACE)[0]
         pairs.append((mention, make_entity(f"n {number}", mention, kind=Kind.PLACE)))
     links = choose_links(article, pairs, 0.5)
-    assert all(one.end <= two.start for one, two in pairwise(links))
+    assert all(link.end <= following.start for link, following in pairwise(links))
     assert len({link.entity for link in links}) == len(links)

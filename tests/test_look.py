@@ -47,7 +47,7 @@ def test_name_logo_and_introduction_are_on_the_front_page(site, open_page):
 
 def test_the_front_page_has_the_sections_that_were_asked_for_in_their_order(site, open_page):
     headings = open_page(site).locator(".rr-text h2")
-    assert [one.split("→")[0].strip() for one in headings.all_inner_texts()] == [
+    assert [text.split("→")[0].strip() for text in headings.all_inner_texts()] == [
         "Zeitleiste",
         "Neueste",
         "Meistgenannte Organisationen",

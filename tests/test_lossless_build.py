@@ -86,13 +86,13 @@ def built(request, tmp_path, monkeypatch):
 @pytest.mark.parametrize("built", FAULTY, indirect=True, ids=lambda rule: rule.reason)
 def test_an_article_that_a_repair_harmed_keeps_its_raw_text_and_the_report_says_so(built):
     folder, converted = built
-    harmed = next(one for one in converted.articles if one.slug == "the-harmed")
+    harmed = next(article for article in converted.articles if article.slug == "the-harmed")
     assert harmed.body == (
         'The "lantern" on the quay was lit.\n\nNobody saw the wherry -- it was dark -- come in.'
     )
-    good = next(one for one in converted.articles if one.slug == "the-good")
+    good = next(article for article in converted.articles if article.slug == "the-good")
     assert good.body == "The ferry—as ever—sails at noon."
-    (issue,) = [one for one in converted.issues if one.path == "harmed.txt"]
+    (issue,) = [issue for issue in converted.issues if issue.path == "harmed.txt"]
     assert 5 <= issue.line <= 7
     report = {path.name: path.read_text() for path in (folder / "build/report").glob("report.*")}
     rows = {row["slug"]: row for row in json.loads(report["report.json"])["articles"]}

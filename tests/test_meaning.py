@@ -111,7 +111,7 @@ def test_a_header_broken_by_tabs_is_text_and_told_of(built):
     words = flat(html.unescape(re.sub(r"<[^>]+>", "", page)))
     report = json.loads((built / "build/report/report.json").read_text(encoding="utf-8"))
     assert any(issue["path"] == "tab.txt" for issue in report["issues"])
-    (told,) = [one for one in report["articles"] if one["source"] == "tab.txt"]
+    (told,) = [article for article in report["articles"] if article["source"] == "tab.txt"]
     record = json.dumps(told, ensure_ascii=False)
     for word in ("The tab", "author", "[x", "This text has <Name> | in it."):
         assert word in words or word in record, word

@@ -44,8 +44,8 @@ def test_a_change_of_all_that_is_found_in_the_cases_is_seen(update_golden):
     rows: list[tuple[object, ...]] = []
     for parameters in load_cases():
         rows.append((f"# {parameters.id}",))
-        for one in RECOGNISER.find("a", parameters.values[0]["text"]):
-            rows.append((one.kind, one.start, one.surface, f"{one.confidence:.3f}"))
+        for mention in RECOGNISER.find("a", parameters.values[0]["text"]):
+            rows.append((mention.kind, mention.start, mention.surface, f"{mention.confidence:.3f}"))
     compare_rows(CASES / "found.tsv", rows, update_golden=update_golden)
 
 
@@ -54,9 +54,9 @@ def test_a_change_of_all_that_is_found_in_the_cases_is_seen(update_golden):
 def test_spans_hold_and_never_overlap(text):
     found = RECOGNISER.find("a", text)
     assert list(found) == sorted(found)
-    assert all(text[one.start : one.end] == one.surface != "" for one in found)
-    assert all(0 <= one.confidence <= 1 and one.document == "a" for one in found)
-    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(text[mention.start : mention.end] == mention.surface != "" for mention in found)
+    assert all(0 <= mention.confidence <= 1 and mention.document == "a" for mention in found)
+    assert all(mention.end <= other.start for mention, other in pairwise(found))
 
 
 @settings(max_examples=60, deadline=None)

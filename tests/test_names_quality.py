@@ -135,11 +135,18 @@ def test_no_figure_of_the_own_texts_drops_below_its_floor(own, figure):
 def test_a_change_of_what_is_found_in_the_own_texts_is_seen(resolved, update_golden):
     """Figures hide what they add up: `--update-golden` accepts names that are found otherwise."""
     found, resolution = resolved
-    owners = {one: entity.id for entity in resolution.entities for one in entity.mentions}
+    owners = {mention: entity.id for entity in resolution.entities for mention in entity.mentions}
     rows = [
-        (document, one.start, one.kind, one.form, owners[one], f"{one.confidence:.3f}")
+        (
+            document,
+            mention.start,
+            mention.kind,
+            mention.form,
+            owners[mention],
+            f"{mention.confidence:.3f}",
+        )
         for document, mentions in found.items()
-        for one in mentions
+        for mention in mentions
     ]
     compare_rows(FOUND_NAMES, rows, update_golden=update_golden)
 

@@ -36,13 +36,15 @@ def make_collection_of(number, *, days=40, start=date(1911, 1, 5)):
         for n in range(number)
     ]
     people = [
-        make_entity(name, *(one for a in articles for one in find(a, name, Kind.PERSON)))
+        make_entity(name, *(mention for a in articles for mention in find(a, name, Kind.PERSON)))
         for name in PEOPLE
     ]
     places = [
         replace(
             make_entity(
-                name, *(one for a in articles for one in find(a, name, Kind.PLACE)), kind=Kind.PLACE
+                name,
+                *(mention for a in articles for mention in find(a, name, Kind.PLACE)),
+                kind=Kind.PLACE,
             ),
             location=Location(n, *where, "PE", "Peru", name, 1, "city"),
         )
@@ -235,7 +237,7 @@ def test_half_of_the_network_are_people_though_countries_are_named_more():
     people = [make_entity(f"p{n}", MENTION) for n in range(50)]
     pairs = {("c0", f"c{n}"): (("a", 1), ("a", 2)) for n in range(1, 50)}
     pairs |= {(f"c{n}", f"p{n}"): (("a", 1),) for n in range(50)}
-    chosen = choose_pairs(pairs, {one.id: one for one in [*countries, *people]})
-    named = {one.id: one.kind for pair in chosen for one in (pair.first, pair.second)}
+    chosen = choose_pairs(pairs, {entity.id: entity for entity in [*countries, *people]})
+    named = {entity.id: entity.kind for pair in chosen for entity in (pair.first, pair.second)}
     assert sum(kind is Kind.PERSON for kind in named.values()) == 30
     assert len(named) == 60

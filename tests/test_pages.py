@@ -68,7 +68,7 @@ def compose(articles, entities, **settings) -> dict[str, str]:
 
 
 def mention_everywhere(name, articles, kind=Kind.PERSON, **fields):
-    mentions = [one for article in articles for one in find(article, name, kind)]
+    mentions = [mention for article in articles for mention in find(article, name, kind)]
     return replace(make_entity(name, *mentions, kind=kind), **fields)
 
 
@@ -196,7 +196,7 @@ def test_a_long_sentence_is_clipped_around_its_name():
     body = compose([article], [mention_everywhere("Keller", [article])])[
         "glossary/people/keller.md"
     ]
-    (line,) = (one for one in body.splitlines() if "**Keller**" in one)
+    (line,) = (row for row in body.splitlines() if "**Keller**" in row)
     assert line.startswith("- …snow")
     assert "snow… [¶ 1]" in line
     assert len(line) < 700
@@ -416,19 +416,19 @@ def make_network(ties, closer=()) -> tuple[Pair, ...]:
     found = [mention_everywhere(*pair) for pair in zip(names, [[article]] * 80, kinds, strict=True)]
     pairs = dict.fromkeys(ties, ((article.slug, 1),))
     pairs |= dict.fromkeys(closer, ((article.slug, 1), (article.slug, 2)))
-    return choose_pairs(pairs, {one.id: one for one in found})
+    return choose_pairs(pairs, {entity.id: entity for entity in found})
 
 
 def test_people_are_half_of_the_network_though_places_are_named_more_often():
     rows = ([f"{letter}{number:02}" for number in range(40)] for letter in "pt")
     chosen = make_network([tie for row in rows for tie in itertools.pairwise(row)])
-    kinds = {one.id: one.kind for pair in chosen for one in (pair.first, pair.second)}
+    kinds = {entity.id: entity.kind for pair in chosen for entity in (pair.first, pair.second)}
     assert Counter(kinds.values()) == {Kind.PERSON: 30, Kind.PLACE: 30}
 
 
 def test_places_alone_are_the_network_where_no_people_are_named():
     chosen = make_network(itertools.pairwise([f"t{number:02}" for number in range(40)]))
-    assert len({one.id for pair in chosen for one in (pair.first, pair.second)}) == 40
+    assert len({entity.id for pair in chosen for entity in (pair.first, pair.second)}) == 40
 
 
 def test_pairs_without_people_are_at_most_a_third_of_the_network():

@@ -122,7 +122,7 @@ def test_the_policy_stops_whatever_would_ask_elsewhere(page, base, project):
         }""",
         ELSEWHERE,
     )
-    stopped = {one.split(":")[0] for one in page.evaluate("window.violations")}
+    stopped = {violation.split(":")[0] for violation in page.evaluate("window.violations")}
     wanted = {"img-src", "script-src-elem", "frame-src", "style-src-elem", "connect-src"}
     assert wanted | {"form-action"} <= stopped
 

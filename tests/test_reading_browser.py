@@ -328,4 +328,4 @@ def test_colours_offered_are_those_in_the_settings(project):
     palette = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["theme"]["palette"]
     html = (project / "site" / "index.html").read_text(encoding="utf-8")
     offered = re.findall(r'name="scheme" value="(\w+)"', html)
-    assert offered == [one["scheme"] for one in palette] == ["auto", *SCHEMES]
+    assert offered == [scheme["scheme"] for scheme in palette] == ["auto", *SCHEMES]

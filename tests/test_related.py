@@ -19,7 +19,7 @@ collections = st.dictionaries(
 
 
 def found(counts) -> list[str]:
-    return [one.article for one in find_related(sorted(counts), counts)["a"]]
+    return [neighbour.article for neighbour in find_related(sorted(counts), counts)["a"]]
 
 
 def test_those_that_share_most_come_first():
@@ -109,7 +109,7 @@ def test_those_with_most_rare_weight_in_common_are_compared():
 def test_a_name_that_all_have_leads_to_those_around_also_at_both_ends(position, expected):
     order = [f"s{number:03}" for number in range(1000)]
     related = find_related(order, {slug: {"oslo": 1} for slug in order})[order[position]]
-    assert sorted(order.index(one.article) for one in related) == expected
+    assert sorted(order.index(neighbour.article) for neighbour in related) == expected
 
 
 def test_articles_that_share_nothing_or_little_are_not_related():
@@ -132,7 +132,7 @@ def test_an_article_without_names_has_no_related_ones():
 def test_of_equals_those_nearest_in_time_come_first():
     order = [f"s{number:03}" for number in range(200)]
     counts = {slug: {"oslo": 1} for slug in order}
-    related = [one.article for one in find_related(order, counts)["s100"]]
+    related = [neighbour.article for neighbour in find_related(order, counts)["s100"]]
     assert related == ["s099", "s101", "s098", "s102", "s097"]
 
 
@@ -157,9 +157,9 @@ def test_the_order_in_which_names_come_makes_no_difference(counts, chance: rando
 @given(collections)
 def test_each_is_another_article_and_shares_the_names_that_are_told(counts):
     for slug, related in find_related(sorted(counts), counts).items():
-        others = [one.article for one in related]
+        others = [neighbour.article for neighbour in related]
         assert len(others) == len(set(others)) <= MOST
         assert slug not in others
-        for one in related:
-            assert 1 <= len(one.shared) <= SHARED
-            assert {*one.shared} <= counts[slug].keys() & counts[one.article].keys()
+        for neighbour in related:
+            assert 1 <= len(neighbour.shared) <= SHARED
+            assert {*neighbour.shared} <= counts[slug].keys() & counts[neighbour.article].keys()

@@ -333,7 +333,7 @@ def test_every_link_leads_to_a_section_and_every_article_has_one(count):
         for target in page.targets:
             file, _, part = html.unescape(target).partition("#")
             assert not part or part in ids[file or name], target
-        told |= {one for one in page.ids if one.startswith("article-")}
+        told |= {anchor for anchor in page.ids if anchor.startswith("article-")}
     assert len(told) == count
     assert {name.replace(".html", ".md") for name in pages} <= set(texts)
 

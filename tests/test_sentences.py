@@ -89,7 +89,7 @@ def test_sentences_are_in_order_and_lose_nothing(text):
     assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(
         text.split()
     )
-    assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
+    assert all(first[1] <= second[0] for first, second in itertools.pairwise(spans))
 
 
 @pytest.mark.parametrize(

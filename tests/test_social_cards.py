@@ -55,7 +55,7 @@ def write_social_pictures(site, *, font, root, cache):
 
 def metas_of(page):
     tags = parse_page(page.read_text(encoding="utf-8")).tags
-    return [(one.value("property") or one.value("name"), one.value("content")) for one in tags]
+    return [(tag.value("property") or tag.value("name"), tag.value("content")) for tag in tags]
 
 
 def test_a_picture_has_the_size_that_services_ask_for_and_is_light(brush):
@@ -161,7 +161,7 @@ def test_a_font_that_is_not_there_is_told_with_the_way_out(tmp_path):
     assert "no-such-font.ttf" in str(told.value)
     assert ".ttf" in told.value.hint
     issues = write_social_pictures(tmp_path, font="none.ttf", root=tmp_path, cache=tmp_path / "c")
-    assert [str(one.severity) for one in issues] == ["warning"]
+    assert [str(issue.severity) for issue in issues] == ["warning"]
 
 
 def test_without_pillow_the_way_out_is_told():

@@ -48,7 +48,11 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> str:
     pipeline = spacy.blank("en")
     ruler = pipeline.add_pipe("entity_ruler")
     ruler.add_patterns(
-        [{"label": label, "pattern": one} for label, names in PATTERNS.items() for one in names]
+        [
+            {"label": label, "pattern": pattern}
+            for label, names in PATTERNS.items()
+            for pattern in names
+        ]
     )
     folder = tmp_path_factory.mktemp("model") / "harbour"
     pipeline.to_disk(folder)
@@ -57,7 +61,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def surfaces(model: str, text: str, kind: Kind) -> list[str]:
     found = load_spacy_recogniser(model, GAZETTEER).find("a", text)
-    return [one.surface for one in found if one.kind is kind]
+    return [mention.surface for mention in found if mention.kind is kind]
 
 
 def test_labels_become_kinds_and_others_are_let_go(model):
@@ -79,8 +83,8 @@ def test_titles_and_possessives_stay_outside(model):
 def test_spans_hold_and_never_overlap(model):
     found = load_spacy_recogniser(model, GAZETTEER).find("a", TEXT)
     assert list(found) == sorted(found)
-    assert all(TEXT[one.start : one.end] == one.surface for one in found)
-    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(TEXT[mention.start : mention.end] == mention.surface for mention in found)
+    assert all(mention.end <= other.start for mention, other in pairwise(found))
 
 
 def test_a_name_that_runs_over_a_blank_line_ends_there():
@@ -140,7 +144,7 @@ def test_annotate_takes_a_model_and_resolution_stays_ours_in_worker_processes(mo
         "Omar Nasser": "omar-nasser",
         "Joao Pinto": "joao-pinto",
     }
-    assert "portugal" in {one[3] for one in rows[0]["places"]}
+    assert "portugal" in {place[3] for place in rows[0]["places"]}
 
 
 def test_a_missing_model_stops_with_the_way_to_get_one(annotate, capfd):

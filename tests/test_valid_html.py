@@ -38,10 +38,10 @@ def test_the_validator_accepts_every_page(every_kind: Path):
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     messages = json.loads(done.stderr)["messages"]
     faults = {
-        f"{one['message']} | {one.get('extract', '')}": Path(one["url"]).name
-        for one in messages
-        if (one["type"] != "info" or one.get("subType") == "warning")
-        and NOT_ITS_MATTER not in one["message"]
+        f"{message['message']} | {message.get('extract', '')}": Path(message["url"]).name
+        for message in messages
+        if (message["type"] != "info" or message.get("subType") == "warning")
+        and NOT_ITS_MATTER not in message["message"]
     }
     assert faults == {}
 
@@ -67,8 +67,8 @@ def test_a_strict_parser_finds_no_fault_in_any_page(parsed):
 
 def test_no_id_stands_twice_on_a_page_and_each_reference_leads_to_one(parsed):
     for page, (_, tree) in parsed.items():
-        ids = [one.get("id") for one in tree.iter() if one.get("id")]
+        ids = [element.get("id") for element in tree.iter() if element.get("id")]
         assert len(ids) == len(set(ids)), page
         for name in ("aria-labelledby", "aria-describedby", "aria-controls", "for"):
-            named = {word for one in tree.iter() for word in one.get(name, "").split()}
+            named = {word for element in tree.iter() for word in element.get(name, "").split()}
             assert named <= set(ids), f"{page}: {name}"

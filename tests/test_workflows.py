@@ -45,7 +45,7 @@ def test_publishing_builds_with_the_readmes_command_and_deploys_the_site():
     workflow = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8"))
     steps = workflow["jobs"]["build"]["steps"]
     assert {"run": "make site"} in steps
-    upload = next(one for one in steps if "upload-pages-artifact" in one.get("uses", ""))
+    upload = next(step for step in steps if "upload-pages-artifact" in step.get("uses", ""))
     assert upload["with"]["path"] == "site"
     deploy = workflow["jobs"]["deploy"]
     assert deploy["needs"] == "build"

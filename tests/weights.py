@@ -100,7 +100,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         for kind, path in find_kinds(site).items():
             weight = measure_weight(browser, root + path)
-            sizes = " | ".join(f"{dict(weight.files).get(one, 0):,}" for one in columns)
+            sizes = " | ".join(f"{dict(weight.files).get(column, 0):,}" for column in columns)
             sums = f"{weight.total:,} | {weight.beside_text:,} | {weight.shift:.4f}"
             print(f"| {kind} | {weight.requests} | {sizes} | {sums} |")
         browser.close()

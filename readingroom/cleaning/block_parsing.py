@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from readingroom.cleaning.bullets import GLYPHS
 from readingroom.cleaning.document import Document, Draft, SourceLine
+from readingroom.cleaning.thresholds import CODE_INDENT, LONGEST_TITLE, TABLE_SHARE, WIDEST_ROW
 from readingroom.cleaning.wrapping import (
     Measure,
     has_heading,
@@ -31,7 +32,6 @@ UNDERLINE_RE = re.compile(r"[ ]{0,3}={3,}[ \t]*$")
 TABLE_RE = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
 COLUMN_RE = re.compile(r"\S(?: {3,}|\t)\S")
 SYNTAX_RE = re.compile(r"[{}();=<>]|::|->")
-LONGEST_TITLE = 120
 FENCE_REASON = "what stood beside a code fence"
 ENDS_RE = re.compile(r"[.!?:;…\"'”’)\]*_]\s*$")
 
@@ -250,7 +250,7 @@ def _is_preformatted(run: Sequence[SourceLine]) -> bool:
         return len(run) > 1
     if len(run) > 2 and _is_table(run):
         return True
-    if len(run) < 2 or min(line.indent for line in run) < 4:
+    if len(run) < 2 or min(line.indent for line in run) < CODE_INDENT:
         return False
     odd = sum(
         bool(COLUMN_RE.search(line.text) or len(SYNTAX_RE.findall(line.text)) > 1) for line in run
@@ -262,11 +262,11 @@ def _is_table(run: Sequence[SourceLine]) -> bool:
     """Return whether each line has a gap, and a cell of nearly each begins below another."""
     starts: Counter[int] = Counter()
     for line in run:
-        found = [match.end() - 1 for match in COLUMN_RE.finditer(line.text[:400])]
+        found = [match.end() - 1 for match in COLUMN_RE.finditer(line.text[:WIDEST_ROW])]
         if not found:
             return False
         starts.update(found)
-    return max(starts.values()) > 0.8 * len(run)
+    return max(starts.values()) > TABLE_SHARE * len(run)
 
 
 def _dedent(run: Sequence[SourceLine]) -> str:

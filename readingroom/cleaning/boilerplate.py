@@ -13,10 +13,17 @@ from dataclasses import dataclass
 
 from readingroom.cleaning.document import Context, Document
 from readingroom.cleaning.thresholds import (
+    FEWEST_LEADING,
+    FEWEST_OPENING,
+    LAST_LINES,
     LED_RECURRENCES,
     LONGEST_LEAD,
+    MOST_CONTACT,
+    MOST_SHAPES,
     RECURRENCES,
+    SET_APART,
     SHAPE_TOLERANCE,
+    TAIL_LENGTH,
 )
 from readingroom.models import BlockKind, Removal
 
@@ -35,10 +42,6 @@ MARKUP_RE = re.compile(r"[*_`<>\\]")
 NOTE_RE = re.compile(r"\s*(?:\[|\(?\d|[*†‡§¹²³#-]\s|>)")
 INNER_END_RE = re.compile(r"[.!?][\"”’)]*\s+\S")
 WORD_RE = re.compile(r"[^\W_]+")
-TAIL_LENGTH = 2000
-MOST_SHAPES = 300
-LAST_LINES = 8
-MOST_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,9 @@ def find_line_endings(texts: Sequence[str]) -> Iterator[tuple[int, int, Ending]]
     Where no empty line sets it apart, and the foot of the page follows, nothing tells where it
     begins and ends but that the shape comes back in the collection.
     """
-    full = [index for index, text in enumerate(texts) if text.strip()][-LAST_LINES - MOST_LINES :]
+    full = [index for index, text in enumerate(texts) if text.strip()][-LAST_LINES - MOST_CONTACT :]
     for end in range(len(full), max(1, len(full) - LAST_LINES), -1):
-        for start in range(max(1, end - MOST_LINES), end):
+        for start in range(max(1, end - MOST_CONTACT), end):
             text = " ".join(texts[index][:TAIL_LENGTH] for index in full[start:end])
             ending = _measure([text], [1], is_whole=False) if len(text) < TAIL_LENGTH else None
             if ending:
@@ -99,7 +102,7 @@ def _measure(paragraphs: Sequence[str], gaps: Sequence[int], *, is_whole: bool) 
         return None
     opening = last[: addresses[0].start()]
     if opening.strip():
-        is_short = len(last) <= LONGEST_LEAD and len(WORD_RE.findall(opening)) >= 3
+        is_short = len(last) <= LONGEST_LEAD and len(WORD_RE.findall(opening)) >= FEWEST_OPENING
         if is_whole or not is_short or INNER_END_RE.search(opening):
             return None
         return Ending(_shape(last), 1, gaps[-1], leads=_leads(opening))
@@ -111,7 +114,7 @@ def _measure(paragraphs: Sequence[str], gaps: Sequence[int], *, is_whole: bool) 
 
 def _is_lead(text: str) -> bool:
     """Return whether a paragraph is a short line without a sentence's end that leads on."""
-    is_short = len(WORD_RE.findall(text)) >= 4 and len(text) <= LONGEST_LEAD
+    is_short = len(WORD_RE.findall(text)) >= FEWEST_LEADING and len(text) <= LONGEST_LEAD
     is_open = not INNER_END_RE.search(text) and not text.rstrip().endswith(
         (".", "!", "?", "”", '"')
     )
@@ -191,7 +194,7 @@ def drop_boilerplate(document: Document, context: Context) -> Document:
     recurrences = count_recurrences(ending.shape, context.evidence.endings)
     if recurrences >= (LED_RECURRENCES if ending.leads or ending.count > 1 else RECURRENCES):
         reason = REASON_RECURS.format(recurrences)
-    elif ending.leads and ending.gap >= 2 and ending.count == 2:
+    elif ending.leads and ending.gap >= SET_APART and ending.count == 2:
         reason = REASON_ALONE
     else:
         return document

@@ -12,16 +12,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from readingroom.cleaning.thresholds import (
+    ANCHOR,
+    CHANGE_REACH,
+    FIRST_STRIDE,
+    LONGEST_STRIDE,
+    WINDOW,
+)
 from readingroom.models import Mark
 
-WINDOW = 24
-ANCHOR = 5
 MASK = "\ue000"
 """Stands for a character that no repair may see; from the private use area, hence no letter."""
 LINE = "\u2028"
 """Stands for a protected line end, so that repairs see white space there."""
 LETTER_RE = re.compile(rf"[^\W_]|[{MASK}{LINE}]")
-REACH = 4 * WINDOW
 SIGNS = frozenset("\"'“”‘’`-–— ")
 
 Span = tuple[int, int]
@@ -61,7 +65,7 @@ def find_changes(before: str, after: str) -> tuple[Change, ...]:
 def _refine(before: str, after: str, change: Change) -> Iterator[Change]:
     """Split a short change that holds several, so that what lies between them stays in place."""
     old, new = before[change.start : change.end], after[change.new_start : change.new_end]
-    if len(old) == len(new) or min(len(old), len(new)) < 2 or len(old) + len(new) > 4 * WINDOW:
+    if len(old) == len(new) or min(len(old), len(new)) < 2 or len(old) + len(new) > CHANGE_REACH:
         yield change
         return
     for tag, start, end, new_start, new_end in SequenceMatcher(
@@ -83,13 +87,13 @@ def _is_sign(character: str) -> bool:
 
 def _count_equal(before: str, here: int, after: str, there: int) -> int:
     """Count the equal characters from two positions on, in doubling strides."""
-    count, stride = 0, 16
+    count, stride = 0, FIRST_STRIDE
     while stride:
         left = before[here + count : here + count + stride]
         right = after[there + count : there + count + stride]
         if left and left == right:
             count += len(left)
-            stride = min(stride * 2, 1 << 16) if len(left) == stride else stride // 2
+            stride = min(stride * 2, LONGEST_STRIDE) if len(left) == stride else stride // 2
         else:
             stride = stride // 2
     return count
@@ -110,14 +114,14 @@ def _find_gap(before: str, here: int, after: str, there: int) -> Span | None:
 
 def _count_signs(text: str, start: int) -> int | None:
     """Count what is no letter from a position on; None where that is too much to look at."""
-    match = LETTER_RE.search(text, start, start + REACH)
+    match = LETTER_RE.search(text, start, start + CHANGE_REACH)
     if match:
         return match.start() - start
-    return len(text) - start if len(text) - start <= REACH else None
+    return len(text) - start if len(text) - start <= CHANGE_REACH else None
 
 
 def _read_letters(text: str, start: int) -> str:
-    return "".join(LETTER_RE.findall(text, start, start + REACH))[:ANCHOR]
+    return "".join(LETTER_RE.findall(text, start, start + CHANGE_REACH))[:ANCHOR]
 
 
 def _find_anchor(before: str, here: int, after: str, there: int) -> Span:

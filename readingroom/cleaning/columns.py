@@ -18,10 +18,13 @@ from readingroom.cleaning.excerpts import find_head
 from readingroom.cleaning.thresholds import (
     FEWEST_LATER_ROWS,
     FEWEST_ROWS,
+    GUTTER_ROWS,
     GUTTER_SPREAD,
+    LEAST_OPEN,
     LEAST_WORDS,
     LONE_INDENT,
     WHOLE_COLUMN,
+    WIDEST_ROW,
 )
 from readingroom.models import Repair
 
@@ -30,7 +33,6 @@ REASON = "{} columns stood side by side in lines {} to {}; white space parts the
 COUNTS = {2: "two", 3: "three", 4: "four or more"}
 START_RE = re.compile(r"(?<=  )\S")
 ENDED_RE = re.compile(r"[.!?:][\"'”’)\]]*$")
-WIDEST = 400
 NO_CONTEXT = Context()
 
 
@@ -138,7 +140,7 @@ def _find_gutter(rows: Sequence[str], fewest: int) -> int:
     """Find where most of the right-hand parts begin; 0 where nothing speaks for two columns."""
     starts: Counter[int] = Counter()
     for row in rows:
-        if "  " in row and "\t" not in row and len(row) <= WIDEST:
+        if "  " in row and "\t" not in row and len(row) <= WIDEST_ROW:
             indent = len(row) - len(row.lstrip())
             starts.update(match.start() for match in START_RE.finditer(row, indent + 1))
             if indent > LONE_INDENT:
@@ -151,7 +153,7 @@ def _find_gutter(rows: Sequence[str], fewest: int) -> int:
     return min(
         place
         for place, number in starts.items()
-        if top - GUTTER_SPREAD <= place <= top and number >= max(2, count / 5)
+        if top - GUTTER_SPREAD <= place <= top and number >= max(2, count / GUTTER_ROWS)
     )
 
 
@@ -184,7 +186,7 @@ def _is_running(column: Sequence[str], fewest: int) -> bool:
     words = sum(len(row.split()) for row in full)
     open_ends = sum(not ENDED_RE.search(row) for row in full)
     is_wide = len(full) >= fewest - 1 and words >= LEAST_WORDS * len(full)
-    return is_wide and open_ends >= len(full) / 2
+    return is_wide and open_ends >= LEAST_OPEN * len(full)
 
 
 def _cut(page: Sequence[SourceLine], place: int) -> tuple[list[SourceLine], list[SourceLine]]:

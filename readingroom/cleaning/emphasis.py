@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 
 from readingroom.cleaning.document import TextEvidence
+from readingroom.cleaning.thresholds import EMPHASIS_REACH, MOST_EMPHASISED
 
 SPAN_RE = re.compile(r"(?<![\w*\\])\*([^\s*][^*]{0,100})\*(?![\w*])")
 AFTER_RE = re.compile(r"\s+\*?([^\W_][\w&-]*)")
 BEFORE_RE = re.compile(r"([^\W_][\w.&'’-]*)\*?\s+\Z")
-MOST_WORDS = 5
-REACH = 120
 
 
 def widen_emphasis(text: str, evidence: TextEvidence) -> str:
@@ -43,12 +42,12 @@ def _widen(text: str, match: re.Match[str], last: int, evidence: TextEvidence) -
     """Find the widest phrase around the emphasis that is emphasised as a whole elsewhere."""
     own = match[1].split()
     starts, ends = [match.start()], [match.end()]
-    for _ in range(MOST_WORDS):
+    for _ in range(MOST_EMPHASISED):
         if not (after := AFTER_RE.match(text, ends[-1])):
             break
         ends.append(after.end() + text.startswith("*", after.end()))
-    while len(starts) <= MOST_WORDS:
-        reach = max(last, starts[-1] - REACH)
+    while len(starts) <= MOST_EMPHASISED:
+        reach = max(last, starts[-1] - EMPHASIS_REACH)
         if not (before := BEFORE_RE.search(text[reach : starts[-1]])):
             break
         start = reach + before.start()

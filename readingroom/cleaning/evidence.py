@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from readingroom.cleaning.boilerplate import TAIL_LENGTH, find_ending, find_line_endings
+from readingroom.cleaning.boilerplate import find_ending, find_line_endings
 from readingroom.cleaning.characters import (
     compose_letters,
     drop_invisible,
@@ -22,6 +22,7 @@ from readingroom.cleaning.columns import read_columns
 from readingroom.cleaning.document import TextEvidence
 from readingroom.cleaning.markdown_detection import SUFFIXES, has_markup
 from readingroom.cleaning.shapes import gather_edges
+from readingroom.cleaning.thresholds import TAIL_LENGTH
 from readingroom.models import Source
 
 WORD_RE = re.compile(r"(?<![^\W_])[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
+from readingroom.cleaning.thresholds import EXCERPT, EXCERPT_END
 from readingroom.clipping import elide, truncate
-
-MOST = 40
-"""Characters of an excerpt; more make the report longer, fewer leave an editor to look it up."""
-END = 29
-"""Characters at either end of a text that is shown by both."""
 
 
 def shorten(text: str) -> str:
@@ -16,22 +12,22 @@ def shorten(text: str) -> str:
     >>> shorten("A heading that runs on for longer than anybody would care to read")
     'A heading that runs on for lo…an anybody would care to read'
     """
-    return elide(" ".join(text.split()), END, END)
+    return elide(" ".join(text.split()), EXCERPT_END, EXCERPT_END)
 
 
-def find_tail(text: str, most: int = MOST) -> str:
+def find_tail(text: str) -> str:
     """Return the last few words.
 
-    >>> find_tail("one two three", 9)
-    '…two three'
+    >>> find_tail("The keeper of the light lit the lamp before the storm")
+    '…the light lit the lamp before the storm'
     """
-    return elide(" ".join(text[-4 * most :].split()), 0, most)
+    return elide(" ".join(text[-4 * EXCERPT :].split()), 0, EXCERPT)
 
 
-def find_head(text: str, most: int = MOST) -> str:
+def find_head(text: str) -> str:
     """Return the first few words.
 
-    >>> find_head("one two three", 7)
-    'one two…'
+    >>> find_head("The keeper of the light lit the lamp before the storm")
+    'The keeper of the light lit the lamp bef…'
     """
-    return truncate(text[: 4 * most], most + 1, at_word=False)
+    return truncate(text[: 4 * EXCERPT], EXCERPT + 1, at_word=False)

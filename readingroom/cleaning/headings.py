@@ -11,11 +11,11 @@ from dataclasses import replace
 from readingroom.cleaning.document import Context, Document, Draft
 from readingroom.cleaning.excerpts import shorten
 from readingroom.cleaning.markdown_detection import IDENTIFIER_RE
+from readingroom.cleaning.thresholds import LONGEST_CROSSHEAD
 from readingroom.models import BlockKind, Repair
 
 NAME = "headings"
 REASON = "a short line in bold above a paragraph"
-LONGEST = 100
 
 
 def shape_headings(document: Document, context: Context) -> Document:
@@ -45,7 +45,11 @@ def shape_headings(document: Document, context: Context) -> Document:
 
 def _is_crosshead(draft: Draft, *, is_markdown: bool) -> bool:
     text = draft.text.strip()
-    if draft.kind is not BlockKind.PARAGRAPH or not 4 < len(text) <= LONGEST or "\n" in text:
+    if (
+        draft.kind is not BlockKind.PARAGRAPH
+        or not 4 < len(text) <= LONGEST_CROSSHEAD
+        or "\n" in text
+    ):
         return False
     inner = text[2:-2].strip()
     if not is_markdown and IDENTIFIER_RE.fullmatch(text):

@@ -14,6 +14,17 @@ import re
 from collections.abc import Iterator
 
 from readingroom.cleaning.document import TextEvidence
+from readingroom.cleaning.thresholds import (
+    FEWEST_FIRSTS,
+    LONGEST_CUT,
+    MOST_BREAKS,
+    PREFIX_FACTOR,
+    SHORTEST_FIRST,
+    SHORTEST_FREE,
+    SHORTEST_PART,
+    SHORTEST_SPLIT,
+    SHORTEST_STEM,
+)
 from readingroom.lexicon import load_english
 
 BROKEN_RE = re.compile(
@@ -21,8 +32,6 @@ BROKEN_RE = re.compile(
     r"(?P<gap>[ \t]*\n\s*)(?P<second>[^\W_]+)(?P<rest>(?P<parts>(?:-[^\W_]+)*)\S*)"
 )
 COMPOUNDS_RE = re.compile(r"(?<![^\W_])[^\W_]+(?:-[^\W_]+)+")
-MOST_BREAKS = 3
-"""How many line ends one word may have been divided by."""
 
 TOKEN_RE = re.compile(r"(?<![^\W_])[^\W_]{2,}(?:-[^\W_]+)*")
 SUSPENDED = frozenset(("and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "en", "of"))
@@ -112,7 +121,7 @@ def _has_relative(word: str, evidence: TextEvidence) -> bool:
     return any(
         stem + ending in evidence.words
         for stem in stems
-        if len(stem) > 3
+        if len(stem) >= SHORTEST_STEM
         for ending in ("", *ENDINGS)
     )
 
@@ -187,8 +196,8 @@ def _count_needed(folded: str, spelling: str, evidence: TextEvidence) -> float:
     )
     needed = count + (not is_free)
     if spelling in evidence.own:
-        return 3 * count if first in PREFIXES else needed
-    is_word = folded in load_english() or first in PREFIXES or len(first) < 3
+        return PREFIX_FACTOR * count if first in PREFIXES else needed
+    is_word = folded in load_english() or first in PREFIXES or len(first) < SHORTEST_FIRST
     are_known = all(part in evidence.words for part in (first, *middle, last))
     return needed if are_known and not is_word and (is_free or count == 1) else math.inf
 
@@ -196,9 +205,9 @@ def _count_needed(folded: str, spelling: str, evidence: TextEvidence) -> float:
 def _split_at_participle(token: str, evidence: TextEvidence) -> str:
     """Split a word used once into a name and a participle that others hyphenate (`Parisbased`)."""
     folded = token.casefold()
-    if evidence.words.get(folded) != 1 or len(folded) < 7:
+    if evidence.words.get(folded) != 1 or len(folded) < SHORTEST_SPLIT:
         return ""
-    for left, right in _cut(folded, 3):
+    for left, right in _cut(folded, SHORTEST_PART):
         firsts = evidence.seconds.get(right)
         is_participle = right in PARTICIPLES or (right.endswith("ed") and len(right) > 4)
         if not firsts or not is_participle or left not in evidence.words:
@@ -214,13 +223,13 @@ def _is_free_compound(
     left: str, right: str, firsts: frozenset[str], evidence: TextEvidence
 ) -> bool:
     """Return whether any noun may stand before the participle: several do, and none grew to it."""
-    if left in PREFIXES or len(left) < 4 or len(firsts) < 3:
+    if left in PREFIXES or len(left) < SHORTEST_FREE or len(firsts) < FEWEST_FIRSTS:
         return False
-    return evidence.words[left] > 1 and len(right) > 3
+    return evidence.words[left] > 1 and len(right) >= SHORTEST_FREE
 
 
 def _cut(word: str, shortest: int) -> Iterator[tuple[str, str]]:
-    for place in range(shortest, min(len(word) - shortest, 40) + 1):
+    for place in range(shortest, min(len(word) - shortest, LONGEST_CUT) + 1):
         yield word[:place], word[place:]
 
 

@@ -16,11 +16,15 @@ from readingroom.cleaning.excerpts import find_head, find_tail
 from readingroom.cleaning.markup_parsing import parse_inline
 from readingroom.cleaning.sentence_ends import has_ended, leads_on, strip_end
 from readingroom.cleaning.thresholds import (
+    BREAK_VIEW,
     CLAUSE,
     FEW_WORDS,
+    HEAD_VIEW,
     JOIN,
+    JOINED_VIEW,
     LONG,
     LONGER,
+    MOST_PASSES,
     OPEN_SHARE,
     SHORT,
     SHORT_TEXT,
@@ -31,8 +35,6 @@ from readingroom.models import BlockKind, MarkKind, Repair
 
 NAME = "joins"
 REASON = "the sentence goes on: "
-VIEW = 4000
-"""How much of a text that was joined already is looked at for the next join."""
 
 PARTICLE_RE = re.compile(
     rf"(?:{'|'.join(sorted(name_words(Role.INNER)))}|d)[-'’ ][A-ZÀ-Þ]|[a-z][A-Z]"
@@ -66,7 +68,6 @@ STARTERS = (CONNECTIVES - {"mr", "mrs", "ms", "may", "will"}) | frozenset(
     "he she it we they you there here then now yet still how why what moreover however".split()
 )
 
-MOST_PASSES = 3
 VERSE_END = "  \n"
 MONEY = ("$", "€", "£", "[")
 MARKS = "\"'“”‘’`("
@@ -121,7 +122,7 @@ def _join_once(document: Document, context: Context) -> Document:
             Repair(NAME, draft.line, f"{tail} | {head}", f"{tail} {head}", REASON + reason)
         )
         runs[-1].append(draft)
-        first = replace(first, text=f"{first.text}\n{second.text}"[-VIEW:])
+        first = replace(first, text=f"{first.text}\n{second.text}"[-JOINED_VIEW:])
     return document.with_drafts((_join(run) for run in runs), repairs)
 
 
@@ -164,7 +165,7 @@ def _find_reason(first: _View, second: _View, open_share: float, context: Contex
     """Say why two blocks are one paragraph; an empty text where they are not."""
     if not _may_join(first, second):
         return ""
-    tail, start = strip_end(first.text), second.text[:400].lstrip(MARKS)
+    tail, start = strip_end(first.text), second.text[:HEAD_VIEW].lstrip(MARKS)
     is_small = start[:1].islower() and not PARTICLE_RE.match(start)
     reason = ""
     if BROKEN_WORD_RE.search(tail[-2:]) and start[:1].islower():
@@ -188,14 +189,14 @@ def _may_join(first: _View, second: _View) -> bool:
     if not is_prose and not is_quotation:
         return False
     tail, head = strip_end(first.text), second.text
-    is_address = ADDRESS_RE.search(tail[-80:]) or ADDRESS_RE.fullmatch(head[:80])
+    is_address = ADDRESS_RE.search(tail[-BREAK_VIEW:]) or ADDRESS_RE.fullmatch(head[:BREAK_VIEW])
     return bool(tail and head) and not is_address and not NUMBERED_RE.match(head)
 
 
 def _weigh(first: _View, second: _View, open_share: float, context: Context) -> str:
     """Add up what speaks for joining two blocks of which the second begins with a capital."""
     text = " ".join(first.text.split())
-    tail, head = strip_end(text), second.text[:400]
+    tail, head = strip_end(text), second.text[:HEAD_VIEW]
     words = WORD_RE.findall(tail)
     if not words or LABEL_RE.match(text) or _is_quotation(head, second.text):
         return ""

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from readingroom.cleaning.assembly import assemble
 from readingroom.cleaning.characters import ENTITY_RE
 from readingroom.cleaning.document import Draft
+from readingroom.cleaning.thresholds import FREE_PLACES, MOST_STEPS
 from readingroom.errors import Issue, Severity
 from readingroom.models import (
     BlockKind,
@@ -35,7 +36,6 @@ MARKUP_RE = re.compile(
 )
 CONTROL_RE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb]")
 HINT = "the article keeps its raw text; `skip_repairs` switches single repairs off"
-MOST_STEPS = 64
 TAKEN = ""
 """Stands for a character that a piece of the recorded order holds; no character equals it."""
 
@@ -179,7 +179,7 @@ def _arrives(walk: _Walk) -> bool:
     """Walk along both sides to the end; where there is a choice, the others are tried later."""
     waiting = [(0, 0, 0)]
     seen: set[tuple[int, int, int]] = set()
-    walk.budget = MOST_STEPS * (len(walk.source) + len(walk.result) + 100)
+    walk.budget = MOST_STEPS * (len(walk.source) + len(walk.result) + FREE_PLACES)
     while waiting and walk.budget > 0:
         place: tuple[int, int, int] | None = waiting.pop()
         while place and walk.budget > 0:

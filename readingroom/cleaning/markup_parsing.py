@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from readingroom.cleaning.markdown_detection import IDENTIFIER_RE
+from readingroom.cleaning.thresholds import MOST_BRACKETS
 from readingroom.models import Mark, MarkKind
 
 TOKEN_RE = re.compile(
@@ -29,8 +30,6 @@ LINK_TAIL_RE = re.compile(
 )
 SAFE_TARGET_RE = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 OPENING, CLOSING = frozenset("([{\"'“‘—"), frozenset(".,;:!?)]}\"'”’—")
-MAX_DEPTH = 32
-"""How many brackets may be open at once; a bracket further out is taken as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,7 @@ def _take_token(parser: _Parser, token: str, start: int, end: int, code: dict[in
         parser.spans.append((MarkKind.LINK, here, here + 1, "mailto:" * is_mail + target))
     elif token in ("[", "!["):
         pieces.append(_Piece(token, start))
-        parser.brackets = [*parser.brackets[-MAX_DEPTH:], (here, token == "![")]
+        parser.brackets = [*parser.brackets[-MOST_BRACKETS:], (here, token == "![")]
     elif token == "]":
         return _close_bracket(parser, start, end)
     else:

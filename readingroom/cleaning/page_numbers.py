@@ -25,12 +25,12 @@ from readingroom.cleaning.thresholds import (
     PAGE_EDGE,
     SHORTEST_PAGE,
     TURN,
+    YEARS,
 )
 
 NUMBER = "a page number: {}"
 COUNTED = NUMBER.format("they count up through the text")
 DIGITS_RE = re.compile(r"\d+")
-YEARS = range(1000, 2200)
 
 
 def find_page_numbers(page: Candidates) -> Reasons:

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from readingroom.cleaning.changes import Change
 from readingroom.cleaning.document import Draft, LineCounter
+from readingroom.cleaning.thresholds import RECORD_REACH
 from readingroom.models import Repair
 
-REACH = 200
 EDGES = frozenset(" \t\n\r\x0b\x0c\u00a0\u2028[]()<>")
 """What ends a word for the record: white space and markup around it."""
 
@@ -68,13 +68,17 @@ def _widen(before: str, changes: Sequence[Change]) -> Iterator[Change]:
 
 def _reach_left(text: str, position: int) -> int:
     count = 0
-    while count < min(position, REACH) and text[position - count - 1] not in EDGES:
+    while count < min(position, RECORD_REACH) and text[position - count - 1] not in EDGES:
         count += 1
     return count
 
 
 def _reach_right(text: str, position: int) -> int:
     count = 0
-    while position + count < len(text) and count < REACH and text[position + count] not in EDGES:
+    while (
+        position + count < len(text)
+        and count < RECORD_REACH
+        and text[position + count] not in EDGES
+    ):
         count += 1
     return count

@@ -2,8 +2,9 @@
 
 All were set by hand on annotated newspaper, essay, mail, press and transcript texts, the same
 articles taken out of PDF files by seven programs; none was fitted by a machine. Where a wrong
-repair costs more than a missed one, a number errs towards leaving a text as it is. Bounds that only
-keep time and memory linear stand beside the code they bound.
+repair costs more than a missed one, a number errs towards leaving a text as it is. The weight of a
+sign that adds up with others stands beside the sign (`joins`, `quotations`), and bounds that only
+keep the time of a pattern linear stand in the pattern.
 """
 
 from __future__ import annotations
@@ -54,6 +55,25 @@ GUTTER_SPREAD = 6
 """How far left of the commonest place a right-hand part may begin: indents and drop capitals."""
 LONE_INDENT = 20
 """From which indent on a line without a left-hand part still counts as one of the right column."""
+GUTTER_ROWS = 5
+"""A place further left is the gutter where one in so many rows of the commonest begins at it."""
+LEAST_OPEN = 0.5
+"""The share of a column's rows that end no sentence; cells and lists end more often."""
+WIDEST_ROW = 400
+"""Characters of a line that are searched for gutters or cells; no page is as wide."""
+
+# Blocks (`block_parsing`, `headings`, `markup_parsing`, `emphasis`). In characters where not told.
+LONGEST_TITLE, LONGEST_CROSSHEAD = 120, 100
+"""Of a line that dashes under it, or bold as a whole, make a heading. Higher takes paragraphs for
+headings."""
+CODE_INDENT, TABLE_SHARE = 4, 0.8
+"""The indent from which lines may be code, as Markdown has it, and the share of lines with a cell
+below another's that make a table. Lower takes verse and addresses for tables."""
+MOST_BRACKETS = 32
+"""Brackets that may be open at once; one further out is taken as text. Bounds time."""
+MOST_EMPHASISED, EMPHASIS_REACH = 5, 120
+"""Words by which emphasis grows on either side, at most, and how far back the words before are
+looked for. The collection's phrases are seldom longer; higher costs time alone."""
 
 # Running heads, feet and page numbers (`page_edges`, `furniture`, `shapes`). In lines or sources.
 EDGE, PAGE_EDGE = 8, 4
@@ -76,6 +96,8 @@ UNEVEN = 2
 but its even distance tells a running foot from a signature. Higher takes sources of quotations."""
 LONG_LINE = 30
 """Characters of the lines around a lone number from which on they are prose, and no table."""
+YEARS = range(1000, 2200)
+"""Lone numbers that may be years, and hence count no pages."""
 LONGEST_STEP = 2
 """How far two page numbers in a row may be apart: between them one was lost, not two."""
 LEAST_NUMBERED = 0.5
@@ -84,8 +106,16 @@ FEWEST_GAPS = 0.08
 """Below this share of lines with an empty one above, empty lines do not part paragraphs."""
 
 # Trailing contact blocks (`boilerplate`).
-LONGEST_LEAD = 240
-"""Characters of the line that leads to an address; longer is a paragraph of the article."""
+LONGEST_LEAD, FEWEST_OPENING, FEWEST_LEADING = 240, 3, 4
+"""Characters of the line that leads to an address, longer is a paragraph of the article; its words,
+where the address is on that line, and where it is on the next. Fewer take a signature for one."""
+TAIL_LENGTH, LAST_LINES, MOST_CONTACT = 2000, 8, 4
+"""Characters of a text's end that are read, and where no empty line helps, how many last lines may
+end a contact block, and how many it has."""
+MOST_SHAPES = 300
+"""Commonest shapes of the collection with which one is compared for slips. Bounds time."""
+SET_APART = 2
+"""Empty lines above a block that set it apart, so that it need not recur."""
 LED_RECURRENCES, RECURRENCES = 2, 3
 """In how many sources a contact block recurs that a colon or a line of its own leads to, and one
 that neither does."""
@@ -103,6 +133,29 @@ CLAUSE = 60
 """Characters before a final comma from which on it is the comma of a sentence, not of a list."""
 FEW_WORDS = 12
 """Words below which a text without comma or inner sentence may be a crosshead or a caption."""
+MOST_PASSES = 3
+"""Times that a text is gone over, since what was joined may go on; more change nothing but time."""
+JOINED_VIEW, HEAD_VIEW, BREAK_VIEW = 4000, 400, 80
+"""Characters looked at: of what was joined already, of the paragraph after, at either side of the
+break for an address. They keep the time for a text of many joins linear."""
+
+# Hyphens at line ends (`hyphens`). In letters where not told.
+MOST_BREAKS = 3
+"""How many line ends one word may have been divided by."""
+SHORTEST_STEM = 4
+"""Of a stem by which another form of a word is known; fewer make relatives of strangers."""
+PREFIX_FACTOR = 3
+"""So many times as often as without must a collection write a prefix with its hyphen
+("counter-attack") for the hyphen to come back. Lower parts prefixes that grew to their words."""
+SHORTEST_FIRST = 3
+"""Of the first part of a compound whose hyphen only other texts have. Lower parts words that happen
+to begin with a short one."""
+SHORTEST_SPLIT, SHORTEST_PART, LONGEST_CUT = 7, 3, 40
+"""Of a word that may hide a name and a participle, of each part, and of the first at most. Lower
+parts plain words; the last bounds time."""
+SHORTEST_FREE, FEWEST_FIRSTS = 4, 3
+"""Of a noun and a participle that may be parted without the noun being a name, and how many nouns
+stand before that participle elsewhere. Lower parts compounds that grew together."""
 
 # Block quotations that lost their form (`quotations`). Signs add up.
 QUOTATION = 3
@@ -131,10 +184,31 @@ PROSE_WORDS, MOST_SYNTAX = 5, 0.15
 LEAST_FUNCTION_WORDS = 0.05
 """The share of English function words (a fifth of English text; two or three in a hundred words of
 its nearest relatives) below which a text is not English."""
-FEWEST_WORDS = 25
-"""A text of fewer words is taken for the usual language."""
+FEWEST_WORDS, LANGUAGE_CHARS = 25, 20_000
+"""A text of fewer words is taken for the usual language; so many characters of it are read."""
+DASH_VIEW = 10
+"""Characters before two hyphens in which, past white space, is looked for what they are part of."""
 
 # Legibility (`legibility`). Print that was recognised badly lies far beyond these; usual prose has
 # 1 to 5 % of stray tokens, and 86 to 95 % of its words are known, strange names included.
 FEWEST_TOKENS, MOST_STRAY, LEAST_KNOWN = 100, 0.1, 0.8
 """Fewer tokens say nothing; more stray ones, or fewer known words, and the editor is told."""
+
+# What a repair changed (`changes`, `recording`, `excerpts`). In characters.
+WINDOW, ANCHOR = 24, 5
+"""How far two texts may differ before they agree again, and how much must agree. A larger window
+costs its square in time; a smaller one reports one large change for two small ones."""
+CHANGE_REACH = 4 * WINDOW
+"""How far signs may go on between letters, and of a change, both sides added, to be looked into."""
+FIRST_STRIDE, LONGEST_STRIDE = 16, 1 << 16
+"""Compared at once where texts agree, at first and at most. They change time alone."""
+RECORD_REACH = 200
+"""How far a record is widened to whole words; a longer run without white space is an address."""
+EXCERPT, EXCERPT_END = 40, 29
+"""Of an excerpt's head or tail, and of either end where both are shown. More make the report
+longer, fewer leave an editor to look it up."""
+
+# The check that no word was lost (`lossless`).
+MOST_STEPS, FREE_PLACES = 64, 100
+"""Steps for each place of a text, and places added so that short texts have enough. With fewer, a
+text of many repairs counts as not proved, and stays raw; they keep time linear."""

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 
-from readingroom.cleaning.thresholds import FEWEST_WORDS, LEAST_FUNCTION_WORDS
+from readingroom.cleaning.thresholds import FEWEST_WORDS, LANGUAGE_CHARS, LEAST_FUNCTION_WORDS
 
 WORD_RE = re.compile(r"[^\W\d_]+")
 FUNCTION_WORDS = frozenset("the and of to that with for was is".split())
-SEEN = 20_000
 UNKNOWN = "und"
 
 
@@ -27,7 +26,7 @@ def find_typography(text: str, declared: str, usual: str) -> str:
     """
     if declared or usual.partition("-")[0].casefold() != "en":
         return declared or usual
-    words = WORD_RE.findall(text[:SEEN].casefold())
+    words = WORD_RE.findall(text[:LANGUAGE_CHARS].casefold())
     least = LEAST_FUNCTION_WORDS * len(words)
     is_english = sum(word in FUNCTION_WORDS for word in words) >= least
     return usual if is_english or len(words) < FEWEST_WORDS else UNKNOWN

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from readingroom.cleaning.thresholds import DASH_VIEW
+
 DOUBLE = '"“”‟„'
 RUN_RE = re.compile(r"[\"“”‟„'‘’‛]+")
 TEX_QUOTE_RE = re.compile(r"(?<![^\s(\[—–\"“”'‘’])``(?=[^\W_])|(?<![\s`'])''(?!')")
@@ -32,8 +34,6 @@ DASH_RE = re.compile(
 )
 LINE = "\u2028"
 """Stands for a line end that is meant to be seen."""
-NEAR = 10
-"""How far back to look past white space."""
 OPTION_RE = re.compile(r"[a-z][\w-]*")
 
 
@@ -52,7 +52,7 @@ def set_dashes(text: str) -> str:
 
 def _set_dash(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
-    near, after = text[max(0, start - NEAR) : start], text[end : end + 1]
+    near, after = text[max(0, start - DASH_VIEW) : start], text[end : end + 1]
     before = near.rstrip(" \n")[-1:]
     left, right = bool(match["left"]) or near[-1:].isspace(), bool(match["right"])
     is_option = left and not right and OPTION_RE.match(text, end)

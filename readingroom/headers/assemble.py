@@ -20,15 +20,32 @@ from readingroom.headers.evidence import HeaderEvidence, name_key
 from readingroom.headers.header_fields import KEPT_REASON, OFFICE_REASON
 from readingroom.headers.markup import mend_letters, strip_markup
 from readingroom.headers.names import is_desk
+from readingroom.headers.thresholds import (
+    ADDRESS_DATE,
+    DATELINE,
+    DATELINE_DATE,
+    FILE_NAME,
+    FIRST_WORDS,
+    LEAST_SPOKEN,
+    LEAST_WORDS,
+    MAX_FALLBACK_CHARS,
+    MAX_FALLBACK_WORDS,
+    MIN_SENTENCE,
+    NEAR_LINES,
+    NEAR_SURE,
+    NO_DATE,
+    OPENING_CHARS,
+    OPENING_LINE,
+    OPENING_LINES,
+    SEARCHED_CHARS,
+    STEM,
+    SURE_TITLE,
+)
 from readingroom.headers.units import FENCE_RE, Top, Unit
 from readingroom.lexicon import find_sentences
 from readingroom.models import Header, HeaderField, Removal, Source
 
-MAX_FALLBACK_WORDS = 10
-SURE_TITLE = 0.5  # below it the editor is told of the headline
 NO_HEADLINE = "no headline found"
-SEARCHED_CHARS = 20_000
-OPENING_LINES, OPENING_CHARS = 12, 1_000  # of a body, in which its first sentence is looked for
 
 _SIGNS_RE = re.compile(r"\A(?:[^\w\s]{1,8}\s+|#{1,6}\s*){1,6}")
 _ITEM_RE = re.compile(r"\s*[-*•]\s")
@@ -124,8 +141,9 @@ def _stand_together(field: HeaderField, best: HeaderField) -> bool:
         (candidate.reason.partition(":")[0], is_desk(candidate.value))
         for candidate in (field, best)
     ]
-    close = abs(field.line - best.line) <= 2 and best.confidence - field.confidence < 0.15
-    return kinds[0] == kinds[1] and close
+    near = abs(field.line - best.line) <= NEAR_LINES
+    close = best.confidence - field.confidence < NEAR_SURE
+    return kinds[0] == kinds[1] and near and close
 
 
 def _choose_date(fields: Sequence[HeaderField], threshold: float) -> date | None:
@@ -158,22 +176,22 @@ def read_addresses(removals: Sequence[Removal]) -> list[HeaderField]:
         except ValueError:
             continue
         if day:
-            field = HeaderField("date", day.isoformat(), removal.line, 0.7, "in the web address")
-            found.append(field)
+            place = "in the web address"
+            found.append(HeaderField("date", day.isoformat(), removal.line, ADDRESS_DATE, place))
     return found
 
 
 def read_dateline(source: Source, body: tuple[int, int], order: DateOrder) -> list[HeaderField]:
     """Read the dateline that a body opens with."""
     line = line_at(source.text, body[0])[body[1] :]
-    dateline = find_dateline(strip_markup(line[:400]), order)
+    dateline = find_dateline(strip_markup(line[:OPENING_LINE]), order)
     if dateline is None:
         return []
     number = source.first_line + body[0]
     reason = "opens the text, and stays there"
-    fields = [HeaderField("dateline", dateline.text, number, 0.8, reason)]
+    fields = [HeaderField("dateline", dateline.text, number, DATELINE, reason)]
     if dateline.found:
-        sure = 0.75 if dateline.found.date else 0.2
+        sure = DATELINE_DATE if dateline.found.date else NO_DATE
         doubt = "in the dateline" if dateline.found.date else "in the dateline; no full date"
         fields.append(HeaderField("date", dateline.found.value, number, sure, doubt))
     return fields
@@ -223,18 +241,18 @@ def stand_in(
     named = name_key(source.path)
     words = [word for word in named.split() if word.isalpha() and len(word) > 1]
     text = source.text[:SEARCHED_CHARS].casefold()
-    spoken = sum(word[:4].casefold() in text for word in words) >= 0.7 * len(words)
-    whole = len(words) > 2 and len(words) >= 0.7 * len(named.split())
+    spoken = sum(word[:STEM].casefold() in text for word in words) >= LEAST_SPOKEN * len(words)
+    whole = len(words) > 2 and len(words) >= LEAST_WORDS * len(named.split())
     if whole and spoken and evidence.is_only_name(source.path):
         headline = " ".join(words)
         reason = f"{NO_HEADLINE}; the file's name stands in"
-        return HeaderField("headline", headline[:1].upper() + headline[1:], 0, 0.3, reason)
+        return HeaderField("headline", headline[:1].upper() + headline[1:], 0, FILE_NAME, reason)
     first = _find_first_sentence(source, body, dateline).split()
-    cut = " ".join(first[:MAX_FALLBACK_WORDS])[:80].rstrip(" ,.;:—–-")
+    cut = " ".join(first[:MAX_FALLBACK_WORDS])[:MAX_FALLBACK_CHARS].rstrip(" ,.;:—–-")
     headline = cut + ("…" if len(first) > MAX_FALLBACK_WORDS else "")
     reason = f"{NO_HEADLINE}; the first words stand in"
     return HeaderField(
-        "headline", headline or source.path, source.first_line + body[0], 0.2, reason
+        "headline", headline or source.path, source.first_line + body[0], FIRST_WORDS, reason
     )
 
 
@@ -252,4 +270,4 @@ def _find_first_sentence(source: Source, body: tuple[int, int], dateline: str) -
 
 def _is_sentence(text: str, end: int) -> bool:
     """Return whether a text is a sentence up to there: a bracket belongs to what is before it."""
-    return len(text[:end].split()) > 2 and not text[end:].lstrip().startswith("(")
+    return len(text[:end].split()) >= MIN_SENTENCE and not text[end:].lstrip().startswith("(")

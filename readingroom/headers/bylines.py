@@ -19,6 +19,7 @@ from readingroom.headers.names import (
     is_role,
     is_single_name,
 )
+from readingroom.headers.thresholds import MAX_ATTACHED, MAX_WHEREABOUTS
 from readingroom.headers.vocabulary import BYLINE_WORDS, SUFFIXES
 
 BY_RE = re.compile(rf"(?:{BYLINE_WORDS})(?:(?<=[:：/／|｜者])|(?!\w))[:：.]?\s*", re.IGNORECASE)
@@ -91,7 +92,7 @@ def _drop_each_tail(text: str) -> str:
 def _is_whereabouts(tail: str) -> bool:
     """Judge "in Hobart" or "for the Herald" behind a name that no "By" introduced."""
     words = tail.split()[1:]
-    placed = tail.split(maxsplit=1)[0] in ("in", "aus", "à", "en") and len(words) <= 2
+    placed = tail.split(maxsplit=1)[0] in ("in", "aus", "à", "en") and len(words) <= MAX_WHEREABOUTS
     return (placed and all(map(is_capital, words))) or is_publication(" ".join(words))
 
 
@@ -158,4 +159,4 @@ def _is_attached(part: str, *, introduced: bool) -> bool:
     if is_role(part, attached=True) or is_agency(part) or is_publication(part):
         return True
     words = part.split()
-    return introduced and 1 <= len(words) <= 4 and all(is_capital(word) for word in words)
+    return introduced and 1 <= len(words) <= MAX_ATTACHED and all(map(is_capital, words))

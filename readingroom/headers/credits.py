@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from readingroom.headers.bylines import Byline, parse_byline
 from readingroom.headers.dates import UNKNOWN_ORDER, DateOrder, FoundDate, find_dates
 from readingroom.headers.names import is_agency, is_desk, is_publication, is_role
+from readingroom.headers.thresholds import MAX_SMALL_WORDS
 from readingroom.headers.vocabulary import PUBLISHED_WORDS, SECTIONS, UPDATED_WORDS
-
-MAX_SMALL_WORDS = 7
 
 _SEPARATOR_RE = re.compile(r"\s*[|•·∙‧●■◆‖/;\t\x00]\s*|\s{2,}|\s+[-–—~]+\s+|\s*[—]\s*|,\s*(?=\x00)")
 _PUBLISHED_RE = re.compile(rf"(?:{PUBLISHED_WORDS})\s*[:：.]?", re.IGNORECASE)

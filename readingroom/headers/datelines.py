@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from readingroom.headers.dates import UNKNOWN_ORDER, DateOrder, FoundDate, find_dates
 from readingroom.headers.names import is_agency
-
-MAX_CHARS = 110
+from readingroom.headers.thresholds import DATELINE_PLACE, MAX_BREAKS, MAX_DATELINE, MAX_PLACE
 
 _BREAK_RE = re.compile(r"\s*(?:—|–|--+|\s-)\s*(?=\S)|:\s+(?=\S)|\)\s+(?=[A-Z“\"'‘])")
 _PLACE_RE = re.compile(r"[^\W\d_][^\W\d_.,'’&/\s-]*(?:[.,'’&/\s-]+[^\W\d_]+)*[.,\s]*")
@@ -37,7 +36,7 @@ def find_dateline(text: str, order: DateOrder = UNKNOWN_ORDER) -> Dateline | Non
     """
     if text.isupper():
         return None
-    for match in list(_BREAK_RE.finditer(text, 0, MAX_CHARS))[:4]:
+    for match in list(_BREAK_RE.finditer(text, 0, MAX_DATELINE))[:MAX_BREAKS]:
         end = match.start() + (match[0][0] == ")")
         dateline = _read(text[:end].strip(" *_\t"), order)
         if dateline:
@@ -56,9 +55,10 @@ def _read(head: str, order: DateOrder) -> Dateline | None:
         return None
     city = place.split(",")[0].strip()
     shouted = city.isupper() and len(city) > 2
-    if has_agency or (found and found.day and (shouted or len(place.split()) <= 5)):
+    is_short = len(place.split()) <= DATELINE_PLACE
+    if has_agency or (found and found.day and (shouted or is_short)):
         return Dateline(head, found)
-    return Dateline(head) if shouted and not asides and len(place.split()) <= 5 else None
+    return Dateline(head) if shouted and not asides and is_short else None
 
 
 def _is_place(place: str) -> bool:
@@ -67,4 +67,4 @@ def _is_place(place: str) -> bool:
         return False
     words = re.findall(r"[^\W\d_][\w.'’-]*", place)
     capitals = sum(word[0].isupper() for word in words)
-    return len(words) <= 8 and capitals >= max(1, len(words) - 1)
+    return len(words) <= MAX_PLACE and capitals >= max(1, len(words) - 1)

@@ -18,6 +18,8 @@ from functools import lru_cache
 
 from babel import Locale
 
+from readingroom.headers.thresholds import CENTURY_TURN, FIRST_YEAR, LAST_YEAR, MAX_DATED
+
 LANGUAGES = (
     *("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "is", "et", "lv", "lt"),
     *("pl", "cs", "sk", "sl", "hr", "hu", "ro", "bg", "ru", "uk", "el", "tr", "ca", "eu", "ga"),
@@ -29,7 +31,6 @@ _ISSUE_RE = re.compile(  # a number that is no day: "No. 2, March 1991"
     r"\b(?:(?:no|nr|vol|volume)\.?\s*\d+|(?:number|issue)\s+\d+(?=\s*,))(?![\d./-]\d)(?=[\s,])",
     re.IGNORECASE,
 )
-MAX_LINE = 400
 
 
 class FirstNumber(Enum):
@@ -156,7 +157,7 @@ def find_dates(text: str, order: DateOrder = UNKNOWN_ORDER) -> tuple[FoundDate, 
     >>> find_dates("3/4/2021")[0].value, find_dates("13/4/2021")[0].value
     ('2021-??-??', '2021-04-13')
     """
-    if len(text) > MAX_LINE or not _may_be_dated(text):
+    if len(text) > MAX_DATED or not _may_be_dated(text):
         return ()
     return tuple(_read_all(text, order))
 
@@ -211,7 +212,7 @@ def _full_year(digits: str, middle: int) -> int:
         return year
     if middle:
         return year + 100 * round((middle - year) / 100)
-    return year + (1900 if year >= 69 else 2000)
+    return year + (1900 if year >= CENTURY_TURN else 2000)
 
 
 def _order_numbers(
@@ -226,7 +227,7 @@ def _order_numbers(
 
 
 def _is_possible(found: FoundDate) -> bool:
-    if found.year and not 1400 <= found.year <= 2200:
+    if found.year and not FIRST_YEAR <= found.year <= LAST_YEAR:
         return False
     try:
         date(found.year or 2000, found.month or 1, found.day or 1)

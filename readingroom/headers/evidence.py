@@ -14,13 +14,15 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from readingroom.headers.dates import DateOrder, FirstNumber, find_dates
+from readingroom.headers.thresholds import (
+    DATED_CHARS,
+    FEWEST_YEARS,
+    HEAD_CHARS,
+    HEAD_UNITS,
+    MAX_SHARED,
+)
 from readingroom.headers.units import read_top
 from readingroom.models import Source
-
-HEAD_CHARS = 3000
-HEAD_UNITS = 24
-DATED_CHARS = 100_000
-FEWEST_YEARS = 3  # dates with four digits of the year that tell which years a collection speaks of
 
 _NUMERIC_RE = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?![\d/-])")
 
@@ -68,7 +70,7 @@ def gather_evidence(source: Source) -> HeaderEvidence:
             day_first += first > 12
             month_first += second > 12
     units = read_top(source.text[:HEAD_CHARS]).units[:HEAD_UNITS]
-    keys = {line_key(unit.text) for unit in units if len(unit.text) <= 120}
+    keys = {line_key(unit.text) for unit in units if len(unit.text) <= MAX_SHARED}
     keys = (keys - {""}) | {f"file {name_key(source.path)}"}
     dates = [found for unit in units for found in find_dates(unit.text)]
     years = {found.year for found in dates if found.date and not found.short_year}

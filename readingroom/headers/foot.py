@@ -11,13 +11,20 @@ import re
 from collections.abc import Iterator
 
 from readingroom.headers.dates import DateOrder, find_dates
+from readingroom.headers.thresholds import (
+    DATED,
+    FOOT_CHARS,
+    FOOT_LINES,
+    LEAST_ABOVE_FOOT,
+    MAX_BESIDE,
+    MAX_FOOT_LINE,
+    MAX_SIGNATURE,
+    SIGNED,
+    SIGNING_LINES,
+    UNSIGNED,
+)
 from readingroom.headers.wording import WORD_RE, load_phrases, rate_person
 from readingroom.models import HeaderField
-
-FOOT_CHARS = 2500
-FOOT_LINES = 8
-SIGNED, DATED = 0.6, 0.7
-MAX_BESIDE = 4  # words of a place or an office beside a day
 
 _SIGN_RE = re.compile(r"^(?:[-–—~*]{1,3}\s*|(?:written\s+|posted\s+)?by:?\s+|signed:?\s+)", re.I)
 
@@ -27,16 +34,17 @@ def read_foot(text: str, first_line: int, body_line: int, order: DateOrder) -> l
     tail = text[-FOOT_CHARS:]
     offset = text.count("\n", 0, len(text) - len(tail))
     lines = [(offset + n, line.strip()) for n, line in enumerate(tail.split("\n"))]
-    filled = [(n, line) for n, line in lines if line and n > body_line + 2][-FOOT_LINES:]
+    above = body_line + LEAST_ABOVE_FOOT
+    filled = [(n, line) for n, line in lines if line and n > above][-FOOT_LINES:]
     fields: list[HeaderField] = []
     for number, (index, line) in enumerate(filled):
-        is_last = number >= len(filled) - 4
+        is_last = number >= len(filled) - SIGNING_LINES
         fields += _read_line(line, first_line + index, order, is_last)
     return fields
 
 
 def _read_line(line: str, number: int, order: DateOrder, is_last: bool) -> Iterator[HeaderField]:
-    if len(line) > 160:
+    if len(line) > MAX_FOOT_LINE:
         return
     reason = f"at the foot: “{line}”"
     for found in find_dates(line, order):
@@ -46,9 +54,10 @@ def _read_line(line: str, number: int, order: DateOrder, is_last: bool) -> Itera
             yield HeaderField("date", found.value, number, DATED, reason)
         return
     opening = _SIGN_RE.match(line)
-    name = line[opening.end() :] if opening else line
-    if is_last and rate_person(name.strip(" .")) == "known" and len(name.split()) <= 4:
-        yield HeaderField("author", name.strip(" ."), number, SIGNED if opening else 0.45, reason)
+    rest = line[opening.end() :] if opening else line
+    name = rest.strip(" .")
+    if is_last and rate_person(name) == "known" and len(rest.split()) <= MAX_SIGNATURE:
+        yield HeaderField("author", name, number, SIGNED if opening else UNSIGNED, reason)
 
 
 def _is_told(line: str) -> bool:

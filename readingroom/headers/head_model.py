@@ -15,6 +15,17 @@ from typing import Any
 
 import pycrfsuite
 
+from readingroom.headers.thresholds import (
+    COMMON_DOUBT,
+    EXPLAINED_DOUBT,
+    FREELY_EXPLAINED,
+    LEAST_ACROSS,
+    LEAST_BODY,
+    LEAST_CONTINUED,
+    LEAST_HEADLINE,
+    RIVAL_DOUBT,
+    UNKNOWN_DOUBT,
+)
 from readingroom.lexicon import read_packed
 
 MODEL = "heads.crfsuite.gz"
@@ -34,11 +45,6 @@ class HeadLabel(StrEnum):
     BODY = "body"
 
 
-LEAST_HEADLINE = 0.15  # below it a text is taken to have no headline
-# What a unit's words take from its chance to be the headline; chosen by what orders headlines best.
-EXPLAINED_DOUBT, FREELY_EXPLAINED, UNKNOWN_DOUBT, RIVAL_DOUBT = 0.8, 0.4, 0.6, 0.5
-COMMON_DOUBT = 0.5  # of a byline of plain words, what goes to the text
-LEAST_CONTINUED, LEAST_ACROSS = 0.4, 0.7  # of its further lines; of one below a blank line
 _OTHERS = tuple(
     label
     for label in HeadLabel
@@ -112,7 +118,7 @@ def _weigh(features: Sequence[Sequence[str]]) -> list[Chances]:
 
 def _find_body(chances: Sequence[Chances]) -> int:
     """Find the unit on which the body begins: the first that is more likely body than not."""
-    bodies = (place for place, known in enumerate(chances) if known[HeadLabel.BODY] >= 0.5)
+    bodies = (place for place, known in enumerate(chances) if known[HeadLabel.BODY] >= LEAST_BODY)
     return next(bodies, len(chances))
 
 

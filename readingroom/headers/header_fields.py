@@ -26,30 +26,35 @@ from readingroom.headers.people import (
     find_signed,
     find_speakers,
 )
+from readingroom.headers.thresholds import (
+    ADDRESS,
+    CREDIT_DATE,
+    FURNITURE_DATE,
+    HEADLINE_DATE,
+    LABELLED,
+    LEAST_NAMED,
+    MOST_SURE,
+    NO_DATE,
+    OFFICE_SURE,
+    SHORT_YEAR,
+    STANDFIRST_AUTHOR,
+    STANDFIRST_DATE,
+    TRUSTED,
+    UPDATED,
+    WHOLE,
+)
 from readingroom.headers.wording import load_phrases
 from readingroom.models import HeaderField, Removal
 
-# How sure a date is by where it stands, before the model's own doubt; judged on composed heads.
-# Raised, dates of what is told get in; lowered below the settings' threshold, they are only listed.
 DATE_SURE = {
-    HeadLabel.DATE: 0.95,
-    HeadLabel.BYLINE: 0.95,
-    HeadLabel.LABEL: 0.95,
-    HeadLabel.HEADLINE: 0.7,
-    HeadLabel.OFFICE: 0.7,
-    HeadLabel.FURNITURE: 0.6,
-    HeadLabel.STANDFIRST: 0.5,
+    HeadLabel.DATE: CREDIT_DATE,
+    HeadLabel.BYLINE: CREDIT_DATE,
+    HeadLabel.LABEL: CREDIT_DATE,
+    HeadLabel.HEADLINE: HEADLINE_DATE,
+    HeadLabel.OFFICE: HEADLINE_DATE,
+    HeadLabel.FURNITURE: FURNITURE_DATE,
+    HeadLabel.STANDFIRST: STANDFIRST_DATE,
 }
-SHORT_YEAR = 0.75  # of the confidence in a date whose year has two digits
-UPDATED = 0.6  # at most, of a day of change
-NO_DATE = 0.2  # at most, where a part of the date is missing or in doubt
-LABELLED, ADDRESS = 0.9, 0.2  # what a label names; a sender without a name
-OFFICE_SURE = 0.68  # less than any person's: the person is the author, an office stands in
-STANDFIRST_AUTHOR = 0.6
-NAMED = 0.7  # the least trust in a line that names a person as heads do
-WHOLE = 0.8  # the share of a line's words from which it names an office and nothing else
-TRUSTED = 0.8  # the model's chance from which its label is not doubted
-
 FINDERS = {
     HeadLabel.BYLINE: find_authors,
     HeadLabel.OFFICE: find_authors,
@@ -138,7 +143,7 @@ class _Reader:
         self, name: str, value: str, part: HeadUnit, sure: float, reason: str
     ) -> HeaderField:
         line = self.first_line + part.unit.line
-        return HeaderField(name, value, line, round(min(sure, 0.98), 2), reason)
+        return HeaderField(name, value, line, round(min(sure, MOST_SURE), 2), reason)
 
     def _remove(self, group: Sequence[HeadUnit], why: tuple[str, str] | None = None) -> Found:
         rule, reason = why or REASONS[group[0].label]
@@ -174,7 +179,7 @@ class _Reader:
         place = f"“{' '.join(part.unit.raw.strip() for part in group)}”"
         people = [] if _is_contact(text) else FINDERS.get(part.label, find_signed)(text)
         fields = [
-            self._field("author", name, part, sure * max(trust, NAMED), f"a byline: {place}")
+            self._field("author", name, part, sure * max(trust, LEAST_NAMED), f"a byline: {place}")
             for name, sure in people
         ]
         office = "" if fields else find_office(text)

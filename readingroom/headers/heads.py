@@ -20,15 +20,20 @@ from readingroom.headers.names import is_desk
 from readingroom.headers.people import find_honoured
 from readingroom.headers.rejoining import dangles, rejoin_headline
 from readingroom.headers.sharing import is_row
+from readingroom.headers.thresholds import (
+    EXPLAINED,
+    HELD_UNITS,
+    MAX_CREDIT,
+    MAX_STANDFIRST,
+    TEXT_EXPLAINED,
+    TEXT_KNOWN,
+    TEXT_WORDS,
+)
 from readingroom.headers.units import Top
 from readingroom.headers.wording import WORD_RE, find_phrases, share_explained, share_known
 
 _BY_RE = re.compile(r"(?i)(?:an?\s+)?(?:address|speech|remarks|statement)?\s*(?:by|from)\b")
 _LONE_BY = frozenset({"by", "von", "par", "av", "di"})
-HELD_UNITS, MAX_STANDFIRST = 5, 80  # how far below a byline is looked for: units, words
-TEXT_WORDS, TEXT_KNOWN, TEXT_EXPLAINED = 3, 0.7, 0.5  # from when a line may well be text
-MAX_CREDIT = 200  # characters of a line that may be a byline
-EXPLAINED = 0.85  # how sure a byline or a day is that only its own words tell
 _SURE = (*TITLE, HeadLabel.BYLINE, HeadLabel.DATE, HeadLabel.LABEL)
 
 

@@ -11,12 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from readingroom.headers.header_fields import OFFICE_REASON
+from readingroom.headers.thresholds import HOLDER, HOLDER_CHARS, OFFICE_WORDS
 from readingroom.headers.wording import rate_person
 from readingroom.models import HeaderField
 
-SEARCHED = 1500  # characters of the body
-OFFICE_WORDS = 3  # of an office, by which it is known again
-HOLDER = 0.66  # how sure its holder is of having issued the text
 _SEAT_RE = re.compile(r"\s+(?:MP|MHR|MLA|MLC|QC)$")
 _NAME = r"(?:[A-Z]\.\s?|[A-Z][\w'’-]+\s+){1,3}[A-Z][\w'’-]+"
 _HONOUR = r"(?:the\s+)?(?:rt\.?\s+|right\s+)?(?:hon(?:ourable|orable)?\.?|mr|mrs|ms|dr|sir|senator)"
@@ -35,7 +33,7 @@ def find_holders(fields: Sequence[HeaderField], body: str, line: int) -> Iterato
             continue
         words = r"\s+".join(map(re.escape, field.value.split()[:OFFICE_WORDS]))
         pattern = rf"\b[Tt]he\s+(?i:{words})\b[^.]{{0,60}}?\b(?i:{_HONOUR})\.?\s+({_NAME})"
-        match = re.search(pattern, body[:SEARCHED])
+        match = re.search(pattern, body[:HOLDER_CHARS])
         name = _SEAT_RE.sub("", " ".join(match[1].split())) if match else ""
         if name and rate_person(name) in ("known", "half"):
             yield HeaderField("author", name, line, HOLDER, f"the text names who is {field.value}")

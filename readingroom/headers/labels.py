@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from email.utils import parseaddr
 
+from readingroom.headers.thresholds import MAX_LABEL_CHARS
+
 _FIELDS = {
     "title": "title headline subject betreff titel titre título titulo titolo overskrift rubrik "
     "otsikko tytuł tytul 标题 題名 タイトル заголовок header",
@@ -55,7 +57,7 @@ def parse_label(text: str) -> LabelLine | None:
     True
     """
     match = _LABEL_RE.fullmatch(text)
-    if not match or len(text) > 500:
+    if not match or len(text) > MAX_LABEL_CHARS:
         return None
     field = _KNOWN.get(match[1].casefold().replace(" ", "-"))
     return LabelLine(match[1], field, match[2].strip(" *_")) if field else None

@@ -12,15 +12,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from readingroom.headers.thresholds import (
+    CAPITAL_CHARS,
+    FEWEST_CAPITALS,
+    FILL_SLACK,
+    FULL,
+    INDENT_CHARS,
+    NARROWEST,
+    OPEN_LINE,
+    PARAGRAPH_JOINING,
+    PARAGRAPH_WORDS,
+    PROSE_CHARS,
+    SPREAD_SHARE,
+    SPREAD_UNITS,
+    WIDEST,
+)
 from readingroom.headers.units import Unit
 from readingroom.headers.wording import WORD_RE, share_joining
-
-# Fitted on composed heads; more words let short first paragraphs pass for parts of a head.
-PARAGRAPH_WORDS = 30
-PARAGRAPH_JOINING = 0.25
-WIDEST = 110  # characters; beyond it a line was not wrapped
-SPREAD_UNITS = 10  # fewer lines, each with a blank line above, are a head and short paragraphs
-FULL = 0.8  # the quantile of the lengths of lines that is taken for their width
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +49,16 @@ def measure_layout(units: Sequence[Unit]) -> Layout:
     """Measure what the units have in common."""
     lengths = sorted(min(len(unit.text), WIDEST) for unit in units) or [0]
     width = lengths[int(len(lengths) * FULL)]
-    long = [unit.indent for unit in units if len(unit.text) > 30]
-    letters = "".join(unit.text[:200] for unit in units[len(units) // 3 :])
+    long = [unit.indent for unit in units if len(unit.text) > INDENT_CHARS]
+    letters = "".join(unit.text[:CAPITAL_CHARS] for unit in units[len(units) // 3 :])
     apart = sum(unit.above > 0 for unit in units[1:])
     return Layout(
         width=width,
         indent=int(median(long or [0])),
-        is_capital=letters.isupper() and len(letters) > 400,
-        is_spread=len(units) >= SPREAD_UNITS and apart > 0.8 * len(units) and width < WIDEST,
+        is_capital=letters.isupper() and len(letters) > FEWEST_CAPITALS,
+        is_spread=len(units) >= SPREAD_UNITS
+        and apart > SPREAD_SHARE * len(units)
+        and width < WIDEST,
     )
 
 
@@ -56,7 +66,7 @@ def find_flow(units: Sequence[Unit]) -> list[bool]:
     """Find the units that go on with the sentence of the unit before."""
     flows = [False]
     for before, unit in pairwise(units):
-        is_open = before.text[-1:] not in '.!?:;”"' and len(before.text) > 25
+        is_open = before.text[-1:] not in '.!?:;”"' and len(before.text) > OPEN_LINE
         flows.append(is_open and unit.text[:1].islower())
     return flows
 
@@ -75,7 +85,7 @@ def find_paragraphs(units: Sequence[Unit], flows: Sequence[bool], layout: Layout
 
 
 def _is_prose(units: Sequence[Unit]) -> bool:
-    words = [word for unit in units for word in WORD_RE.findall(unit.text[:600].lower())]
+    words = [word for unit in units for word in WORD_RE.findall(unit.text[:PROSE_CHARS].lower())]
     return len(words) >= PARAGRAPH_WORDS and share_joining(words) >= PARAGRAPH_JOINING
 
 
@@ -83,6 +93,6 @@ def _goes_on(before: Unit, unit: Unit, flows: bool, layout: Layout) -> bool:
     """Return whether a unit is of one paragraph with the one before: that one fills its line."""
     if flows:
         return True
-    full = len(before.text) + len(unit.text.split()[0]) >= layout.width - 4
+    full = len(before.text) + len(unit.text.split()[0]) >= layout.width - FILL_SLACK
     same = before.text.isupper() == unit.text.isupper() and not unit.level and not before.level
-    return full and same and (not unit.above or layout.is_spread) and layout.width > 35
+    return full and same and (not unit.above or layout.is_spread) and layout.width > NARROWEST

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from readingroom.headers.thresholds import LEAST_WHOLE, MAX_BROKEN, MAX_PIECES
 from readingroom.lexicon import fold, load_word_lists
 
 _WRAPPER_RE = re.compile(
@@ -26,7 +27,6 @@ _APART_RE = re.compile(
 _APART_STOP_RE = re.compile(r"(?<!\S)([A-Z]) \.(?=\s|$|[A-Z]\b)")
 # Words in capitals one space apart, or a capital and the rest of its word.
 _BROKEN_RE = re.compile(r"(?<![\w'’.-])(?:[A-Z]+(?: [A-Z]+)+|[A-Z] [a-z]{2,})(?![\w'’-])")
-MAX_BROKEN, MAX_PIECES, LEAST_WHOLE = 160, 5, 4  # characters of a line; pieces, letters of a word
 _FRAME_RE = re.compile(r"^[^\w\s\"'“‘«„(\[#<¿¡@$€£*_&+.…\\/-]{1,3}\s{1,}|\s{2,}[|¦│║*+#°ºúµ]{1,3}$")
 # UTF-8 taken for Latin-1 leaves such pairs; no language writes them within a word.
 _MOJIBAKE_RE = re.compile(

@@ -10,6 +10,15 @@ from __future__ import annotations
 import re
 
 from readingroom.headers.dates import month_names
+from readingroom.headers.thresholds import (
+    MAX_DESK,
+    MAX_PERSON,
+    MAX_PERSON_CHARS,
+    MAX_PUBLICATION,
+    MAX_ROLE,
+    MAX_SMALL_ROLE,
+    MIN_PERSON,
+)
 from readingroom.headers.vocabulary import (
     AGENCIES,
     FUNCTION_WORDS,
@@ -48,7 +57,7 @@ def is_person(text: str) -> bool:
         return True
     words = [word for word in text.replace(",", " ").split() if word.casefold() != "’t"]
     core = [word for word in words if not _is_addition(word)]
-    if not 2 <= len(core) <= 6 or len(text) > 60:
+    if not MIN_PERSON <= len(core) <= MAX_PERSON or len(text) > MAX_PERSON_CHARS:
         return False
     capitals = [word for word in core if is_capital(word)]
     return (
@@ -71,7 +80,7 @@ def is_desk(text: str) -> bool:
     """Judge whether a text names a desk that signs articles: Foreign desk, Staff writers."""
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", text)]
     is_told = not {"is", "was", "are", "were", "has"}.isdisjoint(words)
-    return 1 <= len(words) <= 5 and words[-1] in ROLES and text[:1].isupper() and not is_told
+    return 1 <= len(words) <= MAX_DESK and words[-1] in ROLES and text[:1].isupper() and not is_told
 
 
 def is_role(text: str, *, attached: bool = False) -> bool:
@@ -82,12 +91,13 @@ def is_role(text: str, *, attached: bool = False) -> bool:
     """
     bare = _WHERE_RE.sub("", text)
     words = re.findall(r"[^\W\d_]+", bare)
-    if not 1 <= len(words) <= 8:
+    if not 1 <= len(words) <= MAX_ROLE:
         return False
     last = words[-1].casefold()
     if attached:
         return last in ROLES or last in TITLES
-    return last in ROLES and (all(word[0].isupper() for word in words) or len(words) <= 2)
+    capital = all(word[0].isupper() for word in words)
+    return last in ROLES and (capital or len(words) <= MAX_SMALL_ROLE)
 
 
 def is_agency(text: str) -> bool:
@@ -101,7 +111,7 @@ def is_publication(text: str) -> bool:
     capitals = [word for word in words if word[0].isupper() or word[0].isdigit()]
     rest = [word for word in words if word not in capitals]
     return (
-        1 <= len(words) <= 7
+        1 <= len(words) <= MAX_PUBLICATION
         and len(capitals) >= 1
         and all(word.casefold() in FUNCTION_WORDS | PARTICLES for word in rest)
         and any(word.casefold().strip(".") in ORGANISATION_WORDS for word in words)

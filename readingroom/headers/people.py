@@ -14,12 +14,9 @@ from readingroom.headers.bylines import BY_RE, CREW_RE
 from readingroom.headers.credits import parse_credit
 from readingroom.headers.dates import find_dates
 from readingroom.headers.names import is_desk
+from readingroom.headers.thresholds import DESK, HONOURED, INTRODUCED, MAX_OFFICE, NAME_SURE
 from readingroom.headers.wording import load_phrases, rate_person
 from readingroom.lexicon import fold, load_english, load_word_lists
-
-# How sure a name is: by what the lists know of it, by "By" before it, by a form of address.
-SURE = {"known": 0.95, "half": 0.8, "shape": 0.6}
-INTRODUCED, DESK, HONOURED = 0.95, 0.9, 0.85
 
 _HONOUR_RE = re.compile(
     r"\b(?:the\s+)?(?:(?:right|rt\.?|most|very)\s+)?(?:h\s?o\s?n\b\.?|hon(?:ou?rable)?\b\.?|rev(?:erend)?\b\.?)|"
@@ -126,7 +123,7 @@ def _rate(name: str, *, introduced: bool) -> float:
     rate = rate_person(name)
     if introduced:
         return INTRODUCED
-    return SURE[rate] if rate else DESK
+    return NAME_SURE[rate] if rate else DESK
 
 
 def _find_named(text: str) -> Iterator[tuple[str, float]]:
@@ -138,14 +135,14 @@ def _find_named(text: str) -> Iterator[tuple[str, float]]:
     bare = text[opening.end() :] if opening else text
     bare = _SEAT_RE.sub(f"{_MARK}; ", _HONOUR_RE.sub(f"; {_MARK}", f" {bare} "))
     if _SURNAME_RE.fullmatch(bare.strip()) and fold(bare.strip(" .")) in load_word_lists().surnames:
-        yield bare.strip(" ."), SURE["shape"]
+        yield bare.strip(" ."), NAME_SURE["shape"]
     for part in filter(None, _PART_RE.split(bare)):
         honoured = _MARK in part
         name = _trim_office(part.replace(_MARK, "").strip(" .,*'\"“”"))
         rate = rate_person(name)
         if not rate or not (honoured or opening or (rate == "known" and not _is_common(name))):
             continue
-        sure = SURE[rate]
+        sure = NAME_SURE[rate]
         yield name, max(sure, HONOURED) if honoured or rate != "shape" else sure
 
 
@@ -192,4 +189,4 @@ def find_office(text: str) -> str:
             r"(?i)(?:shadow\s+|deputy\s+)?(?:minister|secretary|department|ministry|office)", office
         )
     )
-    return "" if is_cut or len(office) > 90 else office
+    return "" if is_cut or len(office) > MAX_OFFICE else office

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from readingroom.headers.thresholds import MAX_SHARING, MIN_SHARING, SHARING_SHARE
 from readingroom.headers.vocabulary import SECTIONS, SHARE_WORDS
 
 _SIGN = r"(?:\s*[|•·»]\s*|\s+>\s+)"
@@ -42,4 +43,5 @@ def is_sharing(text: str) -> bool:
     words = [word.strip(":|,•·()").casefold() for word in text.split()]
     words = [word for word in words if word]
     known = sum(word in SHARE_WORDS for word in words)
-    return 2 <= len(words) <= 14 and known >= 0.8 * len(words) and text[-1:] not in ".?!"
+    fits = MIN_SHARING <= len(words) <= MAX_SHARING
+    return fits and known >= SHARING_SHARE * len(words) and text[-1:] not in ".?!"

@@ -20,6 +20,14 @@ from readingroom.headers.labels import parse_label
 from readingroom.headers.layout import Layout
 from readingroom.headers.names import is_agency, is_desk, is_publication, is_role
 from readingroom.headers.sharing import is_navigation, is_section, is_sharing
+from readingroom.headers.thresholds import (
+    CENTRED,
+    CLASSED,
+    MAX_NAMES,
+    NAME_CHARS,
+    REPEAT_CHARS,
+    WORDED,
+)
 from readingroom.headers.units import Unit
 from readingroom.headers.wording import (
     WORD_RE,
@@ -32,11 +40,6 @@ from readingroom.headers.wording import (
     share_known,
 )
 from readingroom.lexicon import fold
-
-# Characters looked at: for words, for classes and dates, for names, for what the text repeats.
-WORDED, CLASSED, NAMED, REPEATED = 400, 200, 120, 6000
-MAX_NAMES = 24  # words of a line that may be names, and nothing else
-CENTRED = 6  # columns further in than the text
 
 _URL_RE = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:com|org|net|gov|edu|co\.uk)\b", re.I)
 _MAIL_RE = re.compile(r"[\w.+-]+@[\w-]+\.\w")
@@ -86,7 +89,7 @@ class Surroundings:
 
 def read_surroundings(text: str, path: str, evidence: HeaderEvidence) -> Surroundings:
     """Read what a text, its path and its collection tell of each unit."""
-    opening = text[:REPEATED]
+    opening = text[:REPEAT_CHARS]
     return Surroundings(opening, opening.lower(), fold(PurePosixPath(path).stem), evidence)
 
 
@@ -210,7 +213,7 @@ def is_common(names: Sequence[str], text: str) -> bool:
     """Return whether a text uses all words of some names with small letters."""
     words = [word for name in names for word in WORD_RE.findall(name) if len(word) > 2]
     return bool(words) and all(
-        re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text[:REPEATED]) for word in words
+        re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text[:REPEAT_CHARS]) for word in words
     )
 
 
@@ -231,7 +234,7 @@ def _rest(text: str, dates: Sequence[FoundDate]) -> str:
 
 
 def _describe_name(text: str, count: int) -> list[str]:
-    if not 0 < count <= MAX_NAMES or len(text) > NAMED:
+    if not 0 < count <= MAX_NAMES or len(text) > NAME_CHARS:
         return []
     opening = BY_RE.match(text)
     found = ["by"] if opening else []

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readingroom.headers.layout import Layout, find_flow, find_paragraphs, measure_layout
+from readingroom.headers.thresholds import PAST_TEXT
 from readingroom.headers.traits import Surroundings, describe_unit, name_case, step
 from readingroom.headers.units import Top, Unit
-
-PAST_TEXT = 10  # units described after the first that is running text
 
 _NEAR = frozenset(
     "words explained case date person people label shared has-office has-release running by number "

@@ -13,13 +13,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readingroom.headers.markup import is_wrapped, mend_letters, strip_markup
-
-MAX_LINES = 160
-MAX_UNITS = 48  # filled units looked at
-MAX_CHARS = 3000  # of a line
-LONG_LINE = 100  # characters from which a line is more than one
-MAX_WIDE = 6000  # characters that tell whether two spaces end lines
-MAX_SPLIT = 1200  # characters at the start of a line within which it is cut
+from readingroom.headers.thresholds import (
+    FEWEST_BETWEEN,
+    LONG_LINE,
+    MAX_GAPS,
+    MAX_LINE_CHARS,
+    MAX_LINES,
+    MAX_SPLIT,
+    MAX_UNDERLINED,
+    MAX_UNITS,
+    MAX_WIDE,
+    WORDS_A_GAP,
+)
 
 HEADING_RE = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 RULE_RE = re.compile(r"\s*(?:[^\w\s\"'“”‘’()\[\]]\s*){3,}$")
@@ -93,12 +98,12 @@ def read_top(text: str) -> Top:
 
 
 def read_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the first lines of a text with their index, each cut at `MAX_CHARS`."""
+    """Yield the first lines of a text with their index, each cut at `MAX_LINE_CHARS`."""
     position = 0
     for index in range(MAX_LINES):
         end = text.find("\n", position)
         stop = len(text) if end < 0 else end
-        yield index, text[position : min(stop, position + MAX_CHARS)]
+        yield index, text[position : min(stop, position + MAX_LINE_CHARS)]
         if end < 0:
             return
         position = end + 1
@@ -106,7 +111,7 @@ def read_lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _underline(last: list[Unit], raw: str) -> list[Unit]:
     """Mark a unit that a line of dashes or the like stands right under."""
-    if not last or not UNDERLINE_RE.match(raw) or last[0].words > 20:
+    if not last or not UNDERLINE_RE.match(raw) or last[0].words > MAX_UNDERLINED:
         return last
     unit = last[0]
     return [
@@ -129,7 +134,7 @@ def _is_run_together(text: str) -> bool:
     gaps = [match.start() for match in _ANY_GAP_RE.finditer(text)]
     between = sum(text[at - 1].isalpha() or text[at - 1] == "," for at in gaps)
     words = len(text.split())
-    return between >= 3 and 5 * len(gaps) < words
+    return between >= FEWEST_BETWEEN and WORDS_A_GAP * len(gaps) < words
 
 
 def _cut_line(index: int, raw: str, blanks: int, is_wide: bool) -> list[Unit]:
@@ -152,7 +157,7 @@ def _find_cuts(raw: str, is_wide: bool) -> list[int]:
         return []
     gap = _ANY_GAP_RE if is_wide else _GAP_RE
     cuts = {match.end() for match in gap.finditer(raw.rstrip(), 0, MAX_SPLIT)}
-    if len(raw) < LONG_LINE and len(cuts) > 2:
+    if len(raw) < LONG_LINE and len(cuts) > MAX_GAPS:
         return []
     if len(raw) >= LONG_LINE:
         cuts |= _find_case_changes(raw)

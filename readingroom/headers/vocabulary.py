@@ -100,6 +100,9 @@ SHARE_WORDS = frozenset(
 )
 PARTICLES = name_words(Role.BYLINE)
 SUFFIXES = name_words(Role.GENERATION) | name_words(Role.DEGREE)
+# Not the honorifics of `data/words.tsv`: king, prince, bishop or saint stand before a name in a
+# sentence, but on a byline's line are surnames, too ("Ann King"), and a name that lost a word would
+# be no full name. "Professor" is an office there. Features of the head model depend on this list.
 HONORIFICS = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady rev fr herr frau".split()
 )

@@ -81,12 +81,13 @@ def draft_article(
     """Read a source's header and repair its text; where words would be lost, keep it raw."""
     header = headers.detect_header(source, settings, evidence.header)
     issues = headers.find_doubts(source, header, settings)
-    clean = cleaning.clean_body(source, header, evidence.text, settings)
+    language = cleaning.find_typography(source.text, header.language, settings.language)
+    set_in = replace(header, language=language)  # found once, and declared from here on
+    clean = cleaning.clean_body(source, set_in, evidence.text, settings)
     loss = cleaning.check_lossless(source, header, clean)
     if loss:
         clean = cleaning.keep_raw(source, header)
         issues += (loss,)
-    language = cleaning.find_typography(source.text, header.language, settings.language)
     polished = _polish(header, settings, language)
     legibility = cleaning.measure_text(clean, language)
     issues += cleaning.find_poor_text(source, legibility)
