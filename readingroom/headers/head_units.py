@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from readingroom.headers.head_model import HeadLabel
 from readingroom.headers.keeping import is_proved
+from readingroom.headers.thresholds import PROVED_CHANCE, PROVED_WORDS
 from readingroom.headers.units import Unit
 
-FEW_WORDS, SURE = 2, 0.9  # of a line that one beside it proves; how likely it is of its kind
 TITLE = (HeadLabel.HEADLINE, HeadLabel.CONTINUED)
 
 
@@ -42,8 +42,8 @@ def add_neighbours(units: Sequence[HeadUnit]) -> list[HeadUnit]:
     proved = [part.is_proved for part in units]
     return [
         replace(part, features=(*part.features, "beside-proof"))
-        if part.unit.words <= FEW_WORDS
-        and part.chance >= SURE
+        if part.unit.words <= PROVED_WORDS
+        and part.chance >= PROVED_CHANCE
         and (any(proved[max(0, place - 1) : place]) or any(proved[place + 1 : place + 2]))
         else part
         for place, part in enumerate(units)

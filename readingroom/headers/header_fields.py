@@ -31,6 +31,7 @@ from readingroom.headers.thresholds import (
     CREDIT_DATE,
     FURNITURE_DATE,
     HEADLINE_DATE,
+    KEPT,
     LABELLED,
     LEAST_NAMED,
     MOST_SURE,
@@ -67,7 +68,7 @@ REASONS = {
     HeadLabel.BYLINE: ("byline-line", "a byline without a name that is known"),
     HeadLabel.DATE: ("date-line", "a date that cannot be read"),
 }
-KEPT, KEPT_REASON = 0.1, "around the headline, and nothing proves it a letterhead"
+KEPT_REASON = "around the headline, and nothing proves it a letterhead"
 REPEATED = ("repeated-headline", "the headline, printed once more")
 OFFICE_REASON = "the office that issues the text"
 _UNDECIDED = "; the digits do not tell day, month and century apart"

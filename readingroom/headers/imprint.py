@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterator
 
 from readingroom.headers.dates import DateOrder, find_dates
+from readingroom.headers.thresholds import (
+    IMPRINT_CHARS,
+    OPENING_PARAGRAPHS,
+    PARTLY,
+    PASSAGE,
+    PRINTED,
+)
 from readingroom.models import HeaderField
-
-EDGE_CHARS = 2500  # at each end of a text, in which such a passage is looked for
-OPENING_PARAGRAPHS = 3
-PASSAGE = 170  # characters from the start of a passage to the end of its date
-PRINTED, PARTLY = 0.65, 0.2  # how sure the date is; a month without a day
 
 _OPENING_RE = re.compile(
     r"[\W_]*(?:from|(?:re)?printed|reproduced|excerpt(?:ed|s)?|taken|transcribed|originally|"
@@ -37,8 +39,8 @@ _STOP_RE = re.compile(r"(?<![Nn]o)(?<![Vv]ol)[.!?][\"”’)]?\s+(?=[A-Z])")
 def read_imprint(text: str, first_line: int, body_line: int, order: DateOrder) -> list[HeaderField]:
     """Read the dates of the issue that a text was in; `body_line` is where its body begins."""
     start = sum(len(line) + 1 for line in text.split("\n", body_line)[:body_line])
-    opening = list(_cut(text, start, min(len(text), start + EDGE_CHARS)))[:OPENING_PARAGRAPHS]
-    closing = _cut(text, max(start, len(text) - EDGE_CHARS), len(text))
+    opening = list(_cut(text, start, min(len(text), start + IMPRINT_CHARS)))[:OPENING_PARAGRAPHS]
+    closing = _cut(text, max(start, len(text) - IMPRINT_CHARS), len(text))
     found: list[HeaderField] = []
     for at, passage in [*opening, *closing]:
         line = first_line + text.count("\n", 0, at)

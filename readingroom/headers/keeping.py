@@ -11,13 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from readingroom.headers.thresholds import (
+    FEW_BESIDE,
+    HALF_EXPLAINED,
+    LEGIBLE,
+    MOST_EXPLAINED,
+    MOSTLY_JOINING,
+    SHORTEST_TELLING,
+)
 from readingroom.headers.wording import WORD_RE, share_known
 
-LEGIBLE = 0.5  # of the words, from which a line is text and not the stray signs of a scan
-SHORTEST = 3  # letters of the words that tell
-FEW_BESIDE = 3  # words beside a date, in steps
-MOST_EXPLAINED, HALF_EXPLAINED = 80, 60  # % of the words that are names, offices or addresses
-MOSTLY_JOINING = 35  # % of the words that only join others, and explain nothing
 _SIGNS = frozenset(
     "url mail phone copyright number label site-row agency desk role date-rest=0 date-rest=1 "
     "shared=few shared=some shared=most people=known credit=by+none credit=by+date "
@@ -64,9 +67,9 @@ def is_legible(text: str) -> bool:
     (True, False, False)
     """
     words = [word.lower() for word in WORD_RE.findall(text)]
-    telling = [word for word in words if len(word) >= SHORTEST]
+    telling = [word for word in words if len(word) >= SHORTEST_TELLING]
     if 2 * len(telling) < len(words):
         return False
-    if not telling or (len(telling) == 1 and len(telling[0]) <= SHORTEST):
+    if not telling or (len(telling) == 1 and len(telling[0]) <= SHORTEST_TELLING):
         return False
     return share_known(telling) > LEGIBLE

@@ -12,10 +12,9 @@ from dataclasses import replace
 
 from readingroom.headers.head_model import HeadLabel
 from readingroom.headers.head_units import TITLE, HeadUnit
+from readingroom.headers.thresholds import MAX_BETWEEN, MAX_HEADLINE_WORDS
 from readingroom.headers.vocabulary import DANGLING
 
-MAX_BETWEEN = 3  # blank lines within a headline of which every line stands apart
-MAX_WORDS = 14  # of a line that a headline may be or go on with
 _NEVER_FIRST = frozenset({"of", "and", "or"})
 _LOOSE = (HeadLabel.FURNITURE, HeadLabel.OFFICE, HeadLabel.STANDFIRST)
 _NOTICES = frozenset("copyright phone mail url number site-row all-embargo opens-contact".split())
@@ -65,7 +64,11 @@ def _go_on(head: list[HeadUnit]) -> list[HeadUnit]:
     _, end = _find(head)
     while 0 < end < len(head) and dangles(head[end - 1].text):
         part = head[end]
-        if part.label not in _LOOSE or part.unit.above > MAX_BETWEEN or part.unit.words > MAX_WORDS:
+        if (
+            part.label not in _LOOSE
+            or part.unit.above > MAX_BETWEEN
+            or part.unit.words > MAX_HEADLINE_WORDS
+        ):
             break
         head[end] = replace(part, label=HeadLabel.CONTINUED, chance=head[end - 1].chance)
         end += 1
@@ -75,7 +78,7 @@ def _go_on(head: list[HeadUnit]) -> list[HeadUnit]:
 def _may_be_headline(part: HeadUnit) -> bool:
     is_open = part.text[:1].islower() or part.text.split()[0].casefold() in _NEVER_FIRST
     loose = part.label in _LOOSE and not part.is_proved and not is_open
-    return loose and 2 <= part.unit.words <= MAX_WORDS
+    return loose and 2 <= part.unit.words <= MAX_HEADLINE_WORDS
 
 
 def _may_be_deck(part: HeadUnit) -> bool:

@@ -103,6 +103,23 @@ MAX_CREDIT = 200
 EXPLAINED = 0.85
 """Confidence in a byline or a day of which only its own words tell."""
 
+# ---- Lines that leave the page or join the headline (`keeping`, `head_units`, `rejoining`) ----
+
+MOST_EXPLAINED, HALF_EXPLAINED, MOSTLY_JOINING = 80, 60, 35
+"""Percent, in the steps of the features: of a line's words that are names, offices or addresses, by
+themselves and beside a letterhead's phrase; and of those that only join others, and explain
+nothing. Lower takes headlines made of names off the page; higher keeps letterheads on it."""
+FEW_BESIDE = 3
+"""Words beside a date, in the steps of the features, with which a line is that date's."""
+LEGIBLE, SHORTEST_TELLING = 0.5, 3
+"""The share of the words known above which a line is text and no stray signs of a scan, and the
+letters of the words that tell. Higher drops more lines as stray signs."""
+PROVED_WORDS, PROVED_CHANCE = 2, 0.9
+"""Words, and probability, of a line that a proved line beside it proves too."""
+MAX_BETWEEN, MAX_HEADLINE_WORDS = 3, 14
+"""Blank lines within a headline of which every line stands apart; words of a line that a headline
+may be or go on with. Higher takes first sentences into headlines."""
+
 # ---- Shapes of names and rows (`names`, `bylines`, `credits`, `labels`, `sharing`); in words ----
 
 MIN_PERSON, MAX_PERSON, MAX_PERSON_CHARS = 2, 6, 60
@@ -175,6 +192,8 @@ WHOLE = 0.8
 TRUSTED = 0.8
 """The model's chance from which its label is not doubted. Higher lowers the confidence in all that
 is read off a line."""
+KEPT = 0.1
+"""Of a line kept as a standfirst that nothing proves a letterhead: low, so that others go first."""
 MOST_SURE = 0.98
 """At most, of what is read: a YAML header's word is surer."""
 
@@ -191,6 +210,14 @@ MAX_BESIDE = 4
 """Words of a place or an office beside a day; more are a sentence."""
 SIGNING_LINES, MAX_SIGNATURE = 4, 4
 """Last lines in which a name is a signature, and its words."""
+
+# ---- The issue a text was in (`imprint`) ----
+
+IMPRINT_CHARS, OPENING_PARAGRAPHS, PASSAGE = 2500, 3, 170
+"""Characters at each end of a text, and paragraphs at its start, in which a passage that names the
+issue is looked for; characters from its start to the end of its date."""
+PRINTED, PARTLY = 0.65, 0.2
+"""Confidence in such a date, and in a month without a day: less than in a date in the headline."""
 
 # ---- One header of all (`assemble`) ----
 
