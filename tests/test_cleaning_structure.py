@@ -88,8 +88,8 @@ def parse(*texts: str) -> list[str]:
         # A line of equals signs makes a heading of one short line above it.
         (["a b", "==="], ["heading 1 level=1 gap=0: a b"]),
         (["m" * 120, "==="], [f"heading 1 level=1 gap=0: {'m' * 120}"]),
-        (["m" * 121, "==="], [f"paragraph 1 gap=0: {'m' * 121}", "paragraph 2 gap=0: ==="]),
-        (["a b", "c d", "===="], ["paragraph 1 gap=0: a b\nc d", "paragraph 3 gap=0: ===="]),
+        (["m" * 121, "==="], [f"paragraph 1 gap=0: {'m' * 121}", "rule 2 gap=0: "]),
+        (["a b", "c d", "===="], ["paragraph 1 gap=0: a b\nc d", "rule 3 gap=0: "]),
         # Tables.
         (["| a | b |", "| c | d |"], ["code 1 gap=0: | a | b |\n| c | d |"]),
         (["| a | b |"], ["paragraph 1 gap=0: | a | b |"]),

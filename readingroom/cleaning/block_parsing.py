@@ -24,6 +24,11 @@ from readingroom.models import BlockKind, Removal
 
 HEADING_RE = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 RULE_RE = re.compile(r"[ ]{0,3}(?:-[ \t]*){3,}$|[ ]{0,3}(?:\*[ \t]*){3,}$|[ ]{0,3}(?:_[ \t]*){3,}$")
+DRAWN_RE = re.compile(
+    r"(?=.*[-=_~*#/\\])[ \t]{0,80}"
+    r"(?:={3,}|[xXoO]?([-=_~*#/\\<>xXoO.]{1,4}?)\1{3,}[-=_~*#/\\<>xXoO]{0,4})[ \t]*$"
+)
+"""A rule drawn with other signs; a row of dots is none, nor is the border of a table."""
 QUOTE_RE = re.compile(r"[ ]{0,3}((?:>[ ]?)+)")
 FENCE_RE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})([^`]*)$")
 BULLET_RE = re.compile(rf"([ \t]*)[-*+·{GLYPHS}][ \t]+(?=\S)")
@@ -32,6 +37,8 @@ UNDERLINE_RE = re.compile(r"[ ]{0,3}={3,}[ \t]*$")
 TABLE_RE = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
 COLUMN_RE = re.compile(r"\S(?: {3,}|\t)\S")
 SYNTAX_RE = re.compile(r"[{}();=<>]|::|->")
+BOUNDARIES = (HEADING_RE, UNDERLINE_RE, RULE_RE, DRAWN_RE, FENCE_RE)
+RULE_REASON = "a rule drawn with letters"
 FENCE_REASON = "what stood beside a code fence"
 ENDS_RE = re.compile(r"[.!?:;…\"'”’)\]*_]\s*$")
 
@@ -140,8 +147,11 @@ def _take_heading(reader: _Reader, text: str) -> bool:
 
 
 def _take_rule(reader: _Reader, text: str) -> bool:
-    if not RULE_RE.match(text):
+    if not (RULE_RE.match(text) or DRAWN_RE.match(text)):
         return False
+    if re.search(r"[^\W_]", text):
+        line = reader.lines[reader.position].number
+        reader.removed.append(Removal("rules", line, text.strip(), RULE_REASON))
     if reader.drafts and reader.drafts[-1].kind is not BlockKind.RULE:
         reader.drafts.append(Draft(BlockKind.RULE, "", reader.lines[reader.position].number))
     reader.position += 1
@@ -196,7 +206,7 @@ def _is_boundary(reader: _Reader, previous: SourceLine, line: SourceLine) -> boo
     text = line.text
     if not text.strip():
         return True
-    if any(pattern.match(text) for pattern in (HEADING_RE, UNDERLINE_RE, RULE_RE, FENCE_RE)):
+    if any(pattern.match(text) for pattern in BOUNDARIES):
         return True
     if bool(TABLE_RE.match(text)) != bool(TABLE_RE.match(previous.text)):
         return True

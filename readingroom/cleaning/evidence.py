@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from readingroom.cleaning.boilerplate import find_ending, find_line_endings
 from readingroom.cleaning.characters import (
@@ -21,7 +21,7 @@ from readingroom.cleaning.characters import (
 from readingroom.cleaning.columns import read_columns
 from readingroom.cleaning.document import TextEvidence
 from readingroom.cleaning.markdown_detection import SUFFIXES, has_markup
-from readingroom.cleaning.shapes import gather_edges
+from readingroom.cleaning.shapes import gather_edges, shape_feet
 from readingroom.cleaning.thresholds import TAIL_LENGTH
 from readingroom.models import Source
 
@@ -53,10 +53,15 @@ def gather_evidence(source: Source) -> TextEvidence:
         names=_count_names(text),
         emphasised=Counter(" ".join(match[2].split()) for match in EMPHASIS_RE.finditer(text)),
         endings=_gather_endings(source.text),
-        edges=gather_edges(source.text.split("\n")),
+        edges=_gather_edges(source.text.split("\n")),
         markup=int(is_text and has_markup(source.text)),
         plain=int(is_text and not has_markup(source.text)),
     )
+
+
+def _gather_edges(texts: Sequence[str]) -> dict[str, int]:
+    """Note the shapes of lines at the edges, and of the last lines together."""
+    return gather_edges(texts) | dict.fromkeys((shape for _, shape in shape_feet(texts)), 1)
 
 
 def _gather_endings(text: str) -> dict[str, int]:

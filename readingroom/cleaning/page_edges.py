@@ -22,6 +22,7 @@ from readingroom.cleaning.shapes import (
     is_number,
     is_short,
     read_turn,
+    shape_feet,
     shape_line,
 )
 from readingroom.cleaning.thresholds import (
@@ -30,9 +31,11 @@ from readingroom.cleaning.thresholds import (
     EDGE,
     FEW,
     LEAST_CUTTING,
+    LONGEST_FOOT,
     PAGE_EDGE,
     SENTENCE_LENGTH,
     SHORTEST_PAGE,
+    SOME,
     UNEVEN,
 )
 
@@ -180,3 +183,21 @@ def _is_even(places: Sequence[int]) -> bool:
     """Return whether places are about as far apart as the ends of pages."""
     gaps = sorted(second - first for first, second in pairwise(places))
     return len(gaps) > 1 and gaps[0] >= SHORTEST_PAGE and gaps[-1] <= UNEVEN * gaps[0]
+
+
+def find_foot(texts: Sequence[str], edges: Mapping[str, int]) -> tuple[range, int]:
+    """Return the lines with which other texts end, too, and how many do; none in a copy of a text.
+
+    >>> texts = ["It rained.", "So it goes on", *"abcd"]
+    >>> find_foot(texts, dict.fromkeys((shape for _, shape in shape_feet(texts[-5:])), 3))
+    (range(1, 6), 3)
+    """
+    feet = [(place, edges.get(shape, 0)) for place, shape in shape_feet(texts)]
+    known = [(place, count) for place, count in feet if count >= SOME]
+    if not known:
+        return range(0), 0
+    place, count = known[-1]
+    lines = [text.strip() for text in texts[place:] if text.strip()]
+    sentences = [text for text in lines if len(text) > SENTENCE_LENGTH and ENDED_RE.search(text)]
+    is_copy = len(sentences) > COPY_SENTENCES or len(lines) >= LONGEST_FOOT
+    return (range(0), 0) if is_copy else (range(place, len(texts)), count)

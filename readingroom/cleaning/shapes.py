@@ -6,11 +6,12 @@ heads, page numbers and feet are never known by their words, but by shapes that 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from readingroom.cleaning.thresholds import EDGE, PAGE_EDGE
+from readingroom.cleaning.thresholds import EDGE, LONGEST_FOOT, PAGE_EDGE, SHORTEST_FOOT
 
 LONGEST, LONGEST_TURN = 160, 24
 
@@ -114,6 +115,23 @@ def find_edges(texts: Sequence[str], start: int, end: int, depth: int) -> Iterat
     """Yield the first and the last lines with text in a range."""
     full = [index for index in range(start, end) if texts[index].strip()]
     yield from sorted({*full[:depth], *full[-depth:]})
+
+
+def shape_feet(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield where the last lines of a text may begin a foot, and what all of them are together.
+
+    >>> feet = list(shape_feet(["a line", *"abcd"]))
+    >>> [place for place, _ in feet], len({shape for _, shape in feet})
+    ([1, 0], 2)
+    """
+    foot = hashlib.blake2b(digest_size=8)
+    full = [index for index in range(len(texts)) if texts[index].strip()]
+    for count, index in enumerate(reversed(full[-LONGEST_FOOT:]), 1):
+        if not is_short(texts[index]):
+            return
+        foot.update(f"{shape_line(texts[index])}\n".encode())
+        if count >= SHORTEST_FOOT:
+            yield index, f"\f{foot.hexdigest()}"
 
 
 def gather_edges(texts: Sequence[str]) -> dict[str, int]:

@@ -81,6 +81,9 @@ EDGE, PAGE_EDGE = 8, 4
 FEW, SOME = 2, 3
 """In how many other texts, or how often in one, a line must come back to be known: at the sure edge
 of a page, and elsewhere. Higher leaves furniture of small collections in the text."""
+SHORTEST_FOOT, LONGEST_FOOT = 4, 40
+"""How many lines at the end of a text may be its foot, sentences and all, where several texts end
+with the same lines."""
 COPY_SHARE, COPY_SENTENCES, SENTENCE_LENGTH = 0.8, 2, 40
 """Beyond this share of edge lines, or this number of sentences (of so many characters and more),
 that the collection has too, a text is the copy of another: recurrence then means nothing."""
