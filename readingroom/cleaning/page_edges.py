@@ -39,6 +39,7 @@ from readingroom.cleaning.thresholds import (
     UNEVEN,
 )
 
+STOPS = (".", "!", "?")
 Reasons = Mapping[int, str]
 """Why each line, by its index, is furniture."""
 
@@ -198,6 +199,6 @@ def find_foot(texts: Sequence[str], edges: Mapping[str, int]) -> tuple[range, in
         return range(0), 0
     place, count = known[-1]
     lines = [text.strip() for text in texts[place:] if text.strip()]
-    sentences = [text for text in lines if len(text) > SENTENCE_LENGTH and ENDED_RE.search(text)]
+    sentences = [text for text in lines if len(text) > SENTENCE_LENGTH and text.endswith(STOPS)]
     is_copy = len(sentences) > COPY_SENTENCES or len(lines) >= LONGEST_FOOT
     return (range(0), 0) if is_copy else (range(place, len(texts)), count)
