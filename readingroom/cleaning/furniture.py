@@ -67,7 +67,7 @@ def drop_furniture(document: Document, context: Context) -> Document:
     found = {**_find_by_form(page), **found}
     found = _find_at_end(page, found)
     found = _find_at_start(page, found)
-    found = _spare_text(page, {**_find_foot(page, context, contact), **_spread(page, found)})
+    found = _spare_text(page, {**_find_foot(page, context), **_spread(page, found)})
     removals = (
         Removal(NAME, lines[index].number, lines[index].text.strip(), reason)
         for index, reason in sorted(found.items())
@@ -166,11 +166,11 @@ def _explain_end(page: Candidates, index: int, *, seen_text: bool) -> str:
     return name_form(text)
 
 
-def _find_foot(page: Candidates, context: Context, contact: frozenset[int]) -> Reasons:
+def _find_foot(page: Candidates, context: Context) -> Reasons:
     """Find the foot that several texts have in common as a whole."""
     foot, count = find_foot(page.texts, context.evidence.edges)
     reason = REPEATED.format(f"at the end of {count} texts of the collection")
-    return {index: reason for index in page.full if index in foot and index not in contact}
+    return {index: reason for index in page.full if index in foot}
 
 
 def _find_at_start(page: Candidates, found: Reasons) -> Reasons:
