@@ -13,6 +13,7 @@ read from those above the body. Nothing goes back.
 from __future__ import annotations
 
 from readingroom.config import Settings
+from readingroom.headers.answering import find_speaker
 from readingroom.headers.assemble import (
     assemble_header,
     find_body,
@@ -65,6 +66,7 @@ def detect_header(
         *read_addresses(found.removals),
         *dateline,
         *read_foot(source.text, source.first_line, body[0], order),
+        *find_speaker(source.text, source.first_line, body[0]),
         *read_imprint(source.text, source.first_line, body[0], order),
     ]
     if not any(field.name == "headline" for field in fields):

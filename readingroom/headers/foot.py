@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from readingroom.headers.dates import DateOrder, find_dates
 from readingroom.headers.thresholds import (
+    APART,
     DATED,
     FOOT_CHARS,
     FOOT_LINES,
@@ -33,7 +34,7 @@ def read_foot(text: str, first_line: int, body_line: int, order: DateOrder) -> l
     """Read the fields at the foot of a text; `body_line` is where its body begins."""
     tail = text[-FOOT_CHARS:]
     offset = text.count("\n", 0, len(text) - len(tail))
-    lines = [(offset + n, line.strip()) for n, line in enumerate(tail.split("\n"))]
+    lines = [(offset + n, line.rstrip()) for n, line in enumerate(tail.split("\n"))]
     above = body_line + LEAST_ABOVE_FOOT
     filled = [(n, line) for n, line in lines if line and n > above][-FOOT_LINES:]
     fields: list[HeaderField] = []
@@ -44,6 +45,8 @@ def read_foot(text: str, first_line: int, body_line: int, order: DateOrder) -> l
 
 
 def _read_line(line: str, number: int, order: DateOrder, is_last: bool) -> Iterator[HeaderField]:
+    is_apart = len(line) - len(line.lstrip()) >= APART
+    line = line.strip()
     if len(line) > MAX_FOOT_LINE:
         return
     reason = f"at the foot: “{line}”"
@@ -57,7 +60,8 @@ def _read_line(line: str, number: int, order: DateOrder, is_last: bool) -> Itera
     rest = line[opening.end() :] if opening else line
     name = rest.strip(" .")
     if is_last and rate_person(name) == "known" and len(rest.split()) <= MAX_SIGNATURE:
-        yield HeaderField("author", name, number, SIGNED if opening else UNSIGNED, reason)
+        sure = SIGNED if opening or is_apart else UNSIGNED
+        yield HeaderField("author", name, number, sure, reason)
 
 
 def _is_told(line: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from readingroom.headers.bylines import CREW_RE, parse_byline
+from readingroom.headers.bylines import BY_RE, CREW_RE, parse_byline
 from readingroom.headers.credits import parse_credit
 from readingroom.headers.dates import DateOrder, FoundDate, find_dates
 from readingroom.headers.head_model import HeadLabel
@@ -72,6 +72,9 @@ KEPT_REASON = "around the headline, and nothing proves it a letterhead"
 REPEATED = ("repeated-headline", "the headline, printed once more")
 OFFICE_REASON = "the office that issues the text"
 _UNDECIDED = "; the digits do not tell day, month and century apart"
+_ADDRESSED_RE = re.compile(
+    r"(?i)\b(?:contacts?|enquiries|inquiries|information|to|attention|attn|cc)\s*:$"
+)
 _WRITER_RE = re.compile(
     r"(?:argues|writes|reports|explains|asks|finds|investigates|meets|by|schreibt|berichtet|von|par)"
     r"\s+(?P<last>[^,.;:()]{5,40})\.?$|^(?P<first>[^,.;:()]{5,40}?)\s+(?:argues|writes|reports|explains"
@@ -93,11 +96,24 @@ def read_fields(
     """Read the fields of a head; `given` is a headline known from elsewhere."""
     title = given or join_units(find_headline(head))
     reader = _Reader(first_line, order, title)
-    found = [reader.read(group) for group in _group(head)]
+    found = []
+    spares = False
+    for group in _group(head):
+        spares = _spares_names(group, is_begun=spares)
+        found.append(reader.read(group, is_contact=spares))
     return Found(
         tuple(field for part in found for field in part.fields),
         tuple(removal for part in found for removal in part.removals),
     )
+
+
+def _spares_names(group: Sequence[HeadUnit], *, is_begun: bool) -> bool:
+    """Return whether the names of a group are of those to ask or to address, not of the authors."""
+    text = group[-1].text
+    if _ADDRESSED_RE.search(text):
+        return True
+    ends = text.endswith(":") or group[0].label is HeadLabel.HEADLINE or bool(find_dates(text))
+    return is_begun and not ends and not BY_RE.match(text)
 
 
 def _group(head: Sequence[HeadUnit]) -> Iterator[tuple[HeadUnit, ...]]:
@@ -126,7 +142,7 @@ class _Reader:
     order: DateOrder
     title: str
 
-    def read(self, group: Sequence[HeadUnit]) -> Found:
+    def read(self, group: Sequence[HeadUnit], *, is_contact: bool = False) -> Found:
         """Read one group of units."""
         text, label = join_units(group), group[0].label
         if label in (HeadLabel.HEADLINE, HeadLabel.CONTINUED):
@@ -138,7 +154,7 @@ class _Reader:
         parsed = parse_label(group[0].text)
         if parsed and (label is not HeadLabel.BYLINE or parsed.field in ("title", "author")):
             return self._read_label(group[0])
-        return self._read_credit(group, text)
+        return self._read_credit(group, text, is_contact=is_contact or _is_contact(text))
 
     def _field(
         self, name: str, value: str, part: HeadUnit, sure: float, reason: str
@@ -174,11 +190,11 @@ class _Reader:
             fields.append(self._field("author", name, group[0], STANDFIRST_AUTHOR, reason))
         return Found(tuple(fields))
 
-    def _read_credit(self, group: Sequence[HeadUnit], text: str) -> Found:
+    def _read_credit(self, group: Sequence[HeadUnit], text: str, *, is_contact: bool) -> Found:
         """Read authors, an office and dates off a line."""
         part, trust = group[0], _trust(group[0])
         place = f"“{' '.join(part.unit.raw.strip() for part in group)}”"
-        people = [] if _is_contact(text) else FINDERS.get(part.label, find_signed)(text)
+        people = [] if is_contact else FINDERS.get(part.label, find_signed)(text)
         fields = [
             self._field("author", name, part, sure * max(trust, LEAST_NAMED), f"a byline: {place}")
             for name, sure in people

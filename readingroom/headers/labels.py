@@ -36,7 +36,7 @@ _FIELDS = {
 _KNOWN = {name: field for field, names in _FIELDS.items() for name in names.split()}
 _LABEL_RE = re.compile(r"([^\W\d_][\w]*(?:/s|(?:[ -][\w]+){0,2}))\s?[:：]\s*(.*)", re.IGNORECASE)
 _REPLY_RE = re.compile(r"(?:(?:re|aw|fwd?|wg|tr)\s*:\s*)+", re.IGNORECASE)
-_COMMENTED_NAME_RE = re.compile(r"[^\s@]+@[^\s@]+\s+\(([^()]+)\)")
+_COMMENTED_NAME_RE = re.compile(r"(?:[^\s@]+@[^\s@]+|[a-z]+\d+)\s+\(([^()]+)\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ _LABEL_RE = re.compile(
     r"|^\W*(?:from|by|issued\s+by|for)\b"
 )
 _BY_TAIL_RE = re.compile(r"\b(?:by|BY|By)\s+((?:[A-Z][\w'’.-]*\s*){2,4})\W*$")
+_RIGHTS_RE = re.compile(r"(?i)[\s,.;]*\ball\s+rights\b.*$")
 _WORD = r"(?:[A-Z][\w'’-]*|and|for|of|the|in|on|to|&|,)"
 _OFFICE_RE = re.compile(
     r"\b(?:(?:Deputy|Shadow|Assistant|Acting|Parliamentary)\s+)*"
@@ -65,7 +66,10 @@ def find_authors(text: str) -> list[tuple[str, float]]:
     if credit and credit.byline:
         introduced = credit.is_introduced and credit.byline.sure
         named = [(_SEAT_RE.sub("", name), introduced) for name in credit.authors]
-        return [(name, _rate(name, introduced=introduced)) for name, introduced in named]
+        rated = [(name, _rate(name, introduced=introduced)) for name, introduced in named]
+        return [
+            (name, sure) for name, sure in rated if sure > NAME_SURE["shape"] or not is_plain(name)
+        ]
     return list(_find_named(text))
 
 
@@ -93,7 +97,7 @@ def find_signed(text: str) -> list[tuple[str, float]]:
     desks = [(name, sure) for name, sure in find_credited(text) if is_desk(name)]
     if desks:
         return desks
-    match = _BY_TAIL_RE.search(text)
+    match = _BY_TAIL_RE.search(_RIGHTS_RE.sub("", text))
     if not match or CREW_RE.search(text):
         return find_honoured(text)
     name = match[1].strip(" *.")
@@ -140,13 +144,13 @@ def _find_named(text: str) -> Iterator[tuple[str, float]]:
         honoured = _MARK in part
         name = _trim_office(part.replace(_MARK, "").strip(" .,*'\"“”"))
         rate = rate_person(name)
-        if not rate or not (honoured or opening or (rate == "known" and not _is_common(name))):
+        if not rate or not (honoured or opening or (rate == "known" and not is_plain(name))):
             continue
         sure = NAME_SURE[rate]
         yield name, max(sure, HONOURED) if honoured or rate != "shape" else sure
 
 
-def _is_common(name: str) -> bool:
+def is_plain(name: str) -> bool:
     """Return whether all words of a name are everyday words, too: "Ethnic Affairs"."""
     english = load_english()
     return all(word.lower() in english for word in name.split())

@@ -206,6 +206,8 @@ LEAST_ABOVE_FOOT = 2
 SIGNED, UNSIGNED, DATED = 0.6, 0.45, 0.7
 """Confidence in a name with a dash or "by" before it, in one without (below the setting: it is only
 listed), and in a date."""
+APART = 16
+"""Columns from which a name stands as far in as those who sign do; fewer take in quoted names."""
 MAX_BESIDE = 4
 """Words of a place or an office beside a day; more are a sentence."""
 SIGNING_LINES, MAX_SIGNATURE = 4, 4
