@@ -49,7 +49,7 @@ class Known:
 
     `titles` are the ways its headline may be written, none where it has none; of `authors` and
     `dates` the first is what stands there, the others are right, too. `source` tells who published
-    it: a fold holds whole sources.
+    it: a fold holds whole sources. `opening` is how its body begins, "" where nobody marked it.
     """
 
     path: str
@@ -58,6 +58,7 @@ class Known:
     titles: tuple[str, ...]
     authors: tuple[tuple[str, ...], ...]
     dates: tuple[str, ...]
+    opening: str = ""
 
 
 def read_gold(gold: Path, folder: Path) -> Iterator[Known]:
@@ -83,6 +84,7 @@ def read_gold(gold: Path, folder: Path) -> Iterator[Known]:
             tuple(filter(None, (record["title"], *record["title_alt"]))),
             tuple(tuple(names) for names in authors if isinstance(names, list)),
             (record["date"] or "", *record["date_alt"]),
+            record.get("body") or "",
         )
 
 
@@ -201,6 +203,8 @@ def _letters(text: str) -> str:
 
 def _find_body(units: Sequence[Unit], title: range, known: Known) -> int:
     """Find the first unit below the headline that is text."""
+    if (marked := find_opening(units, title.stop if title else 0, known.opening)) is not None:
+        return marked
     layout = measure_layout(units)
     prose = find_paragraphs(units, find_flow(units), layout)
     start = title.stop if title else 0
@@ -216,6 +220,17 @@ def _find_body(units: Sequence[Unit], title: range, known: Known) -> int:
         while first > start and _name_label(units[first - 1], known) == "furniture":
             first -= 1
     return first
+
+
+def find_opening(units: Sequence[Unit], start: int, opening: str) -> int | None:
+    """Find the unit from `start` on that the marked first words begin in; None where none does."""
+    if not (wanted := _letters(opening)):
+        return None
+    for place in range(start, len(units)):
+        letters = _letters(units[place].text)
+        if letters and (wanted in letters or letters.startswith(wanted[:12])):
+            return place
+    return None
 
 
 def _runs_on(units: Sequence[Unit]) -> bool:
