@@ -37,14 +37,14 @@ from readingroom.models import Source
 
 SETTINGS = {
     "c1": 0.02,
-    "c2": 1.0,
+    "c2": 4.0,
     "max_iterations": 120,
     "feature.minfreq": 5,
     "feature.possible_transitions": True,
 }
 FOLDS = 5  # of whole sources
 # How often a real text counts; less where one source or one article gives many.
-WEIGHTS, WEIGHT = {"transcripts": 2, "pdf": 2}, 4
+WEIGHTS, WEIGHT = {"transcripts": 1, "pdf": 2}, 4
 TOGETHER = 25  # transcripts that are taken for one collection
 
 

@@ -70,7 +70,7 @@ def decode(features: Sequence[Sequence[str]]) -> tuple[Prediction, ...]:
     likeliest, and what comes after the body has begun is body.
     """
     weighed = zip(_weigh(features), features, strict=True)
-    chances = [_doubt_name(_bar(known, some), some) for known, some in weighed]
+    chances = [_settle_date(_doubt_name(_bar(known, some), some), some) for known, some in weighed]
     stop = _find_body(chances)
     headline = _find_headline(chances[:stop], features)
     decoded = []
@@ -104,6 +104,14 @@ def _doubt_name(chances: Chances, features: Sequence[str]) -> Chances:
     moved = COMMON_DOUBT * chances[HeadLabel.BYLINE]
     body, byline = chances[HeadLabel.BODY] + moved, chances[HeadLabel.BYLINE] - moved
     return {**chances, HeadLabel.BODY: body, HeadLabel.BYLINE: byline}
+
+
+def _settle_date(chances: Chances, features: Sequence[str]) -> Chances:
+    """Take a line that is nothing but a date for no text, in which its date would be lost."""
+    if "date-rest=0" not in features:
+        return chances
+    dated = chances[HeadLabel.DATE] + chances[HeadLabel.BODY]
+    return {**chances, HeadLabel.BODY: 0.0, HeadLabel.DATE: dated}
 
 
 def _weigh(features: Sequence[Sequence[str]]) -> list[Chances]:
