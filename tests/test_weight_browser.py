@@ -28,7 +28,11 @@ def test_an_article_keeps_to_its_budget_of_bytes(browser: Browser, serve_directo
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_shifts_while_a_page_loads(browser: Browser, serve_directory: Serve, site, width):
-    """Each loads with nothing kept from before; several are waited for together."""
+    """Each loads with nothing kept from before; several are waited for together.
+
+    On a busy machine a page behind others may be painted before its script has run: what shifts is
+    loaded once more, alone.
+    """
     root, paths, shifts = serve_directory(site), list(find_kinds(site).values()), {}
     context = browser.new_context(viewport={"width": width, "height": 800})
     pages = [watch_shifts(context.new_page()) for _ in range(TOGETHER)]
@@ -37,6 +41,9 @@ def test_nothing_shifts_while_a_page_loads(browser: Browser, serve_directory: Se
         for path, page in opened.items():
             page.goto(root + path)
         shifts |= dict(zip(opened, wait_for_shifts(*opened.values()), strict=True))
+    for path in [path for path, shift in shifts.items() if shift > SHIFT]:
+        pages[0].goto(root + path)
+        (shifts[path],) = wait_for_shifts(pages[0])
     context.close()
     assert shifts.keys() == set(paths)
     assert {path: shift for path, shift in shifts.items() if shift > SHIFT} == {}
