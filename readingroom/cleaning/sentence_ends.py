@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from readingroom.cleaning.thresholds import END_CHARS, STOP_CHARS
 from readingroom.lexicon.abbreviations import Abbreviation, list_words
 from readingroom.lexicon.folding import PLACE_PREFIXES
 
@@ -26,7 +27,7 @@ LEADING = frozenset(
 
 def strip_end(text: str) -> str:
     """Return the end of a text without the white space and stars that close it."""
-    tail = text[-400:].rstrip()
+    tail = text[-END_CHARS:].rstrip()
     while tail and tail[-1] in "*_":
         tail = tail.rstrip("*_").rstrip()
     return tail
@@ -39,10 +40,10 @@ def has_ended(text: str) -> bool:
     [True, True, False, False]
     """
     tail = REMARK_RE.sub("", NOTE_MARK_RE.sub("", strip_end(text))).rstrip()
-    return bool(ENDED_RE.search(tail[-12:])) and not leads_on(tail)
+    return bool(ENDED_RE.search(tail[-STOP_CHARS:])) and not leads_on(tail)
 
 
 def leads_on(text: str) -> bool:
     """Return whether a text stops at an abbreviation that something follows."""
-    stopped = STOPPED_RE.search(text[-12:])
+    stopped = STOPPED_RE.search(text[-STOP_CHARS:])
     return stopped is not None and not LEADING.isdisjoint((stopped[1], stopped[1].lower()))

@@ -142,6 +142,10 @@ JOINED_VIEW, HEAD_VIEW, BREAK_VIEW = 4000, 400, 80
 """Characters looked at: of what was joined already, of the paragraph after, at either side of the
 break for an address. They keep the time for a text of many joins linear."""
 
+# Ends of sentences (`sentence_ends`). In characters, set by hand; they keep the time linear.
+END_CHARS, STOP_CHARS = 400, 12
+"""Of a block's end in which a remark in brackets is looked for, and in which a stop is."""
+
 # Hyphens at line ends (`hyphens`). In letters where not told.
 MOST_BREAKS = 3
 """How many line ends one word may have been divided by."""

@@ -10,12 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from readingroom.headers.thresholds import FEWEST_TURNS, SPEAKER, TURNS_CHARS
 from readingroom.headers.wording import load_phrases, rate_person
 from readingroom.models import HeaderField
 
-SEARCHED = 20_000  # characters of a text
-FEWEST_TURNS = 2  # of the speaker
-SPEAKER = 0.64  # how sure it is that the speaker is the author
 ASKERS = frozenset(
     "question q journalist reporter interviewer presenter host moderator compere".split()
 )
@@ -27,7 +25,7 @@ def find_speaker(text: str, first_line: int, body_line: int) -> Iterator[HeaderF
     head = "\n".join(text.split("\n", body_line)[:body_line])
     if not load_phrases()["transcript"].search(head):
         return
-    turns = list(_TURN_RE.finditer(text, 0, SEARCHED))
+    turns = list(_TURN_RE.finditer(text, 0, TURNS_CHARS))
     names = Counter(match[1].strip() for match in turns)
     asked = [name for name in names if name.casefold().split()[0] in ASKERS]
     others = [name for name in names if name not in asked]

@@ -24,6 +24,7 @@ class HeadUnit:
     label: HeadLabel
     chance: float
     features: Sequence[str] = ()
+    is_beside_proof: bool = False
 
     @property
     def text(self) -> str:
@@ -34,14 +35,16 @@ class HeadUnit:
     def is_proved(self) -> bool:
         """Whether its words, signs or figures are a letterhead's; a unit not described is."""
         is_technical = self.label is HeadLabel.LABEL and ":" in self.text
-        return is_technical or not self.features or is_proved(self.features, self.text)
+        if is_technical or self.is_beside_proof or not self.features:
+            return True
+        return is_proved(self.features, self.text)
 
 
 def add_neighbours(units: Sequence[HeadUnit]) -> list[HeadUnit]:
     """Note at lines of a word or two that are surely no text whether a proved line is beside."""
     proved = [part.is_proved for part in units]
     return [
-        replace(part, features=(*part.features, "beside-proof"))
+        replace(part, is_beside_proof=True)
         if part.unit.words <= PROVED_WORDS
         and part.chance >= PROVED_CHANCE
         and (any(proved[max(0, place - 1) : place]) or any(proved[place + 1 : place + 2]))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from readingroom.headers.dates import DateOrder, find_dates
 from readingroom.headers.thresholds import (
@@ -37,15 +38,16 @@ _STOP_RE = re.compile(r"(?<![Nn]o)(?<![Vv]ol)[.!?][\"”’)]?\s+(?=[A-Z])")
 
 
 def read_imprint(text: str, first_line: int, body_line: int, order: DateOrder) -> list[HeaderField]:
-    """Read the dates of the issue that a text was in; `body_line` is where its body begins."""
+    """Read the date of the issue that a text was in; `body_line` is where its body begins."""
     start = sum(len(line) + 1 for line in text.split("\n", body_line)[:body_line])
-    opening = list(_cut(text, start, min(len(text), start + IMPRINT_CHARS)))[:OPENING_PARAGRAPHS]
+    opening = islice(_cut(text, start, start + IMPRINT_CHARS), OPENING_PARAGRAPHS)
     closing = _cut(text, max(start, len(text) - IMPRINT_CHARS), len(text))
-    found: list[HeaderField] = []
-    for at, passage in [*opening, *closing]:
-        line = first_line + text.count("\n", 0, at)
-        found += _read_passage(passage, line, order)
-    return found[:1]
+    for at, passage in chain(opening, closing):
+        if found := _read_passage(passage, order):
+            value, sure, reason = found
+            line = first_line + text.count("\n", 0, at)
+            return [HeaderField("date", value, line, sure, reason)]
+    return []
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -54,12 +56,13 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         yield start + match.start(), match[0]
 
 
-def _read_passage(passage: str, line: int, order: DateOrder) -> Iterator[HeaderField]:
-    """Read the first date of a passage that opens as one that names an issue does."""
+def _read_passage(passage: str, order: DateOrder) -> tuple[str, float, str] | None:
+    """Read the first date of a passage that opens as one that names an issue does, and why."""
     text = _STOP_RE.split(" ".join(passage.split())[: 2 * PASSAGE])[0]
     if not (_OPENING_RE.match(text) and _ISSUE_RE.search(text)):
-        return
+        return None
     for found in find_dates(text, order)[:1]:
         if found.year and found.month and found.end <= PASSAGE and not found.numeric:
             sure = PRINTED if found.date else PARTLY
-            yield HeaderField("date", found.value, line, sure, f"names its issue: “{text}”")
+            return found.value, sure, f"names its issue: “{text}”"
+    return None

@@ -24,7 +24,7 @@ from readingroom.headers.wording import WORD_RE, share_known
 _SIGNS = frozenset(
     "url mail phone copyright number label site-row agency desk role date-rest=0 date-rest=1 "
     "shared=few shared=some shared=most people=known credit=by+none credit=by+date "
-    "credit=none+date credit=name+date honoured beside-proof".split()
+    "credit=none+date credit=name+date honoured".split()
 )
 _PAPER_RE = re.compile(
     r"\b(?:reprint(?:s|ed)?|excerpt(?:s|ed)?|exclusive|special)\b.*\b(?:from|to|of|for|by)\b", re.I

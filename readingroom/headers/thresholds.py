@@ -221,6 +221,14 @@ issue is looked for; characters from its start to the end of its date."""
 PRINTED, PARTLY = 0.65, 0.2
 """Confidence in such a date, and in a month without a day: less than in a date in the headline."""
 
+# ---- Who answers in a transcript (`answering`) ----
+
+TURNS_CHARS, FEWEST_TURNS = 20_000, 2
+"""Characters of a text in which turns of speech are looked for, and turns of whoever answers. Set
+by hand."""
+SPEAKER = 0.64
+"""Confidence that whoever answers is the author."""
+
 # ---- One header of all (`assemble`) ----
 
 SURE_TITLE = 0.5
