@@ -114,6 +114,7 @@ HOUSE = (
     Package("epithets", Tier.STAGE, "lexicon models", "titles and professions are word lists"),
     Package("cooccurrence", Tier.STAGE, "models", "counts occurrences"),
     Package("related", Tier.STAGE, "models", "counts mentions"),
+    Package("near_doubles", Tier.STAGE, "", "compares texts, whatever they are of"),
     Package("linking", Tier.STAGE, "models", "chooses among mentions"),
     Package(
         "drawing",
@@ -144,7 +145,7 @@ HOUSE = (
     Package(
         "report",
         Tier.VIEW,
-        "clipping corrections errors models nesting review",
+        "clipping corrections errors models near_doubles nesting review",
         "shows the values of a run, the questions with the lines for `glossary.yml` among them",
     ),
     # Publishing: files, HTML, and what is made of HTML
@@ -166,7 +167,8 @@ HOUSE = (
         "pipeline",
         Tier.TOP,
         "articles book cleaning config corrections engines entities errors executors finishing "
-        "gazetteer headers mentions models output ownership pages report review sources",
+        "gazetteer headers mentions models near_doubles output ownership pages report review "
+        "sources",
         "the recipe, and the one place where stages meet",
     ),
     Package("console", Tier.TOP, "", "a terminal, handed down as a value"),

@@ -26,6 +26,7 @@ from readingroom.models import (
     Removal,
     Repair,
 )
+from readingroom.near_doubles import TextGroup
 from readingroom.report import ArticleRecord, Run, build_report
 from readingroom.review import Answer, Finding, Findings, Question, Topic
 
@@ -209,7 +210,7 @@ def test_what_costs_a_reader_most_comes_first_in_however_many_articles():
         run = make_run(*(make_record(f"a{n}") for n in range(count)))
         page = build_report(run)["report.md"]
         sections = re.findall(r'^## <a id="([\w-]+)"', page, re.M)[:6]
-        assert sections == ["titles", "doubles", "dates", "text", "files", "ambiguous"]
+        assert sections == ["near-doubles", "titles", "doubles", "dates", "text", "files"]
 
 
 def read_section(run: Run, name: str) -> str:
@@ -254,6 +255,23 @@ def test_articles_without_any_date_share_an_item_below_those_where_one_was_read(
     assert "`1993-08` **60% sure** line 4, around the headline ; shown as it is" in told
     assert told.count("#article-bare") == 12
     assert "and 8 more" in told
+
+
+def test_of_nearly_one_text_the_one_to_keep_comes_first_and_the_lines_leave_out_the_others():
+    clear, stray, edited, other = (make_record(slug) for slug in ("clear", "bad", "own", "other"))
+    stray = replace(stray, legibility=Legibility(0.7, 0.2, 400))
+    title = HeaderField("headline", "Ice", 0, 1.0, "`title` in the header of the file")
+    edited = replace(edited, header=Header("Ice", 0, fields=(title,)))
+    groups = (
+        TextGroup(("bad", "clear", "own"), 0.72),
+        TextGroup(("bad", "clear"), 0.9),
+    )
+    run = replace(make_run(clear, stray, edited, other), near_doubles=groups)
+    told = read_section(run, "near-doubles")
+    assert re.findall(r"(\d+)% alike.*keep", told) == ["90", "72"]
+    assert re.findall(r"#article-(\w+)", told) == ["clear", "bad", "own", "clear", "bad"]
+    assert "publish: false" in told
+    assert json.loads(build_report(run)["report.json"])["near_doubles"][0]["share"] == 0.72
 
 
 def test_poor_text_and_doubles_have_sections_of_their_own():

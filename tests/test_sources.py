@@ -256,6 +256,17 @@ def test_the_same_text_is_published_once_and_the_one_with_a_header_wins(tmp_path
     assert "b.md" in told(issues, "c.txt").message
 
 
+def test_what_a_header_withholds_is_not_published_and_told(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    write(tmp_path, "b.md", "---\nPublish: false\n---\n" + ENGLISH)
+    write(tmp_path, "c.md", "---\ndraft: true\n---\nunfinished")
+    write(tmp_path, "d.md", "---\ndraft: false\npublish: true\n---\nfinished")
+    sources, issues = load_sources(tmp_path)
+    assert [source.path for source in sources] == ["a.txt", "d.md"]
+    assert [issue.path for issue in issues] == ["b.md", "c.md"]
+    assert "not published" in told(issues, "b.md").message
+
+
 def test_no_folder_and_no_article_stop_the_build(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no such folder"):
         load_sources(tmp_path / "missing")

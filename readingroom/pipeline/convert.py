@@ -14,6 +14,7 @@ from readingroom.cleaning import require_known_repairs
 from readingroom.config import Project
 from readingroom.errors import Issue
 from readingroom.models import Article, Entity
+from readingroom.near_doubles import find_near_doubles
 from readingroom.output import Written, write_files
 from readingroom.pages.all_pages import compose_texts
 from readingroom.pages.feeds import build_feeds, find_missing_address
@@ -80,12 +81,15 @@ def convert(
         texts = compose_texts(project, articles, entities) | build_feeds(project, articles)
         written = write_files(docs, texts)
     issues = (*collected.issues, *find_missing_address(project), *written.issues)
+    with progress.step("comparing texts", 1):
+        near_doubles = find_near_doubles({article.slug: article.body for article in articles})
     run = Run(
         records=tuple(map(_record, collected.drafts)),
         entities=entities,
         questions=list_questions(project, collected),
         issues=tuple(sorted(issues)),
         findings=find_findings(collected.names),
+        near_doubles=near_doubles,
     )
     write_files(project.root / REPORT_FOLDER, build_report(run))
     return Converted(articles, entities, written, issues)

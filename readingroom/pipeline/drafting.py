@@ -18,7 +18,13 @@ from readingroom.config import Settings
 from readingroom.errors import Issue
 from readingroom.models import Article, CleanText, Header, Legibility, Source
 from readingroom.pipeline.work import Progress, map_all
-from readingroom.sources import keep_distinct, list_inputs, load_source, require_sources
+from readingroom.sources import (
+    keep_distinct,
+    keep_published,
+    list_inputs,
+    load_source,
+    require_sources,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,9 @@ def read_sources(
     """Read all articles of a folder; raises `SourceError` where there is none."""
     paths, issues = list_inputs(seeds)
     loaded = map_all(executor, partial(load_source, seeds), paths, progress, "reading articles")
-    sources, doubles = keep_distinct(source for source, _ in loaded if source)
-    met = (*issues, *(issue for _, found in loaded for issue in found), *doubles)
+    published, withheld = keep_published(source for source, _ in loaded if source)
+    sources, doubles = keep_distinct(published)
+    met = (*issues, *(issue for _, found in loaded for issue in found), *withheld, *doubles)
     require_sources(seeds, sources, met)
     return sources, met
 

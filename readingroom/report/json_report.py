@@ -30,6 +30,7 @@ def build_json(run: Run) -> str:
             doubts[doubted.record.article.slug][concern.value] = round(doubted.weight, 2)
     data = {
         "articles": [_article_row(record, doubts[record.article.slug]) for record in run.records],
+        "near_doubles": [asdict(group) for group in run.near_doubles],
         "repairs_by_rule": dict(sorted(rules.items())),
         "doubtful_names": [_question_row(question) for question in run.questions],
         "merged_names": [_merged_row(entity) for entity in run.entities if entity.aliases],

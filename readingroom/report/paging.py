@@ -93,6 +93,7 @@ def _count_facts(run: Run) -> tuple[Fact, ...]:
     others = {issue for issue in run.issues if issue.path not in read and not is_double(issue)}
     facts = (
         ("articles", len(run.records), "all"),
+        ("groups of nearly one text", len(run.near_doubles), "near-doubles"),
         ("titles to check", len(doubted[Concern.TITLE]), Concern.TITLE.value),
         ("doubles left out", sum(map(is_double, set(run.issues))), "doubles"),
         ("dates missing", len(doubted[Concern.DATE]), Concern.DATE.value),

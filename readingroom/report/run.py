@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from readingroom.errors import Issue
 from readingroom.models import Article, Entity, Header, Legibility, Piece, Removal, Repair
+from readingroom.near_doubles import TextGroup
 from readingroom.review import Findings, Question
 
 
@@ -37,3 +38,4 @@ class Run:
     questions: tuple[Question, ...]
     issues: tuple[Issue, ...]
     findings: Findings
+    near_doubles: tuple[TextGroup, ...] = ()

@@ -26,6 +26,7 @@ from readingroom.report.concern_sections import (
     list_concerns,
     list_unsure,
 )
+from readingroom.report.double_section import list_near_doubles
 from readingroom.report.name_sections import list_findings, list_questions
 from readingroom.report.reading_order import Stretch, find_stretches
 from readingroom.report.run import ArticleRecord, Run
@@ -37,6 +38,7 @@ def build_summary(run: Run) -> tuple[ReportSection, ...]:
     """Build the sections of the first page, what needs a decision on top."""
     titles = {record.article.slug: record.article.headline for record in run.records}
     return (
+        list_near_doubles(run),
         *list_concerns(run),
         _list_refused(run),
         *list_questions(run.questions, titles),

@@ -5,7 +5,8 @@ file that holds text, sorted by path, and an `Issue` for each file that could no
 reason and the way out. Nothing is ever written to the folder.
 
 `list_inputs` and `load_source` are the two halves, so that reading can run in worker processes;
-`keep_distinct` then drops what stands in the folder twice; `load_sources` does all three.
+`keep_published` then leaves out what a header withholds, `keep_distinct` what stands in the folder
+twice; `load_sources` does all of it.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from pathlib import Path
 from readingroom.errors import Issue, SourceError
 from readingroom.models import Source
 from readingroom.sources.discovery import SUFFIXES, list_inputs
-from readingroom.sources.files import MAX_BYTES, keep_distinct, load_source
+from readingroom.sources.files import MAX_BYTES, keep_distinct, keep_published, load_source
 
 __all__ = [
     "MAX_BYTES",
     "SUFFIXES",
     "keep_distinct",
+    "keep_published",
     "list_inputs",
     "load_source",
     "load_sources",
@@ -32,9 +34,9 @@ def load_sources(folder: Path) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
     """Read every article in a folder; raise `SourceError` where there is none at all."""
     paths, issues = list_inputs(folder)
     loaded = [load_source(folder, path) for path in paths]
-    found = tuple(source for source, _ in loaded if source)
+    found, withheld = keep_published(source for source, _ in loaded if source)
     kept, repeated = keep_distinct(found)
-    all_issues = (*issues, *(issue for _, own in loaded for issue in own), *repeated)
+    all_issues = (*issues, *(issue for _, own in loaded for issue in own), *withheld, *repeated)
     require_sources(folder, kept, all_issues)
     return kept, tuple(sorted(all_issues))
 

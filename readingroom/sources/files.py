@@ -172,6 +172,24 @@ def _choose_sign(match: re.Match[str]) -> str:
     return "“" if after.isalnum() else "–"
 
 
+def keep_published(sources: Iterable[Source]) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
+    """Leave out what a header says is not to be published; report it."""
+    ordered = list(sources)
+    kept = tuple(source for source in ordered if not _is_withheld(source))
+    hint = "take `publish: false` or `draft: true` out of its header to publish it"
+    issues = (
+        Issue(source.path, 0, Severity.NOTE, "not published, as its header says", hint)
+        for source in ordered
+        if _is_withheld(source)
+    )
+    return kept, tuple(issues)
+
+
+def _is_withheld(source: Source) -> bool:
+    switches = {str(key).casefold(): value for key, value in source.metadata.items()}
+    return switches.get("publish") is False or switches.get("draft") is True
+
+
 def keep_distinct(sources: Iterable[Source]) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
     """Keep each text once, from a file with a header first, then by path; report the others."""
     ordered = list(sources)

@@ -1,0 +1,79 @@
+"""Texts that are nearly the same are found by their words, whatever else differs."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readingroom.near_doubles import FEWEST_RUNS, LEAST_LENGTH, TextGroup, find_near_doubles
+
+WORDS = [f"{first}{second}" for first in "bdfglmnprst" for second in ("ark", "elm", "ore", "ush")]
+
+
+def make_text(seed: int, length: int = 300) -> str:
+    rng = random.Random(seed)
+    return " ".join(rng.choice(WORDS) for _ in range(length))
+
+
+def groups(texts: dict[str, str]) -> list[tuple[str, ...]]:
+    return [group.documents for group in find_near_doubles(texts)]
+
+
+def test_extractions_with_heads_hyphens_and_other_cases_are_one_text():
+    words = make_text(1).split()
+    cut = " ".join(f"Page {n}\n{word}" if n % 40 == 0 else word for n, word in enumerate(words))
+    texts = {"a": " ".join(words), "b": cut.upper().replace(" ", "\n"), "c": make_text(2)}
+    assert groups(texts) == [("a", "b")]
+
+
+def test_an_abridged_copy_counts_and_a_passage_in_an_anthology_does_not():
+    text = make_text(1, 400)
+    half = " ".join(text.split()[:200])
+    passage = " ".join(text.split()[: int(400 * LEAST_LENGTH) - 10])
+    assert groups({"text": text, "half": half}) == [("half", "text")]
+    assert groups({"text": text, "passage": passage}) == []
+
+
+def test_texts_that_share_a_letterhead_and_a_quotation_stay_apart():
+    shared = make_text(9, 60)
+    assert groups({str(n): f"{shared} {make_text(n, 240)}" for n in range(6)}) == []
+
+
+def test_a_copy_is_found_among_many_texts_with_the_same_letterhead():
+    shared = make_text(99, 150)
+    texts = {f"{n:02}": f"{shared} {make_text(n, 250)}" for n in range(30)}
+    texts["copy"] = texts["17"] + " So it was."
+    assert groups(texts) == [("17", "copy")]
+
+
+def test_scraps_say_too_little():
+    scrap = make_text(1, FEWEST_RUNS)
+    assert groups({"a": scrap, "b": scrap}) == []
+    assert groups({"a": "", "b": ""}) == []
+
+
+def test_the_share_is_that_of_the_least_alike():
+    words = make_text(1, 200).split()
+    changed = " ".join("other" if n % 20 == 10 else word for n, word in enumerate(words))
+    texts = {"a": " ".join(words), "b": " ".join(words), "c": changed}
+    assert find_near_doubles(texts) == (TextGroup(("a", "b", "c"), 168 / 198),)
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_texts_makes_no_difference(rng: random.Random):
+    texts = {str(n): make_text(n % 4, 60) + f" {n}" for n in range(9)}
+    shuffled = list(texts.items())
+    rng.shuffle(shuffled)
+    assert find_near_doubles(dict(shuffled)) == find_near_doubles(texts)
+    assert len(groups(texts)) == 4
+
+
+def test_many_copies_are_compared_in_a_row_not_each_with_each(monkeypatch):
+    calls = []
+    compare = "readingroom.near_doubles._compare"
+    monkeypatch.setattr(compare, lambda first, second: calls.append(1) or 1.0)
+    copies = {f"{n:03}": make_text(1) for n in range(200)}
+    assert len(groups(copies)[0]) == 200
+    assert len(calls) < 2 * len(copies)
