@@ -209,7 +209,7 @@ def _find_steps(walk: _Walk, i: int, j: int, k: int) -> Iterator[tuple[int, int,
         if source[i : i + len(removal)] == removal:
             yield i + len(removal), j, k + 1
     if i < len(source) and j < len(result) and result[j] in walk.joined:
-        yield from _join_halves(walk, i, j, k)
+        yield from _join_parts(walk, i, j, k)
     if i < len(source):
         for before, after in walk.repairs.get(source[i], ()):
             walk.budget -= 1
@@ -217,13 +217,19 @@ def _find_steps(walk: _Walk, i: int, j: int, k: int) -> Iterator[tuple[int, int,
                 yield i + len(before), j + len(after), k
 
 
-def _join_halves(walk: _Walk, i: int, j: int, k: int) -> Iterator[tuple[int, int, int]]:
-    """Put a word that a page break divided together, over what was removed from between."""
-    half, after = walk.source[i], i + 1
-    while k < len(walk.removals):
-        removal = walk.removals[k]
-        if walk.source[after : after + len(removal)] != removal:
-            break
-        after, k = after + len(removal), k + 1
-    if after < len(walk.source) and half + walk.source[after] == walk.result[j]:
-        yield after + 1, j + 1, k
+def _join_parts(walk: _Walk, i: int, j: int, k: int) -> Iterator[tuple[int, int, int]]:
+    """Put the parts of a word together, over what was removed from between."""
+    word, part = walk.result[j], walk.source[i]
+    i += 1
+    while len(part) < len(word) and word.startswith(part):
+        while k < len(walk.removals) and _stands_at(walk, walk.removals[k], i):
+            i, k = i + len(walk.removals[k]), k + 1
+        if i == len(walk.source):
+            return
+        part, i = part + walk.source[i], i + 1
+        if part == word:
+            yield i, j + 1, k
+
+
+def _stands_at(walk: _Walk, words: Sequence[str], i: int) -> bool:
+    return walk.source[i : i + len(words)] == words

@@ -18,6 +18,7 @@ from readingroom.cleaning import (
     furniture,
     initials,
     joins,
+    letterspacing,
     quotations,
     speakers,
     tags,
@@ -40,6 +41,7 @@ from readingroom.cleaning.headings import shape_headings
 from readingroom.cleaning.hyphens import mend_line_hyphens, restore_hyphens
 from readingroom.cleaning.initials import join_initial
 from readingroom.cleaning.joins import join_paragraphs
+from readingroom.cleaning.letterspacing import close_letters
 from readingroom.cleaning.quotations import shape_quotations
 from readingroom.cleaning.speakers import set_speakers
 from readingroom.cleaning.tags import drop_tags, open_fences
@@ -92,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     Rule(tags.FENCES, "prose set in a typewriter's face, taken for code", LINES, open_fences),
     Rule(furniture.NAME, "running heads, feet and page numbers", LINES, drop_furniture),
     Rule(columns.NAME, "columns stood side by side", LINES, order_columns),
+    Rule(letterspacing.NAME, "letters of a word were set apart", LINES, close_letters),
     Rule(bullets.NAME, "a bullet stood apart from its item", LINES, set_bullets),
     Rule(tags.NAME, "a site generator's tags are no words of the article", MARKUP, drop_tags),
     Rule("entities", "character references left by an export", MARKUP, on_phrase=decode_entities),

@@ -164,6 +164,31 @@ SHORTEST_FREE, FEWEST_FIRSTS = 4, 3
 """Of a noun and a participle that may be parted without the noun being a name, and how many nouns
 stand before that participle elsewhere. Lower parts compounds that grew together."""
 
+# Letters set apart (`letterspacing`). Costs are in nats, as of the logarithm of a probability.
+FEWEST_APART, LETTERSPACED = 5, 40
+"""How many single letters in a row may hide words, and how many gaps closed up in that way make a
+text one in which pieces of words are put together, too. Lower takes abbreviations and the variables
+of a formula for words."""
+MEAN_WORD, KNOWN_LETTERS, KNOWN_PARTED = 3, 0.5, 0.25
+"""Letters a word, on average, and the share of letters in known words, that a row must come to, the
+last in a text of many such rows where wide gaps part the words. Lower reads words into the names of
+notes, moves and columns."""
+WIDE_SHARE = 0.08
+"""The share of gaps that are wider than the others from which on they part words."""
+LEVEL_COSTS = {1: 8.0, 2: 10.0}
+SMALL_COST, NAME_COST, UNKNOWN_COST, EACH_LETTER = 4.0, 14.0, 10.0, 1.6
+"""What a word costs by how common it is, a small one, a name, and an unknown one with each of its
+letters. What counts are the differences: dearer unknown words are cut into more known ones."""
+SCRAP_COST, LEAST_STRANGE, USUAL_LENGTH = 8.0, 4, 8
+"""What an unknown word costs more that has fewer letters than the second: scraps are seldom words;
+beyond the third its letters count twice: so long, it may be two. No piece of it has as many as the
+second, or a word would vanish in it."""
+MOST_GAIN, GAP_LEFT, LETTERS_LEFT = 3.0, 3.0, 9.0
+"""By how much at most a word is cheaper that the collection has often, and what a narrow gap costs
+that is left open where wide ones part words, the last between two single letters."""
+LONGEST_WORD, LONGEST_PIECE, LONGEST_GAP = 24, 24, 4
+"""Letters of a word, characters of a piece, and of a gap that becomes one space. Bound time."""
+
 # Block quotations that lost their form (`quotations`). Signs add up.
 QUOTATION = 3
 SHORTEST_QUOTATION = 60
