@@ -14,7 +14,6 @@ from readingroom.entities.identifiers import make_entities
 from readingroom.entities.organization_resolution import resolve_organizations
 from readingroom.entities.person_resolution import resolve_people
 from readingroom.entities.place_resolution import resolve_places
-from readingroom.entities.ranks import read_titles
 from readingroom.entities.resolution import (
     Candidacy,
     Decision,
@@ -46,10 +45,9 @@ def resolve_entities(
     ordered = sorted(set(mentions))
     kinds = {kind: [mention for mention in ordered if mention.kind is kind] for kind in Kind}
     words, known = gazetteer.words, texts or {}
-    titles = read_titles(kinds[Kind.PERSON], known)
     forms = read_full_forms(ordered, known, words)
     groups = [
-        *resolve_people(forms, _gather_context(ordered), words, titles),
+        *resolve_people(forms, _gather_context(ordered), known, words),
         *resolve_places(kinds[Kind.PLACE], kinds[Kind.ORGANIZATION], gazetteer, known),
         *resolve_organizations(kinds[Kind.ORGANIZATION], known, words),
     ]

@@ -1,18 +1,18 @@
-"""People in the making: clusters of the names that one person has, and where to look for them.
+"""People in the making: what is read at each mention, and clusters of what one person is called.
 
-Names parsed and mentions come in; an index by the name parts that may stand alone comes out.
+Readings come in; an index of clusters by the name parts that may stand alone comes out.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from readingroom.entities.offices import Office
 from readingroom.entities.ranks import is_suited
 from readingroom.lexicon import WordLists
 from readingroom.lexicon.personnames import (
-    Nicknames,
     PersonName,
     is_compatible,
     is_same_family,
@@ -20,31 +20,90 @@ from readingroom.lexicon.personnames import (
 )
 from readingroom.models import Mention
 
-Names = Mapping[Mention, PersonName]
-Titles = Mapping[Mention, str]
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text tells at one mention of a person: the name, a title, offices beside it."""
+
+    name: PersonName
+    title: str = ""
+    offices: frozenset[Office] = frozenset()
 
 
-@dataclass(slots=True)
+Readings = Mapping[Mention, Reading]
+
+
+@dataclass(slots=True, eq=False)
 class PersonCluster:
-    """A person in the making; `doubts` are (name, reason, document)."""
+    """A person in the making: `names` are full ones or bare ones, never both.
+
+    `doubts` are (name, reason, document).
+    """
 
     names: list[PersonName]
     mentions: list[Mention] = field(default_factory=list)
     reasons: set[str] = field(default_factory=set)
     doubts: list[tuple[str, str, str]] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    offices: set[Office] = field(default_factory=set)
 
     @property
-    def documents(self) -> set[str]:
-        """Return the articles that name the person."""
-        return {mention.document for mention in self.mentions}
+    def is_full(self) -> bool:
+        """Return whether a full name is known."""
+        return self.names[0].is_full
 
-    def has(self, name: PersonName, nicknames: Nicknames) -> bool:
+    def take(self, mention: Mention, reading: Reading) -> None:
+        """Add a mention, with what is read there."""
+        self.mentions.append(mention)
+        self.documents.add(mention.document)
+        self.offices |= reading.offices
+        if reading.title:
+            self.titles.add(reading.title)
+
+    def absorb(self, other: PersonCluster, reason: str) -> None:
+        """Add all of another cluster; bare names are none of a person's with a full one."""
+        if other.is_full == self.is_full:
+            self.names += [name for name in other.names if name not in self.names]
+        self.mentions += other.mentions
+        self.doubts += other.doubts
+        self.reasons |= other.reasons | {reason}
+        self.documents |= other.documents
+        self.titles |= other.titles
+        self.offices |= other.offices
+
+    def may_bear(self, titles: Iterable[str]) -> bool:
+        """Return whether titles may belong to the person; none says nothing."""
+        return all(is_suited(title, self.titles) for title in titles)
+
+    def has(self, name: PersonName, words: WordLists) -> bool:
         """Return whether a full name may be the person's."""
-        return all(is_compatible(name, known, nicknames) for known in self.names)
+        return all(
+            is_compatible(name, known, words.nicknames) or is_beginning(name, known, words)
+            for known in self.names
+        )
+
+
+def is_beginning(name: PersonName, other: PersonName, words: WordLists) -> bool:
+    """Return whether one full name is how the other begins, more than given names and initials."""
+    short, long = sorted((name.parts, other.parts), key=len)
+    if not 1 < len(short) < len(long) or long[: len(short)] != short:
+        return False
+    return len(short[0]) > 1 and short[-1] not in words.given
+
+
+def make_cluster(
+    name: PersonName, mentions: Iterable[Mention], readings: Readings
+) -> PersonCluster:
+    """Make a cluster of mentions that have one name."""
+    cluster = PersonCluster([name])
+    for mention in mentions:
+        cluster.take(mention, readings[mention])
+    return cluster
 
 
 Index = Mapping[str, Sequence[tuple[PersonCluster, bool]]]
-Starts = Mapping[tuple[int, str], Sequence[int]]
+Starts = Mapping[tuple[int, str], int]
 
 
 def index_families(clusters: Sequence[PersonCluster], words: WordLists) -> Index:
@@ -64,21 +123,20 @@ def index_families(clusters: Sequence[PersonCluster], words: WordLists) -> Index
 
 
 def locate_clusters(clusters: Sequence[PersonCluster]) -> Starts:
-    """Return where each document names each cluster in full."""
-    starts: dict[tuple[int, str], list[int]] = defaultdict(list)
+    """Return where each document first names each cluster in full."""
+    starts: dict[tuple[int, str], int] = {}
     for cluster in clusters:
         for mention in cluster.mentions:
-            starts[id(cluster), mention.document].append(mention.start)
+            key = id(cluster), mention.document
+            starts[key] = min(mention.start, starts.get(key, mention.start))
     return starts
 
 
-def fits(name: PersonName, cluster: PersonCluster, title: str, titles: Titles) -> bool:
-    """Return whether a bare name, with the title before it, may be the person's."""
+def fits(name: PersonName, cluster: PersonCluster) -> bool:
+    """Return whether a bare name may be the person's."""
     part = name.parts[0]
     ends = (end for known in cluster.names for end in (known.parts[-1], known.parts[0]))
-    return any(is_same_family(part, end) for end in ends) and is_suited(
-        title, (titles.get(mention, "") for mention in cluster.mentions)
-    )
+    return any(is_same_family(part, end) for end in ends)
 
 
 def is_spelled(name: PersonName, cluster: PersonCluster) -> bool:

@@ -1,103 +1,64 @@
 """Who is meant: person mentions of the whole collection come in, groups come out.
 
-Full names first, over the collection; then names that stand alone, document by document, since a
-bare surname means the one whose full name the same article gave. A surname alone never joins two
-full names.
+Full names first, over the collection; then names that stand alone, article by article, since a bare
+surname means the one whose full name the same article gave; then those that are left, by evidence
+that other articles speak of the same. What is likely but not sure is left apart, and asked.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping
 
-from readingroom.entities.bare_names import (
-    Support,
-    assign_across_articles,
-    assign_within_articles,
-)
+from readingroom.entities.bare_names import assign_within_articles, group_bare_names
 from readingroom.entities.capitals import choose_name
-from readingroom.entities.person_clusters import (
-    Names,
-    PersonCluster,
-    Titles,
-    index_families,
-    locate_clusters,
-)
+from readingroom.entities.full_names import cluster_full_names
+from readingroom.entities.offices import read_offices
+from readingroom.entities.person_clusters import PersonCluster, Reading
+from readingroom.entities.person_evidence import Evidence, estimate_bearers
+from readingroom.entities.ranks import read_titles
 from readingroom.entities.resolution import MentionGroup
+from readingroom.entities.settling import settle_bare_names
+from readingroom.entities.told_names import join_told_names
 from readingroom.lexicon import WordLists
-from readingroom.lexicon.personnames import Nicknames, PersonName, parse_person, phonetic_key
+from readingroom.lexicon.personnames import parse_person
 from readingroom.models import Kind, Mention
 
 
 def resolve_people(
     forms: Mapping[Mention, str],
     context: Mapping[str, frozenset[str]],
+    texts: Mapping[str, str],
     words: WordLists,
-    titles: Titles,
 ) -> list[MentionGroup]:
     """Group person mentions, given with the form that stands in the text.
 
-    `context` holds for each document the other names it speaks of; see `ranks` for titles.
+    `context` holds for each document the other names it speaks of.
     """
-    parsed = {form: parse_person(form, words) for form in set(forms.values())}
-    names = {mention: parsed[forms[mention]] for mention in sorted(forms)}
-    full = [mention for mention in names if names[mention].is_full]
-    bare = [mention for mention in names if not names[mention].is_full]
-    clusters = _cluster_full_names(full, names, words.nicknames)
-    index = index_families(clusters, words)
-    left = assign_within_articles(bare, names, index, locate_clusters(clusters), titles)
-    clusters += assign_across_articles(left, names, index, Support(context, words, titles))
+    readings = _read_mentions(forms, texts, words)
+    evidence = Evidence(context, words, estimate_bearers(readings))
+    full = [mention for mention in readings if readings[mention].name.is_full]
+    bare = [mention for mention in readings if not readings[mention].name.is_full]
+    clusters = cluster_full_names(full, readings, evidence)
+    left = assign_within_articles(bare, readings, clusters, words)
+    clusters = settle_bare_names(group_bare_names(left, readings), clusters, evidence)
+    clusters = join_told_names(clusters, texts)
     return [_finish(cluster, forms) for cluster in clusters]
 
 
-def _cluster_full_names(
-    mentions: Sequence[Mention], names: Names, nicknames: Nicknames
-) -> list[PersonCluster]:
-    """PersonCluster full names over the collection, longest and commonest first."""
-    counts = Counter(names[mention] for mention in mentions)
-    order = sorted(
-        counts, key=lambda name: (-_weight(name), -counts[name], name.parts, name.suffix)
-    )
-    families: dict[str, list[PersonCluster]] = defaultdict(list)
-    home: dict[PersonName, list[PersonCluster]] = {}
-    for name in order:
-        near = families[phonetic_key(name.parts[-1])]
-        fitting = [cluster for cluster in near if cluster.has(name, nicknames)]
-        if not fitting:
-            near.append(PersonCluster([name]))
-            fitting = [near[-1]]
-        elif len(fitting) == 1:
-            fitting[0].names.append(name)
-            fitting[0].reasons.add("spelling, initial, middle or short form of one full name")
-        home[name] = fitting
-    _assign(mentions, names, home)
-    return [cluster for near in families.values() for cluster in near if cluster.mentions]
-
-
-def _weight(name: PersonName) -> int:
-    """Count the parts that are more than an initial."""
-    return sum(len(part) > 1 for part in name.parts) * 10 + len(name.parts)
-
-
-def _assign(
-    mentions: Sequence[Mention],
-    names: Names,
-    home: Mapping[PersonName, list[PersonCluster]],
-) -> None:
-    """Assign each mention to its cluster; where several fit, to the one the document names too."""
-    present: dict[str, set[int]] = defaultdict(set)
-    for mention in mentions:
-        fitting = home[names[mention]]
-        if len(fitting) == 1:
-            fitting[0].mentions.append(mention)
-            present[mention.document].add(id(fitting[0]))
-    for mention in mentions:
-        fitting = home[names[mention]]
-        if len(fitting) > 1:
-            here = [cluster for cluster in fitting if id(cluster) in present[mention.document]]
-            best = (here or fitting)[0]
-            best.mentions.append(mention)
-            best.doubts.append((mention.surface, "fits several full names", mention.document))
+def _read_mentions(
+    forms: Mapping[Mention, str], texts: Mapping[str, str], words: WordLists
+) -> dict[Mention, Reading]:
+    ordered = sorted(forms)
+    parsed = {form: parse_person(form, words) for form in set(forms.values())}
+    titles = read_titles(ordered, texts)
+    offices = read_offices(ordered, texts, words)
+    return {
+        mention: Reading(
+            parsed[forms[mention]], titles.get(mention, ""), offices.get(mention, frozenset())
+        )
+        for mention in ordered
+    }
 
 
 def _finish(cluster: PersonCluster, forms: Mapping[Mention, str]) -> MentionGroup:

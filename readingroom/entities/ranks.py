@@ -12,11 +12,12 @@ from readingroom.entities.thresholds import TITLE_REACH
 from readingroom.models import Mention
 
 _TITLE_RE = re.compile(
-    r"\b(?:[Ff]irst )?(King|Queen|(?:Crown )?Prince(?:ss)?|President|[Ll]ady|Mr|Mrs|Ms|Sir)\.?\s+"
+    r"\b(?:[Ff]irst )?(King|Queen|(?:Crown )?Prince(?:ss)?|President|[Ll]ady|Lord|Madame|Miss|Mr|"
+    r"Mrs|Ms|Sir)\.?\s+"
     r"(?:(?:[Aa]l|[Bb]in|[Vv]an|[Dd]e)[ -])?\Z"
 )
-_WOMEN = frozenset("queen princess lady mrs ms".split())
-_MEN = frozenset("king prince mr sir".split())
+_WOMEN = frozenset("queen princess lady miss madame mrs ms".split())
+_MEN = frozenset("king prince lord mr sir".split())
 _THRONES = frozenset("king queen prince princess president".split())
 
 

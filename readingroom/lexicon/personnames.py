@@ -18,7 +18,8 @@ from readingroom.lexicon.wordlists import SURE_TITLES, WordLists
 _SUFFIXES = name_words(Role.SUFFIX)
 _SILENT = name_words(Role.SILENT)
 _SOUNDS = (
-    (re.compile("sch"), "sh"), (re.compile("tch|tsch"), "ch"), (re.compile("kh"), "h"),
+    (re.compile("enk[ao]$"), "enk"), (re.compile("sch"), "sh"),
+    (re.compile("tch|tsch"), "ch"), (re.compile("kh"), "h"),
     (re.compile("gh"), "g"), (re.compile("ph"), "f"), (re.compile("dj|dzh"), "j"),
     (re.compile("x"), "ks"), (re.compile("ck|q|c(?=[aoukl])"), "k"), (re.compile("ou|oo|w"), "u"),
     (re.compile("yev|iev"), "ev"), (re.compile("[yj]"), "i"),
@@ -56,6 +57,8 @@ def phonetic_key(part: str) -> str:
     True
     >>> [phonetic_key(part) for part in ("hussain", "hussein", "hassan")]
     ['husin', 'husin', 'hasan']
+    >>> phonetic_key("lukashenka") == phonetic_key("lukashenko")
+    True
     """
     for pattern, plain in _SOUNDS:
         part = pattern.sub(plain, part)

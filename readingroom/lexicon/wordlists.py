@@ -28,8 +28,9 @@ class WordLists:
     `classes` maps a word to its classes ("office", "particle"...), `english` an English word to how
     common it is (1 frequent to 3 known), `demonyms` a demonym to its country's code ("" for groups
     without one), `organizations` each form of a body's name to the form that pages show. `leading`
-    are surnames that stand first (Chinese, Korean, Vietnamese), `states` short forms of US states,
-    `nicknames` short forms of given names with the names they may stand for.
+    are surnames that stand first (Chinese, Korean, Vietnamese), `common` those that very many bear,
+    `states` short forms of US states, `nicknames` short forms of given names with the names that
+    they may stand for.
     """
 
     classes: Mapping[str, frozenset[str]]
@@ -41,6 +42,7 @@ class WordLists:
     leading: frozenset[str] = frozenset()
     states: Mapping[str, str] = field(default_factory=dict)
     nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
 
     def classes_of(self, word: str) -> frozenset[str]:
         """Return the classes of a word, whatever its capitals, a final full stop aside."""
@@ -58,6 +60,12 @@ def load_word_lists() -> WordLists:
     demonyms = {word: "" for word, names in classes.items() if "group" in names}
     for code, _, _, people in read_rows("countries.tsv"):
         demonyms.update((fold(word), code) for word in split_names(people))
+    leading = frozenset(
+        fold(surname)
+        for language, part, names in read_rows("name_elements.tsv")
+        if part == "surname" and language in _FAMILY_FIRST
+        for surname in names.split()
+    )
     return WordLists(
         classes=classes,
         english=load_english(),
@@ -69,16 +77,12 @@ def load_word_lists() -> WordLists:
             for (names,) in read_rows("organizations.tsv")
             for form in names.split("|")
         },
-        leading=frozenset(
-            fold(surname)
-            for language, part, names in read_rows("name_elements.tsv")
-            if part == "surname" and language in _FAMILY_FIRST
-            for surname in names.split()
-        ),
+        leading=leading,
         states={
             short: code for code, shorts in read_rows("us_states.tsv") for short in shorts.split()
         },
         nicknames=_load_nicknames(),
+        common=leading | frozenset(map(fold, read_data("common_surnames.txt").split())),
     )
 
 

@@ -1,0 +1,126 @@
+"""Where a cluster belongs among those that may be the same person: joined, asked about, or apart.
+
+Clusters come in one by one, with those they may be the same as; the choice comes out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from readingroom.entities.person_clusters import Index, PersonCluster, fits, index_families
+from readingroom.entities.person_evidence import Evidence
+from readingroom.entities.thresholds import ASK, JOIN, LEAD, MOST_RIVALS
+from readingroom.lexicon.personnames import phonetic_key
+
+SEVERAL = "several people of that name in the collection"
+PERHAPS = "may be somebody of that name in another article"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The person whom a cluster is joined to, if any, and the doubt that an editor is asked of."""
+
+    person: PersonCluster | None = None
+    doubt: str = ""
+
+
+Candidates = Sequence[tuple[PersonCluster, bool]]  # True where they share the family name
+
+
+def choose_person(
+    cluster: PersonCluster, candidates: Candidates, evidence: Evidence, others: int = 0
+) -> Choice:
+    """Choose whom a cluster is the same as: likely enough, and by far the likeliest.
+
+    `others` are articles about more people of the name, who are no candidates.
+    """
+    near = sorted(candidates, key=lambda pair: -len(pair[0].documents))[:MOST_RIVALS]
+    near = [pair for pair in near if pair[0].may_bear(cluster.titles)]
+    weighed = []
+    for person, is_family in near:
+        rivals = others + sum(
+            len(rival.documents) for rival, _ in near if _is_another(rival, person, evidence)
+        )
+        weight = evidence.weigh(cluster, person, rivals, is_family=is_family)
+        weighed.append((weight, person))
+    weighed.sort(key=lambda pair: -pair[0])
+    if not weighed or weighed[0][0] < ASK:
+        return Choice()
+    best, person = weighed[0]
+    if any(
+        best - weight < LEAD and _is_another(rival, person, evidence) for weight, rival in weighed
+    ):
+        return Choice(doubt=SEVERAL)
+    return Choice(person) if best >= JOIN else Choice(doubt=PERHAPS)
+
+
+def _is_another(person: PersonCluster, other: PersonCluster, evidence: Evidence) -> bool:
+    """Return whether two full names cannot be one person's."""
+    if person is other or not (person.is_full and other.is_full):
+        return False
+    return not all(person.has(name, evidence.words) for name in other.names)
+
+
+def settle_bare_names(
+    bare: Iterable[PersonCluster], full: Sequence[PersonCluster], evidence: Evidence
+) -> list[PersonCluster]:
+    """Join bare names to people of other articles, else to each other, and return all people."""
+    index = index_families(full, evidence.words)
+    left: dict[str, list[PersonCluster]] = defaultdict(list)
+    for cluster in bare:
+        key = phonetic_key(cluster.names[0].parts[0])
+        choice = choose_person(cluster, _list_full(cluster, key, index, evidence), evidence)
+        if choice.person:
+            choice.person.absorb(cluster, "surname of someone named in full in another article")
+        else:
+            _doubt(cluster, choice)
+            left[key].append(cluster)
+    fresh = []
+    for key in sorted(left):
+        bearers = (person.documents for person, is_family in index.get(key, ()) if is_family)
+        fresh += _settle_among(left[key], evidence, sum(map(len, bearers)))
+    return [*full, *fresh]
+
+
+def _list_full(cluster: PersonCluster, key: str, index: Index, evidence: Evidence) -> Candidates:
+    """List the people with a full name whom a bare one fits, as a surname if it is anybody's."""
+    name = cluster.names[0]
+    found = [(person, is_family) for person, is_family in index.get(key, ()) if fits(name, person)]
+    found = [
+        pair
+        for pair in found
+        if not pair[1]
+        or any(evidence.is_variant(name.parts[0], known.parts[-1]) for known in pair[0].names)
+    ]
+    return [pair for pair in found if pair[1]] or found
+
+
+def _settle_among(
+    clusters: Sequence[PersonCluster], evidence: Evidence, others: int
+) -> list[PersonCluster]:
+    """Join bare names of one sound to each other, those that most articles have first."""
+    settled: list[PersonCluster] = []
+    for cluster in sorted(clusters, key=lambda cluster: -len(cluster.offices)):
+        spelling = cluster.names[0].parts[0]
+        is_family = spelling not in evidence.words.given or bool(cluster.titles or cluster.offices)
+        near = [
+            (person, is_family)
+            for person in settled
+            if evidence.is_variant(spelling, person.names[0].parts[0])
+        ]
+        choice = choose_person(cluster, near, evidence, others)
+        if choice.person:
+            choice.person.absorb(cluster, "one surname, offices and other names in common")
+        else:
+            _doubt(cluster, choice)
+            settled.append(cluster)
+    return settled
+
+
+def _doubt(cluster: PersonCluster, choice: Choice) -> None:
+    if choice.doubt and not cluster.doubts:
+        cluster.doubts += [
+            (mention.surface, choice.doubt, mention.document) for mention in cluster.mentions
+        ]
