@@ -87,6 +87,7 @@ def build_article(source: Source, header: Header, clean: CleanText, settings: Se
         standfirst=header.standfirst,
         dateline=header.dateline,
         partial_date="" if header.date else header.partial_date,
+        head_lines=header.head_lines,
     )
 
 

@@ -262,6 +262,7 @@ def make_hostile() -> tuple[Article, list[Entity]]:
         article,
         headline=HOSTILE,
         standfirst=HOSTILE,
+        head_lines=(HOSTILE,),
         authors=(HOSTILE, ""),
         language='en" onload="x',
         marks=marks,
@@ -518,9 +519,14 @@ def test_an_entry_shows_links_and_description_only_where_it_has_some():
 def test_a_small_book_is_written_as_was_accepted(update_golden):
     """Every page of it, the style aside; `--update-golden` accepts what comes out now."""
     first = make_article("Ann met Bo in Lima.", "The Trust & Ann left.", slug="a1")
+    first = replace(first, standfirst="Two meet.", head_lines=("Early",))
     second = make_article("Bo: Lima, Ann!", slug="a2", day=None)
     articles = [
-        replace(first, standfirst="Two meet.", authors=("Ann Ode", "Cy Roe"), minutes=2),
+        replace(
+            first,
+            authors=("Ann Ode", "Cy Roe"),
+            minutes=2,
+        ),
         replace(make_article("Lima est loin.", slug="a3", day=date(1912, 1, 1)), language="fr"),
         replace(second, authors=()),
     ]

@@ -9,12 +9,15 @@ from readingroom.headers import detect_header
 from readingroom.headers.evidence import HeaderEvidence
 from readingroom.headers.head_model import HeadLabel
 from readingroom.headers.head_units import HeadUnit, add_neighbours
+from readingroom.headers.header_fields import KEPT_REASON
 from readingroom.headers.keeping import is_proved
 from readingroom.headers.rejoining import rejoin_headline
+from readingroom.headers.standfirst import join_standfirst, list_head_lines
+from readingroom.headers.thresholds import KEPT
 from readingroom.headers.traits import read_surroundings
 from readingroom.headers.unit_features import describe_units
 from readingroom.headers.units import read_top
-from readingroom.models import Source
+from readingroom.models import HeaderField, Source
 
 LABELS = {label.value[0]: label for label in HeadLabel if label is not HeadLabel.BODY}
 LABELS |= {"h": HeadLabel.HEADLINE, "c": HeadLabel.CONTINUED, "l": HeadLabel.LABEL}
@@ -79,15 +82,61 @@ def test_a_word_beside_a_letterhead_is_of_it_where_the_model_is_sure(
     assert found[1].is_proved is not is_kept
 
 
-def test_what_is_kept_stands_with_the_standfirst_in_the_order_of_the_lines() -> None:
+def test_what_is_kept_and_no_deck_stands_small_above_the_text() -> None:
     text = (
         "SOAP FROM RAIN\n\nNews Release\n\nBoats stay dry\n\n4 May 1987\n\n"
         "The rain that fell on the roof of the boathouse in May was so soft that the men who work "
         "there washed in it, and they have not bought any soap since.\n"
     )
     header = detect_header(Source("a.txt", text), Settings())
-    shown = (
-        f"{header.headline} {header.standfirst} {' '.join(header.body_lines(Source('a', text)))}"
-    )
-    assert "SOAP FROM RAIN" in shown
-    assert "Boats stay dry" in shown
+    assert {"SOAP FROM RAIN", "Boats stay dry"} == {header.headline, *header.head_lines}
+    assert header.standfirst == ""
+
+
+def lines(*values: tuple[str, int, float]) -> list[HeaderField]:
+    """Make standfirsts of a value, a line and how sure; those of 0.1 are lines that were kept."""
+    return [
+        HeaderField("standfirst", value, line, sure, KEPT_REASON if sure == KEPT else "a model")
+        for value, line, sure in values
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "standfirst", "small"),
+    [
+        (lines(("DRAFT", 1, 0.1), ("OPENING", 3, 0.1)), "", ("DRAFT", "OPENING")),
+        (lines(("How a town washes its shirts", 3, 0.1)), "How a town washes its shirts", ()),
+        (
+            lines(("The men saw it", 2, 0.1), ("and washed.", 3, 0.6), ("DRAFT", 1, 0.1)),
+            "The men saw it and washed.",
+            ("DRAFT",),
+        ),
+        (
+            lines(("The rain is soft.", 2, 0.6), ("The boats stay dry.", 5, 0.7)),
+            "The boats stay dry.",
+            ("The rain is soft.",),
+        ),
+        (
+            lines(("The rain is soft.", 2, 0.1), ("Who washes the boats", 5, 0.7)),
+            "The rain is soft. Who washes the boats",
+            (),
+        ),
+        (lines(("Soap", 0, 1.0), ("The rain is soft.", 2, 0.1)), "Soap", ("The rain is soft.",)),
+        (
+            lines(("o n ly f o r u s e af ter n o on.", 2, 0.6)),
+            "",
+            ("o n ly f o r u s e af ter n o on.",),
+        ),
+        (
+            lines(("From the Minister for Trade, the Hon. Peter Miller, MP.", 2, 0.7)),
+            "",
+            ("From the Minister for Trade, the Hon. Peter Miller, MP.",),
+        ),
+        (lines(("雨が石鹸のように柔らかい", 2, 0.1)), "雨が石鹸のように柔らかい", ()),
+    ],
+)
+def test_a_standfirst_reads_like_one_and_nothing_else_is_lost(
+    fields: list[HeaderField], standfirst: str, small: tuple[str, ...]
+) -> None:
+    assert join_standfirst(fields) == standfirst
+    assert list_head_lines(fields) == small

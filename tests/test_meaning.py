@@ -51,6 +51,11 @@ def built(build, tmp_path_factory):
     (project / "seeds/tab.txt").write_text(
         f"{BROKEN}The tab-broken header\n\nThis text has <Name> | in it.\n"
     )
+    (project / "seeds/kept.txt").write_text(
+        "SOAP FROM <RAIN>\n\nNews Release\n\nBoats stay <b>dry\n\n4 May 1987\n\n"
+        "The rain that fell on the roof of the boathouse in May was so soft that the men washed "
+        "in it, and they have not bought any soap since.\n"
+    )
     return build(project, "--strict", codes=(0, 1))
 
 
@@ -95,6 +100,17 @@ def test_a_title_a_standfirst_and_a_description_mean_what_they_say_everywhere(bu
     (description,) = re.findall(r'<meta name="description" content="([^"]*)"', page)
     assert flat(html.unescape(description)) == f"D {TITLE}"
     assert f"S {TITLE}" in flat(html.unescape(re.sub(r"<[^>]+>", "", page)))
+
+
+def test_a_line_kept_of_a_head_stands_small_above_the_text(built):
+    (source,) = (built / "docs/articles/1987").glob("[!i]*.md")
+    matter = split_header(source.read_text(encoding="utf-8")).metadata
+    assert {matter["title"], *matter["head_lines"]} == {"SOAP FROM <RAIN>", "Boats stay <b>dry"}
+    assert "standfirst" not in matter
+    shown = re.search(r'<p class="rr-headlines">(.*?)</p>', pages_of(built, source.stem), re.DOTALL)
+    assert shown
+    assert html.unescape(shown[1].strip()) == matter["head_lines"][0]
+    assert "<" not in shown[1]
 
 
 def test_a_title_means_the_same_on_the_pages_that_list_it(built):

@@ -81,6 +81,7 @@ def _render_head(chapter: Chapter, language: str) -> str:
     lines = [f'<h1 id="top"{language}>{escape_xml(article.headline)}</h1>']
     if article.standfirst:
         lines.append(f'<p class="standfirst"{language}>{escape_xml(article.standfirst)}</p>')
+    lines += (f'<p class="facts"{language}>{escape_xml(line)}</p>' for line in article.head_lines)
     if chapter.byline:
         lines.append(f'<p class="byline">{escape_xml(chapter.byline)}</p>')
     lines.append(f'<p class="facts">{escape_xml(chapter.facts)}</p>')

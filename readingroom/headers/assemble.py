@@ -17,9 +17,10 @@ from readingroom.errors import Issue, Severity
 from readingroom.headers.datelines import find_dateline
 from readingroom.headers.dates import DateOrder
 from readingroom.headers.evidence import HeaderEvidence, name_key
-from readingroom.headers.header_fields import KEPT_REASON, OFFICE_REASON
+from readingroom.headers.header_fields import OFFICE_REASON
 from readingroom.headers.markup import mend_letters, strip_markup
 from readingroom.headers.names import is_desk
+from readingroom.headers.standfirst import join_standfirst, list_head_lines
 from readingroom.headers.thresholds import (
     ADDRESS_DATE,
     DATELINE,
@@ -68,7 +69,8 @@ def assemble_header(
         headline=values["headline"],
         body_line=body[0],
         body_column=body[1],
-        standfirst=_join_standfirst(fields),
+        standfirst=join_standfirst(fields),
+        head_lines=list_head_lines(fields),
         authors=_choose_authors(fields, settings.header_certainty),
         date=_choose_date(fields, settings.header_certainty),
         partial_date=_choose_partial_date(fields),
@@ -107,19 +109,6 @@ def _doubt(source: Source, message: str, key: str, line: int = 0) -> Issue:
 def _surest(fields: Sequence[HeaderField], name: str) -> str:
     found = [field for field in fields if field.name == name]
     return max(found, key=lambda field: field.confidence).value if found else ""
-
-
-def _join_standfirst(fields: Sequence[HeaderField]) -> str:
-    """Return the surest standfirst with the lines beside it that were kept, in their order."""
-    found = [field for field in fields if field.name == "standfirst"]
-    kept = [field for field in found if field.reason.startswith(KEPT_REASON)]
-    rest = [field for field in found if field not in kept]
-    best = [max(rest, key=lambda field: field.confidence)] if rest else []
-    text = ""
-    for field in sorted([*kept, *best], key=lambda field: field.line):
-        mark = "" if not text else " " if text[-1] in ".!?:…" else " · "
-        text += mark + field.value
-    return text
 
 
 def _choose_authors(fields: Sequence[HeaderField], threshold: float) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Judge which lines of a head may leave the page, and which are kept though no field takes them.
+"""Judge which lines of a head may leave the page, and how those that stay are shown.
 
 In: the features of a unit and its words. Out: yes or no. That a model takes a line for a
 letterhead is no proof: the line itself must be one by its words, signs or figures, stand in other
@@ -12,14 +12,20 @@ import re
 from collections.abc import Sequence
 
 from readingroom.headers.thresholds import (
+    DECK_EXPLAINED,
+    DECK_TELLING,
     FEW_BESIDE,
     HALF_EXPLAINED,
+    LEAST_LONG,
     LEGIBLE,
     MOST_EXPLAINED,
     MOSTLY_JOINING,
+    SHORTEST_DECK,
+    SHORTEST_SENTENCE,
     SHORTEST_TELLING,
+    SHORTEST_UNCASED,
 )
-from readingroom.headers.wording import WORD_RE, share_known
+from readingroom.headers.wording import WORD_RE, share_explained, share_known
 
 _SIGNS = frozenset(
     "url mail phone copyright number label site-row agency desk role date-rest=0 date-rest=1 "
@@ -36,6 +42,8 @@ _OTHER_RE = re.compile(
     re.I,
 )
 _LABEL_RE = re.compile(r"\W*\w+(?:\s\w+){0,2}\s*(?:\.{3,}\s*:.*|:\W*)|[\w-]+:(?:\s+\S+){1,3}")
+_ENDED_RE = re.compile(r"[.!?…。！？][\"'”’)\]]*\Z")
+_NO_PROSE_RE = re.compile(r"://|@|\{|\||\s>\s|\A[(\[].*[)\]]\Z")
 _CLASSES = ("release", "embargo", "contact", "office", "issue", "site", "subject", "transcript")
 _WHOLE = frozenset(f"all-{name}" for name in (*_CLASSES, "speech", "field"))
 _OPENING = frozenset(f"opens-{name}" for name in _CLASSES)
@@ -73,3 +81,29 @@ def is_legible(text: str) -> bool:
     if not telling or (len(telling) == 1 and len(telling[0]) <= SHORTEST_TELLING):
         return False
     return share_known(telling) > LEGIBLE
+
+
+def reads_as_deck(text: str) -> bool:
+    """Return whether a line can stand below a headline: a sentence, or a phrase of prose.
+
+    >>> [reads_as_deck(text) for text in ("A ship comes home", "It froze. Again.", "Two years on")]
+    [True, True, False]
+    >>> [reads_as_deck(text) for text in ("DRAFT · OPENING", "(all of it free)", "Home > Our News")]
+    [False, False, False]
+    """
+    if _NO_PROSE_RE.search(text):
+        return False
+    if text.upper() == text.lower():
+        return len(text) >= SHORTEST_UNCASED
+    words = WORD_RE.findall(text)
+    is_running = any(len(word) > 1 and word.islower() for word in words)
+    if not is_running or len(words) < (SHORTEST_SENTENCE if ends_sentence(text) else SHORTEST_DECK):
+        return False
+    explained, long = share_explained(text), sum(len(word) > 1 for word in words)
+    is_telling = explained < DECK_EXPLAINED and (1 - explained) * len(words) >= DECK_TELLING
+    return is_telling and long >= LEAST_LONG * len(words)
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether a line ends as a sentence does."""
+    return bool(_ENDED_RE.search(text[-8:]))

@@ -192,6 +192,15 @@ WHOLE = 0.8
 TRUSTED = 0.8
 """The model's chance from which its label is not doubted. Higher lowers the confidence in all that
 is read off a line."""
+SHORTEST_DECK, SHORTEST_SENTENCE, LEAST_LONG = 4, 3, 0.7
+"""Words of a phrase that can be a standfirst, and of one that ends as a sentence does, and the
+share of them that must be no single letters. Lower lets scraps of scans stand there; higher sets
+short decks small."""
+SHORTEST_UNCASED = 8
+"""Characters of a standfirst in a script without capitals."""
+DECK_EXPLAINED, DECK_TELLING = 0.8, 1.5
+"""The share of a standfirst's words that a letterhead may explain (less than that), and how many
+are left at least. A higher share or fewer left let letterheads stand there."""
 KEPT = 0.1
 """Of a line kept as a standfirst that nothing proves a letterhead: low, so that others go first."""
 MOST_SURE = 0.98

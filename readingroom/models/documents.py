@@ -41,6 +41,7 @@ class Article:
     """One article, ready for names to be found in it. `minutes` is reading time, at least 1.
 
     `partial_date` is a year and month (`1917-03`), for an article whose day is not known.
+    `head_lines` stood around the headline, and are shown small below it.
     """
 
     slug: str
@@ -58,6 +59,7 @@ class Article:
     standfirst: str = ""
     dateline: str = ""
     partial_date: str = ""
+    head_lines: tuple[str, ...] = ()
 
     @property
     def iso_date(self) -> str:

@@ -62,7 +62,8 @@ class Header:
 
     `body_line` is the index, from 0, of the first line in `Source.text` that belongs to the body,
     `body_column` the code point in it where the body begins: scans run head and text together.
-    `partial_date` is a year and month (`1917-03`) where the head names no day.
+    `partial_date` is a year and month (`1917-03`) where the head names no day. `head_lines` are
+    those of the head that are no field and yet nothing proves to be no part of the text.
     Fields that were not found, or not surely enough, are empty. `fields` lists all that was
     detected, doubtful ones included.
     """
@@ -79,6 +80,7 @@ class Header:
     removals: tuple[Removal, ...] = ()
     body_column: int = 0
     partial_date: str = ""
+    head_lines: tuple[str, ...] = ()
 
     def body_lines(self, source: Source) -> list[str]:
         """Return the lines of the body, as the source has them."""

@@ -139,6 +139,8 @@ def build_article_front_matter(article: Article, entities: Iterable[Entity]) -> 
     matter: dict[str, object] = {"title": article.headline}
     if article.standfirst:
         matter["standfirst"] = article.standfirst
+    if article.head_lines:
+        matter["head_lines"] = list(article.head_lines)
     matter["authors"] = list(article.authors)
     if article.date:
         matter["date"] = article.date

@@ -79,6 +79,9 @@ def _polish(header: Header, settings: Settings, language: str) -> Header:
         header,
         headline=cleaning.clean_phrase(header.headline, settings, language),
         standfirst=cleaning.clean_phrase(header.standfirst, settings, language),
+        head_lines=tuple(
+            cleaning.clean_phrase(line, settings, language) for line in header.head_lines
+        ),
     )
 
 
