@@ -10,7 +10,13 @@ import re
 from collections.abc import Callable
 
 from readingroom.epithets.phrases import Word, split_words
-from readingroom.epithets.role_words import ARTICLES, POSSESSIVES, PREPOSITIONS, Vocabulary
+from readingroom.epithets.role_words import (
+    ARTICLES,
+    FORMS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    Vocabulary,
+)
 from readingroom.epithets.thresholds import (
     APPOSITION_WINDOW,
     LONGEST_APPOSITION,
@@ -44,6 +50,8 @@ def find_apposition(
         return None
     last = _find_last(words, head, vocabulary)
     if last is None or last >= LONGEST_APPOSITION or _names_another(words[: last + 1], vocabulary):
+        return None
+    if _is_cut(words, last) or vocabulary.is_headline(words[: last + 1]):
         return None
     if not _stands_alone(sentence, words, last, start, vocabulary):
         return None
@@ -138,6 +146,12 @@ def _find_last(words: list[Word], head: int, vocabulary: Vocabulary) -> int | No
         if plain and word.text.endswith("ed") and not adjective:
             return None
     return len(words) - 1 if words[-1].text in ENDS else None
+
+
+def _is_cut(words: list[Word], last: int) -> bool:
+    """Return whether the phrase ends within a name: "son of Mr", "wife of J"."""
+    end = words[last]
+    return end.text in FORMS or end.text in PREPOSITIONS or (len(end.text) == 1 and end.is_capital)
 
 
 def _names_another(words: list[Word], vocabulary: Vocabulary) -> bool:

@@ -6,8 +6,11 @@ In: the gazetteer's word lists and `data/roles.tsv`. Out: a `Vocabulary`, asked 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from readingroom.epithets.phrases import Word
+from readingroom.epithets.thresholds import SHORT_FORM
 from readingroom.lexicon import WordLists, fold, read_rows
 
 FUNCTION_WORDS = frozenset(
@@ -33,6 +36,9 @@ FINITE = frozenset(
 ARTICLES = frozenset({"a", "an", "the"})
 POSSESSIVES = frozenset("his her their its our my your".split())
 PREPOSITIONS = frozenset("of for at in from with on to under and".split())
+FORMS = frozenset(
+    "Prof Prof. Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Messrs Messrs. Sir".split()
+)  # of address
 MAN_RE = re.compile(r"[a-z]{3,}(?:sman|swoman|sperson|ographer|ologist|onomist)")
 IST_RE = re.compile(r"[a-z]{4,}ist")
 NO_ROLE = frozenset(
@@ -81,6 +87,12 @@ class Vocabulary:
         """Return whether a word is, or may well be, a finite verb."""
         plain = word.lower()
         return plain in FINITE or self.words.has_class(plain, "saying")
+
+    def is_headline(self, words: Sequence[Word]) -> bool:
+        """Return whether words stand in capitals, other than initials and short forms ("CEO")."""
+        return all(word.text.isupper() for word in words) and any(
+            len(word.text) > SHORT_FORM and self.is_english(word.text) for word in words
+        )
 
     def is_given(self, word: str) -> bool:
         """Return whether a word is a given name."""

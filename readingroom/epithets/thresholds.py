@@ -14,6 +14,9 @@ APPOSITION_WINDOW = 220
 LONGEST_APPOSITION = 18
 """Words."""
 
+SHORT_FORM = 4
+"""Letters up to which a word in capitals may be a short form; longer ones stand in a headline."""
+
 NEAR_NAME = 40
 """Characters within which a verb, a preposition or "the wife of" belongs to a name."""
 

@@ -7,7 +7,13 @@ is read from the name to the left; where it cannot be told where the title begin
 from __future__ import annotations
 
 from readingroom.epithets.phrases import Word, split_words
-from readingroom.epithets.role_words import ARTICLES, FUNCTION_WORDS, POSSESSIVES, Vocabulary
+from readingroom.epithets.role_words import (
+    ARTICLES,
+    FORMS,
+    FUNCTION_WORDS,
+    POSSESSIVES,
+    Vocabulary,
+)
 from readingroom.epithets.thresholds import LONGEST_TITLE, TITLE_WINDOW
 
 UNCLEAR = POSSESSIVES | frozenset("-/'’)]&%")
@@ -24,7 +30,8 @@ UNSPOKEN = frozenset(  # by themselves they tell little, or may be verbs
     "champion observer pioneer coach judge author pilot agent partner guest master host "
     "personality executive".split()
 )
-FORMS = frozenset("Prof Prof. Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Sir".split())  # of address
+SECOND = frozenset("Senator Professor Doctor Sheikh".split())  # titles after another's noun
+JOINTS = frozenset("of on for to in at".split())
 
 
 def find_title(sentence: str, start: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
@@ -32,19 +39,28 @@ def find_title(sentence: str, start: int, vocabulary: Vocabulary) -> tuple[int, 
     words = split_words(sentence, max(0, start - TITLE_WINDOW), start)
     if not words or sentence[words[-1].end : start].strip(" ") or words[-1].end == start:
         return None
-    while len(words) > 1 and words[-1].text in (*FORMS, ".") and words[-2].text != ",":
-        words.pop()
+    _drop_second_title(words, vocabulary)
     head = _find_head(words, vocabulary)
     if head is None:
         return None
     first = _find_first(words, head, vocabulary)
     if first is None or first <= 0 < start - TITLE_WINDOW or len(words) - first > LONGEST_TITLE:
         return None
-    if words[first].text in FORMS and first == len(words) - 1:
-        return None
-    if first == len(words) - 1 and words[first].text in UNSPOKEN:
+    is_untold = first == len(words) - 1 and words[first].text in {*FORMS, *UNSPOKEN}
+    if is_untold or vocabulary.is_headline(words[first:]):
         return None
     return words[first].start, words[-1].end
+
+
+def _drop_second_title(words: list[Word], vocabulary: Vocabulary) -> None:
+    """Drop what only addresses somebody whom another noun describes: "Greens leader Senator"."""
+    while len(words) > 1 and words[-1].text in (*FORMS, ".") and words[-2].text != ",":
+        words.pop()
+    if len(words) > 1 and words[-1].text in SECOND and vocabulary.is_head(words[-2].text):
+        words.pop()
+    ranks = [vocabulary.words.has_class(word.text.lower(), "rank") for word in words[-2:]]
+    if len(words) > 2 and all(ranks) and vocabulary.is_head(words[-3].text):
+        del words[-2:]
 
 
 def _find_head(words: list[Word], vocabulary: Vocabulary) -> int | None:
@@ -97,13 +113,16 @@ def _find_first(words: list[Word], head: int, vocabulary: Vocabulary) -> int | N
 
 
 def _is_part_of_name(words: list[Word], at: int) -> bool:
-    """Recognise a title cut out of a name: "Under Law's Judge", "Keeper of the Seas King"."""
+    """Recognise a title cut out of a longer one: "Under Law's Judge", "Keeper of the Seas King".
+
+    "Assistant to the President for Trade" is no president.
+    """
     before = words[at - 1]
     if at > 1 and before.is_capital and before.text.lower() in FUNCTION_WORDS:
         return not words[at - 2].is_mark
     if at < 3 or before.text != "the" or not words[at].is_capital or at == len(words) - 1:
         return False
-    return words[at - 2].text == "of" and words[at - 3].is_capital
+    return words[at - 2].text in JOINTS and words[at - 3].is_capital
 
 
 def _judge_edge(words: list[Word], at: int, vocabulary: Vocabulary) -> int | None:
@@ -131,7 +150,10 @@ def _continues(words: list[Word], at: int, vocabulary: Vocabulary) -> bool:
 
 
 def _drop_opening(words: list[Word], at: int, head: int, vocabulary: Vocabulary) -> int:
-    """Leave a sentence's first word out where only its place gave it a capital ("Meanwhile")."""
+    """Leave out the end of a headline, and a word that only its place gave a capital ("Today")."""
+    if not words[head].text.isupper():
+        ends = (n + 1 for n in range(at, head) if vocabulary.is_headline(words[n : n + 1]))
+        at = max(at, *ends, at)
     while at < head and (at == 0 or words[at - 1].is_mark) and words[at].is_capital:
         text = words[at].text.lower()
         if vocabulary.is_attribute(text) or not text.endswith(("ly", "ing")) | (text in OPENINGS):
@@ -146,6 +168,8 @@ def _find_beyond(words: list[Word], at: int, head: int, vocabulary: Vocabulary) 
     if joint == "and":
         if vocabulary.is_head(noun.text):
             return None  # "the writer and activist X": two people or one
+        if at < head and not (noun.is_capital or noun.is_mark or words[at].is_capital):
+            return None  # "corporate affairs and marketing officer"
         joined = at < head and noun.is_capital and vocabulary.is_attribute(noun.text)
         return at - 2 if joined else at
     if not noun.is_capital or at == head:
