@@ -53,7 +53,8 @@ class Evidence:
         """Return the logarithm of the odds that a cluster is the same person as another.
 
         `rivals` are the articles that name other people who would fit as well. A first name that
-        stands alone (`is_family` false) has many more bearers than a surname.
+        stands alone (`is_family` false) has many more bearers than a surname, and whatever else
+        two articles share may go with another of them: only an office speaks for one.
         """
         bearers = rivals + self._count_bearers(cluster.names[0], is_family=is_family)
         known = min(len(other.documents), MOST_DOCUMENTS)
@@ -61,7 +62,7 @@ class Evidence:
         weight += weigh_offices(cluster.offices, other.offices)
         if cluster.documents & other.documents:
             return weight + SAME_ARTICLE
-        shared = self._count_shared(cluster, other)
+        shared = self._count_shared(cluster, other) if is_family else 0
         return weight + SHARED_NAME * math.log2(1 + shared)
 
     def is_variant(self, spelling: str, other: str) -> bool:

@@ -14,7 +14,7 @@ APPOSITION_WINDOW = 220
 LONGEST_APPOSITION = 18
 """Words."""
 
-SHORT_FORM = 4
+SHORT_FORM = 3
 """Letters up to which a word in capitals may be a short form; longer ones stand in a headline."""
 
 NEAR_NAME = 40
