@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -32,6 +32,7 @@ LEAST = 0.1
 RAREST = 16  # names of an article that lead to others; with 8 it is 84 %, with 32 no more
 NEAREST = 40  # articles that one name leads to; with 20 it is 85 %, with 80 it is 86 %
 FINALISTS = 20  # candidates compared name by name; with 10 it is 74 %, with 40 it is 92 %
+BROAD = ("country", "continent")  # places of which one alone is no reason
 
 
 def count_names(entities: Iterable[Entity]) -> Counts:
@@ -44,17 +45,26 @@ def count_names(entities: Iterable[Entity]) -> Counts:
     return counts
 
 
-def find_related(order: Sequence[str], counts: Counts) -> Mapping[str, tuple[Related, ...]]:
+def list_broad(entities: Iterable[Entity]) -> frozenset[str]:
+    """List the names that say little of what an article is about: countries, continents."""
+    return frozenset(
+        entity.id for entity in entities if entity.location and entity.location.feature in BROAD
+    )
+
+
+def find_related(
+    order: Sequence[str], counts: Counts, broad: Collection[str] = ()
+) -> Mapping[str, tuple[Related, ...]]:
     """Find up to five articles for each article, the most alike first; none that share too little.
 
-    `order` holds the articles by date. How names and articles are ordered within `counts` makes no
-    difference.
+    `order` holds the articles by date; a single name of those in `broad` relates none. How names
+    and articles are ordered within `counts` makes no difference.
 
     >>> found = find_related(["a", "b"], {"a": {"oslo": 2}, "b": {"oslo": 1}})
     >>> found["a"]
     (Related(article='b', shared=('oslo',)),)
     """
-    index = _build_index(order, counts)
+    index = _build_index(order, counts, broad)
     return {
         slug: _choose_related(position, index)
         for position, slug in enumerate(order)
@@ -64,20 +74,22 @@ def find_related(order: Sequence[str], counts: Counts) -> Mapping[str, tuple[Rel
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The articles in order, their vectors, and the positions of the articles that have a name."""
+    """The articles in order, their vectors, the positions of a name's articles, broad names."""
 
     order: Sequence[str]
     vectors: Sequence[Vector]
     positions: Mapping[str, Sequence[int]]
+    broad: Collection[str]
 
 
-def _build_index(order: Sequence[str], counts: Counts) -> _Index:
+def _build_index(order: Sequence[str], counts: Counts, broad: Collection[str]) -> _Index:
     positions: defaultdict[str, list[int]] = defaultdict(list)
     for position, slug in enumerate(order):
         for name in counts.get(slug, {}):
             positions[name].append(position)
     rarity = {name: math.log(1 + len(order) / len(found)) for name, found in positions.items()}
-    return _Index(order, [_weigh_names(counts.get(slug, {}), rarity) for slug in order], positions)
+    vectors = [_weigh_names(counts.get(slug, {}), rarity) for slug in order]
+    return _Index(order, vectors, positions, broad)
 
 
 def _weigh_names(counts: Mapping[str, int], rarity: Mapping[str, float]) -> Vector:
@@ -95,7 +107,8 @@ def _choose_related(position: int, index: _Index) -> tuple[Related, ...]:
         other = index.vectors[candidate]
         parts = {name: weight * other[name] for name, weight in own.items() if name in other}
         likeness = round(math.fsum(parts.values()), 9)
-        if likeness >= LEAST:
+        is_reason = len(parts) > 1 or not all(name in index.broad for name in parts)
+        if likeness >= LEAST and is_reason:
             shared = _choose_shared(parts, index)
             ranked.append((-likeness, abs(candidate - position), candidate, shared))
     return tuple(

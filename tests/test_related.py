@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from makers import find, make_article, make_entity
 
-from readingroom.models import Kind, Related
-from readingroom.related import FINALISTS, LEAST, MOST, RAREST, SHARED, count_names, find_related
+from readingroom.models import Kind, Location, Related
+from readingroom.related import (
+    FINALISTS,
+    LEAST,
+    MOST,
+    RAREST,
+    SHARED,
+    count_names,
+    find_related,
+    list_broad,
+)
 
 names = st.text(min_size=1, max_size=8)
 collections = st.dictionaries(
@@ -117,6 +127,22 @@ def test_articles_that_share_nothing_or_little_are_not_related():
     counts = {"a": many | {"oslo": 1}, "b": {f"m{number}": 1 for number in range(60)} | {"oslo": 1}}
     assert found(counts) == []
     assert found({"a": {"oslo": 1}, "b": {"rome": 1}}) == []
+
+
+def test_one_country_is_no_reason_but_two_are_or_one_and_a_town():
+    norway = Location(1, None, None, "NO", "Norway", feature="country")
+    places = [make_entity(name, kind=Kind.PLACE) for name in ("Norway", "Sweden", "Oslo")]
+    located = [replace(place, location=norway) for place in places[:2]]
+    broad = list_broad([*located, places[2]])
+    assert broad == {"norway", "sweden"}
+    for shared, is_related in (
+        (["norway"], False),
+        (["norway", "sweden"], True),
+        (["norway", "oslo"], True),
+        (["oslo"], True),
+    ):
+        counts = {slug: dict.fromkeys(shared, 1) for slug in "ab"}
+        assert bool(find_related(["a", "b"], counts, broad)["a"]) == is_related
 
 
 def test_names_that_no_other_article_has_do_not_stand_in_the_way():

@@ -15,7 +15,7 @@ from readingroom.models import Article, Entity, Epithet, Related, order_for_read
 from readingroom.pages.article import ArticleContext, Position, RelatedArticle
 from readingroom.pages.cards import Profile, build_profile, write_cards, write_title
 from readingroom.pages.collection import Collection
-from readingroom.related import count_names, find_related
+from readingroom.related import count_names, find_related, list_broad
 
 
 def make_contexts(
@@ -26,7 +26,8 @@ def make_contexts(
     paged = [entity for entity in collection.entities.values() if collection.has_page(entity)]
     profiles = _make_profiles(paged, collection, concordance, epithets)
     titles = {name: write_title(profile) for name, profile in profiles.items()}
-    related = find_related(tuple(collection.articles), count_names(collection.entities.values()))
+    names = collection.entities.values()
+    related = find_related(tuple(collection.articles), count_names(names), list_broad(names))
     mentions = group_by_article(paged)
     start = next((article for article in articles if article.iso_date), None)
     least = collection.project.settings.link_certainty
