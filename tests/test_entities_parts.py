@@ -260,5 +260,20 @@ def test_the_rarer_a_surname_the_less_must_agree_with_a_full_name_elsewhere(surn
     assert any(decision.kind is DecisionKind.AMBIGUOUS for decision in found.decisions) == asked
 
 
+@pytest.mark.parametrize(("later", "people"), [(1835, 1), (1890, 2)])
+def test_people_live_so_long(later, people):
+    mentions = [
+        Mention("a", 0, 9, "Otto Peel", Kind.PERSON),
+        Mention("b", 0, 4, "Peel", Kind.PERSON),
+    ]
+    shared = [
+        Mention(document, 20 * at, 20 * at + 6, name, Kind.PLACE)
+        for document in "ab"
+        for at, name in enumerate(("Oslo", "Bergen", "Tromso", "Lulea"), start=1)
+    ]
+    found = resolve_entities([*mentions, *shared], GAZETTEER, None, {"a": 1830, "b": later})
+    assert sum(entity.kind is Kind.PERSON for entity in found.entities) == people
+
+
 def test_every_rival_that_an_editor_may_be_asked_about_is_kept():
     assert RIVAL_MARGIN <= LONE_RIVAL_MARGIN <= LEAST_RIVAL_PRIOR

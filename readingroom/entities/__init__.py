@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from readingroom.entities.fullforms import read_full_forms
 from readingroom.entities.identifiers import make_entities
 from readingroom.entities.organization_resolution import resolve_organizations
-from readingroom.entities.person_resolution import resolve_people
+from readingroom.entities.person_resolution import Setting, resolve_people
 from readingroom.entities.place_resolution import resolve_places
 from readingroom.entities.resolution import (
     Candidacy,
@@ -36,18 +36,22 @@ __all__ = [
 
 
 def resolve_entities(
-    mentions: Iterable[Mention], gazetteer: Gazetteer, texts: Mapping[str, str] | None = None
+    mentions: Iterable[Mention],
+    gazetteer: Gazetteer,
+    texts: Mapping[str, str] | None = None,
+    years: Mapping[str, int] | None = None,
 ) -> Resolution:
     """Group mentions into entities.
 
-    `texts` are the documents the mentions stand in; without them, "Paris, Texas" is Paris.
+    `texts` are the documents the mentions stand in; without them, "Paris, Texas" is Paris. `years`
+    are those of the documents, as far as they are known: people live so long.
     """
     ordered = sorted(set(mentions))
     kinds = {kind: [mention for mention in ordered if mention.kind is kind] for kind in Kind}
     words, known = gazetteer.words, texts or {}
     forms = read_full_forms(ordered, known, words)
     groups = [
-        *resolve_people(forms, _gather_context(ordered), known, words),
+        *resolve_people(forms, Setting(_gather_context(ordered), known, years or {}), words),
         *resolve_places(kinds[Kind.PLACE], kinds[Kind.ORGANIZATION], gazetteer, known),
         *resolve_organizations(kinds[Kind.ORGANIZATION], known, words),
     ]

@@ -89,7 +89,7 @@ def is_beginning(name: PersonName, other: PersonName, words: WordLists) -> bool:
     short, long = sorted((name.parts, other.parts), key=len)
     if not 1 < len(short) < len(long) or long[: len(short)] != short:
         return False
-    return len(short[0]) > 1 and short[-1] not in words.given
+    return min(len(short[0]), len(short[-1])) > 1 and short[-1] not in words.given
 
 
 def make_cluster(

@@ -17,8 +17,10 @@ from readingroom.entities.person_clusters import PersonCluster, Readings, is_spe
 from readingroom.entities.thresholds import (
     ANOTHER_SPELLING,
     BEARERS,
+    CAREER,
     FULL_GIVEN_NAME,
     INITIAL,
+    LATER_YEAR,
     LISTED_SHARE,
     MOST_BEARERS,
     MOST_DOCUMENTS,
@@ -38,12 +40,13 @@ from readingroom.lexicon.personnames import PersonName
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of a collection: the names that each document has, and words.
+    """What is known of a collection: the names and the year that each document has, and words.
 
     `bearers` is the number of articles about unknown others that a surname counts for.
     """
 
     context: Mapping[str, frozenset[str]]
+    years: Mapping[str, int]
     words: WordLists
     bearers: float
 
@@ -60,6 +63,7 @@ class Evidence:
         known = min(len(other.documents), MOST_DOCUMENTS)
         weight = math.log(known / bearers) + self._weigh_names(cluster, other)
         weight += weigh_offices(cluster.offices, other.offices)
+        weight += LATER_YEAR * max(0, self._count_years_between(cluster, other) - CAREER)
         if cluster.documents & other.documents:
             return weight + SAME_ARTICLE
         shared = self._count_shared(cluster, other) if is_family else 0
@@ -91,6 +95,14 @@ class Evidence:
             return max(_weigh_given(name, known) for name in cluster.names for known in other.names)
         bare, full = (other, cluster) if cluster.is_full else (cluster, other)
         return 0.0 if any(is_spelled(name, full) for name in bare.names) else ANOTHER_SPELLING
+
+    def _count_years_between(self, cluster: PersonCluster, other: PersonCluster) -> int:
+        """Count the years from the last article of one person to the first of the other."""
+        mine, theirs = (
+            sorted(self.years[document] for document in each.documents if document in self.years)
+            for each in (cluster, other)
+        )
+        return max(0, mine[0] - theirs[-1], theirs[0] - mine[-1]) if mine and theirs else 0
 
     def _count_shared(self, cluster: PersonCluster, other: PersonCluster) -> int:
         """Count the names that two articles share which share most; of many a sample is asked."""
@@ -156,5 +168,4 @@ def _weigh_given(name: PersonName, other: PersonName) -> float:
         return FULL_GIVEN_NAME
     if mine[0][0] != theirs[0][0]:
         return 0.0
-    initials = min(len(given) for given in (mine, theirs) if max(map(len, given)) == 1)
-    return INITIAL * min(initials, 2)
+    return INITIAL * min(len(mine), len(theirs), 2)

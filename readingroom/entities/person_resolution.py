@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from readingroom.entities.bare_names import assign_within_articles, group_bare_names
 from readingroom.entities.capitals import choose_name
@@ -25,24 +26,27 @@ from readingroom.lexicon.personnames import parse_person
 from readingroom.models import Kind, Mention
 
 
-def resolve_people(
-    forms: Mapping[Mention, str],
-    context: Mapping[str, frozenset[str]],
-    texts: Mapping[str, str],
-    words: WordLists,
-) -> list[MentionGroup]:
-    """Group person mentions, given with the form that stands in the text.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of each document: the other names it speaks of, its text, its year."""
 
-    `context` holds for each document the other names it speaks of.
-    """
-    readings = _read_mentions(forms, texts, words)
-    evidence = Evidence(context, words, estimate_bearers(readings))
+    context: Mapping[str, frozenset[str]]
+    texts: Mapping[str, str]
+    years: Mapping[str, int]
+
+
+def resolve_people(
+    forms: Mapping[Mention, str], setting: Setting, words: WordLists
+) -> list[MentionGroup]:
+    """Group person mentions, given with the form that stands in the text."""
+    readings = _read_mentions(forms, setting.texts, words)
+    evidence = Evidence(setting.context, setting.years, words, estimate_bearers(readings))
     full = [mention for mention in readings if readings[mention].name.is_full]
     bare = [mention for mention in readings if not readings[mention].name.is_full]
     clusters = cluster_full_names(full, readings, evidence)
     left = assign_within_articles(bare, readings, clusters, words)
     clusters = settle_bare_names(group_bare_names(left, readings), clusters, evidence)
-    clusters = join_told_names(clusters, texts)
+    clusters = join_told_names(clusters, setting.texts)
     return [_finish(cluster, forms) for cluster in clusters]
 
 

@@ -165,10 +165,15 @@ SAME_OFFICE, SAME_HEAD, OTHER_OFFICE = 3.5, 2.0, -0.5
 head alone (a minister), for offices of which none is the same: people hold several."""
 
 FULL_GIVEN_NAME, INITIAL = 4.0, 2.0
-"""For given names that are spelled out in both, and for each initial (two at most) in one."""
+"""For given names that are spelled out in both, and for each that agrees as an initial, of two at
+most."""
 
 ANOTHER_SPELLING = -1.5
 """For a bare surname that only sounds like the full name's."""
+
+CAREER, LATER_YEAR = 15, -0.07
+"""Years between two articles that say nothing, and what each further one says: sixty years are as
+much as a given name that differs. Set by hand: no set that was fitted on spans so many."""
 
 SAME_ARTICLE = 3.0
 """For one article that has both."""

@@ -39,7 +39,8 @@ def curate_names(
         ]
         for article in articles
     }
-    found = find_and_resolve(texts, executor, progress, emphasis, settings.recogniser)
+    years = {article.slug: int(article.iso_date[:4]) for article in articles if article.iso_date}
+    found = find_and_resolve(texts, executor, progress, emphasis, settings.recogniser, years)
     atlas = GazetteerAtlas(open_recogniser(settings.recogniser)[0], texts)
     edited = apply_glossary(found.entities, articles, glossary, atlas)
     names = CuratedNames(

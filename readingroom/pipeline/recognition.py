@@ -42,8 +42,12 @@ def find_and_resolve(
     progress: Progress,
     emphasis: Mapping[str, Sequence[Span]] | None = None,
     recogniser: str = BUILT_IN,
+    years: Mapping[str, int] | None = None,
 ) -> Resolution:
-    """Find and resolve the names of a collection; `emphasis` tells what is set in italics."""
+    """Find and resolve the names of a collection.
+
+    `emphasis` tells what is set in italics, `years` when the texts are from.
+    """
     gazetteer, _ = open_recogniser(recogniser)  # builds the index before workers want it
     work = partial(find_in_document, recogniser=recogniser)
     found = map_all(executor, work, tuple(texts.items()), progress, "finding names")
@@ -51,6 +55,6 @@ def find_and_resolve(
         revised = revise_mentions(dict(zip(texts, found, strict=True)))
         kept = drop_titles(revised, emphasis or {})
         mentions = [mention for per_text in kept.values() for mention in per_text]
-        resolution = resolve_entities(mentions, gazetteer, texts)
+        resolution = resolve_entities(mentions, gazetteer, texts, years)
         tick()
     return resolution
