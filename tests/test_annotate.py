@@ -12,7 +12,7 @@ DOCUMENTS = [
     {"doc_id": "a", "text": "President Maria Keller flew to Lisbon. Keller met 🙂 Omar Nasser."},
     {
         "doc_id": 7,
-        "text": "“Wait,” said Keller in Nairobi, not Lisbon.\n\nKenya's capital was quiet.",
+        "text": "“Wait,” said President Keller in Nairobi, not Lisbon.\n\nKenya's capital slept.",
     },
     {"doc_id": "empty", "text": ""},
     {"doc_id": "lower", "text": "nothing of note happened on tuesday."},
