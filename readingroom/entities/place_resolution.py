@@ -19,6 +19,7 @@ from readingroom.entities.thresholds import (
     KNOWN_ALIAS,
     LEAST_ALIAS_SUPPORT,
     LEAST_HABIT,
+    ROUNDING,
     STRAY_TOWNS,
     STRAY_VARIANT,
     SURE_PLACE,
@@ -88,7 +89,7 @@ def _choose(
     """
     found = zip(options, probabilities, support, strict=True)
     best = max(found, key=lambda option: (option[1], -option[0].place.key), default=None)
-    return (best[0].place, not _is_stray(best[0], best[2])) if best else _NOWHERE
+    return (best[0].place, not _is_stray(best[0], best[2] + ROUNDING)) if best else _NOWHERE
 
 
 def _is_stray(option: Option, support: float) -> bool:

@@ -87,7 +87,7 @@ def locate(place: Place, country_name: str) -> Location:
 
 def choose_place_name(forms: Counter[str], usual: str, place: Place) -> str:
     """Show the gazetteer's name, unless the collection calls the place quite differently."""
-    is_state = place.feature == Feature.REGION and place.geonames_id is not None
+    is_state = place.country == "US" and place.kind == "state"
     if place.feature == Feature.COUNTRY or is_state or place.name in forms:
         return place.name
     same = [form for form in forms if fold_place(form) == fold_place(place.name)]

@@ -15,7 +15,14 @@ from pathlib import Path
 
 from readingroom.gazetteer.compilation import compile_countries
 from readingroom.gazetteer.index import VARIANT, open_index
-from readingroom.gazetteer.places import REGION_WORDS, Candidate, Country, Feature, Place
+from readingroom.gazetteer.places import (
+    ALIAS_MARK,
+    REGION_WORDS,
+    Candidate,
+    Country,
+    Feature,
+    Place,
+)
 from readingroom.gazetteer.thresholds import MEMO, NEAREST_CITY, SIMILAR_TRANSCRIPTION
 from readingroom.gazetteer.transliteration import SCRIPTED, transliteration_key
 from readingroom.lexicon.folding import fold_place, has_accents
@@ -98,7 +105,10 @@ class Gazetteer:
             if len(self._places) >= MEMO:
                 self._places.clear()
             keys = row[0].split() if row else []
-            known = tuple((self._read(int(key.lstrip("~"))), key[0] == "~") for key in keys)
+            known = tuple(
+                (self._read(int(key.lstrip(ALIAS_MARK))), key.startswith(ALIAS_MARK))
+                for key in keys
+            )
             self._places[folded] = known
         return known
 
@@ -142,7 +152,7 @@ class Gazetteer:
     def _read_states(self) -> tuple[Place, ...]:
         rows = self._index.execute(
             "SELECT * FROM place WHERE country = 'US' AND feature = 'region' "
-            "AND geonames_id IS NOT NULL ORDER BY key"
+            "AND kind = 'state' ORDER BY key"
         )
         return tuple(Place(*row) for row in rows)
 

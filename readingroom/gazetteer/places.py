@@ -20,8 +20,10 @@ class Place:
     """A place; `country` is an ISO 3166-1 code, `region` a first-level region's name.
 
     `feature` is a `Feature` or a word of `areas.tsv`. `admin` is the GeoNames code of the
-    first-level region. Coordinates are None where none is known. `fame` counts the names a city has
-    in all languages: the better known it is, the more. `kind` is what a region is called ("state").
+    first-level region. Coordinates are None where none is known; those of an area are a point in
+    it. `fame` counts the names a city has in all languages: the better known it is, the more.
+    `kind` is what a region is called ("state"). `rank` is how well known an area is, from 0 to 12,
+    the least known.
     """
 
     key: int
@@ -36,6 +38,7 @@ class Place:
     geonames_id: int | None = None
     fame: int = 0
     kind: str = ""
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,12 @@ REGION_WORDS = frozenset(
     "territory".split()
 )
 """What English texts call a region of a country, folded, before or after its name."""
+
+ALIAS_MARK = "~"
+"""Before a name in a list, or a key in the index: the place is usually called otherwise."""
+
+Named = tuple[Place, list[str]]
+"""A place with its names; but for those with an alias mark, it is usually called so."""
 
 Candidate = tuple[Place, bool]
 """A place that a name may mean, and whether the name is not its usual one."""

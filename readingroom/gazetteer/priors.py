@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from readingroom.gazetteer.features import words_tell
 from readingroom.gazetteer.places import Candidate, Country, Feature, Place
 from readingroom.gazetteer.thresholds import (
     ALIAS,
@@ -19,12 +20,15 @@ from readingroom.gazetteer.thresholds import (
     CAPITAL,
     COUNTRY_SIZE,
     FAME,
+    KNOWN_ALONE,
     LEAST_COUNTRY,
     NATURE,
     RANK_ALIAS,
     RANK_NATURE,
+    RANK_PRIOR,
     RANK_REGION,
     RANK_REGION_SIZE,
+    RANK_STEP,
     RANK_WORLD_REGION,
     RANKS,
     REGION_SIZE,
@@ -46,14 +50,23 @@ def rank_name(place: Place, *, is_alias: bool) -> float:
         return (place.population + 1) * (RANK_ALIAS if is_alias else 1.0)
     if place.feature == Feature.REGION:
         known = place.population * RANK_REGION_SIZE + RANK_REGION
-        return known if place.country else RANK_WORLD_REGION
-    return RANKS.get(place.feature, RANK_NATURE)
+        weight = known if place.country else RANK_WORLD_REGION
+    else:
+        weight = RANKS.get(place.feature, RANK_NATURE) * (RANK_ALIAS if is_alias else 1.0)
+    return weight / 10 ** (RANK_STEP * place.rank)
 
 
-def grade_place(place: Place, *, is_alias: bool) -> Grade:
-    """Return the grade that a place gives a name."""
+def grade_place(place: Place, folded: str, *, is_alias: bool) -> Grade:
+    """Return the grade that a place gives a folded name.
+
+    Of the places that few know, names get one that can mean nothing else: "Elephant Island" does,
+    "Elephant" alone would not.
+    """
     if place.feature == Feature.CITY:
         return grade_city(place.population, is_alias=is_alias)
+    is_known = place.rank <= KNOWN_ALONE and not is_alias
+    if not (is_known or words_tell(folded.split(" "), place.feature)):
+        return Grade.UNKNOWN
     return _AREA_GRADES.get(place.feature, Grade.NATURE)
 
 
@@ -67,13 +80,14 @@ def weigh_prior(candidate: Candidate, country: Country | None) -> float:
         return score + (ALIAS if is_alias else 0.0)
     if place.feature == Feature.REGION:
         if not place.country:
-            return WORLD_REGION
-        known = place.population > UNKNOWN_SIZE
-        return math.log10(place.population) + REGION_SIZE if known else BASE[Feature.REGION]
+            return WORLD_REGION - RANK_PRIOR * place.rank
+        people = math.log10(max(place.population, 1)) + REGION_SIZE
+        return max(people, BASE[Feature.REGION] - RANK_PRIOR * place.rank)
     if place.feature == Feature.COUNTRY:
         score = max(LEAST_COUNTRY, math.log10(max(place.population, 1)) + COUNTRY_SIZE)
         return score + (2 * ALIAS if is_alias else 0.0)
-    return BASE.get(place.feature, NATURE)
+    score = BASE.get(place.feature, NATURE) - RANK_PRIOR * place.rank
+    return score + (2 * ALIAS if is_alias else 0.0)
 
 
 def is_capital(place: Place, country: Country) -> bool:

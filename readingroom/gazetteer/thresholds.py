@@ -33,6 +33,18 @@ NEAREST_CITY = 2.0
 """Degrees of latitude, 222 km, within which a city tells in which country a point lies. Lower
 leaves points of deserts and seas without one."""
 
+SAME_COUNTRY, SAME_AREA = 20.0, 3.5
+"""Degrees from the middle of a country or a region within which a feature of its name is the same:
+the peninsula of Florida is the state. Lower lists islands beside the regions that they are, higher
+takes the Sahel for a region of Burkina Faso."""
+
+RANK_OF_LEVEL: Mapping[int, int] = {1: 2, 2: 9}
+"""How little known the regions of a country are that only GeoNames lists, by level."""
+
+KNOWN_ALONE = 2
+"""The last rank of which a feature's name counts as a place's whatever its words are; of others the
+words must tell ("Elephant Island")."""
+
 MEMO = 200_000
 """Names whose answers are remembered, in each process; about 100 bytes each."""
 
@@ -41,6 +53,7 @@ RANKS: Mapping[str, float] = {Feature.COUNTRY: 1e12, Feature.CONTINENT: 1e11}
 RANK_ALIAS = 0.1  # of the people, where a city is usually called otherwise
 RANK_NATURE = 2e7  # a sea or a river stands before all but the largest cities
 RANK_WORLD_REGION = 3e6  # "Scandinavia"
+RANK_STEP = 0.5  # powers of ten between a rank and the next
 RANK_REGION, RANK_REGION_SIZE = 2e5, 0.3  # a region before its town, if that is small
 
 # Priors of the resolver, as decimal logarithms: 1 more is ten times as likely. Set by hand like the
@@ -48,7 +61,9 @@ RANK_REGION, RANK_REGION_SIZE = 2e5, 0.3  # a region before its town, if that is
 BASE: Mapping[str, float] = {
     Feature.CONTINENT: 19.0,  # a continent's name means nothing else
     Feature.REGION: 4.7,  # as much as a town of 50,000, where nobody knows the people
+    "district": 5.5,  # "Hollywood" before towns of that name, but not where these are spoken of
 }
+RANK_PRIOR = 0.6  # for each rank; of rank 10, a feature is less than any town
 NATURE, WORLD_REGION = 6.8, 7.0  # as much as cities of six and of ten million
 REGION_SIZE = -0.2  # for a region beside a city with as many people
 LEAST_COUNTRY, COUNTRY_SIZE = 8.0, 2.0  # a country before each town that is called so

@@ -64,6 +64,14 @@ class FeatureWords:
     strait: str
     sea: str
     ocean: str
+    bay: str
+    valley: str
+    waterfall: str
+    plain: str
+    plateau: str
+    park: str
+    reef: str
+    seabed: str
 
     def name(self, feature: str) -> str:
         """Return the word for a feature, "" where it has none."""

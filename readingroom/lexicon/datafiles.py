@@ -15,15 +15,16 @@ from readingroom.errors import GazetteerError
 
 def read_data(name: str) -> str:
     """Read a data file of the package; raise `GazetteerError` where it is missing."""
-    return _read_bytes(name).decode()
+    return read_bytes(name).decode()
 
 
 def read_packed(name: str) -> bytes:
     """Read a packed (gzip) data file of the package, such as a model, and unpack it."""
-    return gzip.decompress(_read_bytes(name))
+    return gzip.decompress(read_bytes(name))
 
 
-def _read_bytes(name: str) -> bytes:
+def read_bytes(name: str) -> bytes:
+    """Read a data file of the package as it is; raise `GazetteerError` where it is missing."""
     try:
         return (files("readingroom") / "data" / name).read_bytes()
     except FileNotFoundError as error:
@@ -37,6 +38,12 @@ def read_rows(name: str) -> Iterator[list[str]]:
     for line in read_data(name).splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
+
+
+def read_packed_rows(name: str) -> Iterator[list[str]]:
+    """Yield the tab-separated rows of a packed data file."""
+    for line in read_packed(name).decode().splitlines():
+        yield line.split("\t")
 
 
 def split_names(cell: str) -> list[str]:

@@ -72,7 +72,7 @@ def _location_facts(name: str, location: Location, words: Words) -> list[Fact]:
     facts = [_fact(own.what, feature)] if feature else []
     if where:
         facts.append(_fact(own.where, where))
-    if location.population and location.geonames_id is not None:  # else the sum of its towns
+    if location.population and location.feature != "region":  # of a region only its towns are known
         facts.append(_fact(own.population, display_number(location.population, words)))
     if location.pin:
         facts.append(_fact(own.position, display_position(*location.pin, words)))
