@@ -87,22 +87,22 @@ def merge_rows(rows: Sequence[Row]) -> Iterator[Row]:
     yield from kept
 
 
-def is_same(one: Row, other: Row) -> bool:
+def is_same(first: Row, other: Row) -> bool:
     """Return whether two rows of a name are near enough to be one feature."""
-    shrink = math.cos(math.radians(one.latitude))
-    across = ((one.longitude - other.longitude + 180) % 360 - 180) * shrink
-    reach = max(REACHES.get(row.kind, REACH) for row in (one, other))
-    return math.hypot(one.latitude - other.latitude, across) <= reach
+    shrink = math.cos(math.radians(first.latitude))
+    across = ((first.longitude - other.longitude + 180) % 360 - 180) * shrink
+    reach = max(REACHES.get(row.kind, REACH) for row in (first, other))
+    return math.hypot(first.latitude - other.latitude, across) <= reach
 
 
-def join(one: Row, other: Row) -> Row:
+def join(first: Row, other: Row) -> Row:
     """Join what two sources, or two stretches of a river, tell of one feature."""
     return replace(
         one,
         names=tuple(dict.fromkeys((*one.names, *other.names))),
-        rank=min(one.rank, other.rank),
-        country=one.country or other.country,
-        number=one.number or other.number,
+        rank=min(first.rank, other.rank),
+        country=first.country or other.country,
+        number=first.number or other.number,
     )
 
 

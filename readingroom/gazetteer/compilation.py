@@ -192,7 +192,7 @@ def _merge_areas(
     for feature, cell, *where in read_rows("areas.tsv"):
         names = split_names(cell)
         area = _make_area(names[0], feature, where, codes)
-        same = {at: one for name in names for at, one in known[fold_place(name)].items()}
+        same = {at: region for name in names for at, region in known[fold_place(name)].items()}
         large = [at for at, (place, _) in same.items() if place.rank < RANK_OF_LEVEL[2]]
         if feature != Feature.REGION or len(large) != 1 or is_apart(area, regions[large[0]][0]):
             extra.append(features.fill((area, names)))
