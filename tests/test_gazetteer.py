@@ -97,8 +97,8 @@ def test_no_river_is_called_like_a_word_or_a_surname(gazetteer, name):
 
 
 def test_a_town_comes_before_a_little_known_feature_of_its_name(gazetteer):
-    found = [place.feature for place, _ in gazetteer.find_places("Glacier Bay")]
-    assert found[0] == Feature.CITY and "bay" in found
+    found = [place.feature for place, _ in gazetteer.find_places("Elk River")]
+    assert found[0] == Feature.CITY and "river" in found
 
 
 def test_every_region_of_the_first_level_has_a_number(gazetteer):
