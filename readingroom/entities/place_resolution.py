@@ -19,6 +19,7 @@ from readingroom.entities.thresholds import (
     KNOWN_ALIAS,
     LEAST_ALIAS_SUPPORT,
     LEAST_HABIT,
+    LEAST_SUBREGION,
     ROUNDING,
     STRAY_TOWNS,
     STRAY_VARIANT,
@@ -26,6 +27,7 @@ from readingroom.entities.thresholds import (
 )
 from readingroom.entities.toponym_context import Background, measure_support, weigh_names
 from readingroom.gazetteer import Feature, Gazetteer, Place
+from readingroom.gazetteer.thresholds import RANK_OF_LEVEL
 from readingroom.lexicon import fold_place
 from readingroom.models import Mention
 
@@ -94,6 +96,8 @@ def _choose(
 
 def _is_stray(option: Option, support: float) -> bool:
     place = option.place
+    if place.feature == Feature.REGION and place.rank >= RANK_OF_LEVEL[2]:
+        return support < LEAST_SUBREGION and not option.is_told
     if place.feature != Feature.CITY or option.is_told:
         return False
     if option.is_variant:

@@ -89,6 +89,9 @@ STRAY_TOWNS = ((30_000, 1.0), (100_000, 0.1))
 that are no places, and a few from small towns named once. None: LGL −1.8 with 9 pins more,
 GeoWebNews −0.5 with 4. Support doubled: +0.3 with 7 fewer, +1.3 with 6."""
 
+LEAST_SUBREGION = 1.0
+"""Support that a region of the second level needs which only GeoNames lists."""
+
 ROUNDING = 1e-9
 """Support that sums may lack by rounding alone."""
 

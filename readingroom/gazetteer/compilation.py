@@ -151,7 +151,7 @@ def _regions(codes: RegionCodes, numbers: RegionFinder) -> Iterator[Named]:
         seat = [town[2]] if town[1] == admin and LATIN_RE.match(town[2]) else []
         named = list(dict.fromkeys((short, full, *seat)))
         whole = bool(admin) and not subdivision.parent_code and first[country, admin] == 1
-        yield numbers.fill((place, named), whole=whole)
+        yield codes.mark_towns(numbers.fill((place, named), whole=whole), named)
 
 
 def _name_region(subdivision: Any) -> tuple[str, str]:
@@ -206,7 +206,7 @@ def _join_area(region: Named, area: Place, names: list[str]) -> Named:
     place, known = region
     if place.latitude is None:
         place = replace(place, latitude=area.latitude, longitude=area.longitude)
-    return place, [*known, *names]
+    return replace(place, rank=0), [*known, *names]
 
 
 def _make_area(name: str, feature: str, where: list[str], codes: RegionCodes) -> Place:

@@ -52,8 +52,8 @@ def rank_name(place: Place, *, is_alias: bool) -> float:
         known = place.population * RANK_REGION_SIZE + RANK_REGION
         weight = known if place.country else RANK_WORLD_REGION
     else:
-        weight = RANKS.get(place.feature, RANK_NATURE) * (RANK_ALIAS if is_alias else 1.0)
-    return weight / 10 ** (RANK_STEP * place.rank)
+        weight = RANKS.get(place.feature, RANK_NATURE)
+    return weight * (RANK_ALIAS if is_alias else 1.0) / 10 ** (RANK_STEP * place.rank)
 
 
 def grade_place(place: Place, folded: str, *, is_alias: bool) -> Grade:
@@ -82,7 +82,8 @@ def weigh_prior(candidate: Candidate, country: Country | None) -> float:
         if not place.country:
             return WORLD_REGION - RANK_PRIOR * place.rank
         people = math.log10(max(place.population, 1)) + REGION_SIZE
-        return max(people, BASE[Feature.REGION] - RANK_PRIOR * place.rank)
+        score = max(people, BASE[Feature.REGION] - RANK_PRIOR * place.rank)
+        return score + (ALIAS if is_alias else 0.0)
     if place.feature == Feature.COUNTRY:
         score = max(LEAST_COUNTRY, math.log10(max(place.population, 1)) + COUNTRY_SIZE)
         return score + (2 * ALIAS if is_alias else 0.0)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from readingroom.gazetteer.centroids import Point, find_center
-from readingroom.gazetteer.places import Named
+from readingroom.gazetteer.places import ALIAS_MARK, Named
 from readingroom.gazetteer.regions import is_told
 from readingroom.gazetteer.thresholds import LEAST_SEAT, RANK_OF_LEVEL
 from readingroom.lexicon.datafiles import read_rows, split_names
@@ -85,9 +85,24 @@ class RegionCodes:
         """
         place, names = region
         if place.rank < RANK_OF_LEVEL[2]:
-            return replace(place, population=self.population(place.country, place.admin)), names
+            place = replace(place, population=self.population(place.country, place.admin))
+            return self.mark_towns((place, names), ())
         return place, [
             name for name in names if is_told(name) or not self.find_town(place.country, name)[2]
+        ]
+
+    def mark_towns(self, region: Named, usual: Iterable[str]) -> Named:
+        """Return a region whose names are marked where they rather mean a town in it.
+
+        Those that are `usual` stay: "Medina" means the town, but "Lima" may mean either.
+        """
+        place, names = region
+        kept = {fold_place(name) for name in usual}
+        return place, [
+            name
+            if fold_place(name) in kept or self.find_town(place.country, name)[1] != place.admin
+            else f"{ALIAS_MARK}{name}"
+            for name in names
         ]
 
     def find_centroid(self, country: str, admin: str) -> Point:

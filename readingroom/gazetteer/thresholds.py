@@ -38,7 +38,7 @@ SAME_COUNTRY, SAME_AREA = 20.0, 3.5
 the peninsula of Florida is the state. Lower lists islands beside the regions that they are, higher
 takes the Sahel for a region of Burkina Faso."""
 
-RANK_OF_LEVEL: Mapping[int, int] = {1: 2, 2: 9}
+RANK_OF_LEVEL: Mapping[int, int] = {1: 3, 2: 9}
 """How little known the regions of a country are that only GeoNames lists, by level."""
 
 KNOWN_ALONE = 2
