@@ -46,7 +46,7 @@ from readingroom.cleaning.quotations import shape_quotations
 from readingroom.cleaning.speakers import set_speakers
 from readingroom.cleaning.tags import drop_tags, open_fences
 from readingroom.cleaning.text_repair import repair_texts
-from readingroom.cleaning.typography import close_ellipses, curl_quotes, set_dashes
+from readingroom.cleaning.typography import close_ellipses, curl_quotes, set_dashes, undouble_quotes
 
 
 class Stage(Enum):
@@ -129,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     Rule("hyphens", "the collection writes it with a hyphen", TEXT, on_words=restore_hyphens),
     Rule("dashes", "two hyphens typed for a dash", TEXT, on_phrase=set_dashes, is_english=True),
     Rule("ellipses", "dots set apart break at a line's end", TEXT, on_phrase=close_ellipses),
+    Rule("doubled-quotes", "an export doubled each mark", TEXT, on_phrase=undouble_quotes),
     Rule("quotes", "one style of quotation marks", TEXT, on_phrase=curl_quotes, is_english=True),
 )
 

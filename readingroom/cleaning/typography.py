@@ -88,6 +88,25 @@ def _close_dots(match: re.Match[str]) -> str:
     return match["lead"] + "." * match["dots"].count(".")
 
 
+DOUBLED_RE = re.compile(
+    r"""(?<![^\W_])["“]{2}(?=[^\s"“”])([^"“”]{1,400})(?<=\S)["”]{2}(?![^\W_])"""
+    r"""|(?<![\w'])''(?=[^\s'])((?:[^']|'(?!')){1,400}?)(?<=\S)''(?!['\w])"""
+)
+
+
+def undouble_quotes(text: str) -> str:
+    r"""Put one pair of quotation marks for two, as exports of tables double them, and for ''x''.
+
+    >>> undouble_quotes('a ““fine”” day and ""a fine night"" at the \'\'Swan\'\'')
+    'a "fine" day and "a fine night" at the "Swan"'
+    >>> undouble_quotes('the empty "" and 5\'\' by 3\'\'')
+    'the empty "" and 5\'\' by 3\'\''
+    """
+    if not any(mark in text for mark in ('""', "''", "““", '“"', '"“')):
+        return text
+    return DOUBLED_RE.sub(r'"\1\2"', text)
+
+
 def curl_quotes(text: str) -> str:
     r"""Set quotation marks and apostrophes curly, each in its direction.
 
