@@ -94,6 +94,10 @@ DOUBLED_RE = re.compile(
 )
 
 
+HALF_DOUBLED_RE = re.compile(r'(?<![^\s(])""(?=[^\W_])|(?<=[^\W_]|[.,!?])""(?=[\s.,;:!?)]|\Z)')
+DOUBLED_APOSTROPHE_RE = re.compile(r'(?<=[^\W_]|\.)""(?=s(?![^\W_]))')
+
+
 def undouble_quotes(text: str) -> str:
     r"""Put one pair of quotation marks for two, as exports of tables double them, and for ''x''.
 
@@ -104,7 +108,8 @@ def undouble_quotes(text: str) -> str:
     """
     if not any(mark in text for mark in ('""', "''", "““", '“"', '"“')):
         return text
-    return DOUBLED_RE.sub(r'"\1\2"', text)
+    paired = DOUBLED_RE.sub(r'"\1\2"', DOUBLED_APOSTROPHE_RE.sub("'", text))
+    return HALF_DOUBLED_RE.sub('"', paired)
 
 
 def curl_quotes(text: str) -> str:
