@@ -13,9 +13,11 @@ from dataclasses import dataclass, field, replace
 
 from readingroom.cleaning.bullets import GLYPHS
 from readingroom.cleaning.document import Document, Draft, SourceLine
+from readingroom.cleaning.mail_headers import is_mail_header
 from readingroom.cleaning.thresholds import CODE_INDENT, LONGEST_TITLE, TABLE_SHARE, WIDEST_ROW
 from readingroom.cleaning.wrapping import (
     Measure,
+    break_lines,
     has_heading,
     measure_width,
     split_paragraphs,
@@ -220,6 +222,9 @@ def _is_boundary(reader: _Reader, previous: SourceLine, line: SourceLine) -> boo
 def _add_prose(reader: _Reader, run: list[SourceLine]) -> None:
     """Add a run of lines as preformatted text, as an item or as paragraphs."""
     first, marker = run[0], _find_marker(run[0].text)
+    if is_mail_header([line.text for line in run]):
+        _add_paragraphs(reader, [break_lines(run)])
+        return
     if _is_preformatted(run):
         reader.drafts.append(Draft(BlockKind.CODE, _dedent(run), first.number))
         return

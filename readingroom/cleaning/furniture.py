@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from readingroom.cleaning.boilerplate import find_contact_lines
 from readingroom.cleaning.document import Context, Document, SourceLine
+from readingroom.cleaning.mail_headers import find_repeated_headers
 from readingroom.cleaning.page_edges import (
     Candidates,
     Reasons,
@@ -48,6 +49,7 @@ from readingroom.models import Removal
 NAME = "page-furniture"
 REPEATED = "a running head or foot: {}"
 LONE_ADDRESS_RE = re.compile(r"(?:https?://|www\.)\S+")
+COUNT_RE = re.compile(r"(?<!\d)\d{1,4} ?(?:/|of|von|de|di|av|van|z|из) ?\d{1,4}(?!\d)")
 SIGN_RE = re.compile(r"(?![-*_=#~.>`]+$)[^\w\s]{2,12}")
 
 
@@ -64,6 +66,8 @@ def drop_furniture(document: Document, context: Context) -> Document:
     contact = find_contact_lines(texts, context.evidence.endings)
     page = find_candidates(texts, context, contact)
     found: Reasons = {**_find_at_breaks(page), **find_page_numbers(page), **_find_heads(page)}
+    mails = find_repeated_headers(texts, context.above)
+    found = {index: REPEATED.format(mails[index]) for index in mails} | {**found}
     found = {**_find_by_form(page), **found}
     found = _find_at_end(page, found)
     found = _find_at_start(page, found)
@@ -124,8 +128,11 @@ def _find_heads(page: Candidates) -> Reasons:
     for indexes in groups.values():
         cuts = sum(cuts_sentence(page, index) for index in indexes)
         is_cutting = cuts and cuts >= LEAST_CUTTING * len(indexes)
-        if is_cutting and _counts_up([page.texts[index] for index in indexes]):
+        texts = [page.texts[index] for index in indexes]
+        if is_cutting and _counts_up(texts):
             found |= dict.fromkeys(indexes, REPEATED.format("the text repeats it in mid-sentence"))
+        elif all(map(COUNT_RE.search, texts)) and _counts_up(texts) and len(set(texts)) > 1:
+            found |= dict.fromkeys(indexes, REPEATED.format("it counts pages out of so many"))
     return found
 
 

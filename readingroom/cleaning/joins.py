@@ -189,8 +189,16 @@ def _may_join(first: _View, second: _View) -> bool:
     if not is_prose and not is_quotation:
         return False
     tail, head = strip_end(first.text), second.text
+    if _is_stamp(head):
+        return False
     is_address = ADDRESS_RE.search(tail[-BREAK_VIEW:]) or ADDRESS_RE.fullmatch(head[:BREAK_VIEW])
     return bool(tail and head) and not is_address and not NUMBERED_RE.match(head)
+
+
+def _is_stamp(text: str) -> bool:
+    """Return whether a short block is mostly figures, as the number or the day of a file is."""
+    figures = sum(map(str.isdigit, text[:SHORT_TEXT]))
+    return len(text) < SHORT_TEXT and figures > sum(map(str.isalpha, text))
 
 
 def _weigh(first: _View, second: _View, open_share: float, context: Context) -> str:

@@ -40,6 +40,8 @@ from readingroom.cleaning.thresholds import (
 )
 
 STOPS = (".", "!", "?")
+CUT_OFF = ("…", "...")
+"""What a line ends with that was too long for the edge of a page."""
 Reasons = Mapping[int, str]
 """Why each line, by its index, is furniture."""
 
@@ -111,7 +113,7 @@ def _shape_candidates(
         previous = text
         if is_led or index in contact or not is_short(text):
             continue
-        if ENDED_RE.search(text) and not _is_number(text) and not text.endswith("…"):
+        if ENDED_RE.search(text) and not _is_number(text) and not text.endswith(CUT_OFF):
             continue
         shapes[index] = shape_line(text)
     return shapes

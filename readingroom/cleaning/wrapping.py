@@ -132,7 +132,7 @@ def _split_wrapped(lines: Sequence[SourceLine], measure: Measure) -> list[list[S
     width = measure.width
     longest = max(measure.find_breadth(line.text) for line in lines)
     if longest < NARROW * width and not _reads_on(lines):
-        return [_break_lines(lines)]
+        return [break_lines(lines)]
     base = min(line.indent for line in lines)
     paragraphs = [[lines[0]]]
     for previous, line in pairwise(lines):
@@ -173,7 +173,7 @@ def has_heading(lines: Sequence[SourceLine], measure: Measure) -> bool:
 def _split_unwrapped(lines: Sequence[SourceLine]) -> list[list[SourceLine]]:
     """Take each line as a paragraph, but verse and addresses as one with its line ends kept."""
     if max(line.length for line in lines) <= VERSE_WIDTH and not _reads_on(lines):
-        return [_break_lines(lines)]
+        return [break_lines(lines)]
     paragraphs = [[lines[0]]]
     for previous, line in pairwise(lines):
         if _goes_on(previous, line):
@@ -205,6 +205,7 @@ def _starts_sentence(line: SourceLine) -> bool:
     return not start.islower()
 
 
-def _break_lines(lines: Sequence[SourceLine]) -> list[SourceLine]:
+def break_lines(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """Mark the line ends of lines as ones that are meant to be seen."""
     kept = [SourceLine(line.number, line.text.rstrip() + BREAK) for line in lines[:-1]]
     return [*kept, lines[-1]]
