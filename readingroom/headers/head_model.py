@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from math import log
 from typing import Any
 
 import pycrfsuite
@@ -20,7 +21,7 @@ from readingroom.headers.thresholds import (
     EXPLAINED_DOUBT,
     FREELY_EXPLAINED,
     LEAST_ACROSS,
-    LEAST_BODY,
+    LEAST_CHANCE,
     LEAST_CONTINUED,
     LEAST_HEADLINE,
     RIVAL_DOUBT,
@@ -72,9 +73,10 @@ def decode(features: Sequence[Sequence[str]]) -> tuple[Prediction, ...]:
     weighed = zip(_weigh(features), features, strict=True)
     chances = [_settle_date(_doubt_name(_bar(known, some), some), some) for known, some in weighed]
     stop = _find_body(chances)
-    headline = _find_headline(chances[:stop], features)
-    decoded = []
+    above = [_leave_out_body(known) for known in chances[:stop]]
+    headline = _find_headline(above, features)
     sure = _rate_headline(headline, chances[:stop], features)
+    decoded = []
     for place, known in enumerate(chances):
         if place in headline:
             label = HeadLabel.CONTINUED if place > headline[0] else HeadLabel.HEADLINE
@@ -86,11 +88,14 @@ def decode(features: Sequence[Sequence[str]]) -> tuple[Prediction, ...]:
 
 
 def _bar(chances: Chances, features: Sequence[str]) -> Chances:
-    """Bar from the headline a line whose every word is that of a byline, a desk, or a day."""
+    """Bar from the headline a line whose every word is that of a byline, a desk, or a day.
+
+    Nor is it a line that names itself something else, as "Subjects: …" does.
+    """
     credit = next((feature for feature in features if feature.startswith("credit=")), "")
     named = credit.startswith("credit=by") or credit.endswith("+date")
     desk = credit.startswith("credit=name") and "desk" in features
-    if not (named or desk):
+    if not (named or desk or "label=ignored" in features):
         return chances
     left = 1 - chances[HeadLabel.HEADLINE] - chances[HeadLabel.CONTINUED]
     scaled = {label: chance / max(left, 0.01) for label, chance in chances.items()}
@@ -125,9 +130,22 @@ def _weigh(features: Sequence[Sequence[str]]) -> list[Chances]:
 
 
 def _find_body(chances: Sequence[Chances]) -> int:
-    """Find the unit on which the body begins: the first that is more likely body than not."""
-    bodies = (place for place, known in enumerate(chances) if known[HeadLabel.BODY] >= LEAST_BODY)
-    return next(bodies, len(chances))
+    """Find the unit on which the body begins: all above it, and all from it on, are likeliest so."""
+    gain = best = 0.0  # of beginning here, over beginning on the first unit
+    found = 0
+    for place, known in enumerate(chances):
+        body = min(max(known[HeadLabel.BODY], LEAST_CHANCE), 1 - LEAST_CHANCE)
+        gain += log(1 - body) - log(body)
+        if gain > best:
+            best, found = gain, place + 1
+    return found
+
+
+def _leave_out_body(chances: Chances) -> Chances:
+    """Return how likely the labels of a unit are which is above the body."""
+    left = max(1 - chances[HeadLabel.BODY], LEAST_CHANCE)
+    scaled = {label: chance / left for label, chance in chances.items()}
+    return {**scaled, HeadLabel.BODY: 0.0}
 
 
 def _find_headline(chances: Sequence[Chances], features: Sequence[Sequence[str]]) -> range:
@@ -139,10 +157,16 @@ def _find_headline(chances: Sequence[Chances], features: Sequence[Sequence[str]]
     end = first + 1
     while end < len(chances):
         least = LEAST_CONTINUED if "above=0" in features[end] else LEAST_ACROSS
-        if chances[end][HeadLabel.CONTINUED] < least:
+        if _rate_continued(chances[end - 1], chances[end]) < least:
             break
         end += 1
     return range(first, end)
+
+
+def _rate_continued(before: Chances, chances: Chances) -> float:
+    """Return how likely a unit continues the headline, the one before being of it."""
+    title = before[HeadLabel.HEADLINE] + before[HeadLabel.CONTINUED]
+    return min(1.0, chances[HeadLabel.CONTINUED] / max(title, LEAST_CHANCE))
 
 
 def _score(chances: Chances, features: Sequence[str]) -> float:

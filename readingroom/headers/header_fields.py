@@ -67,6 +67,7 @@ REASONS = {
     HeadLabel.LABEL: ("header-label", "a technical line of a mail or an export"),
     HeadLabel.BYLINE: ("byline-line", "a byline without a name that is known"),
     HeadLabel.DATE: ("date-line", "a date that cannot be read"),
+    HeadLabel.STANDFIRST: ("date-line", "a date that cannot be read"),
 }
 KEPT_REASON = "around the headline, and nothing proves it a letterhead"
 REPEATED = ("repeated-headline", "the headline, printed once more")
@@ -149,7 +150,7 @@ class _Reader:
             return self._read_headline(group, text)
         if is_same(text, self.title):
             return self._remove(group, REPEATED)
-        if label is HeadLabel.STANDFIRST:
+        if label is HeadLabel.STANDFIRST and not parse_credit(text):
             return self._read_standfirst(group, text)
         parsed = parse_label(group[0].text)
         if parsed and (label is not HeadLabel.BYLINE or parsed.field in ("title", "author")):

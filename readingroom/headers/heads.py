@@ -18,7 +18,7 @@ from readingroom.headers.head_units import TITLE, HeadUnit, add_neighbours
 from readingroom.headers.headlines import is_same, join_wrapped, repeats
 from readingroom.headers.names import is_desk
 from readingroom.headers.people import find_honoured
-from readingroom.headers.rejoining import dangles, rejoin_headline
+from readingroom.headers.rejoining import rejoin_headline
 from readingroom.headers.sharing import is_row
 from readingroom.headers.thresholds import (
     EXPLAINED,
@@ -30,7 +30,7 @@ from readingroom.headers.thresholds import (
     TEXT_WORDS,
 )
 from readingroom.headers.units import Top
-from readingroom.headers.wording import WORD_RE, find_phrases, share_explained, share_known
+from readingroom.headers.wording import WORD_RE, dangles, find_phrases, share_explained, share_known
 
 _BY_RE = re.compile(r"(?i)(?:an?\s+)?(?:address|speech|remarks|statement)?\s*(?:by|from)\b")
 _LONE_BY = frozenset({"by", "von", "par", "av", "di"})

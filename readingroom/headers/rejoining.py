@@ -13,7 +13,7 @@ from dataclasses import replace
 from readingroom.headers.head_model import HeadLabel
 from readingroom.headers.head_units import TITLE, HeadUnit
 from readingroom.headers.thresholds import MAX_BETWEEN, MAX_HEADLINE_WORDS
-from readingroom.headers.vocabulary import DANGLING
+from readingroom.headers.wording import dangles
 
 _NEVER_FIRST = frozenset({"of", "and", "or"})
 _LOOSE = (HeadLabel.FURNITURE, HeadLabel.OFFICE, HeadLabel.STANDFIRST)
@@ -83,12 +83,3 @@ def _may_be_headline(part: HeadUnit) -> bool:
 
 def _may_be_deck(part: HeadUnit) -> bool:
     return not part.unit.above or "running" in part.features or part.text.endswith(".")
-
-
-def dangles(text: str) -> bool:
-    """Return whether a line ends in a word that joins it to the next.
-
-    >>> dangles("The end of the"), dangles("The end")
-    (True, False)
-    """
-    return text.rsplit(maxsplit=1)[-1].strip("\"'“”‘’(").casefold() in DANGLING

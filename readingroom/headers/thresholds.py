@@ -24,6 +24,9 @@ MAX_LINE_CHARS, MAX_SPLIT = 3000, 1200
 keep a text on one line from costing more than any other."""
 LONG_LINE = 100
 """Characters from which a line is more than one, run together. Lower cuts headlines in two."""
+FEWEST_BESIDE_DAY = 3
+"""Words beside a day that closes or opens a line, from which it is a unit of its own. Lower parts a
+number or a town from its day, which tell together what they are."""
 MAX_GAPS = 2
 """Wide gaps in a shorter line; with more it is a row of a table, and stays whole."""
 MAX_WIDE, FEWEST_BETWEEN, WORDS_A_GAP = 6000, 3, 5
@@ -86,8 +89,8 @@ COMMON_DOUBT = 0.5
 """Of a byline of plain words, the part that goes to the text. Higher leaves bylines in the text."""
 LEAST_CONTINUED, LEAST_ACROSS = 0.4, 0.7
 """For a further line of a headline, and for one below a blank line. Lower takes standfirsts in."""
-LEAST_BODY = 0.5
-"""For the first unit of the body. Lower ends heads sooner and leaves bylines in the text."""
+LEAST_CHANCE = 0.001
+"""Below it chances are taken for it, so that none settles by itself where the body begins."""
 
 # ---- Which units are the head (`heads`) ----
 

@@ -12,8 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from readingroom.headers.credits import parse_credit
+from readingroom.headers.dates import find_dates
 from readingroom.headers.markup import is_wrapped, mend_letters, strip_markup
 from readingroom.headers.thresholds import (
+    FEWEST_BESIDE_DAY,
     FEWEST_BETWEEN,
     LONG_LINE,
     MAX_GAPS,
@@ -25,6 +28,7 @@ from readingroom.headers.thresholds import (
     MAX_WIDE,
     WORDS_A_GAP,
 )
+from readingroom.headers.wording import dangles
 
 HEADING_RE = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 RULE_RE = re.compile(r"\s*(?:[^\w\s\"'“”‘’()\[\]]\s*){3,}$")
@@ -33,6 +37,8 @@ FENCE_RE = re.compile(r"\s*(?:`{3,}|~{3,})\s*\w*\s*$")
 BLANKS = " \t\f\ufeff\u00a0\x1a\x0b"
 _GAP_RE = re.compile(r"(?<=\S)(?: {4,}|\t[ \t]*|\xa0{4,})(?=\S)")
 _ANY_GAP_RE = re.compile(r"(?<=\S)[ \t\xa0]{2,}(?=\S)")
+_NO_WORDS_RE = re.compile(r"[\W\d_]*(?:\w\W+){0,4}\W*")
+_SMALL_WORD_RE = re.compile(r"(?<![\w'’])[^\W\d_A-Z]{4,}")
 _AFTER_CAPITALS_RE = re.compile(
     r"(?<=[A-Z0-9)”\"?!’'] )(?=(?:(?:[A-Z][\w’'-]*|A) ){1,4}[a-z]{2,} (?:[\w’'-]+,? ){3})"
 )
@@ -161,7 +167,28 @@ def _find_cuts(raw: str, is_wide: bool) -> list[int]:
         return []
     if len(raw) >= LONG_LINE:
         cuts |= _find_case_changes(raw)
+    else:
+        cuts |= _find_days(raw)
     return sorted(cuts)
+
+
+def _find_days(raw: str) -> set[int]:
+    """Find where a day parts from what a line says beside it, which is no sentence's, no byline's.
+
+    It closes the line, or opens one that is set like a name or a headline.
+    """
+    text = raw.rstrip(BLANKS)
+    dates = [found for found in find_dates(text) if found.year and found.day]
+    credit = parse_credit(text) if dates else None
+    if not dates or (credit and credit.authors):
+        return set()
+    before, after = text[: dates[-1].start], text[dates[0].end :]
+    if len(before.split()) >= FEWEST_BESIDE_DAY and not dangles(before):
+        return {dates[-1].start} if _NO_WORDS_RE.fullmatch(text, dates[-1].end) else set()
+    opens = _NO_WORDS_RE.fullmatch(text, 0, dates[0].start) and after[:1] == " "
+    if opens and len(after.split()) >= FEWEST_BESIDE_DAY and not _SMALL_WORD_RE.search(after):
+        return {dates[0].end + 1}
+    return set()
 
 
 def _find_case_changes(raw: str) -> set[int]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from readingroom.headers.dates import month_names
 from readingroom.headers.names import is_person
-from readingroom.headers.vocabulary import FUNCTION_WORDS, HONORIFICS, SUFFIXES
+from readingroom.headers.vocabulary import DANGLING, FUNCTION_WORDS, HONORIFICS, SUFFIXES
 from readingroom.lexicon import fold, load_english, load_word_lists, read_rows
 
 WORD_RE = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -145,3 +145,11 @@ def rate_person(text: str) -> str:
     if family and (given or initials):
         return "known"
     return "half" if given or family else "shape"
+
+def dangles(text: str) -> bool:
+    """Return whether a line ends in a word that joins it to the next.
+
+    >>> dangles("The end of the"), dangles("The end")
+    (True, False)
+    """
+    return text.rsplit(maxsplit=1)[-1].strip("\"'“”‘’(").casefold() in DANGLING

@@ -39,6 +39,7 @@ _ENCODING_ONLY = ftfy.TextFixerConfig(
     explain=False,
 )
 _RESIDUE_RE = re.compile("Ã¢ÂÂ|âÂÂ")  # a dash or a quotation mark, decoded wrongly twice
+_LOST_SPACE_RE = re.compile(r"(?<![^\W\d_a-z])Â(?=\s|$)")  # a space that keeps words together
 _ESCAPE_RE = re.compile(r"\x1b\[[0-9;?]{0,12}[A-Za-z]")
 _LINE_END_RE = re.compile(r"\r\n?")
 
@@ -150,10 +151,13 @@ def mend_mojibake(line: str) -> str:
 
     >>> mend_mojibake("the cafÃ©â€™s “menu” &amp; ﬁne")
     'the café’s “menu” &amp; ﬁne'
+    >>> mend_mojibake("the ice Â breaksÂ"), mend_mojibake("LÂ CÂ")
+    ('the ice  breaks', 'LÂ CÂ')
     """
     if line.isascii():
         return line
-    return ftfy.fix_encoding(_RESIDUE_RE.sub(_choose_sign, line), _ENCODING_ONLY)
+    mended = ftfy.fix_encoding(_RESIDUE_RE.sub(_choose_sign, line), _ENCODING_ONLY)
+    return _LOST_SPACE_RE.sub("", mended)
 
 
 def _choose_sign(match: re.Match[str]) -> str:
