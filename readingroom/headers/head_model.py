@@ -24,6 +24,7 @@ from readingroom.headers.thresholds import (
     LEAST_CHANCE,
     LEAST_CONTINUED,
     LEAST_HEADLINE,
+    NOISE_DOUBT,
     RIVAL_DOUBT,
     UNKNOWN_DOUBT,
 )
@@ -71,7 +72,7 @@ def decode(features: Sequence[Sequence[str]]) -> tuple[Prediction, ...]:
     likeliest, and what comes after the body has begun is body.
     """
     weighed = zip(_weigh(features), features, strict=True)
-    chances = [_settle_date(_doubt_name(_bar(known, some), some), some) for known, some in weighed]
+    chances = [_correct(known, some) for known, some in weighed]
     stop = _find_body(chances)
     above = [_leave_out_body(known) for known in chances[:stop]]
     headline = _find_headline(above, features)
@@ -85,6 +86,12 @@ def decode(features: Sequence[Sequence[str]]) -> tuple[Prediction, ...]:
         label = HeadLabel.BODY if place >= stop else max(_OTHERS, key=known.__getitem__)
         decoded.append(Prediction(label, known[label]))
     return tuple(decoded)
+
+
+def _correct(chances: Chances, features: Sequence[str]) -> Chances:
+    """Correct the chances of a unit by what its own words settle."""
+    chances = _doubt_name(_bar(chances, features), features)
+    return _doubt_text(_settle_date(chances, features), features)
 
 
 def _bar(chances: Chances, features: Sequence[str]) -> Chances:
@@ -119,6 +126,15 @@ def _settle_date(chances: Chances, features: Sequence[str]) -> Chances:
     return {**chances, HeadLabel.BODY: 0.0, HeadLabel.DATE: dated}
 
 
+def _doubt_text(chances: Chances, features: Sequence[str]) -> Chances:
+    """Halve the chance that a line is text no word of which is known; it may be a scan's noise."""
+    if "known=0" not in features and "number" not in features:
+        return chances
+    moved = NOISE_DOUBT * chances[HeadLabel.BODY]
+    body, noise = chances[HeadLabel.BODY] - moved, chances[HeadLabel.FURNITURE] + moved
+    return {**chances, HeadLabel.BODY: body, HeadLabel.FURNITURE: noise}
+
+
 def _weigh(features: Sequence[Sequence[str]]) -> list[Chances]:
     """Return the probability of each label at each unit."""
     if not features:
@@ -130,7 +146,7 @@ def _weigh(features: Sequence[Sequence[str]]) -> list[Chances]:
 
 
 def _find_body(chances: Sequence[Chances]) -> int:
-    """Find the unit on which the body begins: all above it, and all from it on, are likeliest so."""
+    """Find the unit on which the body begins, so that all units are likeliest on their side."""
     gain = best = 0.0  # of beginning here, over beginning on the first unit
     found = 0
     for place, known in enumerate(chances):

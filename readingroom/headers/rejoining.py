@@ -60,9 +60,9 @@ def _begin_earlier(head: list[HeadUnit]) -> list[HeadUnit]:
 
 
 def _go_on(head: list[HeadUnit]) -> list[HeadUnit]:
-    """Let a headline that ends in a joining word go on with the next line."""
+    """Let a headline go on where a joining word ends it, or opens the next line."""
     _, end = _find(head)
-    while 0 < end < len(head) and dangles(head[end - 1].text):
+    while 0 < end < len(head) and _goes_on(head[end - 1], head[end]):
         part = head[end]
         if (
             part.label not in _LOOSE
@@ -73,6 +73,11 @@ def _go_on(head: list[HeadUnit]) -> list[HeadUnit]:
         head[end] = replace(part, label=HeadLabel.CONTINUED, chance=head[end - 1].chance)
         end += 1
     return head
+
+
+def _goes_on(before: HeadUnit, part: HeadUnit) -> bool:
+    opening = part.text.split(maxsplit=1)[0].casefold()
+    return dangles(before.text) or (opening in _NEVER_FIRST and not part.unit.above)
 
 
 def _may_be_headline(part: HeadUnit) -> bool:

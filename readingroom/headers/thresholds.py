@@ -24,9 +24,9 @@ MAX_LINE_CHARS, MAX_SPLIT = 3000, 1200
 keep a text on one line from costing more than any other."""
 LONG_LINE = 100
 """Characters from which a line is more than one, run together. Lower cuts headlines in two."""
-FEWEST_BESIDE_DAY = 3
-"""Words beside a day that closes or opens a line, from which it is a unit of its own. Lower parts a
-number or a town from its day, which tell together what they are."""
+FEWEST_BESIDE_DAY, FEWEST_BESIDE_CREDIT = 3, 4
+"""Words beside a day, or before a known name with "by", from which that is a unit of its own. Lower
+parts a number or a town from its day, and titles of a word or two from a name that is theirs."""
 MAX_GAPS = 2
 """Wide gaps in a shorter line; with more it is a row of a table, and stays whole."""
 MAX_WIDE, FEWEST_BETWEEN, WORDS_A_GAP = 6000, 3, 5
@@ -87,6 +87,9 @@ knows; of the likeliest rival's chance, which lowers the confidence alone. Chose
 headlines best. Higher takes fewer letterheads, and fewer headlines made of names."""
 COMMON_DOUBT = 0.5
 """Of a byline of plain words, the part that goes to the text. Higher leaves bylines in the text."""
+NOISE_DOUBT = 0.5
+"""Of a line without a known word or of figures alone, the part of the text's chance that goes to
+the furniture. Higher takes verses in other languages for furniture."""
 LEAST_CONTINUED, LEAST_ACROSS = 0.4, 0.7
 """For a further line of a headline, and for one below a blank line. Lower takes standfirsts in."""
 LEAST_CHANCE = 0.001

@@ -9,13 +9,14 @@ on how long the article is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readingroom.headers.credits import parse_credit
 from readingroom.headers.dates import find_dates
 from readingroom.headers.markup import is_wrapped, mend_letters, strip_markup
 from readingroom.headers.thresholds import (
+    FEWEST_BESIDE_CREDIT,
     FEWEST_BESIDE_DAY,
     FEWEST_BETWEEN,
     LONG_LINE,
@@ -28,7 +29,7 @@ from readingroom.headers.thresholds import (
     MAX_WIDE,
     WORDS_A_GAP,
 )
-from readingroom.headers.wording import dangles
+from readingroom.headers.wording import dangles, find_phrases, is_honoured, rate_person
 
 HEADING_RE = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 RULE_RE = re.compile(r"\s*(?:[^\w\s\"'“”‘’()\[\]]\s*){3,}$")
@@ -38,6 +39,10 @@ BLANKS = " \t\f\ufeff\u00a0\x1a\x0b"
 _GAP_RE = re.compile(r"(?<=\S)(?: {4,}|\t[ \t]*|\xa0{4,})(?=\S)")
 _ANY_GAP_RE = re.compile(r"(?<=\S)[ \t\xa0]{2,}(?=\S)")
 _NO_WORDS_RE = re.compile(r"[\W\d_]*(?:\w\W+){0,4}\W*")
+_CREDIT_RE = re.compile(
+    r"(?<=\w{3}) +[-–—~|]+ *(?=(?:written |posted |typed )?by \S)", re.IGNORECASE
+)
+_SPOKEN_RE = re.compile(r"(?<=\w)( +)by +(?=[A-Z][^\n]{4,60}$)", re.IGNORECASE)
 _SMALL_WORD_RE = re.compile(r"(?<![\w'’])[^\W\d_A-Z]{4,}")
 _AFTER_CAPITALS_RE = re.compile(
     r"(?<=[A-Z0-9)”\"?!’'] )(?=(?:(?:[A-Z][\w’'-]*|A) ){1,4}[a-z]{2,} (?:[\w’'-]+,? ){3})"
@@ -163,13 +168,30 @@ def _find_cuts(raw: str, is_wide: bool) -> list[int]:
         return []
     gap = _ANY_GAP_RE if is_wide else _GAP_RE
     cuts = {match.end() for match in gap.finditer(raw.rstrip(), 0, MAX_SPLIT)}
-    if len(raw) < LONG_LINE and len(cuts) > MAX_GAPS:
-        return []
     if len(raw) >= LONG_LINE:
-        cuts |= _find_case_changes(raw)
-    else:
-        cuts |= _find_days(raw)
-    return sorted(cuts)
+        return sorted(cuts | _find_case_changes(raw))
+    cuts = cuts if len(cuts) <= MAX_GAPS else _find_phrase_ends(raw, sorted(cuts))
+    return sorted(cuts | _find_days(raw) | _find_credits(raw))
+
+
+def _find_phrase_ends(raw: str, cuts: Sequence[int]) -> set[int]:
+    """Keep of the cuts of a row the first, where a letterhead's phrases are all that is before."""
+    before = raw[: cuts[0]]
+    for _, pattern in find_phrases(before):
+        before = pattern.sub(" ", before)
+    return set() if any(map(str.isalnum, before)) else {cuts[0]}
+
+
+def _find_credits(raw: str) -> set[int]:
+    """Find where a line goes on to say who wrote or spoke it, behind a dash or by a known name."""
+    match = _CREDIT_RE.search(raw)
+    if match:
+        return {match.end()}
+    match = _SPOKEN_RE.search(raw)
+    if not match or len(raw[: match.start()].split()) < FEWEST_BESIDE_CREDIT:
+        return set()
+    name = raw[match.end() :].strip(BLANKS)
+    return {match.end(1)} if is_honoured(name) or rate_person(name) == "known" else set()
 
 
 def _find_days(raw: str) -> set[int]:
