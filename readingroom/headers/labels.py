@@ -15,8 +15,8 @@ from readingroom.headers.thresholds import MAX_LABEL_CHARS
 _FIELDS = {
     "title": "title headline subject betreff titel titre título titulo titolo overskrift rubrik "
     "otsikko tytuł tytul 标题 題名 タイトル заголовок header",
-    "author": "author authors byline by writer from von autor autorin autoren auteur auteurs "
-    "autores autore autori creator 作者 автор reporter",
+    "author": "author authors byline by writer from originally-from von autor autorin autoren "
+    "auteur auteurs autores autore autori creator 作者 автор reporter",
     "date": "date published publication-date pubdate posted date-published datum fecha data 日期 "
     "发布时间 дата release-date publish-date issued day",
     "updated": "updated last-updated modified last-modified revised aktualisiert",
@@ -28,13 +28,16 @@ _FIELDS = {
     "content-length content-transfer-encoding user-agent keywords tags category categories "
     "section source url link permalink newspaper publication publisher copyright newsletter "
     "status approved distribution followup-to nntp-posting-host expires return-path x-newsreader "
-    "originator summary-line edition page pages word-count words length load-date document-id "
+    "originator from-system from-conference messageid summary-line edition page pages "
+    "word-count words length load-date document-id "
     "body dateline-city quelle ressort schlagworte rubrique mots-clés fuente 来源 编辑 责任编辑 id "
     "subjects subject/s topics topic/s topic themes "
     "slug type permission x-sender x-priority importance delivered-to thread-index",
 }
 _KNOWN = {name: field for field, names in _FIELDS.items() for name in names.split()}
-_LABEL_RE = re.compile(r"([^\W\d_][\w]*(?:/s|(?:[ -][\w]+){0,2}))\s?[:：]\s*(.*)", re.IGNORECASE)
+_LABEL_RE = re.compile(
+    r"([^\W\d_][\w]*(?:/s|(?:[ -][\w]+){0,2}))\s?(?:\.{2,40}\s?)?[:：]\s*(.*)", re.IGNORECASE
+)
 _REPLY_RE = re.compile(r"(?:(?:re|aw|fwd?|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _COMMENTED_NAME_RE = re.compile(r"(?:[^\s@]+@[^\s@]+|[a-z]+\d+)\s+\(([^()]+)\)")
 
@@ -53,6 +56,8 @@ def parse_label(text: str) -> LabelLine | None:
 
     >>> parse_label("Subject: Ice melts")
     LabelLine(name='Subject', field='title', value='Ice melts')
+    >>> parse_label("Subject .....: Ice melts").value
+    'Ice melts'
     >>> parse_label("Ice: a story") is None
     True
     """

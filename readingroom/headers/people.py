@@ -37,6 +37,7 @@ _LABEL_RE = re.compile(
     r"|^\W*(?:from|by|issued\s+by|for)\b"
 )
 _BY_TAIL_RE = re.compile(r"\b(?:by|BY|By)\s+((?:[A-Z][\w'’.-]*\s*){2,4})\W*$")
+_BEGUN_RE = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’-]+(?=\s+[\da-z(])")
 _RIGHTS_RE = re.compile(r"(?i)[\s,.;]*\ball\s+rights\b.*$")
 _WORD = r"(?:[A-Z][\w'’-]*|and|for|of|the|in|on|to|&|,)"
 _OFFICE_RE = re.compile(
@@ -61,6 +62,8 @@ def find_authors(text: str) -> list[tuple[str, float]]:
     [('Ann Ode', 0.95), ('Bo van der Ree', 0.95)]
     >>> find_authors("THE HON PETER MILLER MP, Minister for Trade")
     [('PETER MILLER', 0.95)]
+    >>> find_authors("by P. Peter Miller 3rd class")
+    [('P. Peter Miller', 0.95)]
     """
     credit = parse_credit(text)
     if credit and credit.byline:
@@ -143,6 +146,8 @@ def _find_named(text: str) -> Iterator[tuple[str, float]]:
     for part in filter(None, _PART_RE.split(bare)):
         honoured = _MARK in part
         name = _trim_office(part.replace(_MARK, "").strip(" .,*'\"“”"))
+        begun = _BEGUN_RE.match(name) if opening else None
+        name = begun[0] if begun else name
         rate = rate_person(name)
         if not rate or not (honoured or opening or (rate == "known" and not is_plain(name))):
             continue

@@ -90,7 +90,7 @@ COMMON_DOUBT = 0.5
 NOISE_DOUBT = 0.5
 """Of a line without a known word or of figures alone, the part of the text's chance that goes to
 the furniture. Higher takes verses in other languages for furniture."""
-LEAST_CONTINUED, LEAST_ACROSS = 0.4, 0.7
+LEAST_CONTINUED, LEAST_ACROSS = 0.35, 0.6
 """For a further line of a headline, and for one below a blank line. Lower takes standfirsts in."""
 LEAST_CHANCE = 0.001
 """Below it chances are taken for it, so that none settles by itself where the body begins."""

@@ -146,6 +146,7 @@ def rate_person(text: str) -> str:
         return "known"
     return "half" if given or family else "shape"
 
+
 def dangles(text: str) -> bool:
     """Return whether a line ends in a word that joins it to the next.
 
