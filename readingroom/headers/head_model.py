@@ -62,6 +62,7 @@ class Prediction:
     chance: float
 
 
+_NO_TEXT = frozenset({"known=0", "number", "url", "mail", "phone"})
 Chances = Mapping[HeadLabel, float]
 
 
@@ -127,8 +128,8 @@ def _settle_date(chances: Chances, features: Sequence[str]) -> Chances:
 
 
 def _doubt_text(chances: Chances, features: Sequence[str]) -> Chances:
-    """Halve the chance that a line is text no word of which is known; it may be a scan's noise."""
-    if "known=0" not in features and "number" not in features:
+    """Halve the chance that a line is text without a word that is known, or with an address."""
+    if _NO_TEXT.isdisjoint(features):
         return chances
     moved = NOISE_DOUBT * chances[HeadLabel.BODY]
     body, noise = chances[HeadLabel.BODY] - moved, chances[HeadLabel.FURNITURE] + moved

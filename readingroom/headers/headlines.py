@@ -63,6 +63,8 @@ def clean_title(text: str) -> str:
     ('Ice melts', 'Ice melts')
     >>> clean_title("The May 1968 strikes"), clean_title("15 September 1993")
     ('The May 1968 strikes', '15 September 1993')
+    >>> clean_title("Ice melts -"), clean_title("Ice-")
+    ('Ice melts', 'Ice-')
     """
     bare = _LABEL_RE.sub("", text)
     for found in reversed(find_dates(bare)):
