@@ -9,7 +9,7 @@ from readingroom.headers.head_model import HeadLabel, decode
 
 SIGNS = {"H": HeadLabel.HEADLINE, "C": HeadLabel.CONTINUED, "S": HeadLabel.STANDFIRST,
          "B": HeadLabel.BYLINE, "F": HeadLabel.FURNITURE, "X": HeadLabel.BODY}  # fmt: skip
-FLAGS = ("desk", "by", "credits-common-words")
+FLAGS = ("desk", "by", "credits-common-words", "url")
 NAMES = {label: sign for sign, label in SIGNS.items()}
 
 
@@ -34,11 +34,18 @@ def decide(monkeypatch):
     ("units", "wanted"),
     [
         (["H0.9", "B0.8 X0.2", "X0.9"], "H0.9 B0.8 X0.9"),
-        (["H0.9", "X0.5 F0.5", "F0.9"], "H0.9 X0.5 X0"),
-        (["H0.9", "X0.49 F0.25 S0.26", "F0.9"], "H0.9 S0.26 F0.9"),
+        (["H0.9", "X0.51 F0.49", "X0.9"], "H0.9 X0.51 X0.9"),
+        (["H0.9", "X0.49 F0.25 S0.26", "X0.9"], "H0.9 S0.26 X0.9"),
+        (["H0.9", "X0.55 F0.45", "F0.9 X0.1", "X0.9"], "H0.9 F0.45 F0.9 X0.9"),
+        (["X0.55 F0.45", "X0.75 H0.25", "X0.9"], "X0.55 X0.75 X0.9"),
+        (["X0.55 F0.45 url", "X0.6 H0.4", "X0.9"], "F0.725 X0.6 X0.9"),
+        (["X0.55 F0.45 known=0 letters=60", "X0.6 H0.4", "X0.9"], "F0.725 X0.6 X0.9"),
+        (["X0.55 F0.45 known=0 letters=80", "X0.6 H0.4", "X0.9"], "X0.55 X0.6 X0.9"),
+        (["H0.1 F0.9", "H0.1 X0.6 F0.3", "F0.9"], "F0.9 H0.095 F0.9"),
+        (["H0.9 label=ignored", "H0.2 F0.8"], "S0 H0.2"),
         (["H0.14"], "S0"),
         (["H0.15"], "H0.15"),
-        (["F0.9", "X0.9", "H0.9"], "F0.9 X0.9 X0"),
+        (["F0.9", "X0.9", "H0.9 X0.1", "X0.9"], "F0.9 X0.9 X0.1 X0.9"),
         (["H0.9", "H0.8"], "H0.54 S0"),
         (["H0.8", "H0.9"], "S0 H0.54"),
         (["H0.9 explained=40"], "H0.9"),
@@ -49,12 +56,12 @@ def decide(monkeypatch):
         (["H0.9 known=-1"], "H0.36"),
         (["H0.9 explained=90 known=50"], "H0.378"),
         (["H0.9 explained=100", "H0.5"], "S0 H0.383"),
-        (["H0.9", "C0.4 above=0"], "H0.4 C0.4"),
-        (["H0.9", "C0.39 above=0"], "H0.9 S0"),
-        (["H0.9", "C0.7 above=1"], "H0.7 C0.7"),
-        (["H0.9", "C0.69 above=1"], "H0.9 S0"),
-        (["H0.9", "C0.95 above=1", "C0.8 above=1", "H0.5"], "H0.6 C0.6 C0.6 S0"),
-        (["H0.9", "C0.6 X0.4 above=0", "F0.2 X0.8", "C0.9"], "H0.6 C0.6 X0.8 X0"),
+        (["H0.5 F0.5", "C0.2 F0.8 above=0"], "H0.4 C0.4"),
+        (["H0.5 F0.5", "C0.17 F0.83 above=0"], "H0.5 F0.83"),
+        (["H0.5 F0.5", "C0.3 F0.7 above=1"], "H0.5 C0.5"),
+        (["H0.5 F0.5", "C0.29 F0.71 above=1"], "H0.5 F0.71"),
+        (["H0.9", "C0.95 above=1", "C0.8 above=1", "H0.5"], "H0.632 C0.632 C0.632 S0"),
+        (["H0.9", "C0.6 X0.4 above=0", "F0.2 X0.8", "X0.9"], "H0.667 C0.667 X0.8 X0.9"),
         (["H0.8 B0.2 credit=by+none", "H0.5"], "B1 H0.5"),
         (["H0.8 B0.2 credit=none+date", "H0.5"], "B1 H0.5"),
         (["H0.8 B0.2 credit=name+none desk", "H0.5"], "B1 H0.5"),

@@ -62,7 +62,8 @@ class Prediction:
     chance: float
 
 
-_NO_TEXT = frozenset({"known=0", "number", "url", "mail", "phone"})
+_NO_TEXT = frozenset({"number", "url", "mail", "phone"})
+_SIGNS = frozenset({"letters=-1", "letters=30", "letters=60"})  # a fifth of it or more
 Chances = Mapping[HeadLabel, float]
 
 
@@ -128,8 +129,9 @@ def _settle_date(chances: Chances, features: Sequence[str]) -> Chances:
 
 
 def _doubt_text(chances: Chances, features: Sequence[str]) -> Chances:
-    """Halve the chance that a line is text without a word that is known, or with an address."""
-    if _NO_TEXT.isdisjoint(features):
+    """Halve the chance that a line is text which bears an address, or reads as a scan's noise."""
+    is_noise = "known=0" in features and not _SIGNS.isdisjoint(features)
+    if _NO_TEXT.isdisjoint(features) and not is_noise:
         return chances
     moved = NOISE_DOUBT * chances[HeadLabel.BODY]
     body, noise = chances[HeadLabel.BODY] - moved, chances[HeadLabel.FURNITURE] + moved
@@ -207,7 +209,7 @@ def _rate_headline(
         return 0.0
     scores = [_score(known, some) for known, some in zip(chances, features, strict=False)]
     rival = max((scores[place] for place in range(len(scores)) if place not in headline), default=0)
-    lines = [chances[place][HeadLabel.CONTINUED] for place in headline[1:]]
+    lines = [_rate_continued(chances[place - 1], chances[place]) for place in headline[1:]]
     return min([scores[headline[0]], *lines]) * (1 - RIVAL_DOUBT * rival)
 
 

@@ -150,7 +150,7 @@ class _Reader:
             return self._read_headline(group, text)
         if is_same(text, self.title):
             return self._remove(group, REPEATED)
-        if label is HeadLabel.STANDFIRST and not parse_credit(text):
+        if label is HeadLabel.STANDFIRST and not _is_credit(text):
             return self._read_standfirst(group, text)
         parsed = parse_label(group[0].text)
         if parsed and (label is not HeadLabel.BYLINE or parsed.field in ("title", "author")):
@@ -193,7 +193,8 @@ class _Reader:
 
     def _read_credit(self, group: Sequence[HeadUnit], text: str, *, is_contact: bool) -> Found:
         """Read authors, an office and dates off a line."""
-        part, trust = group[0], _trust(group[0])
+        part = group[0]
+        trust = 1.0 if BY_RE.match(text) else _trust(part)
         place = f"“{' '.join(part.unit.raw.strip() for part in group)}”"
         people = [] if is_contact else FINDERS.get(part.label, find_signed)(text)
         fields = [
@@ -282,6 +283,11 @@ def _rate(group: Sequence[HeadUnit]) -> float:
 def _trust(part: HeadUnit) -> float:
     """Return how far the model's label is trusted; its small doubts are none."""
     return min(1.0, part.chance + 1 - TRUSTED)
+
+
+def _is_credit(text: str) -> bool:
+    credit = parse_credit(text)
+    return credit is not None and (credit.is_dated or bool(credit.authors))
 
 
 def _is_contact(text: str) -> bool:

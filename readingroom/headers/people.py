@@ -68,8 +68,8 @@ def find_authors(text: str) -> list[tuple[str, float]]:
     credit = parse_credit(text)
     if credit and credit.byline:
         introduced = credit.is_introduced and credit.byline.sure
-        named = [(_SEAT_RE.sub("", name), introduced) for name in credit.authors]
-        rated = [(name, _rate(name, introduced=introduced)) for name, introduced in named]
+        named = [_drop_honour(_SEAT_RE.sub("", name)) for name in credit.authors]
+        rated = [(name, _rate(name, introduced=introduced)) for name in named]
         return [
             (name, sure) for name, sure in rated if sure > NAME_SURE["shape"] or not is_plain(name)
         ]
@@ -124,6 +124,13 @@ def find_speakers(text: str) -> list[tuple[str, float]]:
     if not (phrases["speech"].search(text) or phrases["transcript"].search(text)):
         return []
     return find_honoured(text)[:1]
+
+
+def _drop_honour(name: str) -> str:
+    """Drop the form of address before a full name."""
+    match = _HONOUR_RE.match(name)
+    bare = name[match.end() :].strip() if match else name
+    return bare if rate_person(bare) and len(bare.split()) > 1 else name
 
 
 def _rate(name: str, *, introduced: bool) -> float:

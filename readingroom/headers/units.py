@@ -201,12 +201,12 @@ def _find_days(raw: str) -> set[int]:
     """
     text = raw.rstrip(BLANKS)
     dates = [found for found in find_dates(text) if found.year and found.day]
-    credit = parse_credit(text) if dates else None
-    if not dates or (credit and credit.authors):
+    credit = parse_credit(text) if len(dates) == 1 else None
+    if len(dates) != 1 or (credit and credit.authors):
         return set()
-    before, after = text[: dates[-1].start], text[dates[0].end :]
+    before, after = text[: dates[0].start], text[dates[0].end :]
     if len(before.split()) >= FEWEST_BESIDE_DAY and not dangles(before):
-        return {dates[-1].start} if _NO_WORDS_RE.fullmatch(text, dates[-1].end) else set()
+        return {dates[0].start} if _NO_WORDS_RE.fullmatch(text, dates[0].end) else set()
     opens = _NO_WORDS_RE.fullmatch(text, 0, dates[0].start) and after[:1] == " "
     if opens and len(after.split()) >= FEWEST_BESIDE_DAY and not _SMALL_WORD_RE.search(after):
         return {dates[0].end + 1}
