@@ -76,7 +76,8 @@ def clean_title(text: str) -> str:
             bare = after.lstrip(". ") or bare
         elif not any(char.isalnum() for char in after) and _is_apart(bare[: found.start]):
             bare = before
-    return bare.strip(" \t,;|/•·–—" if len(bare) > 2 else "") or text
+    bare = bare.strip(" \t,;|/•·–—" if len(bare) > 2 else "").removesuffix(" -").rstrip()
+    return bare or text
 
 
 def _is_apart(before: str) -> bool:
