@@ -62,6 +62,7 @@ class Prediction:
     chance: float
 
 
+_DAYS = frozenset({"date-rest=0", "date-rest=1"})
 _NO_TEXT = frozenset({"number", "url", "mail", "phone"})
 _SIGNS = frozenset({"letters=-1", "letters=30", "letters=60"})  # a fifth of it or more
 Chances = Mapping[HeadLabel, float]
@@ -121,8 +122,8 @@ def _doubt_name(chances: Chances, features: Sequence[str]) -> Chances:
 
 
 def _settle_date(chances: Chances, features: Sequence[str]) -> Chances:
-    """Take a line that is nothing but a date for no text, in which its date would be lost."""
-    if "date-rest=0" not in features:
+    """Take a line that is a date, with two words at most beside it, for no text."""
+    if _DAYS.isdisjoint(features):
         return chances
     dated = chances[HeadLabel.DATE] + chances[HeadLabel.BODY]
     return {**chances, HeadLabel.BODY: 0.0, HeadLabel.DATE: dated}

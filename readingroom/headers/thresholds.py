@@ -92,8 +92,9 @@ NOISE_DOUBT = 0.5
 the furniture. Higher takes verses in other languages for furniture."""
 LEAST_CONTINUED, LEAST_ACROSS = 0.35, 0.6
 """For a further line of a headline, and for one below a blank line. Lower takes standfirsts in."""
-LEAST_CHANCE = 0.001
-"""Below it chances are taken for it, so that none settles by itself where the body begins."""
+LEAST_CHANCE = 0.05
+"""Chances below it count as it, so that no one unit settles where the body begins. Lower lets a day
+on a line of its own, as in a diary, draw what is above it into the head."""
 
 # ---- Which units are the head (`heads`) ----
 
