@@ -13,12 +13,15 @@ from readingroom.entities.geography import make_option, normalise
 from readingroom.entities.identifiers import make_entities
 from readingroom.entities.offices import read_offices
 from readingroom.entities.organization_resolution import resolve_organizations
+from readingroom.entities.person_clusters import PersonCluster
 from readingroom.entities.placenames import find_landmarks, fold_landmark
 from readingroom.entities.qualifiers import find_inside, is_called_region, is_inside, read_areas
 from readingroom.entities.ranks import is_suited, read_titles
 from readingroom.entities.resolution import MentionGroup
-from readingroom.entities.thresholds import LEAST_RIVAL_PRIOR
+from readingroom.entities.shelves import Shelf
+from readingroom.entities.thresholds import LEAST_RIVAL_PRIOR, MOST_RIVALS
 from readingroom.gazetteer import Feature, Place, load_gazetteer
+from readingroom.lexicon.personnames import PersonName
 from readingroom.models import Kind, Location, Mention
 from readingroom.review.thresholds import LONE_RIVAL_MARGIN, RIVAL_MARGIN
 
@@ -258,6 +261,31 @@ def test_the_rarer_a_surname_the_less_must_agree_with_a_full_name_elsewhere(surn
     found = resolve_entities(mentions, GAZETTEER)
     assert len(found.entities) == people
     assert any(decision.kind is DecisionKind.AMBIGUOUS for decision in found.decisions) == asked
+
+
+def test_among_many_of_a_name_the_one_whose_article_shares_names_is_found():
+    towns = ("Oslo", "Bergen", "Tromso", "Lulea", "Bodo")
+    mentions = [Mention(f"d{number:02}", 0, 5, "Smith", Kind.PERSON) for number in range(60)]
+    mentions += [
+        Mention(document, 20 * at, 20 * at + len(town), town, Kind.PLACE)
+        for document in ("d40", "d59")
+        for at, town in enumerate(towns, start=1)
+    ]
+    found = resolve_entities(mentions, GAZETTEER).entities
+    people = [entity for entity in found if entity.kind is Kind.PERSON]
+    assert len(people) == 59
+    assert ("d40", "d59") in {person.documents for person in people}
+
+
+def test_a_shelf_gives_the_first_and_those_with_most_traits_and_never_more():
+    shelf = Shelf()
+    people = [PersonCluster([PersonName(("lee",))]) for _ in range(5 * MOST_RIVALS)]
+    for number, person in enumerate(people):
+        shelf.put((person, True), {"all", f"own{number}"})
+    assert [person for person, _ in shelf.find({"own70"})] == [*people[:MOST_RIVALS], people[70]]
+    assert len(shelf.find({"all"})) == 2 * MOST_RIVALS
+    best = shelf.find({"all", "own20"})[MOST_RIVALS]
+    assert best == (people[20], True)
 
 
 @pytest.mark.parametrize(("later", "people"), [(1835, 1), (1890, 2)])

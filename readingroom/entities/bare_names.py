@@ -13,9 +13,8 @@ from readingroom.entities.person_clusters import (
     PersonCluster,
     Readings,
     fits,
-    index_families,
     is_spelled,
-    locate_clusters,
+    list_name_keys,
     make_cluster,
 )
 from readingroom.entities.ranks import is_suited
@@ -34,16 +33,20 @@ def assign_within_articles(
 
     Among family members an article's bare surname is its subject's, whom it names first.
     """
-    index, starts = index_families(clusters, words), locate_clusters(clusters)
+    index: dict[tuple[str, str], list[tuple[PersonCluster, bool]]] = defaultdict(list)
+    for cluster in clusters:
+        for key, is_family in list_name_keys(cluster, words).items():
+            for document in cluster.documents:
+                index[document, key].append((cluster, is_family))
+    starts = _locate_clusters(clusters)
     left = []
     for mention in mentions:
         reading = readings[mention]
+        key = phonetic_key(reading.name.parts[0])
         found = [
             (cluster, is_family)
-            for cluster, is_family in index.get(phonetic_key(reading.name.parts[0]), ())
-            if (id(cluster), mention.document) in starts
-            and fits(reading.name, cluster)
-            and is_suited(reading.title, cluster.titles)
+            for cluster, is_family in index.get((mention.document, key), ())
+            if fits(reading.name, cluster) and is_suited(reading.title, cluster.titles)
         ]
         choice = [cluster for cluster, is_family in found if is_family] or [c for c, _ in found]
         choice = [cluster for cluster in choice if is_spelled(reading.name, cluster)] or choice
@@ -57,6 +60,16 @@ def assign_within_articles(
             reason = "several people of that name in the article; the one it names first"
             best.doubts.append((mention.surface, reason, mention.document))
     return left
+
+
+def _locate_clusters(clusters: Sequence[PersonCluster]) -> dict[tuple[int, str], int]:
+    """Return where each document first names each cluster in full."""
+    starts: dict[tuple[int, str], int] = {}
+    for cluster in clusters:
+        for mention in cluster.mentions:
+            key = id(cluster), mention.document
+            starts[key] = min(mention.start, starts.get(key, mention.start))
+    return starts
 
 
 def group_bare_names(mentions: Sequence[Mention], readings: Readings) -> list[PersonCluster]:

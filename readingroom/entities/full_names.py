@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from readingroom.entities.person_clusters import PersonCluster, Readings, make_cluster
 from readingroom.entities.person_evidence import Evidence
 from readingroom.entities.settling import choose_person
+from readingroom.entities.shelves import Shelf
 from readingroom.lexicon.personnames import PersonName, phonetic_key
 from readingroom.models import Mention
 
@@ -22,14 +23,12 @@ def cluster_full_names(
     mentions: Sequence[Mention], readings: Readings, evidence: Evidence
 ) -> list[PersonCluster]:
     """Cluster full names over the collection, longest and commonest first."""
-    families: dict[tuple[str, ...], list[PersonCluster]] = defaultdict(list)
+    shelves: dict[tuple[str, ...], Shelf] = defaultdict(Shelf)
     clusters = []
     for node in sorted(_make_nodes(mentions, readings), key=_rank):
-        name = node.names[0]
-        near = [person for key in _list_keys(name) for person in families[key]]
-        fitting = [
-            (person, True) for person in dict.fromkeys(near) if person.has(name, evidence.words)
-        ]
+        name, traits = node.names[0], evidence.list_traits(node)
+        near = (pair for key in _list_keys(name) for pair in shelves[key].find(traits))
+        fitting = [pair for pair in dict.fromkeys(near) if pair[0].has(name, evidence.words)]
         choice = choose_person(node, fitting, evidence)
         if choice.person:
             choice.person.absorb(node, REASON)
@@ -38,7 +37,7 @@ def cluster_full_names(
             node.doubts += [(each.surface, choice.doubt, each.document) for each in node.mentions]
         clusters.append(node)
         for key in _list_keys(name):
-            families[key].append(node)
+            shelves[key].put((node, True), traits)
     return clusters
 
 

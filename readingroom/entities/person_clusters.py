@@ -5,12 +5,12 @@ Readings come in; an index of clusters by the name parts that may stand alone co
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from readingroom.entities.offices import Office
 from readingroom.entities.ranks import is_suited
+from readingroom.entities.thresholds import MOST_DOCUMENTS
 from readingroom.lexicon import WordLists
 from readingroom.lexicon.personnames import (
     PersonName,
@@ -37,7 +37,8 @@ Readings = Mapping[Mention, Reading]
 class PersonCluster:
     """A person in the making: `names` are full ones or bare ones, never both.
 
-    `doubts` are (name, reason, document).
+    `doubts` are (name, reason, document). `sample` are the first of the documents: what a person
+    is compared by.
     """
 
     names: list[PersonName]
@@ -45,6 +46,7 @@ class PersonCluster:
     reasons: set[str] = field(default_factory=set)
     doubts: list[tuple[str, str, str]] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
+    sample: list[str] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
     offices: set[Office] = field(default_factory=set)
 
@@ -56,7 +58,7 @@ class PersonCluster:
     def take(self, mention: Mention, reading: Reading) -> None:
         """Add a mention, with what is read there."""
         self.mentions.append(mention)
-        self.documents.add(mention.document)
+        self._add_document(mention.document)
         self.offices |= reading.offices
         if reading.title:
             self.titles.add(reading.title)
@@ -68,9 +70,16 @@ class PersonCluster:
         self.mentions += other.mentions
         self.doubts += other.doubts
         self.reasons |= other.reasons | {reason}
+        for document in other.sample:
+            self._add_document(document)
         self.documents |= other.documents
         self.titles |= other.titles
         self.offices |= other.offices
+
+    def _add_document(self, document: str) -> None:
+        if document not in self.documents and len(self.sample) < MOST_DOCUMENTS:
+            self.sample.append(document)
+        self.documents.add(document)
 
     def may_bear(self, titles: Iterable[str]) -> bool:
         """Return whether titles may belong to the person; none says nothing."""
@@ -102,34 +111,16 @@ def make_cluster(
     return cluster
 
 
-Index = Mapping[str, Sequence[tuple[PersonCluster, bool]]]
-Starts = Mapping[tuple[int, str], int]
-
-
-def index_families(clusters: Sequence[PersonCluster], words: WordLists) -> Index:
-    """File clusters under each name part that may stand alone; True where it is the family name."""
-    index: dict[str, list[tuple[PersonCluster, bool]]] = defaultdict(list)
-    for cluster in clusters:
-        filed: dict[str, bool] = {}
-        for name in cluster.names:
-            first, last = name.parts[0], name.parts[-1]
-            if len(first) > 1:
-                leads = first in words.leading and last not in words.surnames
-                filed[phonetic_key(first)] = filed.get(phonetic_key(first), False) or leads
-            filed[phonetic_key(last)] = True
-        for key, is_family in filed.items():
-            index[key].append((cluster, is_family))
-    return index
-
-
-def locate_clusters(clusters: Sequence[PersonCluster]) -> Starts:
-    """Return where each document first names each cluster in full."""
-    starts: dict[tuple[int, str], int] = {}
-    for cluster in clusters:
-        for mention in cluster.mentions:
-            key = id(cluster), mention.document
-            starts[key] = min(mention.start, starts.get(key, mention.start))
-    return starts
+def list_name_keys(cluster: PersonCluster, words: WordLists) -> dict[str, bool]:
+    """List the sounds of the name parts that may stand alone; True for the family name's."""
+    keys: dict[str, bool] = {}
+    for name in cluster.names:
+        first, last = name.parts[0], name.parts[-1]
+        if len(first) > 1:
+            leads = first in words.leading and last not in words.surnames
+            keys[phonetic_key(first)] = keys.get(phonetic_key(first), False) or leads
+        keys[phonetic_key(last)] = True
+    return keys
 
 
 def fits(name: PersonName, cluster: PersonCluster) -> bool:

@@ -69,6 +69,15 @@ class Evidence:
         shared = self._count_shared(cluster, other) if is_family else 0
         return weight + SHARED_NAME * math.log2(1 + shared)
 
+    def is_first_name(self, part: str) -> bool:
+        """Return whether a name that stands alone is rather a first name than a surname."""
+        return part in self.words.given and part not in self.words.common
+
+    def list_traits(self, cluster: PersonCluster) -> set[str]:
+        """List what another article may share that speaks of the same person."""
+        traits = {f"{office.head} {word}" for office in cluster.offices for word in office.domain}
+        return traits.union(*(self.context.get(name, frozenset()) for name in cluster.sample))
+
     def is_variant(self, spelling: str, other: str) -> bool:
         """Return whether a surname may be another spelling of one that sounds alike.
 
@@ -85,7 +94,7 @@ class Evidence:
         if not is_family:
             return MOST_BEARERS
         last = name.parts[-1]
-        if last in self.words.common:
+        if last in self.words.common or last in self.words.given:
             return self.bearers
         is_known = self._is_listed(last) or last in self.words.english or len(last) < SHORTEST_RARE
         return self.bearers * (LISTED_SHARE if is_known else RARE_SHARE)
@@ -99,16 +108,20 @@ class Evidence:
     def _count_years_between(self, cluster: PersonCluster, other: PersonCluster) -> int:
         """Count the years from the last article of one person to the first of the other."""
         mine, theirs = (
-            sorted(self.years[document] for document in each.documents if document in self.years)
+            [self.years[document] for document in each.sample if document in self.years]
             for each in (cluster, other)
         )
-        return max(0, mine[0] - theirs[-1], theirs[0] - mine[-1]) if mine and theirs else 0
+        if not mine or not theirs:
+            return 0
+        return max(0, min(mine) - max(theirs), min(theirs) - max(mine))
 
     def _count_shared(self, cluster: PersonCluster, other: PersonCluster) -> int:
         """Count the names that two articles share which share most; of many a sample is asked."""
         own = {part for name in (*cluster.names, *other.names) for part in name.parts}
-        mine = _gather(cluster.documents, self.context)
-        theirs = _gather(other.documents, self.context)
+        mine, theirs = (
+            [self.context[document] for document in each.sample if document in self.context]
+            for each in (cluster, other)
+        )
         shared = (here & there for here in mine for there in theirs)
         best = max(shared, key=len, default=frozenset[str]())
         return sum(own.isdisjoint(name.split()) for name in best)
@@ -133,14 +146,6 @@ def estimate_bearers(readings: Readings) -> float:
             shares.append(1 - sum(size * (size - 1) for size in sizes) / pairs)
     share = sum(shares) / len(shares)
     return BEARERS * share / (1 - share)
-
-
-def _gather(
-    documents: Iterable[str], context: Mapping[str, frozenset[str]]
-) -> list[frozenset[str]]:
-    ordered = sorted(documents)
-    step = -(-len(ordered) // MOST_DOCUMENTS)
-    return [context[document] for document in ordered[::step] if document in context]
 
 
 def weigh_offices(offices: Iterable[Office], others: Iterable[Office]) -> float:

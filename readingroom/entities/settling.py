@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from readingroom.entities.person_clusters import Index, PersonCluster, fits, index_families
+from readingroom.entities.person_clusters import PersonCluster, fits, list_name_keys
 from readingroom.entities.person_evidence import Evidence
-from readingroom.entities.thresholds import ASK, JOIN, LEAD, MOST_RIVALS
+from readingroom.entities.shelves import Candidate, Shelf
+from readingroom.entities.thresholds import ASK, JOIN, LEAD
 from readingroom.lexicon.personnames import phonetic_key
 
 SEVERAL = "several people of that name in the collection"
@@ -26,18 +27,14 @@ class Choice:
     doubt: str = ""
 
 
-Candidates = Sequence[tuple[PersonCluster, bool]]  # True where they share the family name
-
-
 def choose_person(
-    cluster: PersonCluster, candidates: Candidates, evidence: Evidence, others: int = 0
+    cluster: PersonCluster, candidates: Iterable[Candidate], evidence: Evidence, others: int = 0
 ) -> Choice:
     """Choose whom a cluster is the same as: likely enough, and by far the likeliest.
 
     `others` are articles about more people of the name, who are no candidates.
     """
-    near = sorted(candidates, key=lambda pair: -len(pair[0].documents))[:MOST_RIVALS]
-    near = [pair for pair in near if pair[0].may_bear(cluster.titles)]
+    near = [pair for pair in candidates if pair[0].may_bear(cluster.titles)]
     weighed = []
     for person, is_family in near:
         rivals = others + sum(
@@ -67,48 +64,56 @@ def settle_bare_names(
     bare: Iterable[PersonCluster], full: Sequence[PersonCluster], evidence: Evidence
 ) -> list[PersonCluster]:
     """Join bare names to people of other articles, else to each other, and return all people."""
-    index = index_families(full, evidence.words)
+    shelves: dict[str, Shelf] = defaultdict(Shelf)
+    bearers: dict[str, int] = defaultdict(int)
+    for person in full:
+        traits = evidence.list_traits(person)
+        for key, is_family in list_name_keys(person, evidence.words).items():
+            shelves[key].put((person, is_family), traits)
+            bearers[key] += len(person.documents) if is_family else 0
     left: dict[str, list[PersonCluster]] = defaultdict(list)
     for cluster in bare:
         key = phonetic_key(cluster.names[0].parts[0])
-        choice = choose_person(cluster, _list_full(cluster, key, index, evidence), evidence)
+        choice = choose_person(cluster, _list_full(cluster, shelves[key], evidence), evidence)
         if choice.person:
             choice.person.absorb(cluster, "surname of someone named in full in another article")
         else:
             _doubt(cluster, choice)
             left[key].append(cluster)
-    fresh = []
-    for key in sorted(left):
-        bearers = (person.documents for person, is_family in index.get(key, ()) if is_family)
-        fresh += _settle_among(left[key], evidence, sum(map(len, bearers)))
-    return [*full, *fresh]
+    fresh = (_settle_among(left[key], evidence, bearers[key]) for key in sorted(left))
+    return [*full, *(person for people in fresh for person in people)]
 
 
-def _list_full(cluster: PersonCluster, key: str, index: Index, evidence: Evidence) -> Candidates:
+def _list_full(cluster: PersonCluster, shelf: Shelf, evidence: Evidence) -> list[Candidate]:
     """List the people with a full name whom a bare one fits, as a surname if it is anybody's."""
     name = cluster.names[0]
-    found = [(person, is_family) for person, is_family in index.get(key, ()) if fits(name, person)]
     found = [
-        pair
-        for pair in found
-        if not pair[1]
-        or any(evidence.is_variant(name.parts[0], known.parts[-1]) for known in pair[0].names)
+        (person, is_family)
+        for person, is_family in shelf.find(evidence.list_traits(cluster))
+        if fits(name, person)
+        and (not is_family or _is_any_variant(name.parts[0], person, evidence))
     ]
     return [pair for pair in found if pair[1]] or found
+
+
+def _is_any_variant(spelling: str, person: PersonCluster, evidence: Evidence) -> bool:
+    return any(evidence.is_variant(spelling, name.parts[-1]) for name in person.names)
 
 
 def _settle_among(
     clusters: Sequence[PersonCluster], evidence: Evidence, others: int
 ) -> list[PersonCluster]:
-    """Join bare names of one sound to each other, those that most articles have first."""
+    """Join bare names of one sound to each other, those with most offices first."""
     settled: list[PersonCluster] = []
+    shelf = Shelf()
     for cluster in sorted(clusters, key=lambda cluster: -len(cluster.offices)):
-        spelling = cluster.names[0].parts[0]
-        is_family = spelling not in evidence.words.given or bool(cluster.titles or cluster.offices)
+        spelling, traits = cluster.names[0].parts[0], evidence.list_traits(cluster)
+        is_titled = bool(cluster.titles or cluster.offices)
+        is_family = is_titled or not evidence.is_first_name(spelling)
         near = [
             (person, is_family)
-            for person in settled
-            if evidence.is_variant(spelling, person.names[0].parts[0])
+            for person, _ in shelf.find(traits)
+            if _is_any_variant(spelling, person, evidence)
         ]
         choice = choose_person(cluster, near, evidence, others)
         if choice.person:
@@ -116,6 +121,7 @@ def _settle_among(
         else:
             _doubt(cluster, choice)
             settled.append(cluster)
+            shelf.put((cluster, True), traits)
     return settled
 
 
