@@ -1,144 +1,98 @@
 """Fit how sure a mention is to how often such a mention is right, on annotated texts you have.
 
-    python benchmarks/calibrate_names.py --silver gmb.conll --gold wiki.jsonl --out confidence.tsv
+    python benchmarks/calibrate_names.py --model left-out.npz --gold wiki.jsonl \
+        --marked docred.conll --out confidence.tsv
 
-No text may be judged by a tagger that has learned from it: the texts are divided in three, and each
-third is judged by one trained on the others (kept in `--folds DIR`, so that a second run is quick).
-`--approximate` texts have demonyms left out and are only learned from where spans look like names;
-documents marked `approx_spans` judge nothing. A logistic regression a kind, with a small penalty,
-by Newton's method; the same data give the same weights. It takes some six minutes on one core.
+No text may be judged by a network that has learned from it: MODEL is one that `train_names.py`
+trained without these. Texts that are `--marked` one word and tag a line do not tell where a
+document ends; so many sentences are taken for one. A logistic regression a kind, with a small
+penalty, by Newton's method; the same data give the same weights. `--check` prints, for each text
+file, how often mentions of a confidence are right where the weights come from the other files.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from names_augmentation import Augmenter
-from names_corpora import (
-    Splitter,
-    Tagged,
-    add_demonyms,
-    clean,
-    find_spans,
-    is_exact,
-    mend_by_vote,
-    read_conll,
-    read_jsonl,
-)
-from train_names import FINAL, FOLD, train
+import numpy as np
+from names_corpora import Tagged, find_spans, read_conll
 
-from readingroom.gazetteer import Gazetteer, load_gazetteer
+from readingroom.gazetteer import load_gazetteer
 from readingroom.mentions import Recogniser
-from readingroom.mentions.confidence import FEATURES
-from readingroom.mentions.tagging import KINDS, Tagger
+from readingroom.mentions.confidence import FEATURES, weigh_confidence
+from readingroom.mentions.network import KINDS
+from readingroom.mentions.tagging import load_tagger
 
 _GOLD = ("people", "places", "orgs")
 _PENALTY, _ROUNDS = 2.0, 25
-_FOLDS = 3
-# What silver counts for: its tags were mended by taggers, with which they agree too often.
-_SILVER = 0.1
 # Odds (log) that places are less sure in news of the whole world than these texts tell: a figure
 # chosen so that one threshold means much the same for people and places.
-_RESERVE = {"LOC": 1.6}
-_DOCUMENT = 12  # sentences of a silver corpus, which does not tell where a document ends
+_RESERVE = {"LOC": 0.7}
+_DOCUMENT = 8  # sentences
 _CLOSE_BEFORE = frozenset(", . ; : ? ! ) ] % 's n't ’s '".split())
+_STEPS = (0.0, 0.2, 0.4, 0.5, 0.57, 0.65, 0.75, 0.85, 0.95, 1.01)
 
-Row = tuple[tuple[float, ...], bool, float]
-Spans = frozenset[tuple[int, int, int]]
+Row = tuple[tuple[float, ...], bool]
+Rows = dict[str, list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text, its annotated names (start, end, kind), and what it counts for."""
+    """A text and its annotated names: start, end, number of the kind."""
 
     text: str
-    spans: Spans
-    weight: float
+    spans: frozenset[tuple[int, int, int]]
 
 
 def main() -> None:
     """Find the names of the texts, compare, fit and write."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--silver", type=Path, required=True, help="a CoNLL-style file")
-    parser.add_argument("--gold", type=Path, nargs="+", required=True, help="annotated JSON lines")
-    parser.add_argument("--approximate", type=Path, nargs="*", default=[], help="as --gold")
-    parser.add_argument("--folds", type=Path, required=True, help="where fold models are kept")
+    parser.add_argument("--model", type=Path, required=True, help="a network trained on others")
+    parser.add_argument("--gold", type=Path, nargs="*", default=[], help="annotated JSON lines")
+    parser.add_argument("--marked", type=Path, nargs="*", default=[], help="CoNLL-style files")
     parser.add_argument("--out", type=Path, required=True, help="where to write the weights")
+    parser.add_argument("--check", action="store_true", help="print what is right, by confidence")
     options = parser.parse_args()
     gazetteer = load_gazetteer()
-    silver, parts = prepare_folds(options, gazetteer)
-    rows: tuple[list[Row], ...] = ([], [], [])
-    for number in range(_FOLDS):
-        model = (options.folds / f"fold{number}.crf").read_bytes()
-        recogniser = Recogniser(gazetteer, Tagger(gazetteer, model))
-        for document in (*_take_run(silver, number), *parts[number::_FOLDS]):
-            for kind, row in judge(document, recogniser):
-                rows[kind].append(row)
+    recogniser = Recogniser(gazetteer, load_tagger(gazetteer, options.model))
+    files = {path: list(_read_gold(path)) for path in options.gold}
+    files |= {path: list(_read_marked(path)) for path in options.marked}
+    rows = {path: judge(documents, recogniser) for path, documents in files.items()}
+    if options.check:
+        check(rows)
     lines = [f"# {kind}: weights of {', '.join(FEATURES[kind])}" for kind in FEATURES]
-    for kind, found in zip(KINDS, rows, strict=False):
-        right = sum(is_right for _, is_right, _ in found)
-        print(f"{kind}: {len(found)} mentions, {right} right")
-        weights = fit(found)
-        weights[0] -= _RESERVE.get(kind, 0.0)
+    for kind, weights in fit_kinds(rows.values()).items():
         lines.append("\t".join([kind, *(f"{weight:.3f}" for weight in weights)]))
     options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def prepare_folds(
-    options: argparse.Namespace, gazetteer: Gazetteer
-) -> tuple[list[Document], list[Document]]:
-    """Return silver and other documents; train what models are not yet there."""
-    splitter = Splitter(gazetteer)
-    paths = [*options.gold, *options.approximate]
-    read = [(path, read_jsonl(path, splitter)) for path in paths]
-    parts = [
-        sentences
-        if path in options.gold
-        else [add_demonyms(one, gazetteer) for one in sentences if is_exact(one)]
-        for path, documents in read
-        for _, sentences in documents
-    ]
-    kept = options.folds / "silver.conll"
-    if not kept.is_file():
-        options.folds.mkdir(parents=True, exist_ok=True)
-        cleaned = [
-            splitter.split(one) for one in clean(list(read_conll(options.silver)), gazetteer)
-        ]
-        mended = mend_by_vote(
-            cleaned, [one for part in parts for one in part], gazetteer,
-            lambda some, path: train(some, path, gazetteer, FOLD),
-        )  # fmt: skip
-        write_conll(kept, mended)
-    silver = list(read_conll(kept))
-    for number in range(_FOLDS):
-        path = options.folds / f"fold{number}.crf"
-        if not path.is_file():
-            sentences = list(_leave(silver, number))
-            sentences += [
-                one for at, part in enumerate(parts) if at % _FOLDS != number for one in part
-            ]
-            sentences += Augmenter(gazetteer).augment(sentences)
-            train(sentences, path, gazetteer, FINAL)
-    chunks = [silver[at : at + _DOCUMENT] for at in range(0, len(silver), _DOCUMENT)]
-    return [join_tokens(chunk) for chunk in chunks], list(_read(paths))
+def _read_gold(path: Path) -> Iterator[Document]:
+    for line in filter(None, path.read_text("utf-8").split("\n")):
+        document = json.loads(line)
+        spans = frozenset(
+            (start, end, kind)
+            for kind, name in enumerate(_GOLD)
+            for start, end, *_ in document.get(name) or ()
+        )
+        yield Document(document["text"], spans)
 
 
-def write_conll(path: Path, sentences: Sequence[Tagged]) -> None:
-    """Write one word and tag a line, sentences apart by blank lines."""
-    blocks = ("".join(f"{word} {tag}\n" for word, tag in one) for one in sentences)
-    path.write_text("\n".join(blocks), encoding="utf-8")
+def _read_marked(path: Path) -> Iterator[Document]:
+    sentences = list(read_conll(path))
+    for at in range(0, len(sentences), _DOCUMENT):
+        yield join_tokens(sentences[at : at + _DOCUMENT])
 
 
 def join_tokens(sentences: Sequence[Tagged]) -> Document:
     """Make a running text of tagged sentences.
 
     >>> join_tokens([[("Ann", "B-PER"), ("'s", "O"), ("car", "O"), (".", "O")]])
-    Document(text="Ann's car.", spans=frozenset({(0, 3, 0)}), weight=0.1)
+    Document(text="Ann's car.", spans=frozenset({(0, 3, 0)}))
     """
     text, spans = "", set()
     for sentence in sentences:
@@ -151,83 +105,55 @@ def join_tokens(sentences: Sequence[Tagged]) -> Document:
         for first, last, kind in find_spans(sentence):
             if kind != "MISC":
                 spans.add((starts[first], ends[last - 1], KINDS.index(kind)))
-    return Document(text, frozenset(spans), _SILVER)
+    return Document(text, frozenset(spans))
 
 
-def _read(paths: Sequence[Path]) -> Iterator[Document]:
-    for path in paths:
-        for line in filter(None, path.read_text("utf-8").split("\n")):
-            document = json.loads(line)
-            spans = frozenset(
-                (start, end, kind)
-                for kind, name in enumerate(_GOLD)
-                for start, end, *_ in document.get(name) or ()
-            )
-            yield Document(document["text"], spans, float(not document.get("approx_spans")))
+def judge(documents: Sequence[Document], recogniser: Recogniser) -> Rows:
+    """Return for each kind the features of the mentions found, and whether they are right."""
+    rows: Rows = {kind: [] for kind in FEATURES}
+    for document in documents:
+        for start, end, kind, features in recogniser.find_described(document.text):
+            rows[KINDS[kind]].append((features, (start, end, kind) in document.spans))
+    return rows
 
 
-def _leave(sentences: Sequence[Tagged], number: int) -> Iterator[Tagged]:
-    """Yield the sentences of the other folds; a fold of silver is one run, documents stay whole."""
-    for at, sentence in enumerate(sentences):
-        if at * _FOLDS // len(sentences) != number:
-            yield sentence
-
-
-def _take_run(documents: Sequence[Document], number: int) -> Iterator[Document]:
-    """Return the documents of a fold of silver, without the one that lies over its edge."""
-    size = len(documents)
-    for at, document in enumerate(documents):
-        if at * _FOLDS // size == (at + 1) * _FOLDS // size == number:
-            yield document
-
-
-def judge(document: Document, recogniser: Recogniser) -> Iterator[tuple[int, Row]]:
-    """Return kind and features of each mention found, whether it is right, and its weight."""
-    if not document.weight:
-        return
-    for start, end, kind, features in recogniser.find_described(document.text):
-        yield kind, (features, (start, end, kind) in document.spans, document.weight)
+def fit_kinds(files: Sequence[Rows]) -> dict[str, list[float]]:
+    """Fit the weights of each kind."""
+    fitted = {}
+    for kind in FEATURES:
+        weights = fit([row for rows in files for row in rows[kind]])
+        weights[0] -= _RESERVE.get(kind, 0.0)
+        fitted[kind] = weights
+    return fitted
 
 
 def fit(rows: Sequence[Row]) -> list[float]:
     """Fit a logistic regression; the bias carries no penalty."""
-    size = len(rows[0][0])
-    weights = [0.0] * size
+    seen = np.array([features for features, _ in rows])
+    right = np.array([is_right for _, is_right in rows], float)
+    penalty = np.full(seen.shape[1], _PENALTY)
+    penalty[0] = 0.0
+    weights = np.zeros(seen.shape[1])
     for _ in range(_ROUNDS):
-        slope = [-_PENALTY * weight for weight in weights]
-        slope[0] = 0.0
-        curve = [[_PENALTY if at == to and at else 0.0 for to in range(size)] for at in range(size)]
-        for features, is_right, share in rows:
-            total = sum(one * weight for one, weight in zip(features, weights, strict=True))
-            chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-            spread = share * chance * (1 - chance)
-            for at in range(size):
-                slope[at] += share * features[at] * (is_right - chance)
-                for to in range(size):
-                    curve[at][to] += spread * features[at] * features[to]
-        steps = solve(curve, slope)
-        weights = [weight + step for weight, step in zip(weights, steps, strict=True)]
-    return weights
+        chance = 1 / (1 + np.exp(-np.clip(seen @ weights, -30, 30)))
+        slope = seen.T @ (right - chance) - penalty * weights
+        curve = (seen.T * (chance * (1 - chance))) @ seen + np.diag(penalty + 1e-9)
+        weights = weights + np.linalg.solve(curve, slope)
+    return [float(weight) for weight in weights]
 
 
-def solve(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float]:
-    """Solve a system of linear equations by elimination.
-
-    >>> solve([[2.0, 0.0], [0.0, 4.0]], [2.0, 2.0])
-    [1.0, 0.5]
-    """
-    size = len(right)
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    for at in range(size):
-        pivot = max(range(at, size), key=lambda row: abs(rows[row][at]))
-        rows[at], rows[pivot] = rows[pivot], rows[at]
-        for row in range(size):
-            if row != at and rows[at][at]:
-                factor = rows[row][at] / rows[at][at]
-                rows[row] = [
-                    one - factor * other for one, other in zip(rows[row], rows[at], strict=True)
-                ]
-    return [rows[at][-1] / rows[at][at] if rows[at][at] else 0.0 for at in range(size)]
+def check(files: Mapping[Path, Rows]) -> None:
+    """Print for each file how many mentions of each confidence are right, the others fitted."""
+    for path, rows in files.items():
+        weights = fit_kinds([other for name, other in files.items() if name != path])
+        for kind, found in rows.items():
+            told = [(weigh_confidence(features, weights[kind]), right) for features, right in found]
+            parts = []
+            for least, most in itertools.pairwise(_STEPS):
+                inside = [right for confidence, right in told if least <= confidence < most]
+                share = sum(inside) / max(1, len(inside))
+                parts.append(f"{least:.2f}: {share:.2f} of {len(inside)}")
+            print(f"{path.stem} {kind}: {', '.join(parts)}")
 
 
 if __name__ == "__main__":

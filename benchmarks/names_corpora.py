@@ -1,23 +1,18 @@
 """Training data for names: files come in, cleaned sentences of (word, tag) come out.
 
 Tags are BIO with PER, LOC, ORG and MISC. Silver corpora carry errors of their own making; `clean`
-mends what the gazetteer and the word lists can tell for sure, `mend_by_vote` what a model trained
-on the rest of the corpus contradicts with confidence.
+mends what the gazetteer and the word lists can tell for sure.
 """
 
 from __future__ import annotations
 
 import json
-import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-import pycrfsuite
 
 from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import fold, fold_place
-from readingroom.mentions.features import FeatureMaker
 from readingroom.mentions.tokenization import make_word_tests, split_compound, split_sentences
 
 Tagged = list[tuple[str, str]]
@@ -30,7 +25,6 @@ _CONNECTORS = frozenset(
 _TITLES = frozenset({"honorific", "rank", "office"})
 _RULERS = frozenset({"administration", "government", "regime"})
 _MAJORITY, _LEAST_SEEN = 0.75, 5
-_ROUNDS, _FOLDS, _CERTAIN = 2, 5, 0.88
 
 
 class Splitter:
@@ -77,6 +71,12 @@ def read_conll(path: Path) -> Iterator[Tagged]:
             sentence = []
     if sentence:
         yield sentence
+
+
+def write_conll(path: Path, sentences: Sequence[Tagged]) -> None:
+    """Write one word and tag a line, sentences apart by blank lines."""
+    blocks = ("".join(f"{word} {tag}\n" for word, tag in sentence) for sentence in sentences)
+    path.write_text("\n".join(blocks), encoding="utf-8")
 
 
 def read_jsonl(path: Path, splitter: Splitter) -> Iterator[tuple[str, list[Tagged]]]:
@@ -207,43 +207,3 @@ def _judge(name: str, kind: str, gazetteer: Gazetteer, seen: Counter[str]) -> st
     ):
         return "LOC"
     return usual if total >= _LEAST_SEEN and often >= _MAJORITY * total else kind
-
-
-def mend_by_vote(
-    sentences: list[Tagged],
-    extra: list[Tagged],
-    gazetteer: Gazetteer,
-    train: Callable[[list[Tagged], Path], None],
-) -> list[Tagged]:
-    """Replace tags that a model trained on the other folds contradicts with confidence."""
-    for _ in range(_ROUNDS):
-        mended = list(sentences)
-        for number in range(_FOLDS):
-            others = [one for at, one in enumerate(sentences) if at % _FOLDS != number]
-            with tempfile.TemporaryDirectory() as folder:
-                model = Path(folder) / "fold.crf"
-                train(others + extra, model)
-                tagger = pycrfsuite.Tagger()
-                tagger.open(str(model))
-                maker = FeatureMaker(gazetteer)
-                for at in range(number, len(sentences), _FOLDS):
-                    mended[at] = _mend(sentences[at], tagger, maker)
-        sentences = mended
-    return sentences
-
-
-def _mend(sentence: Tagged, tagger: pycrfsuite.Tagger, maker: FeatureMaker) -> Tagged:
-    tagger.set(pycrfsuite.ItemSequence(maker.make([word for word, _ in sentence])))
-    guess, tags = tagger.tag(), [tag for _, tag in sentence]
-    at = 0
-    while at < len(tags):
-        start, end = at, at + 1
-        if guess[at] != tags[at]:
-            while start > 0 and "I" in (guess[start][0], tags[start][0]):
-                start -= 1
-            while end < len(tags) and "I" in (guess[end][0], tags[end][0]):
-                end += 1
-            if min(tagger.marginal(guess[one], one) for one in range(start, end)) > _CERTAIN:
-                tags[start:end] = guess[start:end]
-        at = end
-    return [(word, tag) for (word, _), tag in zip(sentence, tags, strict=True)]

@@ -7,6 +7,7 @@ together with new weights.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from readingroom.gazetteer import load_gazetteer
 from readingroom.mentions import load_recogniser
 from readingroom.mentions.confidence import FEATURES
 from readingroom.mentions.features import FeatureMaker
-from readingroom.mentions.tagging import KINDS
+from readingroom.mentions.network import KINDS
 from readingroom.mentions.tokenization import make_word_tests, split_sentences
 
 CASES = Path(__file__).parent / "cases" / "names"
@@ -37,10 +38,18 @@ def write_tagger_features() -> str:
     for sentence in split_sentences(TEXT, make_word_tests(GAZETTEER)):
         words = [token.text for token in sentence]
         lines += [
-            f"{word}\t{' '.join(row)}" for word, row in zip(words, maker.make(words), strict=True)
+            f"{word}\t{' '.join(row)}"
+            for word, row in zip(words, describe(maker, words), strict=True)
         ]
         lines.append("")
     return "\n".join(lines)
+
+
+def describe(maker: FeatureMaker, words: Sequence[str]) -> list[list[str]]:
+    """Return all that the tagger sees of each word but its vector."""
+    seen = [maker.recall(word) for word in words]
+    places = maker.describe_places(seen)
+    return [[*word.names, *place] for word, place in zip(seen, places, strict=True)]
 
 
 def write_confidence_features() -> str:
@@ -83,17 +92,18 @@ def test_confidence_sees_of_each_name_what_its_weights_were_fitted_on(kept):
 
 def test_words_are_seen_alike_however_often_they_were_seen_before():
     maker, words = FeatureMaker(GAZETTEER), "In St. Louis In St. Louis".split()
-    assert maker.make(words) == maker.make(words) == FeatureMaker(GAZETTEER).make(words)
+    once = describe(maker, words)
+    assert once == describe(maker, words) == describe(FeatureMaker(GAZETTEER), words)
 
 
 def test_of_a_compound_the_first_two_parts_are_marked():
-    (row,) = FeatureMaker(GAZETTEER).make(["Jean-Qwertz-Lopez"])
-    assert [item for item in row if item.startswith("part:")] == ["part:g", "part:-"]
+    word = FeatureMaker(GAZETTEER).recall("Jean-Qwertz-Lopez")
+    assert [item for item in word.names if item.startswith("part:")] == ["part:g", "part:-"]
 
 
 def test_a_model_that_is_missing_is_told(monkeypatch):
-    monkeypatch.setattr("readingroom.mentions.tagging.MODEL", "none.gz")
-    told = "readingroom/data/none.gz is missing: the installation is damaged, install it again"
+    monkeypatch.setattr("readingroom.mentions.tagging.MODEL", "none.npz")
+    told = "readingroom/data/none.npz is missing: the installation is damaged, install it again"
     with pytest.raises(GazetteerError) as caught:
         load_recogniser(GAZETTEER)
     assert str(caught.value) == told

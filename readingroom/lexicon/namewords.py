@@ -29,6 +29,7 @@ class Role(StrEnum):
     BYLINE = "byline"
     GENERATION = "generation"
     DEGREE = "degree"
+    ALONE = "alone"
 
 
 WORD_CLASSES = (Role.PARTICLE, Role.BOUND, Role.SUFFIX)

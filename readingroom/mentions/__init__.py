@@ -18,9 +18,10 @@ from readingroom.mentions.consistency import (
     vote_for_acronyms,
 )
 from readingroom.mentions.cues import apply_cues
+from readingroom.mentions.network import KINDS
 from readingroom.mentions.organization_cues import is_sport
 from readingroom.mentions.revision import revise_mentions
-from readingroom.mentions.tagging import KINDS, OUTSIDE, Span, Tagger, load_tagger
+from readingroom.mentions.tagging import OUTSIDE, Span, Tagger, load_tagger
 from readingroom.mentions.thresholds import (
     LEAST_UNTAGGED,
 )
@@ -71,8 +72,7 @@ class Recogniser:
 
     def _find_spans(self, sentences: list[Sentence], *, of_sport: bool) -> list[Span]:
         spans: list[Span] = []
-        for number, sentence in enumerate(sentences):
-            tagged = list(self._tagger.tag(number, sentence))
+        for sentence, tagged in self._tagger.tag(sentences):
             mend_spans(tagged, sentence, self._gazetteer)
             spans += tagged
         for span in spans:

@@ -8,7 +8,7 @@ its kind; for people's names see
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from readingroom.gazetteer import Gazetteer
@@ -34,6 +34,7 @@ from readingroom.mentions.tokenization import POSSESSIVES, Token
 _OUTER = frozenset("- – mid pre post anti pro ex non then inter trans cross 's ’s".split())
 _SEATED = frozenset("university college institute bank academy diocese archdiocese".split())
 _CONNECTORS = frozenset({"of", "the", "and"})
+_JOINTS = {"PER": frozenset({"and", "&"}), "LOC": frozenset({"and"})}
 
 Mend = Callable[[list[Span], Sequence[Token], Gazetteer], None]
 
@@ -58,19 +59,47 @@ def _trim_prefix(span: Span, sentence: Sequence[Token]) -> None:
         set_bounds(span, first, span.last, sentence)
 
 
-def _split_pairs(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
-    """Take "Lima and Cusco" apart, not "Bosnia and Herzegovina"."""
+def _split_lists(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Take "Lima and Cusco" and "Ann & Bob" apart, not "Bosnia and Herzegovina"."""
     for at in range(len(spans) - 1, -1, -1):
         span = spans[at]
-        if span.kind not in ("PER", "LOC") or "and" not in span.words[1:-1]:
+        joints = _JOINTS.get(span.kind, frozenset())
+        if joints.intersection(span.words[1:-1]) and not gazetteer.grade(fold_place(span.key)):
+            marks = [place for place, word in enumerate(span.words) if word in joints]
+            spans[at : at + 1] = _cut(span, marks, sentence)
+
+
+def _split_owners(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Take "Peru's Cusco" apart, not "Hawke's Bay": what owns is a well-known place."""
+    for at in range(len(spans) - 1, -1, -1):
+        span = spans[at]
+        marks = [place for place, word in enumerate(span.words) if word in POSSESSIVES]
+        if span.kind not in _JOINTS or len(marks) != 1 or not 0 < marks[0] < len(span.words) - 1:
             continue
-        if gazetteer.grade(fold_place(span.key)):
-            continue
-        middle = span.first + span.words.index("and", 1)
-        second = replace(span, probabilities=list(span.probabilities), tagged=list(span.tagged))
-        set_bounds(second, middle + 1, span.last, sentence)
-        set_bounds(span, span.first, middle, sentence)
-        spans.insert(at + 1, second)
+        owner = gazetteer.grade(fold_place(" ".join(span.words[: marks[0]])))
+        if owner in WELL_KNOWN and not gazetteer.grade(fold_place("".join(_write(span)))):
+            parts = _cut(span, marks, sentence)
+            if span.kind == "PER":
+                force(parts[0], LOC)
+                parts[0].kind = "LOC"
+            spans[at : at + 1] = parts
+
+
+def _write(span: Span) -> Iterator[str]:
+    for word in span.words:
+        yield word if word in POSSESSIVES else f" {word}"
+
+
+def _cut(span: Span, marks: Sequence[int], sentence: Sequence[Token]) -> list[Span]:
+    """Return what lies between some words of a span, each a span of its own."""
+    parts = []
+    edges = [-1, *marks, len(span.words)]
+    for before, after in itertools.pairwise(edges):
+        if before + 1 < after:
+            part = replace(span, probabilities=list(span.probabilities), tagged=list(span.tagged))
+            set_bounds(part, span.first + before + 1, span.first + after, sentence)
+            parts.append(part)
+    return parts
 
 
 def _join_countries(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
@@ -144,7 +173,8 @@ def _follows_body(span: Span, sentence: Sequence[Token]) -> bool:
 
 _MENDS: tuple[Mend, ...] = (
     _join_movements,
-    _split_pairs,
+    _split_lists,
+    _split_owners,
     _join_countries,
     _take_features_in,
     join_parts,

@@ -14,10 +14,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from readingroom.gazetteer import Gazetteer
-from readingroom.lexicon import fold, fold_place, read_rows
+from readingroom.lexicon import WordLists, fold, fold_place, read_rows
 from readingroom.lexicon.grades import ALIASES, FAMOUS, WELL_KNOWN, Grade
 from readingroom.lexicon.wordlists import TITLES
-from readingroom.mentions.tagging import KINDS, Span
+from readingroom.mentions.network import KINDS
+from readingroom.mentions.tagging import Span
 from readingroom.mentions.thresholds import (
     ALL_CAPS_SHARE,
     LEAST_ALL_CAPS,
@@ -27,13 +28,17 @@ from readingroom.mentions.tokenization import Token
 
 _COMMON = (
     "bias votes model rival cued repeated disputed known_place edge_before edge_after touching "
-    "all_caps first quoted english some_english single long odd demonym body"
+    "all_caps first quoted english some_english single long odd demonym body "
+    "known_capital known_edge known_touching"
 ).split()
 FEATURES = {
-    "PER": (*_COMMON, "full", "given", "surname", "strangers", "saying", "particle"),
+    "PER": (
+        *_COMMON, "full", "given", "surname", "strangers", "saying", "particle",
+        "office", "aged", "role",
+    ),
     "LOC": (
         *_COMMON, "country", "area", "city", "town", "alias",
-        "where", "listed", "county", "sport", "feature",
+        "where", "listed", "county", "sport", "feature", "based", "called",
     ),
     "ORG": (*_COMMON, "letters", "listed_body"),
 }  # fmt: skip
@@ -49,6 +54,9 @@ _BODIES = frozenset({"body", "institution", "company", "facility", "movement", "
 _PLACE_NOUNS = frozenset({"geographic"})
 _WHERE = frozenset("in near at from to around across outside inside toward towards".split())
 _QUOTES = frozenset("\"“”‘’'«»")
+_HYPHENS = frozenset("-–")
+_FROM = frozenset({"based", "born", "area"})
+_ROLE_REACH = 5
 _ODD_RE = re.compile(r"[^\w\s.'’-]|\d")
 
 Weights = Mapping[str, Sequence[float]]
@@ -98,9 +106,15 @@ def describe(
     values: dict[str, float] = {
         **_describe_probabilities(span, place, facts),
         **_describe_neighbours(span, sentence, gazetteer),
+        **_describe_roles(span, sentence, gazetteer.words),
         **_describe_words(span, gazetteer),
         "sport": float(facts.is_sport),
         "full": float(len(span.words) == 1 and span.key in facts.surnames),
+    }
+    values |= {
+        "known_capital": values["known_place"] * values["all_caps"],
+        "known_edge": values["known_place"] * max(values["edge_before"], values["edge_after"]),
+        "known_touching": values["known_place"] * values["touching"],
     }
     return tuple(values[name] for name in FEATURES[kind])
 
@@ -156,6 +170,21 @@ def _describe_neighbours(
             or (left == "," and _is_known(further, gazetteer))
         ),
         "county": float(bool(words.classes_of(right) & _PLACE_NOUNS)),
+    }
+
+
+def _describe_roles(span: Span, sentence: Sequence[Token], words: WordLists) -> dict[str, float]:
+    """Return what is said of a name beside it: an office, an age, "-based", "the town of"."""
+    before = [token.text.lower() for token in sentence[max(0, span.first - 2) : span.first]]
+    after = [token.text.lower() for token in sentence[span.last : span.last + _ROLE_REACH]]
+    noun, preposition = before if len(before) == 2 else ("", "")
+    is_set_off = after[:1] == [","] or after[:1] == ["("]
+    return {
+        "office": float(bool(before) and words.has_class(before[-1], "office")),
+        "aged": float(is_set_off and len(after) > 1 and after[1].isdigit() and len(after[1]) < 3),
+        "role": float(is_set_off and any(words.has_class(word, "office") for word in after[1:])),
+        "based": float(len(after) > 1 and after[0] in _HYPHENS and after[1] in _FROM),
+        "called": float(preposition == "of" and words.has_class(noun, "geographic")),
     }
 
 

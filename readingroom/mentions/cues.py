@@ -12,6 +12,7 @@ from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import Role, WordLists, fold, fold_place, name_words
 from readingroom.lexicon.grades import WELL_KNOWN, Grade
 from readingroom.lexicon.wordlists import SURE_TITLES, TITLES
+from readingroom.mentions.network import KINDS
 from readingroom.mentions.organization_cues import (
     is_called_body,
     is_playing,
@@ -19,7 +20,7 @@ from readingroom.mentions.organization_cues import (
     weigh_article,
 )
 from readingroom.mentions.span_edits import LOC, MISC, ORG, PER, force
-from readingroom.mentions.tagging import KINDS, Span
+from readingroom.mentions.tagging import Span
 from readingroom.mentions.thresholds import (
     ACRONYM_IS_BODY,
     ACRONYM_IS_PERSON,
@@ -50,6 +51,7 @@ _FEATURES = frozenset(
     "street road avenue boulevard".split()
 )
 _WHERE = frozenset({"in", "near"})
+_OFFICES = frozenset({"office", "rank"})
 _SAINTS = frozenset({"saint", "st", "ste", "san", "santa"})
 _NOUNS_OF_PLACE = frozenset(
     "town city village province district region island capital suburb municipality governorate "
@@ -63,7 +65,9 @@ def apply_cues(
     """Correct one span by its own words and its neighbours."""
     words = gazetteer.words
     grade = gazetteer.grade(fold_place(span.key))
-    is_titled = trim_title(span, words, is_known=bool(grade))
+    before = sentence[span.first - 1].text if span.first else ""
+    has_office = bool(words.classes_of(before) & _OFFICES)
+    is_titled = trim_title(span, words, is_known=bool(grade), has_office=has_office)
     if len(span.words) == 1:
         _drop_generic(span, words, grade)
     elif not is_titled:
@@ -131,12 +135,15 @@ def _weigh_surname(span: Span, sentence: Sequence[Token], words: WordLists) -> f
     return HALF_LEANING if fold(last) in words.surnames else 1.0
 
 
-def trim_title(span: Span, words: WordLists, *, is_known: bool) -> bool:
+def trim_title(span: Span, words: WordLists, *, is_known: bool, has_office: bool = False) -> bool:
     """Take titles off a span's front; tell whether what is left must be a person.
 
-    Known places ("Prince Edward Island", "St. Louis") stay whole.
+    Known places ("Prince Edward Island", "St. Louis") stay whole. After an office, a title that is
+    a given name as well is one: "Senator Don Zorblat".
     """
     sure = False
+    if has_office and fold(span.words[0]) in words.given and span.kind == "PER":
+        return False
     if is_known and span.kind != "PER":
         return False
     while span.last - span.first > 1:
@@ -164,8 +171,10 @@ def _is_titled_person(span: Span, words: WordLists) -> bool:
 def _drop_generic(span: Span, words: WordLists, grade: Grade) -> None:
     """Let go of "Republic", "Monday" and "Kurdish" where they stand alone."""
     classes = words.classes_of(span.words[0])
-    if span.words[0][:2] in ("I'", "I’") or (
-        classes & _GENERIC and grade not in (Grade.MILLION, Grade.COUNTRY, Grade.NATURE)
+    if (
+        span.key in name_words(Role.ALONE)
+        or span.words[0][:2] in ("I'", "I’")
+        or (classes & _GENERIC and grade not in (Grade.MILLION, Grade.COUNTRY, Grade.NATURE))
     ):
         force(span, NONE, NO_NAME)
     elif span.key in words.demonyms and grade not in (Grade.COUNTRY, Grade.NATURE):

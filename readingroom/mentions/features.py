@@ -1,4 +1,4 @@
-"""What the tagger sees of each token: a sentence comes in, a list of features a token comes out.
+"""What the tagger sees of each token: a sentence comes in, names of features a token come out.
 
 The same code serves training and use. What depends on the word alone is computed once a word.
 """
@@ -15,7 +15,9 @@ from readingroom.mentions.thresholds import (
     LONGEST_KNOWN_NAME,
 )
 
-_MEMO = 100_000
+MOST_OF_WORD, MOST_OF_PLACE = 24, 5
+_MOST_TRIGRAMS = 12
+_MEMO = 20_000
 _CONNECTORS = frozenset(
     "of the and de la del do da dos du des le les el al ul d' en am an der und y e i on sur upon & "
     "-".split()
@@ -26,15 +28,15 @@ _LEVELS = ("none", "frequent", "common", "known")
 
 @dataclass(frozen=True, slots=True)
 class WordFeatures:
-    """What a word contributes where it stands, to the words after, and to the words before."""
+    """What a word shows by itself; `marks` are what word lists say of it, `level` how common."""
 
-    here: list[str]
-    before: list[str]
-    after: list[str]
-    two_before: str
-    two_after: str
+    word: str
+    lower: str
+    level: str
     shape: str
     folded: str
+    marks: tuple[str, ...]
+    names: tuple[str, ...]
     can_start: bool
     can_continue: bool
 
@@ -49,47 +51,64 @@ class FeatureMaker:
         self._organizations = gazetteer.words.organizations
         self._memo: dict[str, WordFeatures] = {}
 
-    def make(self, words: Sequence[str]) -> list[list[str]]:
-        """Return the features of each word of a sentence."""
-        seen = [self._recall(word) for word in words]
-        places, bodies = self._match(seen)
-        is_all_caps = sum(word.isupper() and len(word) > 1 for word in words) * 2 > len(words) > 3
-        shapes = ["^", *(word.shape for word in seen), "$"]
-        rows = []
-        for at, word in enumerate(seen):
-            row = word.here.copy()
-            row += _see_neighbours(at, seen, places)
-            left, right = shapes[at], shapes[at + 2]
-            row.append(f"s3={left}|{word.shape}|{right}")
-            place = places[at]
-            if word.can_start or place != "-":
-                before = words[at - 1].lower() if at else "^"
-                row += (f"P={place}", f"P={place}|{word.here[1]}")
-                row += (f"P={place}|{before}", f"P={place}|{right}")
-            if bodies[at]:
-                row.append(f"O={bodies[at]}")
-            if is_all_caps:
-                row.append("loud")
-            rows.append(row)
-        return rows
-
-    def _recall(self, word: str) -> WordFeatures:
+    def recall(self, word: str) -> WordFeatures:
+        """Return what a word shows by itself."""
         known = self._memo.get(word)
         if known is None:
-            if len(self._memo) > _MEMO:
+            if len(self._memo) >= _MEMO:
                 self._memo.clear()
             known = self._memo[word] = self._describe(word)
         return known
 
+    def describe_places(self, seen: Sequence[WordFeatures]) -> list[list[str]]:
+        """Return for each word of a sentence what it shows where it stands.
+
+        That is whether it is part of a known place's or body's name, whether it comes first, and
+        whether the sentence is in capitals.
+        """
+        places, bodies = self.match(seen)
+        loud = sum(word.shape in ("XX", "XXX") for word in seen) * 2 > len(seen) > 3
+        rows = []
+        for word, place, body in zip(seen, places, bodies, strict=True):
+            row = [f"P={place}"]
+            if word.can_start:
+                row.append(f"P={place}|{word.shape}:{word.level}")
+            if body:
+                row.append(f"O={body}")
+            if loud:
+                row.append("loud")
+            rows.append(row)
+        rows[0].append("first")
+        return rows
+
     def _describe(self, word: str) -> WordFeatures:
-        lists = self._gazetteer.words
         lower = _DIGIT_RE.sub("0", word.lower())
-        shape = _shape(word)
-        folded = fold(word)
-        capital = word[:1].isupper()
-        level = _LEVELS[lists.english.get(lower, 0)]
-        kinds = sorted(lists.classes.get(lower.rstrip("."), ()))
-        marks = [f"c={kind}" for kind in kinds]
+        shape, folded, capital = _shape(word), fold(word), word[:1].isupper()
+        level = _LEVELS[self._gazetteer.words.english.get(lower, 0)]
+        marks = self._mark(lower, folded, capital=capital)
+        names = [f"w={lower}", f"e={shape}:{level}", f"s={shape}", *marks]
+        if capital:
+            names += [f"{mark}&{level}" for mark in marks if mark in ("given", "surname")]
+            names += [f"a{n}={lower[:n]}" for n in (2, 3, 4) if len(lower) > n]
+            names += [f"z{n}={lower[-n:]}" for n in (1, 2, 3, 4) if len(lower) > n]
+            names += _cut_trigrams(lower)
+        elif len(lower) > 3:
+            names.append(f"z3={lower[-3:]}")
+        return WordFeatures(
+            word=word,
+            lower=lower,
+            level=level,
+            shape=shape,
+            folded=folded,
+            marks=tuple(marks),
+            names=tuple(names[:MOST_OF_WORD]),
+            can_start=capital,
+            can_continue=capital or lower in _CONNECTORS,
+        )
+
+    def _mark(self, lower: str, folded: str, *, capital: bool) -> list[str]:
+        lists = self._gazetteer.words
+        marks = [f"c={kind}" for kind in sorted(lists.classes.get(lower.rstrip("."), ()))]
         if capital:
             if folded in lists.given:
                 marks.append("given")
@@ -98,27 +117,9 @@ class FeatureMaker:
             marks += _part_marks(folded, lists.given, lists.surnames)
         if folded in lists.demonyms:
             marks.append("demonym")
-        here = [f"w={lower}", f"e={shape}:{level}", f"s={shape}", *marks]
-        if capital:
-            here += [f"{mark}&" + level for mark in marks if mark in ("given", "surname")]
-            here += [f"a{n}={lower[:n]}" for n in (2, 3, 4) if len(lower) > n]
-            here += [f"z{n}={lower[-n:]}" for n in (1, 2, 3, 4) if len(lower) > n]
-        else:
-            here += [f"z3={lower[-3:]}"] if len(lower) > 3 else []
-        near = [f"w={lower}", f"s={shape}", f"e={level}", *marks]
-        return WordFeatures(
-            here=here,
-            before=[f"-{item}" for item in near],
-            after=[f"+{item}" for item in near],
-            two_before=f"--{lower}",
-            two_after=f"++{lower}",
-            shape=shape,
-            folded=folded,
-            can_start=capital,
-            can_continue=capital or lower in _CONNECTORS,
-        )
+        return marks
 
-    def _match(self, seen: Sequence[WordFeatures]) -> tuple[list[str], list[str]]:
+    def match(self, seen: Sequence[WordFeatures]) -> tuple[list[str], list[str]]:
         """Mark the longest known place names and bodies: "B" or "I" with the name's grade."""
         places, bodies = ["-"] * len(seen), [""] * len(seen)
         done_place = done_body = 0
@@ -136,27 +137,6 @@ class FeatureMaker:
         return places, bodies
 
 
-def _see_neighbours(at: int, seen: Sequence[WordFeatures], places: Sequence[str]) -> list[str]:
-    """Return what the words around one contribute."""
-    row: list[str] = []
-    last = len(seen) - 1
-    if at:
-        row += seen[at - 1].before
-        row.append(f"P-{places[at - 1]}")
-    else:
-        row += ("first", f"first:{seen[at].here[1]}")
-    if at < last:
-        row += seen[at + 1].after
-        row.append(f"P+{places[at + 1]}")
-    else:
-        row.append("last")
-    if at > 1:
-        row.append(seen[at - 2].two_before)
-    if at < last - 1:
-        row.append(seen[at + 2].two_after)
-    return row
-
-
 def _propose(seen: Sequence[WordFeatures]) -> Iterator[tuple[int, int]]:
     """Yield the runs of words that may be a name, longest first for each start."""
     for start, word in enumerate(seen):
@@ -168,6 +148,18 @@ def _propose(seen: Sequence[WordFeatures]) -> Iterator[tuple[int, int]]:
         for stop in range(end, start, -1):
             if seen[stop - 1].can_start:
                 yield start, stop
+
+
+def _cut_trigrams(lower: str) -> list[str]:
+    """Return the groups of three letters in a word, its edges marked.
+
+    >>> _cut_trigrams("oslo")
+    ['g<os', 'gosl', 'gslo', 'glo>']
+    """
+    if len(lower) < 4:
+        return []
+    edged = f"<{lower}>"
+    return [f"g{edged[at : at + 3]}" for at in range(min(len(edged) - 2, _MOST_TRIGRAMS))]
 
 
 def _part_marks(folded: str, given: frozenset[str], surnames: frozenset[str]) -> list[str]:

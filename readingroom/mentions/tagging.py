@@ -1,34 +1,37 @@
-"""Tag sentences with the trained model: spans that may be names, with how likely each kind is.
+"""Tag sentences with the trained network: spans that may be names, with how likely each kind is.
 
-A sentence comes in, spans come out: those the model takes for names, and capitalised words that it
-leaves alone, since the rest of the document may know better.
+A document's sentences come in, spans come out: those the network takes for names, and capitalised
+words that it leaves alone, since the rest of the document may know better.
 """
 
 from __future__ import annotations
 
-import gzip
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
+from pathlib import Path
 
-import pycrfsuite
+import numpy as np
+import numpy.typing as npt
 
 from readingroom.errors import GazetteerError
 from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import fold
-from readingroom.mentions.features import FeatureMaker
+from readingroom.mentions.network import KINDS, LABELS, Floats, Network
 from readingroom.mentions.thresholds import (
     RARE_WORD,
 )
-from readingroom.mentions.tokenization import POSSESSIVES, Token
+from readingroom.mentions.tokenization import POSSESSIVES, Sentence, Token
 
-KINDS = ("PER", "LOC", "ORG", "MISC")
 OUTSIDE = "O"
-MODEL = "names.crfsuite.gz"
+MODEL = "names.npz"
 _ENDINGS = POSSESSIVES | {"'", "’"}
 _DASHES = frozenset({"-", "–"})
 _STOPS = frozenset('"“”‘‹›«»()[]{}:;!?…*=<>|') | {"--", "—", "..."}
+_DIGITS = 6  # of a probability: what machines differ in lies beyond
+
+Shares = npt.NDArray[np.float64]
 
 
 @dataclass(slots=True)
@@ -36,7 +39,7 @@ class Span:
     """Tokens `first` to before `last` of sentence `number`, and how likely each kind is.
 
     `probabilities` are those of PER, LOC, ORG, MISC and, last, no name at all; `kind` is the
-    model's choice, `tagged` the probabilities before the document voted; `is_cued` where a title
+    network's choice, `tagged` the probabilities before the document voted; `is_cued` where a title
     or the like beside it settled the kind.
     """
 
@@ -52,39 +55,42 @@ class Span:
 
 
 class Tagger:
-    """Runs the model; build it with `load_tagger`."""
+    """Runs the network; build it with `load_tagger`."""
 
-    __slots__ = ("_bytes", "_features", "_gazetteer", "_labels", "_model")
+    __slots__ = ("_gazetteer", "_network")
 
-    def __init__(self, gazetteer: Gazetteer, model: bytes) -> None:
-        self._gazetteer = gazetteer
-        self._features = FeatureMaker(gazetteer)
-        self._bytes = model  # CRFsuite reads the model where it lies: it must outlive the tagger
-        self._model: Any = pycrfsuite.Tagger()
-        self._model.open_inmemory(model)
-        self._labels = frozenset(self._model.labels())
+    def __init__(self, gazetteer: Gazetteer, network: Network) -> None:
+        self._gazetteer, self._network = gazetteer, network
 
-    def tag(self, number: int, sentence: Sequence[Token]) -> Iterator[Span]:
-        """Yield the spans of a sentence in order; they never overlap."""
-        words = [token.text for token in sentence]
-        if not any(word != word.lower() for word in words):
-            return
-        self._model.set(pycrfsuite.ItemSequence(self._features.make(words)))
-        tags = self._model.tag()
+    def tag(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, list[Span]]]:
+        """Yield each sentence that may hold a name, and its spans in order; none overlap."""
+        told = []
+        for number, sentence in enumerate(sentences):
+            words = [token.text for token in sentence]
+            if any(word != word.lower() for word in words):
+                told.append((number, sentence, words))
+        scored = self._network.score([words for _, _, words in told])
+        for (number, sentence, words), scores in zip(told, scored, strict=True):
+            yield sentence, list(self._cut(number, sentence, words, scores))
+
+    def _cut(
+        self, number: int, sentence: Sentence, words: Sequence[str], scores: Floats
+    ) -> Iterator[Span]:
+        labels, shares = decode(scores), compute_shares(scores)
         at = 0
-        while at < len(tags):
-            end, kind = at + 1, tags[at][2:] or OUTSIDE
+        while at < len(words):
+            end, kind = at + 1, labels[at][2:] or OUTSIDE
             if kind == OUTSIDE or words[at] in _STOPS:
                 if words[at] in _STOPS or not self._may_be_name(words, at):
                     at = end
                     continue
             else:
-                while end < len(tags) and tags[end] == f"I-{kind}" and not _parts(sentence, end):
+                while end < len(words) and labels[end] == f"I-{kind}" and not _parts(sentence, end):
                     end += 1
                 if end - at > 1 and words[end - 1].lower() in _ENDINGS:
                     end -= 1
             picked = tuple(words[at:end])
-            found = self._weigh(at, end, kind)
+            found = _weigh(shares[at:end], kind)
             yield Span(number, at, end, fold(" ".join(picked)), picked, kind, found, found)
             at = end
 
@@ -94,27 +100,64 @@ class Tagger:
             return False
         return at > 0 or self._gazetteer.words.english.get(word.lower(), RARE_WORD) >= RARE_WORD
 
-    def _weigh(self, first: int, last: int, kind: str) -> list[float]:
-        """Return the probability of each kind over a span, the least sure token deciding."""
-        marginal, labels = self._model.marginal, self._labels
-        found = [0.0] * (len(KINDS) + 1)
-        for at in range(first, last):
-            for place, name in enumerate(KINDS):
-                for begin in "BI":
-                    if f"{begin}-{name}" in labels:
-                        found[place] += marginal(f"{begin}-{name}", at)
-        size = last - first
-        found = [probability / size for probability in found]
-        found[-1] = max(0.0, 1.0 - sum(found))
-        if kind != OUTSIDE and size > 1:
-            edge = min(
-                marginal(f"B-{kind}", first),
-                *(marginal(f"I-{kind}", at) for at in range(first + 1, last)),
-            )
-            place = KINDS.index(kind)
-            found[-1] += max(0.0, found[place] - edge) / 2
-            found[place] = (found[place] + min(edge, found[place])) / 2
-        return found
+
+def decode(scores: Floats) -> list[str]:
+    """Return the best sequence of labels in which I- follows only its own kind.
+
+    >>> rows = [[0, 3, 0, 0, 0, 0, 0, 0, 0], [0, 0, 1, 0, 2, 0, 0, 0, 0]]
+    >>> decode(np.array(rows, np.float32))
+    ['B-PER', 'I-PER']
+    """
+    best: list[int] = scores.argmax(1).tolist()
+    if any(_is_broken(before, label) for before, label in zip([0, *best], best, strict=False)):
+        best = _decode_whole(scores.tolist())
+    return [LABELS[label] for label in best]
+
+
+def _is_broken(before: int, label: int) -> bool:
+    """Return whether a label continues what the one before did not begin; even ones continue."""
+    return label > 0 and label % 2 == 0 and before not in (label - 1, label)
+
+
+def _decode_whole(rows: Sequence[Sequence[float]]) -> list[int]:
+    """Find the best sequence by dynamic programming (Viterbi)."""
+    size = len(rows[0])
+    best = [score if at % 2 or not at else float("-inf") for at, score in enumerate(rows[0])]
+    steps: list[list[int]] = []
+    for row in rows[1:]:
+        top = max(range(size), key=best.__getitem__)
+        back = [
+            top if at % 2 or not at else at - 1 if best[at - 1] >= best[at] else at
+            for at in range(size)
+        ]
+        best = [best[before] + score for before, score in zip(back, row, strict=True)]
+        steps.append(back)
+    path = [max(range(size), key=best.__getitem__)]
+    for back in reversed(steps):
+        path.append(back[path[-1]])
+    return path[::-1]
+
+
+def compute_shares(scores: Floats) -> Shares:
+    """Return the probability of each label for each word."""
+    wide = scores.astype(np.float64)
+    powers = np.exp(wide - wide.max(1, keepdims=True))
+    return np.asarray(np.round(powers / powers.sum(1, keepdims=True), _DIGITS), np.float64)
+
+
+def _weigh(shares: Shares, kind: str) -> list[float]:
+    """Return the probability of each kind over a span, the least sure token deciding."""
+    rows: list[list[float]] = shares.tolist()
+    size = len(rows)
+    found = [sum(row[at] + row[at + 1] for row in rows) / size for at in range(1, len(LABELS), 2)]
+    found.append(max(0.0, 1.0 - sum(found)))
+    if kind != OUTSIDE and size > 1:
+        place = KINDS.index(kind)
+        begin = 1 + 2 * place
+        edge = min(rows[0][begin], *(row[begin + 1] for row in rows[1:]))
+        found[-1] += max(0.0, found[place] - edge) / 2
+        found[place] = (found[place] + min(edge, found[place])) / 2
+    return found
 
 
 def _parts(sentence: Sequence[Token], at: int) -> bool:
@@ -123,12 +166,13 @@ def _parts(sentence: Sequence[Token], at: int) -> bool:
     return token.text in _STOPS or (token.text in _DASHES and token.start > sentence[at - 1].end)
 
 
-def load_tagger(gazetteer: Gazetteer) -> Tagger:
-    """Load the model that ships with the package."""
+def load_tagger(gazetteer: Gazetteer, path: Path | None = None) -> Tagger:
+    """Load the network that ships with the package, or another."""
     try:
-        packed = (files("readingroom") / "data" / MODEL).read_bytes()
+        packed = (path or files("readingroom") / "data" / MODEL).read_bytes()
     except FileNotFoundError as error:
         raise GazetteerError(
             f"readingroom/data/{MODEL} is missing: the installation is damaged, install it again"
         ) from error
-    return Tagger(gazetteer, gzip.decompress(packed))
+    with np.load(io.BytesIO(packed)) as arrays:
+        return Tagger(gazetteer, Network(gazetteer, {name: arrays[name] for name in arrays.files}))
