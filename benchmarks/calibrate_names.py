@@ -25,7 +25,7 @@ from names_corpora import Tagged, find_spans, read_conll
 from readingroom.gazetteer import load_gazetteer
 from readingroom.mentions import Recogniser
 from readingroom.mentions.confidence import FEATURES, weigh_confidence
-from readingroom.mentions.network import KINDS
+from readingroom.mentions.tagger_network import KINDS
 from readingroom.mentions.tagging import load_tagger
 
 _GOLD = ("people", "places", "orgs")

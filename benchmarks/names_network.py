@@ -23,7 +23,7 @@ from names_vectors import QuantisedVectors
 
 from readingroom.gazetteer import Gazetteer
 from readingroom.mentions.features import MOST_OF_PLACE, MOST_OF_WORD, FeatureMaker
-from readingroom.mentions.network import BITS, LABELS, REACHES, Floats, hash_name
+from readingroom.mentions.tagger_network import BITS, LABELS, REACHES, Floats, hash_name
 from readingroom.mentions.word_vectors import WordVectors
 
 TABLE, WIDTH = 48, 128

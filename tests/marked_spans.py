@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from readingroom.gazetteer import load_gazetteer
 from readingroom.lexicon import fold
-from readingroom.mentions.network import KINDS
+from readingroom.mentions.tagger_network import KINDS
 from readingroom.mentions.tagging import OUTSIDE, Span
 from readingroom.mentions.tokenization import Token, make_word_tests, split_sentences
 

@@ -17,7 +17,7 @@ from readingroom.gazetteer import load_gazetteer
 from readingroom.mentions import load_recogniser
 from readingroom.mentions.confidence import FEATURES
 from readingroom.mentions.features import FeatureMaker
-from readingroom.mentions.network import KINDS
+from readingroom.mentions.tagger_network import KINDS
 from readingroom.mentions.tokenization import make_word_tests, split_sentences
 
 CASES = Path(__file__).parent / "cases" / "names"

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from readingroom.gazetteer import load_gazetteer
-from readingroom.mentions import network
-from readingroom.mentions.network import LABELS, REACHES
+from readingroom.mentions import tagger_network
+from readingroom.mentions.tagger_network import LABELS, REACHES
 from readingroom.mentions.tagging import compute_shares, decode, load_tagger
 from readingroom.mentions.word_vectors import WordVectors
 
@@ -34,7 +34,7 @@ def test_the_largest_sum_of_each_layer_is_exact_in_a_float():
 def test_sentences_are_scored_alone_as_beside_others(monkeypatch):
     together = list(NETWORK.score(SENTENCES))
     alone = [next(NETWORK.score([words])) for words in SENTENCES]
-    monkeypatch.setattr(network, "_BLOCK", 3)
+    monkeypatch.setattr(tagger_network, "_BLOCK", 3)
     blocks = list(NETWORK.score(SENTENCES))
     for words, *scores in zip(SENTENCES, together, alone, blocks, strict=True):
         assert scores[0].shape == (len(words), len(LABELS))
@@ -51,7 +51,7 @@ def test_adding_in_another_order_changes_no_score():
 
 def test_words_are_remembered_for_a_while_and_scored_alike(monkeypatch):
     before = list(NETWORK.score(SENTENCES))
-    monkeypatch.setattr(network, "_MEMO", 2)
+    monkeypatch.setattr(tagger_network, "_MEMO", 2)
     after = list(NETWORK.score(SENTENCES))
     assert all(map(np.array_equal, before, after))
     assert len(NETWORK._words._numbers) < 40

@@ -8,7 +8,7 @@ from readingroom.gazetteer import load_gazetteer
 from readingroom.lexicon import fold
 from readingroom.mentions import load_recogniser
 from readingroom.mentions.consistency import apply_votes, gather_votes, vote_for_acronyms
-from readingroom.mentions.network import KINDS
+from readingroom.mentions.tagger_network import KINDS
 from readingroom.mentions.tagging import Span
 from readingroom.models import Kind
 

@@ -18,9 +18,9 @@ from readingroom.mentions.consistency import (
     vote_for_acronyms,
 )
 from readingroom.mentions.cues import apply_cues
-from readingroom.mentions.network import KINDS
 from readingroom.mentions.organization_cues import is_sport
 from readingroom.mentions.revision import revise_mentions
+from readingroom.mentions.tagger_network import KINDS
 from readingroom.mentions.tagging import OUTSIDE, Span, Tagger, load_tagger
 from readingroom.mentions.thresholds import (
     LEAST_UNTAGGED,

@@ -17,7 +17,7 @@ from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import WordLists, fold, fold_place, read_rows
 from readingroom.lexicon.grades import ALIASES, FAMOUS, WELL_KNOWN, Grade
 from readingroom.lexicon.wordlists import TITLES
-from readingroom.mentions.network import KINDS
+from readingroom.mentions.tagger_network import KINDS
 from readingroom.mentions.tagging import Span
 from readingroom.mentions.thresholds import (
     ALL_CAPS_SHARE,

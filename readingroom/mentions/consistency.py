@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import Role, fold_place, name_words
 from readingroom.lexicon.grades import MAJOR, Grade
-from readingroom.mentions.network import KINDS
 from readingroom.mentions.span_edits import LOC, ORG, PER
+from readingroom.mentions.tagger_network import KINDS
 from readingroom.mentions.tagging import OUTSIDE, Span
 from readingroom.mentions.thresholds import (
     ACRONYM_VOTE,

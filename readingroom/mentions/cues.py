@@ -12,7 +12,6 @@ from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import Role, WordLists, fold, fold_place, name_words
 from readingroom.lexicon.grades import WELL_KNOWN, Grade
 from readingroom.lexicon.wordlists import SURE_TITLES, TITLES
-from readingroom.mentions.network import KINDS
 from readingroom.mentions.organization_cues import (
     is_called_body,
     is_playing,
@@ -20,6 +19,7 @@ from readingroom.mentions.organization_cues import (
     weigh_article,
 )
 from readingroom.mentions.span_edits import LOC, MISC, ORG, PER, force
+from readingroom.mentions.tagger_network import KINDS
 from readingroom.mentions.tagging import Span
 from readingroom.mentions.thresholds import (
     ACRONYM_IS_BODY,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from readingroom.lexicon import fold
-from readingroom.mentions.network import KINDS
+from readingroom.mentions.tagger_network import KINDS
 from readingroom.mentions.tagging import Span
 from readingroom.mentions.thresholds import (
     CUED,

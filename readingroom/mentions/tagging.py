@@ -18,7 +18,7 @@ import numpy.typing as npt
 from readingroom.errors import GazetteerError
 from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import fold
-from readingroom.mentions.network import KINDS, LABELS, Floats, Network
+from readingroom.mentions.tagger_network import KINDS, LABELS, Floats, Network
 from readingroom.mentions.thresholds import (
     RARE_WORD,
 )
