@@ -78,7 +78,8 @@ def group_bare_names(mentions: Sequence[Mention], readings: Readings) -> list[Pe
     for mention in mentions:
         reading = readings[mention]
         near = groups[mention.document, reading.name.parts[0]]
-        home = next((each for each in near if is_suited(reading.title, each.titles)), None)
+        titles = {reading.title} - {""}
+        home = next((each for each in near if each.suits(titles, reading.offices)), None)
         if home is None:
             near.append(make_cluster(reading.name, [mention], readings))
         else:

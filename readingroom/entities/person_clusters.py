@@ -5,11 +5,11 @@ Readings come in; an index of clusters by the name parts that may stand alone co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from readingroom.entities.offices import Office
-from readingroom.entities.ranks import is_suited
+from readingroom.entities.ranks import is_suited, is_wife
 from readingroom.entities.thresholds import MOST_DOCUMENTS
 from readingroom.lexicon import WordLists
 from readingroom.lexicon.personnames import (
@@ -81,9 +81,17 @@ class PersonCluster:
             self.sample.append(document)
         self.documents.add(document)
 
-    def may_bear(self, titles: Iterable[str]) -> bool:
-        """Return whether titles may belong to the person; none says nothing."""
-        return all(is_suited(title, self.titles) for title in titles)
+    def suits(self, titles: Collection[str], offices: Collection[Office]) -> bool:
+        """Return whether titles and offices may be the person's; none says nothing.
+
+        "President X" and "Mrs X" are two where no full name says whose the office is.
+        """
+        if not all(is_suited(title, self.titles) for title in titles):
+            return False
+        pair = (self.titles, self.offices), (titles, offices)
+        return self.is_full or not any(
+            is_wife(*mine) and theirs[1] and not theirs[0] for mine, theirs in (pair, pair[::-1])
+        )
 
     def has(self, name: PersonName, words: WordLists) -> bool:
         """Return whether a full name may be the person's."""

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from readingroom.entities.thresholds import TITLE_REACH
 from readingroom.models import Mention
@@ -18,6 +18,7 @@ _TITLE_RE = re.compile(
 )
 _WOMEN = frozenset("queen princess lady miss madame mrs ms".split())
 _MEN = frozenset("king prince lord mr sir".split())
+_WIVES = frozenset("lady madame mrs".split())  # of whoever holds an office, where they hold none
 _THRONES = frozenset("king queen prince princess president".split())
 
 
@@ -42,6 +43,11 @@ def is_suited(title: str, others: Iterable[str]) -> bool:
         return True
     known = [other for other in others if other]
     return not known or any(_go_together(title, other) for other in known)
+
+
+def is_wife(titles: Collection[str], offices: Collection[object]) -> bool:
+    """Return whether somebody may be the wife of another of that name: "Mrs X", no office told."""
+    return bool(titles) and _WIVES.issuperset(titles) and not offices
 
 
 def _go_together(title: str, other: str) -> bool:

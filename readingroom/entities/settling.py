@@ -34,7 +34,7 @@ def choose_person(
 
     `others` are articles about more people of the name, who are no candidates.
     """
-    near = [pair for pair in candidates if pair[0].may_bear(cluster.titles)]
+    near = [pair for pair in candidates if pair[0].suits(cluster.titles, cluster.offices)]
     weighed = []
     for person, is_family in near:
         rivals = others + sum(
