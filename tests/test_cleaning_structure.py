@@ -181,8 +181,12 @@ def lines_of(*lengths: int) -> list[SourceLine]:
         ([30, 30, 10, 10, 10, 9], Measure()),
         ([30] * 12, Measure(30)),
         ([30] * 13, Measure(30, 30, is_tight=True)),
-        ([30, 10, *[30] * 11], Measure(30, 21, is_tight=True)),
-        ([30, 20, *[30] * 11], Measure(30, 25, is_tight=True)),
+        # What reaches far less than usual is no line of a paragraph, nor is one in ten.
+        ([30, 10, *[30] * 11], Measure(30, 30, is_tight=True)),
+        ([30, *[24] * 3, *[30] * 12], Measure(30, 29, is_tight=True)),
+        ([30, *[24] * 3, *[30] * 20], Measure(30, 29, is_tight=True)),
+        ([30, *[24] * 2, *[30] * 20], Measure(30, 30, is_tight=True)),
+        ([30, *[22] * 3, *[30] * 12], Measure(30, 30, is_tight=True)),
         ([*[30] * 19, 32, 9], Measure(32, 32, is_tight=True)),
         ([*[30] * 20, 32, 9], Measure(30, 30, is_tight=True)),
     ],
@@ -248,6 +252,18 @@ FULL = "The keeper went down to the old landing"  # 39 characters
             [FULL, "So it is.", "He came."],
             Measure(40, 36, is_tight=True),
             [f"{FULL}|So it is.", "He came."],
+        ),
+        # So is one after which somebody begins to speak.
+        ([FULL, f"{FULL}.", "“He came."], AT, [f"{FULL}|{FULL}.|“He came."]),
+        (
+            [FULL, f"{FULL}.", '"He came."'],
+            Measure(40, 36, is_tight=True),
+            [f"{FULL}|{FULL}.", '"He came."'],
+        ),
+        (
+            [FULL, f"{FULL}:", "“He came.”"],
+            Measure(40, 36, is_tight=True),
+            [f"{FULL}|{FULL}:|“He came.”"],
         ),
         (
             [FULL, f"{'m' * 31}.", "Mil."],

@@ -68,6 +68,7 @@ STARTERS = (CONNECTIVES - {"mr", "mrs", "ms", "may", "will"}) | frozenset(
     "he she it we they you there here then now yet still how why what moreover however".split()
 )
 
+DASHES = ("—", "–")
 VERSE_END = "  \n"
 MONEY = ("$", "€", "£", "[")
 MARKS = "\"'“”‘’`("
@@ -163,6 +164,8 @@ def _measure(views: Sequence[_View]) -> float:
 
 def _find_reason(first: _View, second: _View, open_share: float, context: Context) -> str:
     """Say why two blocks are one paragraph; an empty text where they are not."""
+    if first.is_item and second.is_item and strip_end(first.text).endswith(DASHES):
+        return "it stops at a dash"
     if not _may_join(first, second):
         return ""
     tail, start = strip_end(first.text), second.text[:HEAD_VIEW].lstrip(MARKS)

@@ -25,6 +25,11 @@ FENCES_REASON = "nearly all of the text is fenced and reads as prose ({} fences)
 TAG_RE = re.compile(r"\{\{[^{}\n]{0,500}\}\}|\{%[^{}\n]{0,500}%\}")
 LINK_RE = re.compile(r"!?\[([^\[\]]{0,500})\]\([ ]?(\{\{[^{}\n]{0,500}\}\})[ ]?\)")
 FENCE_RE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[ \t]*$")
+SPAN_RE = re.compile(
+    r"\A(\s*(?:#{1,6}\s+|[-*+•]\s+|\d{1,3}[.)]\s+)?(?:[*_]{1,3}|<u>){0,3})`([^`]{1,2000})`"
+    r"((?:[*_]{1,3}|</u>){0,3}\s*)\Z"
+)
+"""A line that is a code span as a whole: a heading or an item in the same face."""
 CODE_RE = re.compile(r"[{}<>]|[;,({\[]$|\w\(|::|->|==|^\s*(?:#|//|\$ )")
 
 
@@ -68,7 +73,7 @@ def _drop(text: str) -> str:
 
 
 def open_fences(document: Document, _: Context) -> Document:
-    """Drop code fences around prose.
+    """Drop code fences around prose, and what marks the lines beside them as code.
 
     >>> texts = ["```", "The ship lay in the ice for two winters.", "```", ""] * 3
     >>> lines = tuple(SourceLine(number, text) for number, text in enumerate(texts, 1))
@@ -89,7 +94,12 @@ def open_fences(document: Document, _: Context) -> Document:
         return document
     gone = set(fences)
     reason = FENCES_REASON.format(len(fences) // 2)
-    kept = (SourceLine(line.number, "") if i in gone else line for i, line in enumerate(lines))
+    kept = (
+        SourceLine(line.number, "")
+        if index in gone
+        else replace(line, text=SPAN_RE.sub(r"\1\2\3", line.text))
+        for index, line in enumerate(lines)
+    )
     return document.with_lines(
         kept, repairs=(Repair(FENCES, lines[fences[0]].number, "```", "", reason),)
     )

@@ -31,7 +31,10 @@ UNENDED = 0.9
 """How much of the reach a line must stay under that ends no sentence, to end a paragraph."""
 RUNNING = 12
 """How many lines in mid-sentence it takes to measure how far lines reach."""
-STRAYING = 50
+LEAST_USUAL = 0.8
+"""A line in mid-sentence that reaches less far than this share of half of them is none of a
+paragraph (a headline in two lines, a caption), and is left out when the reach is measured."""
+STRAYING = 10
 """One in so many lines in mid-sentence may be no line of a paragraph (a headline in two lines, a
 caption), and is left out when the reach is measured. Lower parts paragraphs after full lines."""
 OVERLONG = 1.3

