@@ -152,7 +152,7 @@ def mend_mojibake(line: str) -> str:
     >>> mend_mojibake("the cafÃ©â€™s “menu” &amp; ﬁne")
     'the café’s “menu” &amp; ﬁne'
     >>> mend_mojibake("the ice Â breaksÂ"), mend_mojibake("LÂ CÂ")
-    ('the ice  breaks', 'LÂ CÂ')
+    ('the ice \\xa0breaks', 'LÂ CÂ')
     """
     if line.isascii():
         return line
