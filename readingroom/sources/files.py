@@ -147,12 +147,12 @@ def _mend_lines(text: str, repairs: list[Repair]) -> str:
 
 
 def mend_mojibake(line: str) -> str:
-    """Undo a wrong decoding; text that reads as text is left alone.
+    r"""Undo a wrong decoding; text that reads as text is left alone.
 
     >>> mend_mojibake("the cafÃ©â€™s “menu” &amp; ﬁne")
     'the café’s “menu” &amp; ﬁne'
     >>> mend_mojibake("the ice Â breaksÂ"), mend_mojibake("LÂ CÂ")
-    ('the ice \\xa0breaks', 'LÂ CÂ')
+    ('the ice \xa0breaks', 'LÂ CÂ')
     """
     if line.isascii():
         return line
