@@ -24,6 +24,7 @@ from readingroom.drawing import (
 from readingroom.drawing.force_layout import lay_out
 from readingroom.drawing.insets import plan_panels
 from readingroom.drawing.label_placement import Circle, Lettering, place_labels
+from readingroom.drawing.projections import Projection
 from readingroom.drawing.svg import escape_text
 from readingroom.models import Kind
 
@@ -273,6 +274,40 @@ class TestMap:
         crowd = [Dot(f"P{n}", f"p{n}", 50 + n / 500, 5 + n / 700) for n in range(300)]
         viewports = [panel.viewport for panel in plan_panels([*crowd, Dot("Far", "f", -33, 151)])]
         assert 1 < len(viewports) == len(set(viewports))
+
+    def test_places_around_a_pole_are_shown_around_it(self):
+        around = [Dot(str(east), "x", -70, east) for east in range(-180, 180, 40)]
+        (panel,) = plan_panels(around, enlarged=False)
+        assert panel.viewport.projection is Projection.POLAR
+        assert (panel.viewport.latitude, len(panel.clusters)) == (-90, 9)
+        north = [Dot(str(east), "x", 78, east) for east in range(-180, 180, 40)]
+        assert plan_panels(north)[0].viewport.latitude == 90
+
+    def test_where_much_lies_at_a_pole_the_world_is_whole_and_the_pole_has_a_map(self):
+        away = [Dot(str(east), "x", 10, east) for east in range(-160, 180, 40)]
+        cold = [Dot(f"c{east}", "x", -75, east) for east in range(-160, 180, 60)]
+        world, cap, *_ = plan_panels([*away, *cold])
+        assert world.viewport.projection is Projection.NATURAL_EARTH
+        assert (world.viewport.latitude, cap.viewport.latitude, cap.parent) == (-90, -90, 0)
+        assert sum(len(cluster.dots) for cluster in cap.clusters) == len(cold)
+        assert tags(parse(draw_map([*away, *cold], "t")), "polygon")
+
+    def test_a_single_place_at_a_pole_gets_no_map_of_its_own(self):
+        away = [Dot(str(east), "x", 10, east) for east in range(-160, 180, 40)]
+        panels = plan_panels([*away, Dot("Pole", "p", -90, 0)])
+        assert [panel.viewport.projection for panel in panels] == [Projection.NATURAL_EARTH]
+        assert panels[0].viewport.shows(-90, 0)
+
+    def test_an_area_is_told_apart_from_a_town(self):
+        drawn = draw_map(
+            [Dot("Kara", "k", 75, 65, 2, kind="Sea"), Dot("Dikson", "d", 73.5, 80)], "t"
+        )
+        sea, town = tags(parse(drawn), "a")
+        assert (sea.get("class"), town.get("class")) == ("r", None)
+        titles = [title.text for title in tags(parse(drawn), "title")]
+        assert titles == ["Kara (Sea): 2", "Dikson: 1"]
+        assert "rr-area" in draw_locator(75, 65, "t", is_area=True)
+        assert "rr-area" not in draw_locator(75, 65, "t")
 
     @pytest.mark.parametrize(
         "neighbour",

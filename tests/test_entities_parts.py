@@ -305,3 +305,21 @@ def test_people_live_so_long(later, people):
 
 def test_every_rival_that_an_editor_may_be_asked_about_is_kept():
     assert RIVAL_MARGIN <= LONE_RIVAL_MARGIN <= LEAST_RIVAL_PRIOR
+
+
+@pytest.mark.parametrize(
+    ("forms", "name", "present"),
+    [
+        (("Constantinople",), "Constantinople", "Istanbul"),
+        (("Constantinople", "Istanbul"), "Istanbul", ""),
+        (("Ceylon",), "Ceylon", "Sri Lanka"),
+        (("Ceylon", "Sri Lanka"), "Sri Lanka", ""),
+        (("Bombay",), "Bombay", "Mumbai"),
+        (("USA",), "United States", ""),
+    ],
+)
+def test_a_place_of_which_all_speak_by_a_former_name_keeps_it(forms, name, present):
+    mentions = [Mention(form, 0, len(form), form, Kind.PLACE) for form in forms]
+    (entity,) = resolve_entities(mentions, GAZETTEER).entities
+    assert entity.location is not None
+    assert (entity.name, entity.location.present) == (name, present)

@@ -151,6 +151,9 @@ def test_a_place_tells_where_it_is_only_as_far_as_that_is_known():
     assert facts["Position"] == "12.00° S, 77.00° W"
     assert facts["Source"] == "GeoNames 1, CC BY 4.0"
     assert 'aria-label="Map: Lima, Peru"' in page
+    at = replace(known, present="Lima")
+    page = compose([article], [replace(lima, name="Reyes", location=at)])
+    assert "value: now Lima, Peru" in page["glossary/places/lima.md"]
 
 
 def test_a_person_is_told_by_what_the_articles_say_with_the_place_where_they_say_it():

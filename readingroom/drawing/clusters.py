@@ -29,7 +29,8 @@ class Dot:
     """A place to show on a map: name and page, degrees WGS 84, how often it is mentioned.
 
     `href` and `anchor` are addresses as the page with the map needs them; `anchor` ("#country-fr")
-    is where the list beside the map names the place. A circle of several places leads there.
+    is where the list beside the map names the place. A circle of several places leads there. `kind`
+    is the word for what a place larger than a point is ("Sea"); its circle is drawn as a ring.
     """
 
     name: str
@@ -38,6 +39,13 @@ class Dot:
     longitude: float
     count: int = 1
     anchor: str = ""
+    kind: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name, and for an area what it is: "Weddell Sea (Sea)"."""
+        name = truncate(self.name, DESCRIPTION_NAME, at_word=False)
+        return f"{name} ({self.kind})" if self.kind else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ class Cluster:
     def description(self) -> str:
         """The names of the first places and how often all of them are mentioned."""
         first = self.dots[:NAMED_PLACES]
-        names = ", ".join(truncate(dot.name, DESCRIPTION_NAME, at_word=False) for dot in first)
+        names = ", ".join(dot.title for dot in first)
         more = f" +{len(self.dots) - NAMED_PLACES}" if len(self.dots) > NAMED_PLACES else ""
         return f"{names}{more}: {sum(dot.count for dot in self.dots)}"
 

@@ -14,6 +14,7 @@ from readingroom.drawing.clusters import Cluster, Dot, cluster_dots
 from readingroom.drawing.projections import (
     Projection,
     Viewport,
+    make_cap_viewport,
     make_viewport,
     make_world_viewport,
     turn,
@@ -36,6 +37,8 @@ def plan_panels(dots: Sequence[Dot], *, enlarged: bool = True) -> list[Panel]:
     panels = [Panel(viewport, cluster_dots(dots, viewport, sizes.MOST_CLUSTERS, largest))]
     if not enlarged:
         return panels
+    if viewport.projection is Projection.NATURAL_EARTH:
+        panels += _plan_caps(dots, largest)
     least = max(sizes.LEAST_HIDDEN, len(dots) // sizes.HIDDEN_SHARE)
     while len(panels) <= sizes.MOST_INSETS:
         found = [_find_inset(number, panels) for number in range(len(panels))]
@@ -68,6 +71,10 @@ def _fit_viewport(dots: Sequence[Dot]) -> Viewport:
     west, across = _find_arc([dot.longitude for dot in dots])
     width = sizes.MAP_SIZE[0]
     most_across, most_high = sizes.WORLD_FROM
+    farthest = 90 + north if north < 0 else 90 - south
+    if across > most_across and farthest <= sizes.WIDEST_CAP:
+        reach = max(farthest * sizes.CAP_PADDING, 1)
+        return make_cap_viewport(north < 0, reach, sizes.MAP_SIZE)
     if across <= most_across and north - south <= most_high:
         for span in sizes.MAP_SPANS:
             window = make_viewport((north + south) / 2, west + across / 2, span, sizes.MAP_SIZE)
@@ -75,7 +82,25 @@ def _fit_viewport(dots: Sequence[Dot]) -> Viewport:
                 window.shows(dot.latitude, dot.longitude, width * sizes.MAP_PADDING) for dot in dots
             ):
                 return window
-    return make_world_viewport(width, south=south - sizes.SOUTH_PADDING)
+    is_polar = south < sizes.POLAR_SOUTH
+    return make_world_viewport(width, south=-90 if is_polar else south - sizes.SOUTH_PADDING)
+
+
+def _plan_caps(dots: Sequence[Dot], largest: int) -> list[Panel]:
+    """Plan the maps around the poles, where enough of the places lie that the world hides."""
+    panels = []
+    for south in (True, False):
+        near = [
+            90 - abs(dot.latitude)
+            for dot in dots
+            if (dot.latitude < sizes.POLAR_SOUTH if south else dot.latitude > sizes.POLAR_NORTH)
+        ]
+        if len(near) >= max(sizes.LEAST_POLAR, len(dots) / sizes.POLAR_SHARE):
+            reach = max(max(near) * sizes.CAP_PADDING, 1)
+            cap = make_cap_viewport(south, reach, sizes.INSET_SIZE)
+            clusters = cluster_dots(dots, cap, sizes.MOST_INSET_CLUSTERS, largest)
+            panels.append(Panel(cap, clusters, 0))
+    return panels
 
 
 def _find_arc(longitudes: Sequence[float]) -> tuple[float, float]:

@@ -29,11 +29,14 @@ _WORLD_COLOURS = {
 }
 
 
-def draw_locator(latitude: float, longitude: float, title: str, *, span: float = 24.0) -> str:
+def draw_locator(
+    latitude: float, longitude: float, title: str, *, span: float = 24.0, is_area: bool = False
+) -> str:
     """Draw where a place is, in a window `span` degrees wide (half as high).
 
     24 suits a town or a region, 40 a country, 90 one of the largest or a sea. Coordinates that are
     none give "". `title` is what a screen reader hears. The world in the corner has the same dot.
+    Of a sea or a region a ring shows that the point merely lies in it.
     """
     if not is_on_earth(latitude, longitude) or not math.isfinite(span):
         return ""
@@ -45,12 +48,22 @@ def draw_locator(latitude: float, longitude: float, title: str, *, span: float =
         f'<svg class="rr-map rr-locator" role="img" viewBox="0 0 {viewport.width}'
         f' {viewport.height}" aria-label="{escape_text(title)}">'
         f"{draw_sea(viewport)}{draw_basemap(viewport, sizes.LOCATOR_GROUND)}"
-        f'<circle class="rr-halo" cx="{x}" cy="{y}" r="11"/>'
-        f'<circle class="rr-pin" cx="{x}" cy="{y}" r="4.5"/>'
+        f"{_draw_area(x, y) if is_area else _draw_point(x, y)}"
         f'<g class="rr-inset" transform="translate(0 {viewport.height - _OVERVIEW.height})">'
         f"{draw_sea(_OVERVIEW)}{draw_basemap(_OVERVIEW, sizes.OVERVIEW_GROUND, borders=False)}"
         f'<circle class="rr-pin" cx="{world_x}" cy="{world_y}" r="3"/></g></svg>',
     )
+
+
+def _draw_point(x: str, y: str) -> str:
+    return (
+        f'<circle class="rr-halo" cx="{x}" cy="{y}" r="11"/>'
+        f'<circle class="rr-pin" cx="{x}" cy="{y}" r="4.5"/>'
+    )
+
+
+def _draw_area(x: str, y: str) -> str:
+    return f'<circle class="rr-area" cx="{x}" cy="{y}" r="{sizes.AREA_RADIUS}"/>'
 
 
 def _snap_viewport(latitude: float, longitude: float, span: float) -> Viewport:

@@ -34,6 +34,11 @@ MAP_SPANS = (6.0, 9.0, 13.0, 19.0, 27.0, 38.0, 53.0, 74.0, 100.0, 125.0)
 WORLD_FROM = (150, 75)  # degrees of longitude, of latitude: places so far apart need the world
 MAP_PADDING = 0.05  # of the width: free of places at each edge
 SOUTH_PADDING = 4  # degrees between the most southern place and the edge of the world
+POLAR_SOUTH, POLAR_NORTH = -60.0, 70.0  # degrees: beyond them a map of the world shows no shapes
+LEAST_POLAR, POLAR_SHARE = 3, 6  # places there, and 1 in so many of all, that earn their own map
+WIDEST_CAP = 50.0  # degrees from a pole to the farthest of places that are shown around it alone
+CAP_PADDING = 1.1  # times the distance of the farthest place from the pole
+AREA_RADIUS = 40  # of the ring around a point in an area: a third of a locator map's height
 LOCATOR_STEPS = 6  # steps of the grid in a window's width: few windows serve many places
 
 # Insets: larger maps of crowded parts.

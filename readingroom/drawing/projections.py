@@ -126,6 +126,16 @@ def make_viewport(
     return Viewport(Projection.EQUIRECTANGULAR, latitude, longitude, width, height, scale)
 
 
+def make_cap_viewport(south: bool, reach: float, size: tuple[int, int]) -> Viewport:
+    """Make the map around a pole, down to `reach` degrees from it above and below.
+
+    Greenwich lies above the south pole and below the north pole, as in polar atlases.
+    """
+    width, height = size
+    latitude = -90.0 if south else 90.0
+    return Viewport(Projection.POLAR, latitude, 0, width, height, height / 2 / reach)
+
+
 def make_world_viewport(width: int, *, south: float = _WORLD_SOUTH) -> Viewport:
     """Make the map of the world, down to a southern latitude (at least to the end of America)."""
     south = max(min(south, _WORLD_SOUTH), -90)

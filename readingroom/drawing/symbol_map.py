@@ -23,7 +23,7 @@ from readingroom.drawing.label_placement import (
     place_labels,
     render_label,
 )
-from readingroom.drawing.projections import Viewport, is_on_earth, turn
+from readingroom.drawing.projections import Projection, Viewport, is_on_earth, turn
 from readingroom.drawing.svg import escape_text, format_number, render_figure
 
 
@@ -92,7 +92,8 @@ def _draw_cluster(cluster: Cluster, labels: Iterable[PlacedLabel], inset: str) -
     first = cluster.dots[0]
     target = (inset or first.anchor or first.href) if cluster.hidden else first.href
     x, y, radius = map(format_number, (cluster.x, cluster.y, cluster.radius))
-    group = ' class="m"' if cluster.hidden else ""
+    kinds = ["m"] * bool(cluster.hidden) + ["r"] * bool(first.kind)
+    group = f' class="{" ".join(kinds)}"' if kinds else ""
     return (
         f'<a href="{escape_text(target)}"{group}>'
         f"<title>{escape_text(cluster.description)}</title>"
@@ -125,7 +126,16 @@ def _identify(anchor: str, number: int) -> str:
 
 
 def _find_edge(viewport: Viewport, parent: Viewport) -> list[Point]:
-    """Return points along an equirectangular viewport's edge, clockwise, on its parent's map."""
+    """Return points along a viewport's edge on its parent's map.
+
+    Of a map around a pole it is the parallel that reaches its upper and lower edge, and the pole.
+    """
+    if viewport.projection is Projection.POLAR:
+        pole = viewport.latitude
+        parallel = pole - math.copysign(viewport.height / 2 / viewport.scale, pole)
+        turns = range(-180, 181, 15)
+        inner = [parent.project(parallel, longitude) for longitude in turns]
+        return inner + [parent.project(pole, longitude) for longitude in reversed(turns)]
     half = viewport.height / 2 / viewport.scale
     aside = viewport.width / 2 / viewport.scale / math.cos(math.radians(viewport.latitude))
     centre = parent.longitude + turn(viewport.longitude - parent.longitude)

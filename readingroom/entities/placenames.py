@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from readingroom.entities.capitals import lower_capitals
@@ -12,7 +13,7 @@ from readingroom.entities.thresholds import (
     PLAIN_LETTER,
     SIMILAR_SPELLING,
 )
-from readingroom.gazetteer import Feature, Gazetteer, Place
+from readingroom.gazetteer import Feature, Gazetteer, Place, is_former_name
 from readingroom.lexicon import fold, fold_place
 from readingroom.models import Kind, Location, Mention
 
@@ -58,12 +59,14 @@ def make_group(
         return MentionGroup(Kind.PLACE, name, tuple(mentions), "not in the gazetteer")
     country = gazetteer.countries.get(place.country)
     country_name = country.name if country else ""
+    name, at = choose_place_name(forms, usual, place), locate(place, country_name)
+    is_former = is_former_name(place, name)
     return MentionGroup(
         Kind.PLACE,
-        choose_place_name(forms, usual, place),
+        name,
         tuple(mentions),
         "one place in the gazetteer" if len(forms) > 1 else "",
-        locate(place, country_name),
+        replace(at, present=place.name) if is_former else at,
         (place.kind or "region")
         if place.feature == Feature.REGION
         else place.region or country_name,
@@ -86,7 +89,12 @@ def locate(place: Place, country_name: str) -> Location:
 
 
 def choose_place_name(forms: Counter[str], usual: str, place: Place) -> str:
-    """Show the gazetteer's name, unless the collection calls the place quite differently."""
+    """Show the gazetteer's name, unless the collection calls the place quite differently.
+
+    A place of which it only speaks by a name of other times keeps that: "Constantinople".
+    """
+    if all(is_former_name(place, form) for form in forms):
+        return lower_capitals(usual)
     is_state = place.country == "US" and place.kind == "state"
     if place.feature == Feature.COUNTRY or is_state or place.name in forms:
         return place.name

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from readingroom.gazetteer.compilation import compile_countries
+from readingroom.gazetteer.former_names import is_former_name
 from readingroom.gazetteer.index import VARIANT, open_index
 from readingroom.gazetteer.places import (
     ALIAS_MARK,
@@ -36,6 +37,7 @@ __all__ = [
     "Feature",
     "Gazetteer",
     "Place",
+    "is_former_name",
     "load_gazetteer",
 ]
 

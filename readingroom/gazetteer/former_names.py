@@ -38,6 +38,11 @@ class FormerNames:
         return folded in (fold_place(known.lstrip(ALIAS_MARK)) for known in self.list_names(place))
 
 
+def is_former_name(place: Place, name: str) -> bool:
+    """Return whether a place was once called by a name, and is called otherwise today."""
+    return load_former_names().has(place, name) and fold_place(name) != fold_place(place.name)
+
+
 @cache
 def load_former_names() -> FormerNames:
     """Read the former names."""

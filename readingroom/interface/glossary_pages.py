@@ -36,6 +36,7 @@ class EntityWords:
     further: str
     quoted: str = with_placeholders("quote")
     gazetteer: str = with_placeholders("n")
+    now: str = with_placeholders("name")
     locator: str = with_placeholders("name", "where")
     chart: str = with_placeholders("first", "last", "total", "peak", "count")
     of_year: str = with_placeholders("name", "year")

@@ -45,7 +45,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where a place is, from the gazetteer: degrees WGS 84, ISO 3166-1 alpha-2 country."""
+    """Where a place is, from the gazetteer: degrees WGS 84, ISO 3166-1 alpha-2 country.
+
+    `present` is the name of today of a place that is shown by a former one.
+    """
 
     geonames_id: int | None
     latitude: float | None
@@ -55,6 +58,7 @@ class Location:
     region: str = ""
     population: int | None = None
     feature: str = ""
+    present: str = ""
 
     @property
     def pin(self) -> tuple[float, float] | None:

@@ -76,7 +76,8 @@ def _describe_kind(entity: Entity, collection: Collection) -> str:
     if entity.kind is not Kind.PLACE or location is None:
         return label
     feature = words.features.name(location.feature) or label
-    return ", ".join(part for part in (feature, describe_location(entity.name, location)) if part)
+    where = describe_location(entity.name, location, words)
+    return ", ".join(part for part in (feature, where) if part)
 
 
 def _quote(entity: Entity, epithets: Sequence[Epithet], collection: Collection) -> str:

@@ -16,6 +16,12 @@ from readingroom.pages.formatting import display_number
 Fact = dict[str, str]
 
 MARKUP_RE = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`#>]+")
+WIDE = frozenset(
+    "country region continent sea ocean bay strait lake river canal island mountains desert plain "
+    "plateau valley peninsula ice park reef seabed".split()
+)
+"""Kinds of places that are larger than a point of a map."""
+
 GEONAMES = "https://www.geonames.org"
 
 
@@ -33,14 +39,21 @@ def _describe_place(entity: Entity, words: Words) -> str:
     if entity.location is None:
         return ""
     feature = words.features.name(entity.location.feature)
-    where = describe_location(entity.name, entity.location)
+    where = describe_location(entity.name, entity.location, words)
     return ", ".join(part for part in (feature, where) if part)
 
 
-def describe_location(name: str, location: Location) -> str:
-    """Return the region and the country of a place, without its own name."""
-    parts = dict.fromkeys((location.region, location.country_name or location.country))
-    return ", ".join(part for part in parts if part and part != name)
+def describe_location(name: str, location: Location, words: Words) -> str:
+    """Return today's name, the region and the country of a place, without its own name."""
+    now = fill(words.entity.now, name=location.present) if location.present else ""
+    parts = dict.fromkeys((now, location.region, location.country_name or location.country))
+    hidden = (name, location.present)
+    return ", ".join(part for part in parts if part and part not in hidden)
+
+
+def is_wide(location: Location) -> bool:
+    """Return whether a place is an area, of which a pin shows no more than a point inside."""
+    return location.feature in WIDE
 
 
 def place_country(entity: Entity, words: Words) -> str:
@@ -68,7 +81,7 @@ def _fact(label: str, value: str, url: str = "") -> Fact:
 
 def _location_facts(name: str, location: Location, words: Words) -> list[Fact]:
     own = words.entity
-    feature, where = words.features.name(location.feature), describe_location(name, location)
+    feature, where = words.features.name(location.feature), describe_location(name, location, words)
     facts = [_fact(own.what, feature)] if feature else []
     if where:
         facts.append(_fact(own.where, where))

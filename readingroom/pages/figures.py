@@ -23,7 +23,7 @@ from readingroom.models import Article, Entity, Kind
 from readingroom.pages import parameters as limits
 from readingroom.pages.article_indexes import locate_periods
 from readingroom.pages.collection import Collection
-from readingroom.pages.facts import describe_location, place_country
+from readingroom.pages.facts import describe_location, is_wide, place_country
 from readingroom.pages.formatting import rank_names
 from readingroom.pages.home import HOME
 from readingroom.pages.name_indexes import MAP, NETWORK
@@ -38,11 +38,15 @@ def draw_place(entity: Entity, words: Words) -> str:
     if location is None or location.pin is None:
         return ""
     span = limits.LOCATOR_SPANS.get(location.feature, limits.LOCATOR_SPAN)
+    if location.feature == "region" and not location.country:
+        span = limits.LOCATOR_SPANS["continent"]
     if location.feature == "country" and location.country in limits.WIDEST_COUNTRIES:
         span = limits.LOCATOR_SPANS["continent"]
-    where = describe_location(entity.name, location) or words.features.name(location.feature)
+    is_area = is_wide(location)
+    what = words.features.name(location.feature) if is_area else ""
+    where = ", ".join(filter(None, (what, describe_location(entity.name, location, words))))
     title = fill(words.entity.locator, name=entity.name, where=where).rstrip(" ,")
-    return draw_locator(*location.pin, title, span=span)
+    return draw_locator(*location.pin, title, span=span, is_area=is_area)
 
 
 def draw_times(entity: Entity, counts: Sequence[tuple[str, int]], words: Words) -> str:
@@ -104,7 +108,9 @@ def _make_dots(places: Sequence[Entity], collection: Collection, page: str) -> l
             continue
         anchor = f"{listed}#{section_anchor(place_country(place, collection.words))}"
         href = _address(place, page, collection, anchor)
-        dots.append(Dot(place.name, href, *place.pin, len(place.mentions), anchor))
+        at = place.location
+        kind = collection.words.features.name(at.feature) if at and is_wide(at) else ""
+        dots.append(Dot(place.name, href, *place.pin, len(place.mentions), anchor, kind))
     return dots
 
 

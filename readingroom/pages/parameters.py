@@ -37,6 +37,9 @@ NETWORK_PAIRS = 150
 NETWORK_PAIRS_ASIDE = 50  # pairs at most that have no person in them, where there are people
 
 # Locator maps: degrees across, by the gazetteer's feature; other features are towns or regions.
-LOCATOR_SPANS = {"country": 40.0, "continent": 90.0, "ocean": 90.0, "sea": 60.0, "desert": 60.0}
+LOCATOR_SPANS = {
+    "country": 40.0, "continent": 90.0, "ocean": 90.0, "sea": 60.0, "desert": 60.0,
+    "mountains": 40.0, "plateau": 40.0, "river": 40.0, "seabed": 60.0, "reef": 60.0,
+}  # fmt: skip
 LOCATOR_SPAN = 24.0
 WIDEST_COUNTRIES = frozenset("RU CA US CN BR AU AQ".split())  # as wide as a continent
