@@ -323,7 +323,7 @@ def describe(page: Entity) -> str:
     )
     kinds = {mention.kind for mention in page.mentions}
     assert kinds == {page.kind}
-    where = " ".join(map(str, astuple(page.location))) if page.location else "nowhere"
+    where = " ".join(map(str, astuple(page.location)[:-1])) if page.location else "nowhere"
     more = [page.description, *(" ".join(link) for link in page.links)]
     return " / ".join(
         [
