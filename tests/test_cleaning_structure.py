@@ -261,6 +261,11 @@ FULL = "The keeper went down to the old landing"  # 39 characters
             [f"{FULL}|{FULL}.", '"He came."'],
         ),
         (
+            [f"  {FULL}", f"{FULL}.", '"He came."'],
+            Measure(40, 36, is_tight=True),
+            [f'~{FULL}|{FULL}.|"He came."'],
+        ),
+        (
             [FULL, f"{FULL}:", "“He came.”"],
             Measure(40, 36, is_tight=True),
             [f"{FULL}|{FULL}:|“He came.”"],

@@ -144,6 +144,7 @@ def _split_wrapped(lines: Sequence[SourceLine], measure: Measure) -> list[list[S
     if longest < NARROW * width and not _reads_on(lines):
         return [break_lines(lines)]
     base = min(line.indent for line in lines)
+    has_indents = any(line.indent >= base + 2 for line in lines)
     paragraphs = [[lines[0]]]
     for previous, line in pairwise(lines):
         breadth = measure.find_breadth(previous.text)
@@ -155,7 +156,8 @@ def _split_wrapped(lines: Sequence[SourceLine], measure: Measure) -> list[list[S
         is_last = (is_short and is_end) or (
             is_head and _is_last(previous, line, measure, is_end=is_end)
         )
-        is_last = is_last or (measure.is_tight and is_end and _is_spoken(previous, line))
+        if measure.is_tight and is_end and not has_indents:
+            is_last = is_last or _is_spoken(previous, line)
         if (is_last and _starts_sentence(line)) or (is_indented and (is_end or is_short)):
             paragraphs.append([line])
         else:
