@@ -96,6 +96,8 @@ def _choose(
 
 def _is_stray(option: Option, support: float) -> bool:
     place = option.place
+    if place.rank < 0:  # the editor says so
+        return False
     if place.feature == Feature.REGION and place.rank >= RANK_OF_LEVEL[2]:
         return support < LEAST_SUBREGION and not option.is_told
     if place.feature != Feature.CITY or option.is_told:

@@ -93,6 +93,8 @@ def choose_place_name(forms: Counter[str], usual: str, place: Place) -> str:
 
     A place of which it only speaks by a name of other times keeps that: "Constantinople".
     """
+    if place.rank < 0:  # the editor's own
+        return place.name
     if all(is_former_name(place, form) for form in forms):
         return lower_capitals(usual)
     is_state = place.country == "US" and place.kind == "state"

@@ -59,6 +59,9 @@ REGION_WORDS = frozenset(
 )
 """What English texts call a region of a country, folded, before or after its name."""
 
+AT_SEA = frozenset("ocean sea strait seabed reef".split())
+"""Kinds of features that lie in no country."""
+
 ALIAS_MARK = "~"
 """Before a name in a list, or a key in the index: the place is usually called otherwise."""
 

@@ -70,6 +70,12 @@ def grade_place(place: Place, folded: str, *, is_alias: bool) -> Grade:
     return _AREA_GRADES.get(place.feature, Grade.NATURE)
 
 
+def grade_own(place: Place) -> Grade:
+    """Return the grade that an editor's own place gives its names: they mean it."""
+    is_city = place.feature == Feature.CITY
+    return _AREA_GRADES.get(place.feature, Grade.MILLION if is_city else Grade.NATURE)
+
+
 def weigh_prior(candidate: Candidate, country: Country | None) -> float:
     """Return how likely a place is meant when nothing else is known, as a decimal logarithm."""
     place, is_alias = candidate

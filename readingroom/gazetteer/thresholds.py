@@ -45,6 +45,9 @@ KNOWN_ALONE = 2
 """The last rank of which a feature's name counts as a place's whatever its words are; of others the
 words must tell ("Elephant Island")."""
 
+OWN_KEY, OWN_RANK = 100_000_000, -1
+"""Where the keys of an editor's own places begin, and their rank: nothing is better known."""
+
 MEMO = 200_000
 """Names whose answers are remembered, in each process; about 100 bytes each."""
 

@@ -13,12 +13,13 @@ from pathlib import Path
 from readingroom.cleaning import require_known_repairs
 from readingroom.config import Project
 from readingroom.errors import Issue
+from readingroom.gazetteer import OwnPlace
 from readingroom.models import Article, Entity
 from readingroom.near_doubles import find_near_doubles
 from readingroom.output import Written, write_files
 from readingroom.pages.all_pages import compose_texts
 from readingroom.pages.feeds import build_feeds, find_missing_address
-from readingroom.pipeline.curation import curate_names, read_glossary
+from readingroom.pipeline.curation import curate_names, read_glossary, read_own_places
 from readingroom.pipeline.drafting import DraftedArticle, draft_articles, read_sources
 from readingroom.pipeline.recognition import open_recogniser
 from readingroom.pipeline.work import Progress
@@ -35,6 +36,7 @@ class Collected:
     drafts: tuple[DraftedArticle, ...]
     names: CuratedNames
     issues: tuple[Issue, ...]
+    own: tuple[OwnPlace, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -56,18 +58,18 @@ def collect(project: Project, seeds: Path, executor: Executor, progress: Progres
     """Read and clean the articles of a folder, find their names, apply the editor's corrections."""
     settings = project.settings
     require_known_repairs(settings.skip_repairs, project.config_file.name)
-    glossary = read_glossary(project)
+    glossary, own = read_glossary(project), read_own_places(project)
     sources, issues = read_sources(seeds, executor, progress)
     drafts = draft_articles(sources, settings, executor, progress)
     articles = tuple(draft.article for draft in drafts)
-    names, doubts = curate_names(articles, settings, glossary, executor, progress)
+    names, doubts = curate_names(articles, settings, glossary, own.places, executor, progress)
     met = (issue for draft in drafts for issue in draft.issues)
-    return Collected(drafts, names, (*issues, *met, *doubts))
+    return Collected(drafts, names, (*issues, *own.issues, *met, *doubts), own.places)
 
 
 def list_questions(project: Project, collected: Collected) -> tuple[Question, ...]:
     """Find what an editor should decide about the names."""
-    gazetteer, _ = open_recogniser(project.settings.recogniser)
+    gazetteer, _ = open_recogniser(project.settings.recogniser, collected.own)
     return find_questions(collected.names, collected.articles, project.settings, gazetteer)
 
 

@@ -1,7 +1,7 @@
 """The names of a collection: found and resolved, then put right by the editor.
 
-In: articles, settings, `glossary.yml`. Out: `CuratedNames`, and issues. The resolver works as if
-there were no such file: so a line of it changes what it speaks of and nothing else.
+In: articles, settings, `glossary.yml`, `gazetteer.csv`. Out: `CuratedNames`, and issues. The resolver
+works as if there were no `glossary.yml`: so a line of it changes what it speaks of and nothing else.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from readingroom.config import Project, Settings
 from readingroom.corrections import GLOSSARY_FILE, GlossaryFile, apply_glossary, load_glossary
 from readingroom.entities.atlas import GazetteerAtlas
 from readingroom.errors import Issue, Severity
+from readingroom.gazetteer import OWN_GAZETTEER, OwnPlace, OwnPlaces, load_own_places
 from readingroom.models import Article, Entity, Kind, MarkKind
-from readingroom.pipeline.recognition import find_and_resolve, open_recogniser
+from readingroom.pipeline.recognition import Hints, find_and_resolve, open_recogniser
 from readingroom.pipeline.work import Progress
 from readingroom.review import CuratedNames
 
@@ -24,10 +25,16 @@ def read_glossary(project: Project) -> GlossaryFile:
     return load_glossary(project.root / GLOSSARY_FILE, project.settings.language)
 
 
+def read_own_places(project: Project) -> OwnPlaces:
+    """Read the editor's `gazetteer.csv`; what cannot be used is an issue and no more."""
+    return load_own_places(project.root / OWN_GAZETTEER)
+
+
 def curate_names(
     articles: Sequence[Article],
     settings: Settings,
     glossary: GlossaryFile,
+    own: tuple[OwnPlace, ...],
     executor: Executor,
     progress: Progress,
 ) -> tuple[CuratedNames, tuple[Issue, ...]]:
@@ -40,8 +47,11 @@ def curate_names(
         for article in articles
     }
     years = {article.slug: int(article.iso_date[:4]) for article in articles if article.iso_date}
-    found = find_and_resolve(texts, executor, progress, emphasis, settings.recogniser, years)
-    atlas = GazetteerAtlas(open_recogniser(settings.recogniser)[0], texts)
+    found = find_and_resolve(
+        texts, executor, progress, Hints(emphasis, years, own), settings.recogniser
+    )
+    gazetteer, _ = open_recogniser(settings.recogniser, own)
+    atlas = GazetteerAtlas(gazetteer, texts)
     edited = apply_glossary(found.entities, articles, glossary, atlas)
     names = CuratedNames(
         entities=edited.entities,
@@ -51,7 +61,14 @@ def curate_names(
         touched=edited.touched,
         decided=edited.decided,
     )
-    return names, (*edited.issues, *_find_unwanted(glossary, settings))
+    unknown = map(_tell_unplaced, gazetteer.list_unplaced())
+    return names, (*edited.issues, *unknown, *_find_unwanted(glossary, settings))
+
+
+def _tell_unplaced(own: OwnPlace) -> Issue:
+    message = f"GeoNames {own.place.geonames_id} of “{own.place.name}” is not among the places"
+    hint = "check the number, or give latitude and longitude as well"
+    return Issue(OWN_GAZETTEER, own.line, Severity.WARNING, message, hint)
 
 
 def _find_unwanted(glossary: GlossaryFile, settings: Settings) -> Iterator[Issue]:

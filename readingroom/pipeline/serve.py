@@ -15,6 +15,7 @@ from readingroom.config import INTRODUCTION_FILE, Project, load_project
 from readingroom.corrections import GLOSSARY_FILE
 from readingroom.errors import Issue, ReadingRoomError
 from readingroom.finishing import allow_script
+from readingroom.gazetteer import OWN_GAZETTEER
 from readingroom.pipeline.build import BuildOptions, build_site, check_folders
 from readingroom.pipeline.work import Progress
 
@@ -42,8 +43,8 @@ def _watched(project: Project, options: BuildOptions) -> list[tuple[str, bool]]:
     names = (project.config_file.name, project.inherited, INTRODUCTION_FILE)
     files = [project.root / name for name in names if (project.root / name).is_file()]
     settings = [(str(path), False) for path in files]
-    glossary = project.root / GLOSSARY_FILE
-    settings += [(str(glossary), False)] if glossary.exists() else []
+    named = (project.root / name for name in (GLOSSARY_FILE, OWN_GAZETTEER))
+    settings += [(str(path), False) for path in named if path.exists()]
     theme = [(str(project.root / project.theme_folder), True)] if project.theme_folder else []
     return [(str(options.seeds), True), (str(options.docs), False), *pages, *theme, *settings]
 
