@@ -1,7 +1,8 @@
 """The names of a collection: found and resolved, then put right by the editor.
 
-In: articles, settings, `glossary.yml`, `gazetteer.csv`. Out: `CuratedNames`, and issues. The resolver
-works as if there were no `glossary.yml`: so a line of it changes what it speaks of and nothing else.
+In: articles, settings, `glossary.yml`, the places of `gazetteer.csv`. Out: `CuratedNames`, and
+issues. The resolver works as if there were no `glossary.yml`: so a line of it changes what it
+speaks of and nothing else.
 """
 
 from __future__ import annotations
