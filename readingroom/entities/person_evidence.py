@@ -29,6 +29,7 @@ from readingroom.entities.thresholds import (
     SAME_ARTICLE,
     SAME_HEAD,
     SAME_OFFICE,
+    SAME_TITLE,
     SHARED_NAME,
     SHORTEST_RARE,
     TYPICAL_SHARE,
@@ -63,6 +64,7 @@ class Evidence:
         known = min(len(other.documents), MOST_DOCUMENTS)
         weight = math.log(known / bearers) + self._weigh_names(cluster, other)
         weight += weigh_offices(cluster.offices, other.offices)
+        weight += SAME_TITLE if cluster.titles & other.titles - {"mr"} else 0.0
         weight += LATER_YEAR * max(0, self._count_years_between(cluster, other) - CAREER)
         if cluster.documents & other.documents:
             return weight + SAME_ARTICLE

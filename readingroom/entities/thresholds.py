@@ -136,8 +136,8 @@ JOIN = 0.7
 """From here two clusters are one person: odds of 2 to 1. Lower puts strangers on one page, higher
 gives one person several."""
 
-ASK = -0.7
-"""From here an editor is asked whether they are: odds of 1 to 2. Lower asks more."""
+ASK = -1.2
+"""From here an editor is asked whether they are: odds of 3 to 10. Lower asks more."""
 
 LEAD = 1.0
 """By how much the likeliest person must lead the next who would fit as well."""
@@ -169,6 +169,10 @@ SHARED_NAME = 1.4
 SAME_OFFICE, SAME_HEAD, OTHER_OFFICE = 3.5, 2.0, -0.5
 """For an office with a word of its domain in common (Minister for Trade, Trade Minister), for its
 head alone (a minister), for offices of which none is the same: people hold several."""
+
+SAME_TITLE = 1.0
+"""For a title of few ("Lady X"), which "Mr" is not. Set by hand: hardly any articles that give full
+names, on which the others were fitted, have such titles too."""
 
 FULL_GIVEN_NAME, INITIAL = 4.0, 2.0
 """For given names that are spelled out in both, and for each that agrees as an initial, of two at
