@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from readingroom.entities import DecisionKind, resolve_entities
 from readingroom.entities.atlas import GazetteerAtlas
 from readingroom.entities.capitals import lower_capitals
-from readingroom.entities.geography import make_option, normalise
+from readingroom.entities.geography import make_option, mark_shadowed, measure_rarity
 from readingroom.entities.identifiers import make_entities
 from readingroom.entities.offices import read_offices
 from readingroom.entities.organization_resolution import resolve_organizations
@@ -164,8 +165,9 @@ def test_an_option_knows_its_squares_of_the_globe_and_its_spelling():
     option = make_option((CITY, False), GAZETTEER, "Yxcv")
     assert option.cells[0] == (1, -1)
     assert sorted(option.cells) == [(y, x) for y in (0, 1, 2) for x in (-2, -1, 0)]
-    assert option.rarity == (8e9 / 2000, 8e9 / 2000)
-    assert (option.region, option.neighbours) == (("QW", "A"), ())
+    assert option.zones[0] == (0, -1)
+    assert option.rarity == (1.0, 1.0)
+    assert option.region == ("QW", "A")
     assert (option.is_told, option.is_variant, option.is_alias) == (False, False, False)
     accented = make_option((CITY, False), GAZETTEER, "Yxcvé")
     assert accented.prior == pytest.approx(option.prior - 1.0)
@@ -176,7 +178,24 @@ def test_an_option_knows_its_squares_of_the_globe_and_its_spelling():
     assert make_option((short, True), GAZETTEER, "Yxcv").prior > whole.prior
     assert make_option((REGION, False), GAZETTEER, "Asdf").cells == ()
     assert make_option((ELSEWHERE, False), GAZETTEER, "Uiop").cells == ()
-    assert normalise({}) == {}
+
+
+def test_a_small_area_says_more_of_its_towns_than_a_large_one_but_not_without_end():
+    world, country, state, hamlet = (
+        measure_rarity(people, 1000.0) for people in (8_000_000_000, 56_000_000, 1_300_000, 20)
+    )
+    assert world == 1.0
+    assert country < state < 6 * country
+    assert state == hamlet
+
+
+def test_a_region_with_a_great_city_of_its_name_stands_in_its_shadow():
+    region = replace(REGION, population=1_000_000)
+    great = replace(CITY, name="Asdf", population=300_000)
+    small = replace(great, population=20_000)
+    for city, is_shadowed in ((great, True), (small, False)):
+        options = [make_option((place, False), GAZETTEER, "Asdf") for place in (city, region)]
+        assert [option.is_shadowed for option in mark_shadowed(options)] == [False, is_shadowed]
 
 
 def test_ids_tell_namesakes_apart_by_kind_country_and_number():

@@ -8,16 +8,17 @@ inside the names of bodies tell of where an article plays, and are no names of p
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from readingroom.entities.geography import Option, make_option
+from readingroom.entities.geography import Option, make_option, mark_shadowed
 from readingroom.entities.qualifiers import (
     find_inside,
     is_called_region,
     make_region,
 )
-from readingroom.entities.thresholds import DEMONYM, LARGE_CITY, LONGEST_AREA
-from readingroom.entities.toponym_context import ToponymEvidence
+from readingroom.entities.thresholds import DEMONYM, LARGE_CITY, LONGEST_AREA, MOST_OPTIONS
+from readingroom.entities.toponym_decoding import ToponymArticle
 from readingroom.gazetteer import REGION_WORDS, Candidate, Feature, Gazetteer, Place
 from readingroom.lexicon import Grade, fold, fold_place
 from readingroom.models import Mention
@@ -42,13 +43,23 @@ class OptionFinder:
             name: self._find_name_options(names[name]) for name in sorted(names)
         }
 
-    def read_demonyms(self, document: str) -> ToponymEvidence:
+    def read_article(
+        self, document: str, names: MentionsByName, bodies: Sequence[Mention]
+    ) -> ToponymArticle:
+        """Return all that an article tells of where its names lie."""
+        return ToponymArticle(
+            self.find_options(names, bodies),
+            self.read_demonyms(document),
+            {name: max(mention.confidence for mention in names[name]) for name in sorted(names)},
+        )
+
+    def read_demonyms(self, document: str) -> dict[str, float]:
         """Add up the countries that an article's demonyms speak of."""
-        found = ToponymEvidence()
+        found: dict[str, float] = defaultdict(float)
         for match in _WORD_RE.finditer(self._texts.get(document, "")):
             code = self._gazetteer.words.demonyms.get(fold(match[0]))
             if code:
-                found.countries[code] += DEMONYM
+                found[code] += DEMONYM
         return found
 
     def prefer_region(self, mention: Mention, place: Place) -> Place:
@@ -68,7 +79,7 @@ class OptionFinder:
         variants = () if found else self._gazetteer.find_variants(surface)
         told = self._find_told(mentions, found or variants)
         kept = told or self._rule_out_cities(found or variants, surface)
-        return tuple(
+        options = [
             make_option(
                 candidate,
                 self._gazetteer,
@@ -77,7 +88,9 @@ class OptionFinder:
                 is_variant=bool(variants),
             )
             for candidate in kept
-        )
+        ]
+        options.sort(key=lambda option: (-option.prior, option.place.key))
+        return mark_shadowed(options[:MOST_OPTIONS])
 
     def _find_told(
         self, mentions: Sequence[Mention], found: Sequence[Candidate]

@@ -1,8 +1,8 @@
 """Which place is meant: place mentions of the whole collection come in, groups come out.
 
-Each article's names are weighed together (`toponym_context`), with its demonyms and with what the
-collection speaks of; one name means one place an article. Names that the gazetteer lacks stay
-places, grouped by spelling, without a pin.
+The names of all articles are weighed together (`toponym_decoding`), with their demonyms; one name
+means one place an article. Names that the gazetteer lacks stay places, grouped by spelling, without
+a pin.
 """
 
 from __future__ import annotations
@@ -11,21 +11,24 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from readingroom.entities.candidacies import Weighed
-from readingroom.entities.geography import Key, Option, normalise
-from readingroom.entities.place_options import OptionFinder, Options
+from readingroom.entities.place_options import OptionFinder
 from readingroom.entities.placenames import find_landmarks, fold_landmark, make_group
 from readingroom.entities.resolution import MentionGroup
 from readingroom.entities.thresholds import (
+    AT_HOME,
     KNOWN_ALIAS,
-    LEAST_ALIAS_SUPPORT,
-    LEAST_HABIT,
-    LEAST_SUBREGION,
-    ROUNDING,
-    STRAY_TOWNS,
-    STRAY_VARIANT,
-    SURE_PLACE,
+    KNOWN_CITY,
+    LEAST_CITY,
+    LEAST_MEANT,
+    LEAST_WIDE,
 )
-from readingroom.entities.toponym_context import Background, measure_support, weigh_names
+from readingroom.entities.toponym_decoding import ToponymArticle, WeighedNames, weigh_articles
+from readingroom.entities.toponym_model import (
+    CHOICE,
+    ToponymModel,
+    describe_choice,
+    load_toponym_model,
+)
 from readingroom.gazetteer import Feature, Gazetteer, Place
 from readingroom.gazetteer.thresholds import RANK_OF_LEVEL
 from readingroom.lexicon import fold_place
@@ -50,63 +53,55 @@ def resolve_places(
     for mention in sorted(mentions):
         documents[mention.document][fold_place(mention.surface)].append(mention)
     finder = OptionFinder(gazetteer, texts)
-    options = {
-        document: finder.find_options(documents[document], bodies[document])
+    articles = {
+        document: finder.read_article(document, documents[document], bodies[document])
         for document in sorted(documents)
     }
-    weighed, choices = _weigh_documents(options, finder, documents)
-    chosen = _settle(choices, documents, finder)
-    return _group(mentions, chosen, weighed, gazetteer)
-
-
-def _weigh_documents(
-    options: Mapping[str, Options], finder: OptionFinder, documents: Mapping[str, Names]
-) -> tuple[Weighed, dict[str, dict[str, _Choice]]]:
-    """Weigh each article's names, at first alone, then with what all articles speak of."""
-    outside = {document: finder.read_demonyms(document) for document in options}
-    first = {
-        document: weigh_names(found, outside[document], Background())
-        for document, found in options.items()
-    }
-    background = _make_background(options, first)
-    choices: dict[str, dict[str, _Choice]] = {}
-    probabilities: dict[str, dict[str, list[float]]] = {}
-    for document, found in options.items():
-        weights = weigh_names(found, outside[document], background)
-        support = measure_support(found, weights, outside[document], background)
-        probabilities[document] = weights
-        choices[document] = {
-            name: _choose(found[name], weights[name], support[name]) for name in documents[document]
+    model = load_toponym_model()
+    weighed = weigh_articles(articles, model)
+    choices = {
+        document: {
+            name: _choose(name, article, weighed[document], model) for name in documents[document]
         }
-    return Weighed(options, probabilities), choices
+        for document, article in articles.items()
+    }
+    chosen = _settle(choices, documents, finder)
+    rivals = Weighed(
+        {document: article.options for document, article in articles.items()},
+        {document: found.probabilities for document, found in weighed.items()},
+    )
+    return _group(mentions, chosen, rivals, gazetteer)
 
 
 def _choose(
-    options: Sequence[Option], probabilities: Sequence[float], support: Sequence[float]
+    name: str, article: ToponymArticle, weighed: WeighedNames, model: ToponymModel
 ) -> _Choice:
     """Return the likeliest place, and whether it fits; of equals the one listed first.
 
-    A small town of which nothing else in the article speaks does not fit: no pin is better than one
-    on a namesake.
+    A town that is hardly meant does not fit, nor any for which nothing else in the article speaks:
+    no pin is better than one on a namesake. A city fits unless the article speaks of other
+    countries and its name may well mean something else; what doubt is left is asked.
     """
-    found = zip(options, probabilities, support, strict=True)
-    best = max(found, key=lambda option: (option[1], -option[0].place.key), default=None)
-    return (best[0].place, not _is_stray(best[0], best[2] + ROUNDING)) if best else _NOWHERE
-
-
-def _is_stray(option: Option, support: float) -> bool:
-    place = option.place
-    if place.rank < 0:  # the editor says so
-        return False
-    if place.feature == Feature.REGION and place.rank >= RANK_OF_LEVEL[2]:
-        return support < LEAST_SUBREGION and not option.is_told
-    if place.feature != Feature.CITY or option.is_told:
-        return False
-    if option.is_variant:
-        return support < STRAY_VARIANT
-    if option.is_alias and place.population < KNOWN_ALIAS and support < LEAST_ALIAS_SUPPORT:
-        return True
-    return any(place.population < most and support < least for most, least in STRAY_TOWNS)
+    options, probabilities = article.options[name], weighed.probabilities[name]
+    if not options:
+        return _NOWHERE
+    best = max(range(len(options)), key=lambda at: (probabilities[at], -options[at].place.key))
+    option, values = options[best], weighed.values[name][best]
+    area, foreign, wide = (values[CHOICE.index(sign)] for sign in ("area", "foreign", "wide"))
+    if option.is_told or option.place.rank < 0:  # the article or the editor says so
+        return option.place, True
+    is_minor = option.place.feature == Feature.REGION and option.place.rank >= RANK_OF_LEVEL[2]
+    if option.place.feature != Feature.CITY:
+        return option.place, not is_minor or area > 0
+    least = KNOWN_ALIAS if option.is_alias else KNOWN_CITY
+    if option.place.population >= least and not option.is_variant:
+        return option.place, foreign > AT_HOME or probabilities[best] >= LEAST_CITY
+    if area <= 0 and wide < LEAST_WIDE:
+        return option.place, False
+    known = describe_choice(
+        option, values, probabilities[best], article.confidences[name], len(options)
+    )
+    return option.place, model.judge(known) >= LEAST_MEANT
 
 
 def _settle(
@@ -124,47 +119,6 @@ def _settle(
                 is_settled = place.key in settled
                 chosen[mention] = finder.prefer_region(mention, place) if is_settled else None
     return chosen
-
-
-def _make_background(
-    options: Mapping[str, Options], weighed: Mapping[str, Mapping[str, Sequence[float]]]
-) -> Background:
-    """Add up what all articles speak of, and what each name surely means in them."""
-    countries: dict[str, float] = defaultdict(float)
-    regions: dict[Key, float] = defaultdict(float)
-    homes: dict[Key, set[str]] = defaultdict(set)
-    votes: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    usual: dict[str, Option] = {}
-    for document in sorted(options):
-        for name, found in sorted(options[document].items()):
-            for option in _pick_sure(found, weighed[document][name]):
-                countries[option.place.country] += 1
-                regions[option.region] += 1
-                homes[option.region].add(name)
-                votes[name][option.place.key] += 1
-            best = [*found, *filter(None, [usual.get(name)])]
-            if best:
-                usual[name] = max(best, key=lambda option: (option.prior, -option.place.key))
-    return Background(
-        normalise(countries),
-        normalise(regions),
-        {key: (len(homes[key]) - 1) / len(votes) for key in sorted(homes)},
-        {name: _find_habits(votes[name], usual[name].place.key) for name in votes},
-    )
-
-
-def _pick_sure(options: Sequence[Option], probabilities: Sequence[float]) -> list[Option]:
-    return [
-        option
-        for option, probability in zip(options, probabilities, strict=True)
-        if probability > SURE_PLACE and option.place.country
-    ]
-
-
-def _find_habits(votes: Mapping[int, int], usual: int) -> dict[int, float]:
-    """Return how often a name means another place than the best known one."""
-    total = sum(votes.values()) + LEAST_HABIT
-    return {key: votes[key] / total for key in sorted(votes) if key != usual}
 
 
 def _group(

@@ -1,10 +1,9 @@
 """The numbers by which names are resolved, each with its unit and what moves when it changes.
 
 All were set by hand, by the share of pins within 161 km of the truth and the number of pins, as
-`benchmarks/names.py` measures them, and by reading what was merged in whole collections. "Halved"
-and "doubled" tell in points of that share what changes on the first 80 texts of LGL (351 pins,
-84.9 % right) and the first 50 of GeoWebNews (371, 94.1 %); where it says nothing, nothing changed
-there or it was not measured.
+`benchmarks/names.py` measures them, and by reading what was merged in whole collections. What the
+signs for a place weigh was fitted (`benchmarks/fit_places.py`); after a change of the numbers that
+describe a place or its context it must be fitted again.
 """
 
 from __future__ import annotations
@@ -19,32 +18,39 @@ ACCENTED_NAME = -1.0
 """For a place without accents whose name is spelled with them: "Córdoba" is not in a country where
 it is written without."""
 
-# ---- Places: what the other names of an article say ----
+# ---- Places: what the other names of an article say; the weights are in `data/toponyms.tsv` ----
 
-COUNTRY_WEIGHT = 1.0
-"""Weight of the share of an article that speaks of a place's country. Higher moves names to towns
-in the countries spoken of, away from large namesakes abroad. Halved: GeoWebNews −1.1. Doubled: LGL
-−1.1, GeoWebNews +0.5."""
+MOST_OPTIONS = 24
+"""Places that a name may mean, the best known ones; keeps the cost linear."""
+
+WORLD_POPULATION, RARITY_POWER = 8e9, 0.8
+"""People; and the power to which rarity counts. An area is the rarer the fewer of the world's
+people live in it, but with a power of 1 a state of a million named once outweighs a large country
+named throughout."""
+
+MOST_COUNTRY, MOST_REGION = 1e6, 1000.0
+"""Rarity of the smallest country and of the smallest region that counts: 8,000 and 8 million
+people. A country is spoken of by itself, a small region often by accident."""
 
 REGION_WEIGHT = 2.0
-"""The same for its region. Higher helps local news, whose towns have namesakes in every state.
-Halved: LGL −1.1, GeoWebNews +0.5. Doubled: GeoWebNews −1.1."""
+"""Weight of the share of an article that speaks of a place's region, its country's being 1. Higher
+helps local news, whose towns have namesakes in every state."""
 
-NEIGHBOUR_WEIGHT = 0.6
-"""Decimal logarithm for a country whose neighbour is all that an article speaks of."""
+LEAST_REGION_NAMES = 0.3
+"""Names that must speak of a region before it counts: below are rumours, names that each may lie
+anywhere."""
 
-NEARNESS_WEIGHT = 0.7
-"""Decimal logarithm for each name of the article in the same square of the globe or beside it.
-Halved: LGL −1.1."""
+LEAST_ELSEWHERE = 0.02
+"""Share of what an article speaks of that is left for the rest of the world."""
 
-MOST_NEARNESS = 2.0
-"""Names near by that count at most; more would drown every other sign."""
+FOREIGN_FLOOR = 0.1
+"""Names that are taken to lie in any country besides those that do."""
 
-CELL_SIZE = 1.0
-"""Side of a square, in degrees: 111 km from south to north."""
+CELL_SIZE, ZONE_SIZE = 1.0, 5.0
+"""Sides of the squares of the globe, in degrees: 111 and 556 km from south to north."""
 
-CITY_EVIDENCE = 0.7
-"""What a city says of its country, a country's own name saying 1. Halved: one pin fewer."""
+GREAT_SHARE = 0.1
+"""Share of a region's people from which a city in it has their name for itself."""
 
 DEMONYM = 0.5
 """What a demonym ("Syrian") says of its country, the country's name saying 1."""
@@ -53,62 +59,44 @@ LEAST_LENT = 0.01
 """Probability below which a reading of a name says nothing to the others; keeps the cost
 linear."""
 
-LEAST_REGION_EVIDENCE = 0.05
-"""Names that must speak of a region before it counts: below are rumours, names that each may lie
-anywhere."""
-
-WORLD_POPULATION, LEAST_POPULATION = 8e9, 2000
-"""People. An area is the rarer the fewer of the world's people live in it; smaller ones than this
-count as if they had so many."""
-
-SHARPNESS = (0.5, 1.0, 2.0)
-"""How sure of its likeliest reading a name is in each round: below 1 all its readings lend to the
-others, above 1 the likeliest alone. The last round decides. All 1: GeoWebNews +0.5; all 0.5: LGL
-−0.3."""
+FIRST_SHARPNESS, SHARPNESS = 1.15, (0.7, 1.0, 1.0)
+"""How sure of its likeliest reading a name is before anything else is known (by decimal logarithms
+of its prior), and in each round. Below 1 its readings lend to the others more evenly."""
 
 # ---- Places: what the whole collection says ----
 
-BACKGROUND_WEIGHT = 1.0
-"""Names that the collection counts for beside those of an article. Higher pulls the names of an
-article that says little of where it plays to where the collection does."""
+BACKGROUND_NAMES = 10.0
+"""Names added to those of the collection, so that a few articles make no background."""
 
-HABIT_WEIGHT = 2.5
-"""Decimal logarithm for a place that the name meant wherever the collection was sure. Doubled: LGL
-+0.3."""
+HOME_NAMES = 20.0
+"""Names that all of the collection would count for if it lay around one place."""
 
 SURE_PLACE = 0.8
 """Probability from which a reading counts for the collection."""
 
-LEAST_HABIT = 2.0
+LEAST_HABIT = 4.0
 """Articles added to those that are sure of a name, so that one alone makes no habit."""
 
-# ---- Places: what gets no pin, since a wrong one is worse; support counts names, as above ----
+# ---- Places: what gets no pin, since a wrong one is worse ----
 
-STRAY_TOWNS = ((30_000, 1.0), (100_000, 0.1))
-"""People, and the support that towns with fewer of them need. Higher support takes pins from names
-that are no places, and a few from small towns named once. None: LGL −1.8 with 9 pins more,
-GeoWebNews −0.5 with 4. Support doubled: +0.3 with 7 fewer, +1.3 with 6."""
+LEAST_MEANT, LEAST_CITY = 0.6, 0.5
+"""Probability from which a town is taken to be meant; and that of a reading, from which a city is.
+Lower pins more small towns, and more names that are no places."""
 
-LEAST_SUBREGION = 1.0
-"""Support that a region of the second level needs which only GeoNames lists."""
+LEAST_WIDE = 0.1
+"""Names (a logarithm of one and so many) that must lie within ten degrees of a town of whose
+country nothing else in the article speaks."""
 
-ROUNDING = 1e-9
-"""Support that sums may lack by rounding alone."""
+AT_HOME = -1.0
+"""Logarithm of the share of an article's names, a third, from which it speaks of a country; 0 where
+no other name tells anything."""
 
-STRAY_VARIANT = 1.0
-"""Support that another transcription of a town's name needs."""
+KNOWN_CITY, KNOWN_ALIAS = 100_000, 1_000_000
+"""People from which a city needs no more than to be the likeliest; and from which one that is
+usually called otherwise does."""
 
-LEAST_ALIAS_SUPPORT, KNOWN_ALIAS = 0.1, 1_000_000
-"""Support that a city needs which is usually called otherwise, unless it has so many people."""
-
-HOME_SUPPORT = 4.0
-"""Support by a region of which all the collection speaks: a quarter of it is enough for a town.
-Halved: LGL +0.5 with 2 pins fewer."""
-
-WIDE_COUNTRY = 130.0
-"""How many times as many people live in the world as in a country of 60 million. A larger country
-supports its towns less: that an article plays in the United States says little of where in them.
-Doubled: GeoWebNews +0.8 with 3 pins fewer."""
+SURE_ODDS = 3.9
+"""Logarithm of the odds beyond which a mention's confidence says no more: 0.98."""
 
 LARGE_CITY = 200_000
 """People from which a city's name means the city, also inside the name of a body."""
