@@ -16,7 +16,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 RUN = 3
 """Words of a run. More make an article of each other extraction another text; with fewer, texts
@@ -81,9 +81,9 @@ def find_near_doubles(texts: Mapping[str, str]) -> tuple[TextGroup, ...]:
 
 
 def _find_candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the pairs that share some keys, sorted; of many texts with a key, each two in a row.
+    """Return the pairs that share some keys, sorted; all with a key go with the first of them.
 
-    Each goes with the first one, too, since a third text may stand between two that are alike.
+    Two that are alike, and not like the first, share other keys that it has not.
     """
     keys = array("Q")
     for index, text in enumerate(texts):
@@ -92,7 +92,7 @@ def _find_candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
     pairs: Counter[tuple[int, int]] = Counter()
     for _, group in groupby(sorted(keys), key=lambda key: key // len(texts)):
         indexes = [key % len(texts) for key in group]
-        pairs.update({*pairwise(indexes), *((indexes[0], index) for index in indexes[1:])})
+        pairs.update((indexes[0], index) for index in indexes[1:])
     return sorted(pair for pair, count in pairs.items() if count >= FEWEST_SHARED)
 
 

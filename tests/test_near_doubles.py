@@ -57,8 +57,9 @@ def test_scraps_say_too_little():
 def test_the_share_is_that_of_the_least_alike():
     words = make_text(1, 200).split()
     changed = " ".join("other" if n % 20 == 10 else word for n, word in enumerate(words))
-    texts = {"a": " ".join(words), "b": " ".join(words), "c": changed}
-    assert find_near_doubles(texts) == (TextGroup(("a", "b", "c"), 168 / 198),)
+    same = " ".join(words)
+    for texts in ({"a": same, "b": same, "c": changed}, {"a": same, "b": changed, "c": same}):
+        assert find_near_doubles(texts) == (TextGroup(("a", "b", "c"), 168 / 198),)
 
 
 @given(st.randoms(use_true_random=False))
@@ -68,6 +69,14 @@ def test_the_order_of_texts_makes_no_difference(rng: random.Random):
     rng.shuffle(shuffled)
     assert find_near_doubles(dict(shuffled)) == find_near_doubles(texts)
     assert len(groups(texts)) == 4
+
+
+def test_two_versions_are_found_beside_a_first_that_is_like_neither():
+    words = make_text(1, 300).split()
+    first = " ".join([*words[:150], *make_text(2, 150).split()])
+    later = " ".join([*words[60:], *make_text(3, 60).split()])
+    texts = {"a": first, "b": later, "c": f"{later} So it was."}
+    assert groups(texts) == [("b", "c")]
 
 
 def test_many_copies_are_compared_in_a_row_not_each_with_each(monkeypatch):
