@@ -57,11 +57,11 @@ FOUND = {
 }
 # Precision of the names that are sure enough to be linked.
 LINKED = {
-    "worldwide_newswire": {SURE_PEOPLE: 91.7, SURE_PLACES: 91.7},
-    "conllpp_reuters2020": {SURE_PEOPLE: 90.5, SURE_PLACES: 92.5},
-    "geowebnews": {SURE_PLACES: 94.5},
-    "tr_news": {SURE_PLACES: 94.0},
-    "lgl": {SURE_PLACES: 90.0},
+    "worldwide_newswire": {SURE_PEOPLE: 92.7, SURE_PLACES: 91.0},
+    "conllpp_reuters2020": {SURE_PEOPLE: 88.7, SURE_PLACES: 95.0},
+    "geowebnews": {SURE_PLACES: 96.0},
+    "tr_news": {SURE_PLACES: 93.0},
+    "lgl": {SURE_PLACES: 85.5},
 }
 FLOORS = [
     pytest.param(name, threshold, *figure, floor, id=f"{name}-{'-'.join(figure)}-{threshold}")

@@ -30,6 +30,7 @@ class Role(StrEnum):
     GENERATION = "generation"
     DEGREE = "degree"
     ALONE = "alone"
+    TRAILING = "trailing"
 
 
 WORD_CLASSES = (Role.PARTICLE, Role.BOUND, Role.SUFFIX)

@@ -65,13 +65,7 @@ def apply_cues(
     """Correct one span by its own words and its neighbours."""
     words = gazetteer.words
     grade = gazetteer.grade(fold_place(span.key))
-    before = sentence[span.first - 1].text if span.first else ""
-    has_office = bool(words.classes_of(before) & _OFFICES)
-    is_titled = trim_title(span, words, is_known=bool(grade), has_office=has_office)
-    if len(span.words) == 1:
-        _drop_generic(span, words, grade)
-    elif not is_titled:
-        _judge_parts(span, gazetteer, grade)
+    is_titled = _judge_itself(span, sentence, gazetteer, grade)
     _lean(span, sentence, gazetteer, grade)
     if _is_measure(span, sentence):
         force(span, NONE, NO_NAME)
@@ -95,6 +89,23 @@ def apply_cues(
         force(span, ORG)
     elif is_called_body(span, sentence, words, grade):
         force(span, ORG, LIKELY)
+
+
+def _judge_itself(
+    span: Span, sentence: Sequence[Token], gazetteer: Gazetteer, grade: Grade
+) -> bool:
+    """Judge a span by its own words; tell whether it bore a title, and is a person."""
+    words = gazetteer.words
+    before = sentence[span.first - 1].text if span.first else ""
+    has_office = bool(words.classes_of(before) & _OFFICES)
+    is_titled = trim_title(span, words, is_known=bool(grade), has_office=has_office)
+    if before == "," and span.key in name_words(Role.TRAILING):
+        force(span, NONE, NO_NAME)
+    elif len(span.words) == 1:
+        _drop_generic(span, words, grade)
+    elif not is_titled:
+        _judge_parts(span, gazetteer, grade)
+    return is_titled
 
 
 def _lean(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer, grade: Grade) -> None:
