@@ -41,6 +41,8 @@ def score(gold: Sequence[Document], rows: Sequence[Document]) -> Figures:
     }
     if coords := score_coordinates(pairs):
         result["coords"] = coords
+    if absurd := score_absurd(pairs):
+        result["absurd"] = absurd
     return result
 
 
@@ -125,6 +127,21 @@ def score_coordinates(
         "within_161km_of_resolved": _per_cent(near / max(1, len(distances))),
         "within_161km_of_gold": _per_cent(near / wanted),
     }
+
+
+def score_absurd(pairs: Sequence[tuple[Document, Document]]) -> dict[str, float | int] | None:
+    """Return how many pins lie on a continent on which none of their document's places does.
+
+    Documents and rows have `continents`, a code for each place or pin, "" where none is known;
+    documents of one place are left out.
+    """
+    pins = absurd = 0
+    for document, row in pairs:
+        known = set(document.get("continents") or ()) - {""}
+        if len(document.get("coords") or ()) > 1 and known:
+            pins += len(row.get("continents") or ())
+            absurd += sum(code not in known for code in row.get("continents") or () if code)
+    return {"pins": pins, "absurd": _per_cent(absurd / pins)} if pins else None
 
 
 def normalise(surface: str) -> str:

@@ -13,9 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readingroom.entities.geography import Option, make_option, mark_shadowed
 from readingroom.entities.qualifiers import (
+    find_abbreviated,
     find_inside,
     is_called_region,
+    is_celestial,
     make_region,
+    places_nothing,
 )
 from readingroom.entities.thresholds import DEMONYM, LARGE_CITY, LONGEST_AREA, MOST_OPTIONS
 from readingroom.entities.toponym_decoding import ToponymArticle
@@ -74,11 +77,16 @@ class OptionFinder:
 
     def _find_name_options(self, mentions: Sequence[Mention]) -> tuple[Option, ...]:
         """Return what one name may mean; "Paris, Texas" only what lies in Texas."""
+        mentions = [mention for mention in mentions if not self._places_nothing(mention)]
+        if not mentions:
+            return ()
         surface = mentions[0].surface
         found = self._look_up(mentions[0])
         variants = () if found else self._gazetteer.find_variants(surface)
         told = self._find_told(mentions, found or variants)
         kept = told or self._rule_out_cities(found or variants, surface)
+        if not told and is_celestial(surface):
+            kept = ()
         options = [
             make_option(
                 candidate,
@@ -91,6 +99,9 @@ class OptionFinder:
         ]
         options.sort(key=lambda option: (-option.prior, option.place.key))
         return mark_shadowed(options[:MOST_OPTIONS])
+
+    def _places_nothing(self, mention: Mention) -> bool:
+        return places_nothing(self._texts.get(mention.document, ""), mention.start)
 
     def _find_told(
         self, mentions: Sequence[Mention], found: Sequence[Candidate]
@@ -130,9 +141,9 @@ class OptionFinder:
     def _look_up(self, mention: Mention) -> tuple[Candidate, ...]:
         """Return the places a mention may mean; "Hama Province" falls back to what Hama names."""
         surface, text = mention.surface, self._texts.get(mention.document, "")
-        state = self._gazetteer.find_state(surface)
-        if state and (surface.endswith(".") or text[mention.end : mention.end + 1] == "."):
-            return ((state, False),)
+        regions = tuple((region, False) for region in find_abbreviated(surface, self._gazetteer))
+        if regions and (surface.endswith(".") or text[mention.end : mention.end + 1] == "."):
+            return regions
         found = self._gazetteer.find_places(surface)
         words = fold(surface).split(" ")
         if not found and words[-1] in REGION_WORDS and len(words) > 1:
@@ -140,7 +151,7 @@ class OptionFinder:
         if not found and words[0] in _GENERIC and len(words) > 2:
             found = self._gazetteer.find_places(" ".join(words[2:]))
         if not found:
-            return ((state, False),) if state else ()
+            return regions
         if surface.isupper() and len(surface.replace(".", "")) < 4:
             return _leave_out_cities(found)
         return found

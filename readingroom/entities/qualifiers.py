@@ -1,17 +1,21 @@
-"""What stands right beside a place name: "Paris, Texas", "Erie, Pa.", "Syria's city of Palmyra"."""
+"""What stands right beside a place name: "Paris, Texas", "Erie (Pa.)", "the Duke of Cambridge"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from readingroom.entities.thresholds import QUALIFIER_REACH
 from readingroom.gazetteer import REGION_WORDS, Candidate, Feature, Gazetteer, Place
-from readingroom.lexicon import fold
+from readingroom.lexicon import fold, read_rows
 
 _SHORT_RE = re.compile(r"(?:,\s{0,2}|\s{0,2}\()([A-Z][A-Za-z.]{1,4})\b")
-_NAME_RE = re.compile(r",\s{1,2}((?:[A-Z][\w.’'-]+)(?:\s(?:and\s|of\s|the\s)*[A-Z][\w.’'-]+){0,3})")
+_NAME_RE = re.compile(
+    r"(?:,\s{1,2}|\s{1,2}\()((?:[A-Z][\w.’'-]+)(?:\s(?:and\s|of\s|the\s)*[A-Z][\w.’'-]+){0,3})"
+)
 _WITHIN_RE = re.compile(
     r"\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central|up|down)\S*\s+)*"
     r"((?:[A-Z][\w.’'-]+)(?:\s[A-Z][\w.’'-]+){0,2})"
@@ -20,6 +24,11 @@ _BEFORE_RE = re.compile(
     r"([A-Z][\w-]+)(?:['’]s?)?\s+(?:[a-z]+\s+){0,2}(?:city|town|village|port|capital|suburb)"
     r"\s+(?:of\s+)?\Z"
 )
+_PEERAGE_RE = re.compile(
+    r"\b(?:duke|duchess|earl|countess|marquess|marquis|marchioness|viscount|viscountess|baron"
+    r"|baroness|lord|lady)\s+of\s+\Z",
+    re.IGNORECASE,
+)
 _TOWN_RE = re.compile(r"\b(?:city|town|village|hamlet|suburb|port)\s+(?:of\s+)?\Z", re.IGNORECASE)
 
 
@@ -27,9 +36,9 @@ def read_areas(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[P
     """Return the countries or regions that are named right beside a place at `text[start:end]`."""
     after = text[end : end + QUALIFIER_REACH]
     short = _SHORT_RE.match(after)
-    state = gazetteer.find_state(short[1]) if short else None
-    if state:
-        return (state,)
+    regions = find_abbreviated(short[1], gazetteer) if short else ()
+    if regions:
+        return regions
     name = _NAME_RE.match(after) or _WITHIN_RE.match(after)
     words = name[1].split() if name else []
     for size in range(len(words), 0, -1):
@@ -38,6 +47,53 @@ def read_areas(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[P
             return areas
     before = _BEFORE_RE.search(text, max(0, start - QUALIFIER_REACH), start)
     return _find_areas(before[1], gazetteer) if before else ()
+
+
+def find_abbreviated(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return the regions that an abbreviation may stand for: "W.A." is in two countries."""
+    state = gazetteer.find_state(text)
+    found = [state] if state else []
+    for country, region in _load_abbreviations().get(text.replace(".", ""), ()):
+        found += [
+            place
+            for place, _ in gazetteer.find_places(region)
+            if place.feature == Feature.REGION and place.country == country
+        ][:1]
+    return tuple(found)
+
+
+@cache  # one per process
+def _load_abbreviations() -> Mapping[str, Sequence[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for country, region, shorts in read_rows("region_abbreviations.tsv"):
+        for short in shorts.split():
+            found[short].append((country, region))
+    return found
+
+
+def is_celestial(surface: str) -> bool:
+    """Return whether a name is rather a planet's than a town's, unless the town's area is named."""
+    return fold(surface) in _load_celestial()
+
+
+@cache  # one per process
+def _load_celestial() -> frozenset[str]:
+    return frozenset(
+        word for (names,) in read_rows("celestial_bodies.tsv") for word in names.split()
+    )
+
+
+def places_nothing(text: str, start: int) -> bool:
+    """Return whether what stands before a name makes it somebody's title, or a currency.
+
+    >>> places_nothing("The Duke of Cambridge", 12), places_nothing("in Cambridge", 3)
+    (True, False)
+    >>> places_nothing("for $US5 million", 5)
+    True
+    """
+    if text[max(0, start - 1) : start] in ("$", "£"):
+        return True
+    return _PEERAGE_RE.search(text, max(0, start - QUALIFIER_REACH), start) is not None
 
 
 def _find_areas(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
