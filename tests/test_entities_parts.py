@@ -14,13 +14,14 @@ from readingroom.entities.geography import make_option, mark_shadowed, measure_r
 from readingroom.entities.identifiers import make_entities
 from readingroom.entities.offices import read_offices
 from readingroom.entities.organization_resolution import resolve_organizations
-from readingroom.entities.person_clusters import PersonCluster
+from readingroom.entities.person_clusters import PersonCluster, Reading
+from readingroom.entities.person_evidence import estimate_bearers
 from readingroom.entities.placenames import find_landmarks, fold_landmark
 from readingroom.entities.qualifiers import find_inside, is_called_region, is_inside, read_areas
 from readingroom.entities.ranks import is_suited, read_titles
 from readingroom.entities.resolution import MentionGroup
 from readingroom.entities.shelves import Shelf
-from readingroom.entities.thresholds import LEAST_RIVAL_PRIOR, MOST_RIVALS
+from readingroom.entities.thresholds import BEARERS, LEAST_RIVAL_PRIOR, MOST_RIVALS, TYPICAL_SHARE
 from readingroom.gazetteer import Feature, Place, load_gazetteer
 from readingroom.lexicon.personnames import PersonName
 from readingroom.models import Kind, Location, Mention
@@ -270,7 +271,12 @@ def test_a_body_is_joined_by_its_names_and_by_letters_in_brackets(text, groups):
 
 @pytest.mark.parametrize(
     ("surname", "people", "asked"),
-    [("Qwertzui", 1, False), ("Halvorsen", 2, True), ("Smith", 2, False)],
+    [
+        ("Qwertzui", 1, False),
+        ("Halvorsen", 2, True),
+        ("Victoria", 2, False),
+        ("Smith", 2, False),
+    ],
 )
 def test_the_rarer_a_surname_the_less_must_agree_with_a_full_name_elsewhere(surname, people, asked):
     mentions = [
@@ -305,6 +311,23 @@ def test_a_shelf_gives_the_first_and_those_with_most_traits_and_never_more():
     assert len(shelf.find({"all"})) == 2 * MOST_RIVALS
     best = shelf.find({"all", "own20"})[MOST_RIVALS]
     assert best == (people[20], True)
+
+
+def test_a_surname_counts_for_the_more_the_more_people_of_the_collection_share_theirs():
+    def estimate(*names: str) -> float:
+        return estimate_bearers(
+            {
+                Mention(f"d{number}", 0, len(name), name, Kind.PERSON): Reading(
+                    PersonName(tuple(name.lower().split()))
+                )
+                for number, name in enumerate(names)
+            }
+        )
+
+    typical, initials = estimate(), estimate("A Lee", "B Lee")
+    assert typical == initials == pytest.approx(BEARERS * TYPICAL_SHARE / (1 - TYPICAL_SHARE))
+    assert estimate("Ann Lee", "Ann Lee") < typical < estimate("Ann Lee", "Bob Lee")
+    assert estimate("Ann Lee", "Bob Lee", "Ann Lee") > estimate("Ann Lee", "Ann Lee")
 
 
 @pytest.mark.parametrize(("later", "people"), [(1835, 1), (1890, 2)])

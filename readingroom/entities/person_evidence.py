@@ -63,8 +63,8 @@ class Evidence:
         bearers = rivals + self._count_bearers(cluster.names[0], is_family=is_family)
         known = min(len(other.documents), MOST_DOCUMENTS)
         weight = math.log(known / bearers) + self._weigh_names(cluster, other)
-        weight += weigh_offices(cluster.offices, other.offices)
-        weight += SAME_TITLE if cluster.titles & other.titles - {"mr"} else 0.0
+        agreed = SAME_TITLE if cluster.titles & other.titles - {"mr"} else -math.inf
+        weight += max(agreed, weigh_offices(cluster.offices, other.offices))
         weight += LATER_YEAR * max(0, self._count_years_between(cluster, other) - CAREER)
         if cluster.documents & other.documents:
             return weight + SAME_ARTICLE
