@@ -36,6 +36,9 @@ def read(text: str, *, has_wide_gaps: bool = False) -> str:
         ("t o g e t h e r", "together"),
         ("T h e S h i p", "The Ship"),
         ("a part of it", "a part of it"),
+        ("r e g u l a t o r y", "regulatory"),
+        ("f o r u s e r s", "for users"),
+        ("n o d e m o d u l e s", "node modules"),
     ],
 )
 def test_words_are_those_that_are_common(pieces: str, words: str) -> None:

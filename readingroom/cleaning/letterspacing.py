@@ -22,6 +22,7 @@ from readingroom.cleaning.thresholds import (
     LONGEST_GAP,
     LONGEST_PIECE,
     MEAN_WORD,
+    MOST_STRANGE,
     WIDE_SHARE,
 )
 from readingroom.cleaning.word_segmentation import FoundWord, KnownWords, WordPart, find_words
@@ -35,6 +36,7 @@ CORE_RE = re.compile(r"(?<!\S)[^\w\s]?(?:[^\W\d_]\s{1,4}){3,}[^\W\d_](?=$|\s|[^\
 PIECE_RE = re.compile(
     r"(?P<lead>[\"“‘'(\[]?)(?P<letters>[^\W\d_]+|\d{1,4})(?P<tail>[.,;:!?\"”’')\]]{0,3})"
 )
+TOKEN_RE = re.compile(r"(?<=\s)['’]\s[stdm](?=\s)|\S+")
 ENDING_RE = re.compile(r"['’](?:s|t|d|m|re|ve|ll)[.,;:!?]?")
 FORMULA_RE = re.compile(r"[=|\\{}]")
 FENCE_RE = re.compile(r"\s{0,3}(?:```|~~~)")
@@ -98,7 +100,7 @@ def _read_line(text: str, known: KnownWords, *, is_strong: bool) -> str:
 def _cut_pieces(text: str) -> list[WordPart]:
     pieces: list[WordPart] = []
     last = 0
-    for match in re.finditer(r"\S+", text):
+    for match in TOKEN_RE.finditer(text):
         found = PIECE_RE.fullmatch(match[0]) if len(match[0]) <= LONGEST_PIECE else None
         parts = (found["lead"], found["letters"], found["tail"]) if found else ()
         pieces.append(WordPart(match.start(), match.end(), match.start() - last, *parts))
@@ -152,8 +154,10 @@ def _choose(
         return []
     if has_wide_gaps:
         return many
+    strange = sum(not word.is_known for word in words)
     if not is_strong:
-        return many if all(word.is_known for word in words) else []
+        is_sure = not strange or (total >= LETTERSPACED and strange < MOST_STRANGE * len(words))
+        return known if is_sure else []
     return [word for word in many if word.is_known or stretch[word.start].letters[0].isupper()]
 
 
@@ -168,7 +172,7 @@ def _write(text: str, pieces: Sequence[WordPart], joined: Sequence[tuple[int, in
     while index < len(pieces):
         piece, end = pieces[index], ends.get(index, index + 1)
         gap = " " * piece.gap if piece.gap > LONGEST_GAP or not closed & {index, index - 1} else " "
-        mark = text[piece.start : piece.end]
+        mark = "".join(text[piece.start : piece.end].split())
         is_close = index in closed and (MARK_RE.fullmatch(mark) or ENDING_RE.fullmatch(mark))
         if index and not is_close:
             parts.append(gap)

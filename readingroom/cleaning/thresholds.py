@@ -176,12 +176,15 @@ MEAN_WORD, KNOWN_LETTERS, KNOWN_PARTED = 3, 0.5, 0.25
 """Letters a word, on average, and the share of letters in known words, that a row must come to, the
 last in a text of many such rows where wide gaps part the words. Lower reads words into the names of
 notes, moves and columns."""
+MOST_STRANGE = 0.1
+"""The share of strange words in a long row in which all gaps are alike; in a short one, none is."""
 WIDE_SHARE = 0.08
 """The share of gaps that are wider than the others from which on they part words."""
-LEVEL_COSTS = {1: 8.0, 2: 10.0}
+LEVEL_COSTS = {1: 8.0, 2: 10.0, 3: 12.0}
 SMALL_COST, NAME_COST, UNKNOWN_COST, EACH_LETTER = 4.0, 14.0, 10.0, 1.6
-"""What a word costs by how common it is, a small one, a name, and an unknown one with each of its
-letters. What counts are the differences: dearer unknown words are cut into more known ones."""
+"""What a word costs by how common it is (rare ones must be long), a small one, a name, and an
+unknown one with each of its letters. What counts are the differences: dearer unknown words are cut
+into more known ones."""
 SCRAP_COST, LEAST_STRANGE, USUAL_LENGTH = 8.0, 4, 8
 """What an unknown word costs more that has fewer letters than the second: scraps are seldom words;
 beyond the third its letters count twice: so long, it may be two. No piece of it has as many as the

@@ -30,6 +30,8 @@ from readingroom.cleaning.thresholds import (
 from readingroom.lexicon import fold
 from readingroom.lexicon.wordlists import WordLists
 
+COMMON = (1, 2)
+"""Steps of the list in which also short words are words."""
 WORDS_ALONE = frozenset("aio")
 SMALL = frozenset(
     """a i an the this that these those it he she we you they me him her us them my his its our your
@@ -38,6 +40,8 @@ SMALL = frozenset(
     must shall should there then when where how why all any some more one two up out about over
     under after before also only very""".split()
 )
+
+MADE_WITH = PREFIXES - SMALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +117,13 @@ class KnownWords:
     def find_level(self, word: str) -> int:
         """Return how common a word is, also one made with a prefix; 0 for a word not known."""
         level = self.lists.english.get(word, 0)
-        if level in LEVEL_COSTS:
+        if level in COMMON or (level and len(word) > LEAST_STRANGE):
             return level
         if word in self.lists.classes or word in self.lists.demonyms:
-            return max(LEVEL_COSTS)
-        rests = (word[cut:] for cut in range(2, 6) if word[:cut] in PREFIXES)
+            return max(COMMON)
+        rests = (word[cut:] for cut in range(3, 6) if word[:cut] in MADE_WITH)
         is_made = any(len(rest) > LEAST_STRANGE and rest in self.lists.english for rest in rests)
-        return max(LEVEL_COSTS) if is_made else 0
+        return max(COMMON) if is_made else 0
 
     def is_broken(self, letters: str) -> bool:
         """Return whether letters by themselves are no word, so that a gap may have cut one."""
