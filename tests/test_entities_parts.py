@@ -365,3 +365,18 @@ def test_a_place_of_which_all_speak_by_a_former_name_keeps_it(forms, name, prese
     (entity,) = resolve_entities(mentions, GAZETTEER).entities
     assert entity.location is not None
     assert (entity.name, entity.location.present) == (name, present)
+
+
+def test_an_article_before_a_name_tells_an_area_from_a_town():
+    texts = {"a": "He went up the Yukon, alone.", "b": "He drove to Yukon, Oklahoma."}
+    mentions = [
+        Mention(
+            name, texts[name].index("Yukon"), texts[name].index("Yukon") + 5, "Yukon", Kind.PLACE
+        )
+        for name in texts
+    ]
+    found = resolve_entities(mentions, GAZETTEER, texts).entities
+    assert {(page.documents, page.location and page.location.feature) for page in found} == {
+        (("a",), "region"),
+        (("b",), "city"),
+    }

@@ -48,6 +48,8 @@ known is large and lies in several; `SPOTS` lie in one."""
 NEAR, NEAR_ISLAND = 3.0, 1.5
 """Degrees within which these towns lie."""
 LEAST_SPOT = 5
+SHORT_RIVER = 9
+"""The rank from which a river lies in a single country."""
 SPOTS = frozenset({"mountain", "cape", "waterfall", "park", "city"})
 AT_SEA = frozenset({"sea", "ocean", "strait", "seabed", "reef"})
 NAMED_ALONE = 3
@@ -117,7 +119,7 @@ class Towns:
 
     def place(self, row: Row) -> Row:
         """Return a feature with its country and region, where the towns around leave no doubt."""
-        if row.country or row.kind in AT_SEA:
+        if row.country or row.kind in AT_SEA or (row.kind == "river" and row.rank < SHORT_RIVER):
             return row
         least = [number for rank, number in NEIGHBOURS.items() if row.rank >= rank][-1]
         least = LEAST_SPOT if row.kind in SPOTS else least

@@ -43,8 +43,8 @@ GEONAMES_KINDS = {
 }  # fmt: skip
 _WORDS = (  # abbreviations, with what precedes or follows them
     (re.compile(r"^L\. (?!de )"), "Lake "), (re.compile(r" L\.$"), " Lake"),
-    (re.compile(r"^I\. "), "Isla "), (re.compile(r" I\.$"), " Island"),
-    (re.compile(r" Is\.?$"), " Islands"),
+    (re.compile(r"^[Îî]\. "), "Île "), (re.compile(r"^I\. "), "Isla "),
+    (re.compile(r" I\.$"), " Island"), (re.compile(r" Is\.?$"), " Islands"),
     (re.compile(r"^(Is|Îs|Iles)\. "), "Islands "), (re.compile(r" Pen\.$"), " Peninsula"),
     (re.compile(r"^Pen\. "), "Península "), (re.compile(r"^Mt\.? "), "Mount "),
     (re.compile(r" Mts?\.?$"), " Mountains"), (re.compile(r" Cr\.?$"), " Creek"),
@@ -68,6 +68,7 @@ _ENGLISH = (  # words of Spanish, French, Portuguese, Italian maps, as English t
     (re.compile(r"^(?:Isla|Île|Ilha|Isola) (?:de |da |d’|d')?(.+)$"), r"\1 Island"),
     (re.compile(r"^(?:Islas|Îles|Ilhas|Isole) (?:de |das )?(.+)$"), r"\1 Islands"),
     (re.compile(r"^(?:Cabo|Cap|Capo) (?:de )?(.+)$"), r"Cape \1"),
+    (re.compile(r"^(?:Pén\.|Péninsule|Península) (?:de |d’)?(.+)$"), r"\1 Peninsula"),
     (re.compile(r"^(?:Río|Rio) (.+)$"), r"\1 River"),
 )
 _NOT_PLAIN_RE = re.compile(r"--|/|\s-\s|&|[()]")
@@ -93,7 +94,7 @@ def read_natural_earth(path: Path) -> Iterator[Row]:
     with path.open(encoding="utf-8", newline="") as lines:
         for line in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             kind = NATURAL_EARTH_KINDS.get(line["class"], "")
-            given = (line["name"], *line["other_names"].split("|"))
+            given = "|".join((line["name"], line["other_names"])).replace("/", "|").split("|")
             names = list(dict.fromkeys(filter(None, map(_write_out, given))))
             if not kind or not names or any(_NOT_PLAIN_RE.search(name) for name in names[:1]):
                 continue

@@ -15,6 +15,7 @@ from readingroom.entities.geography import Option, make_option, mark_shadowed
 from readingroom.entities.qualifiers import (
     find_abbreviated,
     find_inside,
+    has_article,
     is_called_region,
     is_celestial,
     make_region,
@@ -84,7 +85,9 @@ class OptionFinder:
         found = self._look_up(mentions[0])
         variants = () if found else self._gazetteer.find_variants(surface)
         told = self._find_told(mentions, found or variants)
-        kept = told or self._rule_out_cities(found or variants, surface)
+        kept = told or self._heed_article(
+            mentions, self._rule_out_cities(found or variants, surface)
+        )
         if not told and is_celestial(surface):
             kept = ()
         options = [
@@ -102,6 +105,19 @@ class OptionFinder:
 
     def _places_nothing(self, mention: Mention) -> bool:
         return places_nothing(self._texts.get(mention.document, ""), mention.start)
+
+    def _heed_article(
+        self, mentions: Sequence[Mention], found: tuple[Candidate, ...]
+    ) -> tuple[Candidate, ...]:
+        """Leave out towns where an article says that an area is meant: "the Yukon".
+
+        An area that is usually called otherwise does not count: "the Gold Coast" may be a town.
+        """
+        texts = ((self._texts.get(mention.document, ""), mention) for mention in mentions)
+        if any(has_article(text, mention.start, mention.end) for text, mention in texts):
+            areas = _leave_out_cities(found)
+            return areas if any(not is_alias for _, is_alias in areas) else found
+        return found
 
     def _find_told(
         self, mentions: Sequence[Mention], found: Sequence[Candidate]

@@ -29,6 +29,10 @@ _PEERAGE_RE = re.compile(
     r"|baroness|lord|lady)\s+of\s+\Z",
     re.IGNORECASE,
 )
+_ARTICLE_RE = re.compile(r"\b[Tt]he\s\Z")
+_ALONE_RE = re.compile(
+    r"[,.;:)]|\s(?:and|or|to|in|of|from|was|is|were|are|with|at|by|on|for|into|near|where|which)\b"
+)
 _TOWN_RE = re.compile(r"\b(?:city|town|village|hamlet|suburb|port)\s+(?:of\s+)?\Z", re.IGNORECASE)
 
 
@@ -131,6 +135,15 @@ def is_inside(place: Place, area: Place) -> bool:
     if area.feature == Feature.COUNTRY:
         return place.country == area.country
     return bool(area.admin) and (place.country, place.admin) == (area.country, area.admin)
+
+
+def has_article(text: str, start: int, end: int) -> bool:
+    """Return whether "the" stands before a name that stands alone: no town is called so.
+
+    >>> has_article("up the Yukon, north", 7, 12), has_article("the Paris talks", 4, 9)
+    (True, False)
+    """
+    return bool(_ARTICLE_RE.search(text, max(0, start - 5), start) and _ALONE_RE.match(text, end))
 
 
 def is_called_region(text: str, start: int, end: int) -> bool:

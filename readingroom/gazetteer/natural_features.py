@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from readingroom.gazetteer.places import ALIAS_MARK, Feature, Named, Place
-from readingroom.gazetteer.thresholds import SAME_AREA, SAME_COUNTRY
+from readingroom.gazetteer.thresholds import SAME_AREA, SAME_LAND
 from readingroom.lexicon.datafiles import read_packed_rows, split_names
 from readingroom.lexicon.folding import fold_place
 
@@ -22,6 +22,7 @@ _GROUPS = (
     "desert plain plateau region valley peninsula cape island mountain mountains",
     "ice",
 )
+_LANDS = frozenset({Feature.REGION, "peninsula"})
 _GROUP_OF = {kind: number for number, kinds in enumerate(_GROUPS) for kind in kinds.split()}
 _GENERIC = frozenset(
     "sea ocean bay gulf sound fjord inlet strait straits channel passage lake lagoon reservoir "
@@ -93,7 +94,7 @@ class FeatureFinder:
         self._taken.add(at)
         pinned = place if place.latitude is not None else replace(
             place, latitude=known.latitude, longitude=known.longitude,
-            country=place.country or known.country,
+            country=place.country or (known.country if place.feature != Feature.REGION else ""),
         )  # fmt: skip
         return replace(pinned, geonames_id=place.geonames_id or known.geonames_id), [
             *names, *(n for n in others if fold_place(n.lstrip(ALIAS_MARK)) not in keys)
@@ -107,17 +108,21 @@ class FeatureFinder:
                 known[fold_place(name)].append(place)
         for at, (place, names) in enumerate(self._features):
             same = (area for name in names for area in known.get(fold_place(name), ()))
-            if at not in self._taken and all(is_apart(place, area) for area in same):
+            if at not in self._taken and all(_is_other(place, area) for area in same):
                 yield place, names
 
 
-def is_apart(first: Place, second: Place) -> bool:
+def _is_other(feature: Place, area: Place) -> bool:
+    is_wide = area.feature == Feature.COUNTRY or feature.feature in _LANDS
+    return is_apart(feature, area, SAME_LAND if is_wide else SAME_AREA)
+
+
+def is_apart(first: Place, second: Place, reach: float = SAME_AREA) -> bool:
     """Return whether two areas of a name lie so far apart that they are not the same."""
     if first.latitude is None or first.longitude is None:
         return False
     if second.latitude is None or second.longitude is None:
         return False
-    reach = SAME_COUNTRY if second.feature == Feature.COUNTRY else SAME_AREA
     shrink = math.cos(math.radians(first.latitude))
     across = ((first.longitude - second.longitude + 180) % 360 - 180) * shrink
     return math.hypot(first.latitude - second.latitude, across) > reach

@@ -33,10 +33,10 @@ NEAREST_CITY = 2.0
 """Degrees of latitude, 222 km, within which a city tells in which country a point lies. Lower
 leaves points of deserts and seas without one."""
 
-SAME_COUNTRY, SAME_AREA = 20.0, 3.5
+SAME_LAND, SAME_AREA = 25.0, 3.5
 """Degrees from the middle of a country or a region within which a feature of its name is the same:
-the peninsula of Florida is the state. Lower lists islands beside the regions that they are, higher
-takes the Sahel for a region of Burkina Faso."""
+the peninsula of Florida is the state; the first for countries and lands. Lower lists islands beside
+the regions that they are, higher takes the Sahel for a region of Burkina Faso."""
 
 RANK_OF_LEVEL: Mapping[int, int] = {1: 3, 2: 9}
 """How little known the regions of a country are that only GeoNames lists, by level."""
