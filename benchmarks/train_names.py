@@ -51,7 +51,9 @@ _WORDS = 200_000  # with a vector
 # What a sentence counts for: people have marked the names of gold ones, all of them, by rules much
 # like ours; other marked ones have rules of their own.
 _GOLD, _MARKED = 2.0, 1.5
-_SAMPLE, _MARGIN = 300, 1.1  # sentences that tell how large values become, and what is added
+# Of the sentences that people marked, every so manieth, at most so many, tells how large values
+# become; and what is added to that.
+_STEP, _SAMPLE, _MARGIN = 40, 300, 1.1
 
 Weighted = list[tuple[Tagged, float]]
 
@@ -112,10 +114,14 @@ def gather(options: argparse.Namespace, gazetteer: Gazetteer) -> Weighted:
     silver = mend(options, gold + filtered, gazetteer, splitter)
     print(f"{len(silver)} silver, {len(gold)} gold, {len(filtered)} filtered, {len(marked)} marked")
     copies = Augmenter(gazetteer).augment(silver + filtered + gold)
-    copies += Augmenter(gazetteer, seed=11).augment(marked, Shares(names=1))
-    weighted = [(sentence, 1.0) for sentence in silver + filtered + copies]
-    weighted += [(sentence, _GOLD) for sentence in gold]
-    return weighted + [(sentence, _MARKED) for sentence in marked]
+    marked_copies = Augmenter(gazetteer, seed=11).augment(marked, Shares(names=1))
+    parts = ((silver + filtered, 1.0), (gold, _GOLD), (copies, 1.0), (marked, _MARKED))
+    return [
+        (sentence, weight)
+        for sentences, weight in (*parts, (marked_copies, 1.0))
+        for sentence in sentences
+        if sentence
+    ]
 
 
 def mend(
@@ -135,7 +141,7 @@ def make_arrays(
 ) -> dict[str, Any]:
     """Train a network; return all that the program reads of it."""
     params = train(lessons, vectors.scale, course)
-    sample = lessons[:: max(1, len(lessons) // _SAMPLE)]
+    sample = [lesson for lesson in lessons if lesson.weight > 1][::_STEP][:_SAMPLE]
     ranges = measure_ranges(params, sample, vectors.scale)
     whole = make_whole(params, vectors.scale, [_MARGIN * largest for largest in ranges])
     return {**vectors.as_arrays(), **whole}
