@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from names_score import score_absurd
 
 from readingroom.entities import DecisionKind, resolve_entities
 from readingroom.entities.atlas import GazetteerAtlas
 from readingroom.entities.capitals import lower_capitals
-from readingroom.entities.geography import make_option, mark_shadowed, measure_rarity
+from readingroom.entities.geography import Option, make_option, mark_shadowed, measure_rarity
 from readingroom.entities.identifiers import make_entities
 from readingroom.entities.offices import read_offices
 from readingroom.entities.organization_resolution import resolve_organizations
@@ -22,6 +23,7 @@ from readingroom.entities.ranks import is_suited, read_titles
 from readingroom.entities.resolution import MentionGroup
 from readingroom.entities.shelves import Shelf
 from readingroom.entities.thresholds import BEARERS, LEAST_RIVAL_PRIOR, MOST_RIVALS, TYPICAL_SHARE
+from readingroom.entities.toponym_context import Background, make_background, make_contexts
 from readingroom.gazetteer import Feature, Place, load_gazetteer
 from readingroom.lexicon.personnames import PersonName
 from readingroom.models import Kind, Location, Mention
@@ -197,6 +199,36 @@ def test_a_region_with_a_great_city_of_its_name_stands_in_its_shadow():
     for city, is_shadowed in ((great, True), (small, False)):
         options = [make_option((place, False), GAZETTEER, "Asdf") for place in (city, region)]
         assert [option.is_shadowed for option in mark_shadowed(options)] == [False, is_shadowed]
+
+
+def test_a_name_says_nothing_of_its_own_context_and_a_mere_direction_of_none():
+    town, other = (Option(replace(CITY, key=key), 5.0, ("QW", "A")) for key in (8, 9))
+    options = {"yxcv": [town], "uiop": [other], "north": [replace(other, is_vague=True)]}
+    contexts = make_contexts(options, dict.fromkeys(options, (1.0,)), {"QW": 0.5}, Background())
+    assert [contexts[name].count_country("QW") for name in options] == [1.0, 1.0, 2.0]
+    assert [contexts[name].count_region(("QW", "A")) for name in options] == [1.0, 1.0, 2.0]
+    assert contexts["yxcv"].count_country("UI") == 0.0
+    assert contexts["yxcv"].all_demonyms == 0.5
+
+
+def test_what_a_collection_speaks_of_leaves_the_name_itself_aside():
+    town = Option(CITY, 5.0, ("QW", "A"), cells=((1, -1),))
+    background = make_background({"yxcv": [town] * 5, "uiop": [town] * 10}, {})
+    options = {"yxcv": [town], "uiop": [town], "asdf": [town]}
+    contexts = make_contexts(options, dict.fromkeys(options, (1.0,)), {}, background)
+    shares = [contexts[name].share_country("QW") for name in options]
+    assert shares == [10 / 20, 5 / 15, 15 / 25]
+    assert [contexts[name].share_near((1, -1)) for name in options] == shares
+    assert [contexts[name].share_region(("QW", "A")) for name in options] == shares
+
+
+def test_a_wrong_continent_is_counted_where_a_document_marks_more_than_one_place():
+    places = [[0, 1, "A", 1.0, 1.0], [2, 3, "B", 1.0, 1.0]]
+    one = {"coords": places, "continents": ["EU", "AF"]}
+    lone = {"coords": places[:1], "continents": ["EU"]}
+    row = {"continents": ["EU", "NA", "", "AF"]}
+    assert score_absurd([(one, row), (lone, row)]) == {"pins": 4, "absurd": 25.0}
+    assert score_absurd([(lone, row)]) is None
 
 
 def test_ids_tell_namesakes_apart_by_kind_country_and_number():

@@ -24,7 +24,7 @@ from readingroom.entities.thresholds import (
 from readingroom.gazetteer import Candidate, Feature, Gazetteer, Place
 from readingroom.gazetteer.priors import weigh_prior
 from readingroom.gazetteer.thresholds import ALIAS
-from readingroom.lexicon import fold_place, has_accents
+from readingroom.lexicon import fold, fold_place, has_accents
 
 Key = tuple[str, str]
 Cell = tuple[int, int]
@@ -40,7 +40,7 @@ class Option:
     region, says than its lying in the world. `is_told` where the article names, right beside, an
     area it lies in; `is_variant` where the name is merely a likely transcription, `is_alias` where
     the place is usually called otherwise, `is_shadowed` where a region shares its name with a
-    great city in it.
+    great city in it, `is_vague` where the name is a mere direction ("North West").
     """
 
     place: Place
@@ -53,6 +53,7 @@ class Option:
     is_variant: bool = False
     is_alias: bool = False
     is_shadowed: bool = False
+    is_vague: bool = False
 
 
 def make_option(
@@ -80,6 +81,9 @@ def make_option(
         is_told,
         is_variant,
         is_alias and not _is_shortened(candidate, surface),
+        is_vague=all(
+            gazetteer.words.has_class(word, "direction") for word in fold(surface).split()
+        ),
     )
 
 

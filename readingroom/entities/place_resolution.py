@@ -91,6 +91,7 @@ def _choose(
     if option.is_told or option.place.rank < 0:  # the article or the editor says so
         return option.place, True
     is_minor = option.place.feature == Feature.REGION and option.place.rank >= RANK_OF_LEVEL[2]
+    is_minor = is_minor or option.is_vague
     if option.place.feature != Feature.CITY:
         return option.place, not is_minor or area > 0
     least = KNOWN_ALIAS if option.is_alias else KNOWN_CITY

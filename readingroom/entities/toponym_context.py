@@ -166,10 +166,10 @@ def make_contexts(
 
 
 def lend(options: Sequence[Option], probabilities: Sequence[float]) -> ToponymEvidence:
-    """Return what a name says of the context of the others."""
+    """Return what a name says of the context of the others; a mere direction says nothing."""
     lent = ToponymEvidence()
     for option, probability in zip(options, probabilities, strict=True):
-        if probability >= LEAST_LENT:
+        if probability >= LEAST_LENT and not option.is_vague:
             lent.count(option, probability)
     return lent
 

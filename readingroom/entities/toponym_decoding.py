@@ -111,7 +111,7 @@ def gather_background(
 
 def _pick_sure(options: Sequence[Option], probabilities: Sequence[float]) -> Iterator[Option]:
     for option, probability in zip(options, probabilities, strict=True):
-        if probability > SURE_PLACE and option.place.country:
+        if probability > SURE_PLACE and option.place.country and not option.is_vague:
             yield option
 
 
