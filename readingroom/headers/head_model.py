@@ -77,8 +77,7 @@ def decode(features: Sequence[Sequence[str]]) -> tuple[Prediction, ...]:
     weighed = zip(_weigh(features), features, strict=True)
     chances = [_correct(known, some) for known, some in weighed]
     stop = _find_body(chances)
-    above = [_leave_out_body(known) for known in chances[:stop]]
-    headline = _find_headline(above, features)
+    headline = _find_headline(chances[:stop], features)
     sure = _rate_headline(headline, chances[:stop], features)
     decoded = []
     for place, known in enumerate(chances):
@@ -172,12 +171,13 @@ def _find_headline(chances: Sequence[Chances], features: Sequence[Sequence[str]]
     """Find the units of the likeliest headline; an empty range where none is likely."""
     scores = [_score(known, some) for known, some in zip(chances, features, strict=False)]
     first = max(range(len(scores)), key=scores.__getitem__, default=0)
-    if not chances or chances[first][HeadLabel.HEADLINE] < LEAST_HEADLINE:
+    above = [_leave_out_body(known) for known in chances]
+    if not above or above[first][HeadLabel.HEADLINE] < LEAST_HEADLINE:
         return range(0)
     end = first + 1
     while end < len(chances):
         least = LEAST_CONTINUED if "above=0" in features[end] else LEAST_ACROSS
-        if _rate_continued(chances[end - 1], chances[end]) < least:
+        if _rate_continued(above[end - 1], above[end]) < least:
             break
         end += 1
     return range(first, end)
