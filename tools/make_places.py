@@ -98,9 +98,15 @@ def is_same(first: Row, other: Row) -> bool:
 
 
 def join(first: Row, other: Row) -> Row:
-    """Join what two sources, or two stretches of a river, tell of one feature."""
+    """Join what two sources, or two stretches of a river, tell of one feature.
+
+    GeoNames has the middle of a sea, Natural Earth any point in it, maybe under ice.
+    """
+    middle = other if other.number and other.kind in AT_SEA else first
     return replace(
         first,
+        latitude=middle.latitude,
+        longitude=middle.longitude,
         names=tuple(dict.fromkeys((*first.names, *other.names))),
         rank=min(first.rank, other.rank),
         country=first.country or other.country,

@@ -25,7 +25,7 @@ from readingroom.gazetteer.transliteration import SCRIPTED, transliteration_key
 from readingroom.lexicon.datafiles import read_bytes
 from readingroom.lexicon.folding import fold_place
 
-_FORMAT = 20
+_FORMAT = 21
 SOURCES = (
     "areas.tsv", "countries.tsv", "country_points.tsv", "features.tsv.gz", "former_names.tsv",
     "letters.tsv", "name_words.tsv", "region_seats.tsv", "regions.tsv.gz",
