@@ -137,7 +137,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![\w/-])(?:{_TIME}\s*,?\s*(?:on\s+)?)?{weekday}(?:"
         rf"(?P<d1>{day})(?:st|nd|rd|th|er|[.ºª°])?(?:\s?[-–]\s?{day}(?:st|nd|rd|th)?)?,?[\s-]*(?:of\s+|de\s+|d['’]\s*)?(?P<m1>{month})"
         rf"(?:,?[\s-]*(?:de\s+|del\s+)?(?P<y1>{year}))?"
-        rf"|(?P<m2>{month})\s*(?P<d2>{day})(?:st|nd|rd|th)?(?!\w)(?:(?:\s*,\s*|\s+)(?P<y2>{year}))?"
+        rf"|(?P<m2>{month}),?\s*(?P<d2>{day})(?:st|nd|rd|th)?(?!\w)(?:(?:\s*,\s*|\.?\s+)(?P<y2>{year}))?"
         rf"|(?P<y3>\d{{4}})(?P<s3>[-./])(?P<m3>\d{{1,2}})(?P=s3)(?P<d3>\d{{1,2}})(?!\d)"
         rf"|(?P<y4>\d{{4}})\s*[年년]\s*(?P<m4>\d{{1,2}})\s*[月월]\s*(?P<d4>\d{{1,2}})\s*[日일]"
         rf"|(?P<a5>\d{{1,2}})(?P<s5>[./-])(?P<b5>\d{{1,2}})(?P=s5)(?P<y5>\d{{4}}|\d{{2}})(?![\d])"
@@ -154,6 +154,8 @@ def find_dates(text: str, order: DateOrder = UNKNOWN_ORDER) -> tuple[FoundDate, 
 
     >>> [found.value for found in find_dates("Sat, 29 Oct 2016 14:03 GMT; updated Oct. 30th, 2016")]
     ['2016-10-29', '2016-10-30']
+    >>> [found.value for text in ("JUNE 18. 1991", "May, 3, 1881") for found in find_dates(text)]
+    ['1991-06-18', '1881-05-03']
     >>> find_dates("3/4/2021")[0].value, find_dates("13/4/2021")[0].value
     ('2021-??-??', '2021-04-13')
     """

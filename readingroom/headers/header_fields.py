@@ -75,6 +75,7 @@ OFFICE_REASON = "the office that issues the text"
 _UNDECIDED = "; the digits do not tell day, month and century apart"
 _ADDRESSED_RE = re.compile(
     r"(?i)\b(?:contacts?|enquiries|inquiries|information|to|attention|attn|cc)\s*:$"
+    r"|^\W*(?:(?:members\s+)?present|in\s+attendance|attendees|attending|apologies)\W*$"
 )
 _WRITER_RE = re.compile(
     r"(?:argues|writes|reports|explains|asks|finds|investigates|meets|by|schreibt|berichtet|von|par)"
