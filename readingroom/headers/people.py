@@ -37,6 +37,7 @@ _LABEL_RE = re.compile(
     r"|^\W*(?:from|by|issued\s+by|for)\b"
 )
 _BY_TAIL_RE = re.compile(r"\b(?:by|BY|By)\s+((?:[A-Z][\w'’.-]*\s*){2,4})\W*$")
+_STRANGE_RE = re.compile(r"\w*[\u0370-\u04ff]\w*")
 _BEGUN_RE = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’-]+(?=\s+[\da-z(])")
 _RIGHTS_RE = re.compile(r"(?i)[\s,.;]*\ball\s+rights\b.*$")
 _WORD = r"(?:[A-Z][\w'’-]*|and|for|of|the|in|on|to|&|,)"
@@ -119,11 +120,14 @@ def find_speakers(text: str) -> list[tuple[str, float]]:
 
     >>> find_speakers("Address to the Rotary Club by Peter Miller, M.P.")
     [('Peter Miller', 0.8075)]
+    >>> find_speakers("Anna Lindqvist - Doorstop Interview")
+    [('Anna Lindqvist', 0.8075)]
     """
     phrases = load_phrases()
     if not (phrases["speech"].search(text) or phrases["transcript"].search(text)):
         return []
-    return find_honoured(text)[:1]
+    known = [(name, sure) for name, sure in _find_named(text) if rate_person(name) == "known"]
+    return find_honoured(text)[:1] or [(name, sure * HONOURED) for name, sure in known[:1]]
 
 
 def _drop_honour(name: str) -> str:
@@ -131,6 +135,12 @@ def _drop_honour(name: str) -> str:
     match = _HONOUR_RE.match(name)
     bare = name[match.end() :].strip() if match else name
     return bare if rate_person(bare) and len(bare.split()) > 1 else name
+
+
+def _drop_strange(text: str) -> str:
+    """Drop words in Greek or Cyrillic letters among Latin ones, which scanning has misread."""
+    bare = _STRANGE_RE.sub(" ", text)
+    return bare if any(char.isascii() and char.isalpha() for char in bare) else text
 
 
 def _rate(name: str, *, introduced: bool) -> float:
@@ -152,7 +162,7 @@ def _find_named(text: str) -> Iterator[tuple[str, float]]:
         yield bare.strip(" ."), NAME_SURE["shape"]
     for part in filter(None, _PART_RE.split(bare)):
         honoured = _MARK in part
-        name = _trim_office(part.replace(_MARK, "").strip(" .,*'\"“”"))
+        name = _trim_office(_drop_strange(part.replace(_MARK, "")).strip(" .,*'\"“”"))
         begun = _BEGUN_RE.match(name) if opening else None
         name = begun[0] if begun else name
         rate = rate_person(name)

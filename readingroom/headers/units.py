@@ -38,6 +38,7 @@ FENCE_RE = re.compile(r"\s*(?:`{3,}|~{3,})\s*\w*\s*$")
 BLANKS = " \t\f\ufeff\u00a0\x1a\x0b"
 _GAP_RE = re.compile(r"(?<=\S)(?: {4,}|\t[ \t]*|\xa0{4,})(?=\S)")
 _ANY_GAP_RE = re.compile(r"(?<=\S)[ \t\xa0]{2,}(?=\S)")
+_JOINING_RE = re.compile(r"(?:and|of|for|AND|OF|FOR)\s")  # opens no line of a head
 _NO_WORDS_RE = re.compile(r"[\W\d_]*(?:\w\W+){0,4}\W*")
 _CREDIT_RE = re.compile(
     r"(?<=\w{3}) +[-–—~|]+ *(?=(?:written |posted |typed )?by \S)", re.IGNORECASE
@@ -167,7 +168,11 @@ def _find_cuts(raw: str, is_wide: bool) -> list[int]:
     if raw.lstrip().startswith(("|", "#")):
         return []
     gap = _ANY_GAP_RE if is_wide else _GAP_RE
-    cuts = {match.end() for match in gap.finditer(raw.rstrip(), 0, MAX_SPLIT)}
+    cuts = {
+        match.end()
+        for match in gap.finditer(raw.rstrip(), 0, MAX_SPLIT)
+        if not _JOINING_RE.match(raw, match.end())
+    }
     if len(raw) >= LONG_LINE:
         return sorted(cuts | _find_case_changes(raw))
     cuts = cuts if len(cuts) <= MAX_GAPS else _find_phrase_ends(raw, sorted(cuts))
