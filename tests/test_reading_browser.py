@@ -33,7 +33,7 @@ height = staff - zero * (1 + drift_per_year) ** years_since_the_gauge_was_last_l
 """
 PARAGRAPH = (
     "The gauge was read at four in the morning and once again an hour later, though nobody had "
-    "asked for it, and the clerk in Lisbon wrote the number down in a column of its own. "
+    "asked for it, and the clerk in Nairobi wrote the number down in a column of its own. "
 ) * 4
 ARTICLE = "articles/2021/the-long-watch-at-the-harbour-gauge-of-skelling/"
 SCHEMES = ("default", "sepia", "slate")
