@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from readingroom.entities.person_clusters import PersonCluster, Readings, make_cluster
 from readingroom.entities.person_evidence import Evidence
-from readingroom.entities.settling import choose_person
+from readingroom.entities.settling import choose_person, note_doubt
 from readingroom.entities.shelves import Shelf
 from readingroom.lexicon.personnames import PersonName, phonetic_key
 from readingroom.models import Mention
@@ -33,8 +33,7 @@ def cluster_full_names(
         if choice.person:
             choice.person.absorb(node, REASON)
             continue
-        if choice.doubt:
-            node.doubts += [(each.surface, choice.doubt, each.document) for each in node.mentions]
+        note_doubt(node, choice)
         clusters.append(node)
         for key in _list_keys(name):
             shelves[key].put((node, True), traits)

@@ -78,7 +78,7 @@ def settle_bare_names(
         if choice.person:
             choice.person.absorb(cluster, "surname of someone named in full in another article")
         else:
-            _doubt(cluster, choice)
+            note_doubt(cluster, choice)
             left[key].append(cluster)
     fresh = (_settle_among(left[key], evidence, bearers[key]) for key in sorted(left))
     return [*full, *(person for people in fresh for person in people)]
@@ -119,13 +119,14 @@ def _settle_among(
         if choice.person:
             choice.person.absorb(cluster, "one surname, offices and other names in common")
         else:
-            _doubt(cluster, choice)
+            note_doubt(cluster, choice)
             settled.append(cluster)
             shelf.put((cluster, True), traits)
     return settled
 
 
-def _doubt(cluster: PersonCluster, choice: Choice) -> None:
+def note_doubt(cluster: PersonCluster, choice: Choice) -> None:
+    """Note at a cluster without doubts that of a choice, for each of its mentions."""
     if choice.doubt and not cluster.doubts:
         cluster.doubts += [
             (mention.surface, choice.doubt, mention.document) for mention in cluster.mentions

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from readingroom.entities.geography import Cell, Key, Option
 from readingroom.entities.thresholds import BACKGROUND_NAMES, LEAST_LENT
 from readingroom.gazetteer import Feature
 
+_Area = TypeVar("_Area", str, Key, Cell)
 Probabilities = Mapping[str, Sequence[float]]
 Options = Mapping[str, Sequence[Option]]
 
@@ -52,16 +54,16 @@ class ToponymEvidence:
     def add(self, other: ToponymEvidence) -> None:
         """Add another's counts."""
         self.total += other.total
-        for code in other.countries:
-            self.countries[code] += other.countries[code]
-        for key in other.regions:
-            self.regions[key] += other.regions[key]
-        for key in other.named:
-            self.named[key] += other.named[key]
-        for cell in other.near:
-            self.near[cell] += other.near[cell]
-        for cell in other.wide:
-            self.wide[cell] += other.wide[cell]
+        _add_counts(self.countries, other.countries)
+        _add_counts(self.regions, other.regions)
+        _add_counts(self.named, other.named)
+        _add_counts(self.near, other.near)
+        _add_counts(self.wide, other.wide)
+
+
+def _add_counts(counts: dict[_Area, float], others: Mapping[_Area, float]) -> None:
+    for area, amount in others.items():
+        counts[area] += amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,41 +101,43 @@ class ToponymContext:
 
     def count_country(self, code: str) -> float:
         """Return how many other names lie in a country."""
-        return max(0.0, self.total.countries.get(code, 0.0) - self.own.countries.get(code, 0.0))
+        return max(0.0, _leave_out(self.total.countries, self.own.countries, code))
 
     def count_region(self, key: Key) -> float:
         """Return how many other names lie in a first-level region, or are it."""
-        return max(0.0, self.total.regions.get(key, 0.0) - self.own.regions.get(key, 0.0))
+        return max(0.0, _leave_out(self.total.regions, self.own.regions, key))
 
     def count_named(self, key: Key) -> float:
         """Return how often another name is the region's."""
-        return max(0.0, self.total.named.get(key, 0.0) - self.own.named.get(key, 0.0))
+        return max(0.0, _leave_out(self.total.named, self.own.named, key))
 
     def count_near(self, cell: Cell) -> float:
         """Return how many other names lie within a degree or two."""
-        return max(0.0, self.total.near.get(cell, 0.0) - self.own.near.get(cell, 0.0))
+        return max(0.0, _leave_out(self.total.near, self.own.near, cell))
 
     def count_wide(self, cell: Cell) -> float:
         """Return how many other names lie within five or ten degrees."""
-        return max(0.0, self.total.wide.get(cell, 0.0) - self.own.wide.get(cell, 0.0))
+        return max(0.0, _leave_out(self.total.wide, self.own.wide, cell))
 
     def share_country(self, code: str) -> float:
         """Return the share of the collection's other names that lie in a country."""
-        usual, own = self.all_usual.countries, self.own_usual.countries
-        return self._share(usual.get(code, 0.0) - own.get(code, 0.0))
+        return self._share(_leave_out(self.all_usual.countries, self.own_usual.countries, code))
 
     def share_region(self, key: Key) -> float:
         """Return the share of the collection's other names that lie in a first-level region."""
-        usual, own = self.all_usual.regions, self.own_usual.regions
-        return self._share(usual.get(key, 0.0) - own.get(key, 0.0))
+        return self._share(_leave_out(self.all_usual.regions, self.own_usual.regions, key))
 
     def share_near(self, cell: Cell) -> float:
         """Return the share of the collection's other names that lie within a degree or two."""
-        usual, own = self.all_usual.near, self.own_usual.near
-        return self._share(usual.get(cell, 0.0) - own.get(cell, 0.0))
+        return self._share(_leave_out(self.all_usual.near, self.own_usual.near, cell))
 
     def _share(self, names: float) -> float:
         return names / (self.all_usual.total - self.own_usual.total + BACKGROUND_NAMES)
+
+
+def _leave_out(counts: Mapping[_Area, float], own: Mapping[_Area, float], area: _Area) -> float:
+    """Return the names that lie in an area, without what one name lends."""
+    return counts.get(area, 0.0) - own.get(area, 0.0)
 
 
 def make_contexts(

@@ -77,8 +77,10 @@ def decode(features: Sequence[Sequence[str]]) -> tuple[Prediction, ...]:
     weighed = zip(_weigh(features), features, strict=True)
     chances = [_correct(known, some) for known, some in weighed]
     stop = _find_body(chances)
-    headline = _find_headline(chances[:stop], features)
-    sure = _rate_headline(headline, chances[:stop], features)
+    above = chances[:stop]
+    scores = [_score(known, some) for known, some in zip(above, features, strict=False)]
+    headline = _find_headline(above, scores, features)
+    sure = _rate_headline(headline, above, scores)
     decoded = []
     for place, known in enumerate(chances):
         if place in headline:
@@ -115,17 +117,14 @@ def _doubt_name(chances: Chances, features: Sequence[str]) -> Chances:
     """Halve the chance that a line is a byline whose words the text uses as plain words, too."""
     if "credits-common-words" not in features or "by" in features:
         return chances
-    moved = COMMON_DOUBT * chances[HeadLabel.BYLINE]
-    body, byline = chances[HeadLabel.BODY] + moved, chances[HeadLabel.BYLINE] - moved
-    return {**chances, HeadLabel.BODY: body, HeadLabel.BYLINE: byline}
+    return _move(chances, HeadLabel.BYLINE, HeadLabel.BODY, COMMON_DOUBT)
 
 
 def _settle_date(chances: Chances, features: Sequence[str]) -> Chances:
     """Take a line that is a date, with two words at most beside it, for no text."""
     if _DAYS.isdisjoint(features):
         return chances
-    dated = chances[HeadLabel.DATE] + chances[HeadLabel.BODY]
-    return {**chances, HeadLabel.BODY: 0.0, HeadLabel.DATE: dated}
+    return _move(chances, HeadLabel.BODY, HeadLabel.DATE, 1.0)
 
 
 def _doubt_text(chances: Chances, features: Sequence[str]) -> Chances:
@@ -133,9 +132,13 @@ def _doubt_text(chances: Chances, features: Sequence[str]) -> Chances:
     is_noise = "known=0" in features and not _SIGNS.isdisjoint(features)
     if _NO_TEXT.isdisjoint(features) and not is_noise:
         return chances
-    moved = NOISE_DOUBT * chances[HeadLabel.BODY]
-    body, noise = chances[HeadLabel.BODY] - moved, chances[HeadLabel.FURNITURE] + moved
-    return {**chances, HeadLabel.BODY: body, HeadLabel.FURNITURE: noise}
+    return _move(chances, HeadLabel.BODY, HeadLabel.FURNITURE, NOISE_DOUBT)
+
+
+def _move(chances: Chances, first: HeadLabel, second: HeadLabel, share: float) -> Chances:
+    """Move a share of one label's chance to another's."""
+    moved = share * chances[first]
+    return {**chances, first: chances[first] - moved, second: chances[second] + moved}
 
 
 def _weigh(features: Sequence[Sequence[str]]) -> list[Chances]:
@@ -167,9 +170,10 @@ def _leave_out_body(chances: Chances) -> Chances:
     return {**scaled, HeadLabel.BODY: 0.0}
 
 
-def _find_headline(chances: Sequence[Chances], features: Sequence[Sequence[str]]) -> range:
+def _find_headline(
+    chances: Sequence[Chances], scores: Sequence[float], features: Sequence[Sequence[str]]
+) -> range:
     """Find the units of the likeliest headline; an empty range where none is likely."""
-    scores = [_score(known, some) for known, some in zip(chances, features, strict=False)]
     first = max(range(len(scores)), key=scores.__getitem__, default=0)
     above = [_leave_out_body(known) for known in chances]
     if not above or above[first][HeadLabel.HEADLINE] < LEAST_HEADLINE:
@@ -202,13 +206,10 @@ def _score(chances: Chances, features: Sequence[str]) -> float:
     return chances[HeadLabel.HEADLINE] * (1 - doubt) * (1 - UNKNOWN_DOUBT * (1 - known))
 
 
-def _rate_headline(
-    headline: range, chances: Sequence[Chances], features: Sequence[Sequence[str]]
-) -> float:
+def _rate_headline(headline: range, chances: Sequence[Chances], scores: Sequence[float]) -> float:
     """Return how sure the headline is: its score, less the more likely another line is."""
     if not headline:
         return 0.0
-    scores = [_score(known, some) for known, some in zip(chances, features, strict=False)]
     rival = max((scores[place] for place in range(len(scores)) if place not in headline), default=0)
     lines = [_rate_continued(chances[place - 1], chances[place]) for place in headline[1:]]
     return min([scores[headline[0]], *lines]) * (1 - RIVAL_DOUBT * rival)

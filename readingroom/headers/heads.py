@@ -34,7 +34,7 @@ from readingroom.headers.wording import (
     WORD_RE,
     dangles,
     find_phrases,
-    rate_person,
+    is_partly_known,
     share_explained,
     share_known,
 )
@@ -153,7 +153,7 @@ def _relabel(units: Sequence[HeadUnit], headline: str) -> HeadLabel:
     text = units[0].text
     credit = parse_credit(text) if len(text) <= MAX_CREDIT else None
     apart = units[0].unit.above > 0 or (len(units) > 1 and units[1].label is HeadLabel.DATE)
-    named = credit is not None and any(map(_is_known, credit.authors)) and apart
+    named = credit is not None and any(map(is_partly_known, credit.authors)) and apart
     if credit and (credit.is_introduced or credit.is_dated or named):
         return HeadLabel.BYLINE if credit.authors else HeadLabel.DATE
     if _BY_RE.match(text) and find_honoured(text):
@@ -161,10 +161,6 @@ def _relabel(units: Sequence[HeadUnit], headline: str) -> HeadLabel:
     lone = text.casefold() in _LONE_BY or is_same(text, headline)
     lone = lone or (is_row(text) and not is_row(headline))
     return HeadLabel.FURNITURE if lone else HeadLabel.CONTINUED
-
-
-def _is_known(name: str) -> bool:
-    return rate_person(name) in ("half", "known")
 
 
 def _keep_given(head: Sequence[HeadUnit], given: str) -> Sequence[HeadUnit]:

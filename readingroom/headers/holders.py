@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from readingroom.headers.header_fields import OFFICE_REASON
 from readingroom.headers.thresholds import HOLDER, HOLDER_CHARS, OFFICE_WORDS
-from readingroom.headers.wording import rate_person
+from readingroom.headers.wording import is_partly_known
 from readingroom.models import HeaderField
 
 _SEAT_RE = re.compile(r"\s+(?:MP|MHR|MLA|MLC|QC)$")
@@ -35,5 +35,5 @@ def find_holders(fields: Sequence[HeaderField], body: str, line: int) -> Iterato
         pattern = rf"\b[Tt]he\s+(?i:{words})\b[^.]{{0,60}}?\b(?i:{_HONOUR})\.?\s+({_NAME})"
         match = re.search(pattern, body[:HOLDER_CHARS])
         name = _SEAT_RE.sub("", " ".join(match[1].split())) if match else ""
-        if name and rate_person(name) in ("known", "half"):
+        if name and is_partly_known(name):
             yield HeaderField("author", name, line, HOLDER, f"the text names who is {field.value}")

@@ -147,6 +147,15 @@ def rate_person(text: str) -> str:
     return "half" if given or family else "shape"
 
 
+def is_partly_known(name: str) -> bool:
+    """Return whether a given name or a surname of a person's name is known.
+
+    >>> is_partly_known("Anna Qwertz"), is_partly_known("Ice melts")
+    (True, False)
+    """
+    return rate_person(name) in ("half", "known")
+
+
 def dangles(text: str) -> bool:
     """Return whether a line ends in a word that joins it to the next.
 
