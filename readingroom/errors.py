@@ -77,6 +77,21 @@ def list_faults(place: str, faults: Iterable[str]) -> str:
     return "\n".join([f"{place}:", *(f"  {fault}" for fault in faults)])
 
 
+class DocumentError(Exception):
+    """A file holds no article that can be read: why, and the way out; the rest builds."""
+
+    def __init__(self, reason: str, hint: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.hint = reason, hint
+
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str]]:
+        return type(self), (self.reason, self.hint)
+
+
+class MissingLibraryError(DocumentError):
+    """A library that reads files of this kind is not installed."""
+
+
 class ReadingRoomError(Exception):
     """The build cannot go on."""
 

@@ -75,6 +75,12 @@ HOUSE = (
     Package(
         "gazetteer", Tier.FOUNDATION, "errors lexicon", "what the world knows, before any article"
     ),
+    Package(
+        "documents",
+        Tier.FOUNDATION,
+        "errors models",
+        "a reader for each kind of file, from bytes to Markdown with its pictures",
+    ),
     # Stages: from bytes to articles, from articles to names, from names to what they tell
     Package("sources", Tier.STAGE, "errors frontmatter models nesting", "files become `Source`s"),
     Package(

@@ -20,6 +20,7 @@ from readingroom.models.documents import (
     Piece,
     order_for_reading,
 )
+from readingroom.models.extraction import ExtractedDocument, Picture
 from readingroom.models.inputs import Header, HeaderField, Removal, Repair, Source
 from readingroom.models.named_entities import (
     Companion,
@@ -52,6 +53,7 @@ __all__ = [
     "Companion",
     "Entity",
     "Epithet",
+    "ExtractedDocument",
     "Header",
     "HeaderField",
     "Kind",
@@ -63,6 +65,7 @@ __all__ = [
     "Mention",
     "Occurrence",
     "Page",
+    "Picture",
     "Piece",
     "Related",
     "Removal",

@@ -1,0 +1,73 @@
+"""The table of formats: how each is known, and which module reads it.
+
+In: a file's name and bytes. Out: its `FileFormat`, and its documents. A reader is a module (or
+package) of this package with `read_documents(data: bytes) -> tuple[ExtractedDocument, ...]`; it
+imports its libraries on top and is itself imported only when such a file is met, since the
+libraries are an extra. To add a format, write the module and add a line to `FORMATS`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePosixPath
+from typing import Protocol, cast
+
+from readingroom.errors import DocumentError, MissingLibraryError
+from readingroom.models import ExtractedDocument
+
+EXTRA = 'pip install "readingroom[files]"'
+
+
+class Reader(Protocol):
+    """A module that reads a format."""
+
+    def read_documents(self, data: bytes) -> tuple[ExtractedDocument, ...]:
+        """Return the articles of a file; raise `DocumentError` where there are none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FileFormat:
+    """A format: `signature` (matched at the beginning) proves it, where the format has one.
+
+    `module` stands in this package; `libraries` are the distributions it needs, whose versions are
+    part of what conversions are kept by; raise `version` when the module comes to read otherwise.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+    signature: re.Pattern[bytes] | None = None
+    libraries: tuple[str, ...] = ()
+    version: int = 1
+
+
+FORMATS: tuple[FileFormat, ...] = ()
+"""All formats; of two whose signatures match, the first counts."""
+
+
+def find_format(name: str, data: bytes) -> FileFormat | None:
+    """Return the format of a file: by its signature, else by its suffix; None if it is neither.
+
+    Raise `DocumentError` where the suffix promises a format with a signature, and it is not there.
+    """
+    known = (form for form in FORMATS if form.signature and form.signature.match(data))
+    if proved := next(known, None):
+        return proved
+    suffix = PurePosixPath(name).suffix.casefold()
+    named = next((form for form in FORMATS if suffix in form.suffixes), None)
+    if named and named.signature:
+        reason = f"the name says {named.name}, but the file is none"
+        raise DocumentError(reason, "save or export it again, or give it the right ending")
+    return named
+
+
+def read_document(form: FileFormat, data: bytes) -> tuple[ExtractedDocument, ...]:
+    """Read a file in this process; raise `DocumentError` where it holds no article."""
+    try:
+        module = import_module(f"readingroom.documents.{form.module}")
+    except ModuleNotFoundError as error:
+        raise MissingLibraryError(f"{error.name} is not installed", EXTRA) from error
+    return cast("Reader", module).read_documents(data)
