@@ -64,6 +64,7 @@ HOUSE = (
     Package("yaml_nodes", Tier.FOUNDATION, "", "what is no YAML is a fault with its line"),
     Package("yaml_writer", Tier.FOUNDATION, "", "values become YAML in one place"),
     Package("lexicon", Tier.FOUNDATION, "errors models", "words, and names whatever they mean"),
+    Package("languages", Tier.FOUNDATION, "", "what is made for English asks first"),
     Package("slugs", Tier.FOUNDATION, "lexicon", "an address has the letters that readers type"),
     Package("clipping", Tier.FOUNDATION, "", "any text can be too long for where it is shown"),
     Package("nesting", Tier.FOUNDATION, "", "Markdown and XHTML nest emphasis and links alike"),
@@ -89,8 +90,8 @@ HOUSE = (
     Package(
         "cleaning",
         Tier.STAGE,
-        "clipping config errors lexicon models",
-        "joining words asks which words there are",
+        "clipping config errors languages lexicon models",
+        "joining words asks which words there are, typography which language",
     ),
     Package(
         "articles",
@@ -173,8 +174,8 @@ HOUSE = (
         "pipeline",
         Tier.TOP,
         "articles book cleaning config corrections engines entities errors executors finishing "
-        "gazetteer headers mentions models near_doubles output ownership pages report review "
-        "sources",
+        "gazetteer headers languages mentions models near_doubles output ownership pages report "
+        "review sources",
         "the recipe, and the one place where stages meet",
     ),
     Package("console", Tier.TOP, "", "a terminal, handed down as a value"),

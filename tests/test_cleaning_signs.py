@@ -8,7 +8,6 @@ from readingroom.cleaning.characters import decode_entities, drop_invisible, pla
 from readingroom.cleaning.markup_parsing import find_code_spans, parse_inline
 from readingroom.cleaning.rules import choose_rules
 from readingroom.cleaning.text_repair import find_addresses
-from readingroom.cleaning.typographic_language import find_typography
 from readingroom.cleaning.typography import close_ellipses, curl_quotes, set_dashes
 from readingroom.models import MarkKind
 
@@ -347,27 +346,6 @@ def test_of_brackets_that_are_open_at_once_the_outermost_are_text():
 )
 def test_addresses_end_before_the_punctuation_of_their_sentence(text, found):
     assert [text[start:end] for start, end in find_addresses(text)] == found
-
-
-GERMAN = "Licht " * 24
-ENGLISH_SHARE = "the " + "Licht " * 19
-
-
-@pytest.mark.parametrize(
-    ("text", "declared", "usual", "expected"),
-    [
-        (GERMAN, "de", "en", "de"),
-        (GERMAN, "", "de", "de"),
-        (GERMAN, "", "en-GB", "en-GB"),
-        (GERMAN + "Licht", "", "en-GB", "und"),
-        (ENGLISH_SHARE * 2, "", "EN", "EN"),
-        (ENGLISH_SHARE * 2 + "Licht", "", "en", "und"),
-        ("", "", "en", "en"),
-        ("THE " * 30, "", "en", "en"),
-    ],
-)
-def test_a_text_without_english_words_is_not_set_as_english(text, declared, usual, expected):
-    assert find_typography(text, declared, usual) == expected
 
 
 @pytest.mark.parametrize(

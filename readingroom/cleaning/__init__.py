@@ -12,7 +12,6 @@ from readingroom.cleaning.legibility import find_poor_text, measure_text
 from readingroom.cleaning.lossless import check_lossless, keep_raw
 from readingroom.cleaning.rules import RULES
 from readingroom.cleaning.skipped_repairs import require_known_repairs
-from readingroom.cleaning.typographic_language import find_typography
 
 __all__ = [
     "RULES",
@@ -21,7 +20,6 @@ __all__ = [
     "clean_body",
     "clean_phrase",
     "find_poor_text",
-    "find_typography",
     "gather_evidence",
     "keep_raw",
     "measure_text",

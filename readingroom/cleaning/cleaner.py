@@ -26,8 +26,8 @@ from readingroom.cleaning.markdown_detection import is_markdown
 from readingroom.cleaning.markup_parsing import parse_inline
 from readingroom.cleaning.rules import Rule, Stage, choose_rules
 from readingroom.cleaning.text_repair import find_addresses
-from readingroom.cleaning.typographic_language import find_typography
 from readingroom.config import Settings
+from readingroom.languages import find_language
 from readingroom.models import CleanText, Header, Piece, Removal, Source
 
 REASONS = {
@@ -75,7 +75,7 @@ def _make_context(
     return Context(
         replace(evidence, own=find_compounds(source.text)),
         settings,
-        find_typography(source.text, header.language, settings.language),
+        find_language(source.text, header.language, settings.language),
         above=tuple(source.text.split("\n", header.body_line)[: header.body_line]),
         has_metadata=bool(source.metadata),
         is_markdown=is_markdown(source, evidence),

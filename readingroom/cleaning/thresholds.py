@@ -214,16 +214,11 @@ LEAST_ASKED = 0.5
 """The share of the turns of a lone label that must ask for it to be one who asks: whoever answers
 has no label then. Lower takes the labels of a form for it."""
 
-# Fences around prose (`tags`), and the language of typography (`typographic_language`).
+# Fences around prose (`tags`).
 FEWEST_FENCES, MOST_FENCED = 3, 0.7
 """How many fenced passages, and what share of all lines, make a text set as code as a whole."""
 PROSE_WORDS, MOST_SYNTAX = 5, 0.15
 """Words a line that prose has, and the share of lines with signs of syntax that it may have."""
-LEAST_FUNCTION_WORDS = 0.05
-"""The share of English function words (a fifth of English text; two or three in a hundred words of
-its nearest relatives) below which a text is not English."""
-FEWEST_WORDS, LANGUAGE_CHARS = 25, 20_000
-"""A text of fewer words is taken for the usual language; so many characters of it are read."""
 DASH_VIEW = 10
 """Characters before two hyphens in which, past white space, is looked for what they are part of."""
 

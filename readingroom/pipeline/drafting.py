@@ -16,6 +16,7 @@ from readingroom import cleaning, headers
 from readingroom.articles import assign_slugs, build_article
 from readingroom.config import Settings
 from readingroom.errors import Issue
+from readingroom.languages import UNKNOWN, find_language
 from readingroom.models import Article, CleanText, Header, Legibility, Source
 from readingroom.pipeline.work import Progress, map_all
 from readingroom.sources import (
@@ -91,7 +92,7 @@ def draft_article(
     """Read a source's header and repair its text; where words would be lost, keep it raw."""
     header = headers.detect_header(source, settings, evidence.header)
     issues = headers.find_doubts(source, header, settings)
-    language = cleaning.find_typography(source.text, header.language, settings.language)
+    language = find_language(source.text, header.language, settings.language)
     set_in = replace(header, language=language)  # found once, and declared from here on
     clean = cleaning.clean_body(source, set_in, evidence.text, settings)
     loss = cleaning.check_lossless(source, header, clean)
@@ -101,7 +102,8 @@ def draft_article(
     polished = _polish(header, settings, language)
     legibility = cleaning.measure_text(clean, language)
     issues += cleaning.find_poor_text(source, legibility)
-    article = build_article(source, polished, clean, settings)
+    told = replace(polished, language="" if language == UNKNOWN else language)
+    article = build_article(source, told, clean, settings)
     return DraftedArticle(source, polished, clean, article, legibility, issues, loss)
 
 
