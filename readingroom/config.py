@@ -1,8 +1,8 @@
 """Settings: the part of `mkdocs.yml` that is ours (`extra.readingroom`), checked on load.
 
-In: a project folder with a `mkdocs.yml`. Out: one `Settings` value, the words of the interface from
-the file that `INHERIT` names, and the few engine settings that pages depend on. Every fault is
-found and reported at once, with the nearest right name.
+In: a project folder with a `mkdocs.yml`. Out: one `Settings` value, the words of the interface, and
+the few engine settings that pages depend on. Every fault is found and reported at once, with the
+nearest right name.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from readingroom.errors import ConfigError, list_faults, suggest_word
 from readingroom.interface import SECTION as WORDS_SECTION
-from readingroom.interface import Words, parse_words
+from readingroom.interface import Words, list_languages, load_words, overlay, parse_words
 from readingroom.models import Kind
+from readingroom.theme import NAME as THEME
+from readingroom.theme import SETTINGS_FILE
 
 SECTION = "extra.readingroom"
 BUILT_IN = "built-in"  # the recogniser of names that ships with the package
@@ -140,16 +142,21 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project folder: where it is, its settings, and what pages need of the engine's."""
+    """A project folder: where it is, its settings, and what pages need of the engine's.
+
+    `raw_words` are the words of the interface as templates read them, keys of an editor's own too.
+    """
 
     root: Path
     config_file: Path
     settings: Settings
     words: Words
     site_name: str
+    raw_words: Mapping[str, Any] = field(default_factory=dict)
     site_description: str = ""
     site_url: str = ""
     directory_urls: bool = True
+    theme: str = THEME
     theme_folder: str = ""
     nav: tuple[object, ...] = ()
     inherited: str = ""
@@ -249,14 +256,18 @@ def _read_introduction(settings: Settings, root: Path, *, name: str) -> Settings
         raise ConfigError(f"{file}: not UTF-8: {error}; save it as UTF-8") from error
 
 
-def _find_words(extra: Mapping[str, Any], file: str, inherited: str) -> Words:
-    """Read the interface's words, wherever `mkdocs.yml` has them from."""
-    if "words" not in extra:
+def _collect_words(extra: Mapping[str, Any], language: str, file: str) -> dict[str, Any]:
+    """Return the theme's words in the interface's language, with the site's own laid over them."""
+    own = extra.get("words")
+    own = own if isinstance(own, Mapping) else {}
+    shipped = load_words(language)
+    if not shipped and not own:
+        known = ", ".join(list_languages())
         raise ConfigError(
-            f"{inherited or file}, {WORDS_SECTION}: the words of the interface are missing; "
-            f"begin {file} with the line `INHERIT: interface/en.yml` (or another language)"
+            f"{file}, theme.language: the interface has no words in {language!r}; {known} are there."
+            f" For another language write them under {WORDS_SECTION}, by the keys in {SETTINGS_FILE}"
         )
-    return parse_words(extra["words"], name=inherited or file)
+    return overlay(shipped, own)
 
 
 def load_project(root: Path) -> Project:
@@ -267,14 +278,17 @@ def load_project(root: Path) -> Project:
     extra = extra if isinstance(extra, Mapping) else {}
     settings = parse_settings(extra.get("readingroom"), name=config_file.name)
     theme = raw.get("theme")
-    theme = theme if isinstance(theme, Mapping) else {}
+    theme = theme if isinstance(theme, Mapping) else {"name": theme}
+    language = str(theme.get("language") or "en")
+    words = _collect_words(extra, language, config_file.name)
     return Project(
         root=root,
         config_file=config_file,
         settings=_read_introduction(
             _locate_recogniser(settings, root), root, name=config_file.name
         ),
-        words=_find_words(extra, config_file.name, inherited),
+        words=parse_words(words, name=config_file.name),
+        raw_words=words,
         site_name=str(raw.get("site_name") or ""),
         site_description=str(raw.get("site_description") or ""),
         site_url=_complete(str(raw.get("site_url") or "")),
@@ -283,7 +297,8 @@ def load_project(root: Path) -> Project:
         nav=tuple(raw.get("nav") or ()),
         inherited=inherited,
         copyright=str(raw.get("copyright") or ""),
-        interface_language=str(theme.get("language") or "en"),
+        theme=str(theme.get("name") or ""),
+        interface_language=language,
         docs_dir=_read_folder(raw, "docs_dir", "docs", config_file.name),
         site_dir=_read_folder(raw, "site_dir", "site", config_file.name),
     )

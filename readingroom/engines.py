@@ -20,11 +20,15 @@ from typing import Any
 
 from readingroom.config import Project
 from readingroom.errors import EngineError, Issue, Severity
-from readingroom.yaml_nodes import compose, serialize, set_field
+from readingroom.theme import NAME as THEME
+from readingroom.yaml_nodes import compose, find_field, is_empty, serialize, set_field
 
 ENGINES = ("mkdocs", "zensical")
 MESSAGE_RE = re.compile(r"^\s*(WARNING|ERROR|CRITICAL)\s*-\s*(.*)$")
 STAGED_THEME = "overrides"
+# What a site's Markdown is rendered with where it names no extensions: ours, then what hand-written
+# pages expect.
+EXTENSIONS = ("readingroom.anchors", "attr_list", "admonition", "footnotes", "tables")
 # What the themes bring and our templates do not use, and what is for debugging.
 UNUSED = ("search.json", "assets/javascripts", "assets/stylesheets", "assets/**/*.map")
 TAIL = 15  # lines of an engine's output quoted when it fails
@@ -96,6 +100,7 @@ def _write_settings(rendering: Rendering, workspace: Path) -> tuple[Path, tuple[
     set_field(settings, "site_dir", os.path.relpath(rendering.site, workspace))
     if missing:
         set_field(settings, "nav", menu)
+    _complete(settings, project)
     for name, node in settings.value:
         if name.value == "theme" and rendering.theme:
             set_field(node, "custom_dir", rendering.theme)
@@ -105,6 +110,22 @@ def _write_settings(rendering: Rendering, workspace: Path) -> tuple[Path, tuple[
     workspace.mkdir(parents=True, exist_ok=True)
     path.write_text(serialize(settings), encoding="utf-8")
     return path, tuple(_tell_missing(project, page) for page in missing)
+
+
+def _complete(settings: Any, project: Project) -> None:
+    """Add what our templates need and a site need not write: words, ids of paragraphs, no plugin."""
+    extra = find_field(settings, "extra")
+    if extra is None or is_empty(extra):
+        set_field(settings, "extra", {"words": dict(project.raw_words)})
+    else:
+        set_field(extra, "words", dict(project.raw_words))
+    if project.theme != THEME:
+        return
+    if find_field(settings, "plugins") is None:
+        set_field(settings, "plugins", [])
+    extensions = find_field(settings, "markdown_extensions")
+    if extensions is None or is_empty(extensions):
+        set_field(settings, "markdown_extensions", list(EXTENSIONS))
 
 
 def _tell_missing(project: Project, page: str) -> Issue:

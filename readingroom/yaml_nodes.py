@@ -108,6 +108,11 @@ def set_field(mapping: Any, key: str, value: object) -> None:
     mapping.value = pairs
 
 
+def find_field(mapping: Any, key: str) -> Any:
+    """Return the node of a field, None where a mapping node has none of this name."""
+    return next((node for name, node in mapping.value if name.value == key), None)
+
+
 def serialize(node: yaml.Node) -> str:
     """Return the text of a node, tags and all."""
     return str(yaml.serialize(node, allow_unicode=True))

@@ -25,12 +25,11 @@ NAV = {
     "About": "Zur Sammlung",
 }
 CHANGES = {
-    "INHERIT: interface/en.yml": "INHERIT: interface/de.yml",
     "example.org/reading-room/": "example.org/reading-room",
     "    newest: 10": "    newest: 10\n    social_picture: assets/own.png",
     "site_name: The Polar Years": "site_name: Die Polarjahre",
-    "  language: en\n  # System": "  language: de\n  # System",
-    "  favicon: assets/readingroom.svg": "  favicon: assets/own.svg\n  logo: assets/own.svg",
+    "  language: en\n  favicon": "  language: de\n  favicon",
+    "  favicon: assets/polar.svg": "  favicon: assets/own.svg\n  logo: assets/own.svg",
     "home: [newest, people, places, organizations, map, timeline, ways]": (
         "home: [timeline, newest, organizations, places, people, ways]"
     ),
@@ -64,7 +63,8 @@ def make_german(folder: Path) -> Path:
     text = text[:start] + text[text.index("    # Names that get pages") :]
     settings.write_text(_replace_all(text, CHANGES), encoding="utf-8")
     colours = project / "overrides/assets/colours.css"
-    colours.write_text(_replace_all(colours.read_text(encoding="utf-8"), COLOURS), encoding="utf-8")
+    shipped = (ROOT / "readingroom/theme/assets/colours.css").read_text(encoding="utf-8")
+    colours.write_text(_replace_all(shipped, COLOURS), encoding="utf-8")
     (project / "overrides/assets/own.svg").write_text(LOGO, encoding="utf-8")
     (project / "seeds/havet.txt").write_text(NORWEGIAN, encoding="utf-8")
     (project / "docs/assets").mkdir()

@@ -14,8 +14,7 @@ def make_project(folder: Path, seeds: Path | None = None) -> Path:
     project = folder / "project"
     project.mkdir()
     shutil.copy(ROOT / "mkdocs.yml", project)
-    for name in ("interface", "overrides"):
-        shutil.copytree(ROOT / name, project / name)
+    shutil.copytree(ROOT / "overrides", project / "overrides")
     (project / "docs").mkdir()
     for page in (ROOT / "docs").glob("*.md"):
         if page.name != "index.md":

@@ -69,8 +69,9 @@ HOUSE = (
     Package("clipping", Tier.FOUNDATION, "", "any text can be too long for where it is shown"),
     Package("nesting", Tier.FOUNDATION, "", "Markdown and XHTML nest emphasis and links alike"),
     Package("xmltext", Tier.FOUNDATION, "", "feeds, drawings and the e-book are XML"),
-    Package("interface", Tier.FOUNDATION, "errors models", "a phrase for each kind of names"),
-    Package("config", Tier.FOUNDATION, "errors interface models", "settings name kinds, words"),
+    Package("theme", Tier.FOUNDATION, "", "templates, style, words; knows nobody"),
+    Package("interface", Tier.FOUNDATION, "errors models theme", "the theme's words, checked"),
+    Package("config", Tier.FOUNDATION, "errors interface models theme", "settings name kinds"),
     Package("frontmatter", Tier.FOUNDATION, "errors yaml_writer", "broken headers are issues"),
     Package("anchors", Tier.FOUNDATION, "", "runs inside the engine, so it brings nothing along"),
     Package(
@@ -160,7 +161,7 @@ HOUSE = (
     Package(
         "engines",
         Tier.PUBLISHING,
-        "config errors yaml_nodes",
+        "config errors theme yaml_nodes",
         "the engines read the same `mkdocs.yml`",
     ),
     Package(

@@ -182,7 +182,7 @@ def test_a_related_article_is_told_with_the_reason_as_a_sentence():
 
 
 def test_the_picture_of_the_world_is_what_the_outlines_give():
-    stored = (ROOT / "overrides" / "assets" / "world.svg").read_text(encoding="utf-8")
+    stored = (ROOT / "readingroom" / "theme" / "assets" / "world.svg").read_text(encoding="utf-8")
     assert stored == draw_world(), "run python tools/make_world.py"
     assert len(stored) < 20_000
     assert "style" not in stored

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import re
-import shutil
+import textwrap
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,15 +12,17 @@ import pytest
 import yaml
 from german import make_german
 from makers import make_project_value
-from projects import ROOT, make_project
+from projects import make_project
 
+from readingroom import interface
 from readingroom.config import load_project
 from readingroom.errors import ConfigError
-from readingroom.interface import list_keys, parse_words
+from readingroom.interface import list_keys, list_languages, parse_words
 from readingroom.models import Kind
 from readingroom.pages.formatting import count, display_date
+from readingroom.theme import FOLDER
 
-LANGUAGES = sorted(path.stem for path in (ROOT / "interface").glob("*.yml"))
+LANGUAGES = list_languages()
 KEYS = frozenset(list_keys())
 HOLES = {"month": r"\w+", "query": ".+"}
 # The search box has its words by other ways; the rest also stands between the links of a text.
@@ -28,8 +31,7 @@ PAGES = ("index.html", "404.html", "articles/index.html", "articles/authors/inde
 
 
 def load_words(language: str) -> dict:
-    path = ROOT / "interface" / f"{language}.yml"
-    return yaml.safe_load(path.read_text(encoding="utf-8"))["extra"]["words"]
+    return copy.deepcopy(interface.load_words(language))
 
 
 def flatten(value: object, path: str = "") -> dict[str, str]:
@@ -58,7 +60,7 @@ def test_all_languages_have_the_same_keys():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_every_word_that_the_program_needs(language):
-    words = parse_words(load_words(language), name=f"interface/{language}.yml")
+    words = parse_words(load_words(language), name="mkdocs.yml")
     assert all(words.of_kind(kind).title for kind in Kind)
     assert len(words.dates.months) == 12
 
@@ -70,7 +72,7 @@ def test_the_english_file_holds_no_word_that_nothing_needs():
 def test_templates_ask_only_for_words_that_there_are():
     asked = {
         (path.name, re.sub(r"\.(one|other)$", "", key))
-        for path in (ROOT / "overrides").rglob("*.html")
+        for path in FOLDER.rglob("*.html")
         for key in re.findall(r"\bwords\.([a-z_]+(?:\.[a-z_]+)+)", path.read_text(encoding="utf-8"))
     }
     groups = {key.rsplit(".", 1)[0] for key in KEYS}
@@ -82,9 +84,9 @@ def test_a_missing_key_is_told_with_its_file_and_the_key_that_was_meant():
     words = without(load_words("en"), "article", "by") | {"pages": {}}
     words["article"]["bye"] = "By"
     with pytest.raises(ConfigError) as caught:
-        parse_words(without(words, "page"), name="interface/xx.yml")
+        parse_words(without(words, "page"), name="mkdocs.yml")
     told = str(caught.value)
-    assert told.startswith("interface/xx.yml, extra.words:\n")
+    assert told.startswith("mkdocs.yml, extra.words:\n")
     assert "article.by: missing (did you mean by where it says bye?)" in told
     assert "page: missing (did you mean page where it says pages?)" in told
 
@@ -96,7 +98,7 @@ def test_a_word_that_is_no_text_or_fills_in_what_is_not_there_is_told():
     words["counts"]["articles"] = "articles"
     words["dates"]["months"] = ["January"]
     with pytest.raises(ConfigError) as caught:
-        parse_words(words, name="interface/xx.yml")
+        parse_words(words, name="mkdocs.yml")
     told = str(caught.value)
     assert "article.year: a text is expected, not 1911" in told
     assert "article.all_of_year: {years} is not filled in here; {year} is" in told
@@ -104,16 +106,27 @@ def test_a_word_that_is_no_text_or_fills_in_what_is_not_there_is_told():
     assert "dates.months: a list of 12 names is expected" in told
 
 
-def test_settings_without_words_are_told_with_the_line_to_add(tmp_path):
+def test_a_language_without_words_is_told_with_those_that_have_them(tmp_path):
     project = make_project(tmp_path)
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    without_words = settings.replace("INHERIT: interface/en.yml\n", "")
-    (project / "mkdocs.yml").write_text(without_words, encoding="utf-8")
-    with pytest.raises(ConfigError, match=r"begin mkdocs\.yml with the line `INHERIT: interface/e"):
+    other = settings.replace("  language: en\n  favicon", "  language: xx\n  favicon")
+    (project / "mkdocs.yml").write_text(other, encoding="utf-8")
+    told = r"theme\.language: the interface has no words in 'xx'; de, en are there"
+    with pytest.raises(ConfigError, match=told):
         load_project(project)
-    shutil.rmtree(project / "interface")
-    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    with pytest.raises(ConfigError, match=r"'interface/en\.yml' does not exist"):
+
+
+def test_another_language_is_written_into_the_settings_and_what_it_lacks_is_told(tmp_path):
+    project = make_project(tmp_path)
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    other = settings.replace("  language: en\n  favicon", "  language: xx\n  favicon")
+    words = yaml.safe_dump({"words": load_words("de")}, allow_unicode=True)
+    own = other.replace("\nextra:\n", f"\nextra:\n{textwrap.indent(words, '  ')}")
+    (project / "mkdocs.yml").write_text(own, encoding="utf-8")
+    assert load_project(project).words == parse_words(load_words("de"), name="mkdocs.yml")
+    lacking = own.replace("menu: Menü", "menus: Menü")
+    (project / "mkdocs.yml").write_text(lacking, encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"page\.menu: missing \(did you mean menu where it says"):
         load_project(project)
 
 
@@ -128,7 +141,7 @@ def test_a_single_word_can_be_changed_in_the_projects_settings(tmp_path):
 
 def test_numbers_and_dates_are_written_as_the_language_does():
     english = make_project_value().words
-    german = parse_words(load_words("de"), name="interface/de.yml")
+    german = parse_words(load_words("de"), name="mkdocs.yml")
     assert display_date("1911-12-14", english) == "14 December 1911"
     assert display_date("1911-12-14", german) == "14. Dezember 1911"
     assert display_date("", german) == "ohne Datum"

@@ -16,7 +16,7 @@ from readingroom.lexicon.folding import SMALL_LETTERS
 from readingroom.lexicon.sortnames import make_sort_name
 from readingroom.slugs import make_slug
 
-SCRIPT = Path(__file__).parents[1] / "overrides" / "assets" / "search.js"
+SCRIPT = Path(__file__).parents[1] / "readingroom" / "theme" / "assets" / "search.js"
 
 
 @pytest.mark.parametrize(("letter", "plain"), SMALL_LETTERS.items())

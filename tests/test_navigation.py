@@ -186,7 +186,7 @@ def test_labels_stay_apart_where_a_browser_shows_text_only():
 
 
 def test_every_colour_of_both_schemes_stands_in_one_file():
-    assets = ROOT / "overrides/assets"
+    assets = ROOT / "readingroom/theme/assets"
     named = re.findall(r"--(?:light|dark)-[a-z-]+(?=:)", (assets / "colours.css").read_text())
     used = re.findall(
         r"var\((--(?:light|dark)-[a-z-]+)\)", (assets / "readingroom.css").read_text()

@@ -2,8 +2,8 @@
 
     python tools/make_letters.py
 
-`readingroom/data/letters.tsv` goes into `overrides/assets/search.js`; tests/test_lexicon.py tells
-when the two differ.
+`readingroom/data/letters.tsv` goes into `readingroom/theme/assets/search.js`;
+tests/test_lexicon.py tells when the two differ.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from readingroom.lexicon.folding import SMALL_LETTERS
 
-SCRIPT = Path(__file__).parents[1] / "overrides" / "assets" / "search.js"
+SCRIPT = Path(__file__).parents[1] / "readingroom" / "theme" / "assets" / "search.js"
 TABLE_RE = re.compile(r"(?<=  const LETTERS = \{\n).*?(?=  \};\n)", re.DOTALL)
 PER_LINE = 8
 

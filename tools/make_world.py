@@ -1,4 +1,4 @@
-"""Make `overrides/assets/world.svg`, the picture in hover cards, from the package's outlines.
+"""Make the theme's `assets/world.svg`, the picture in hover cards, from the package's outlines.
 
     python tools/make_world.py
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from readingroom.drawing import draw_world
 
-TARGET = Path(__file__).resolve().parents[1] / "overrides" / "assets" / "world.svg"
+TARGET = Path(__file__).resolve().parents[1] / "readingroom" / "theme" / "assets" / "world.svg"
 
 if __name__ == "__main__":
     TARGET.write_text(draw_world(), encoding="utf-8")

@@ -2,7 +2,7 @@
 
 In: places, names, counts; addresses as the page with the figure needs them, and plain text, which
 is escaped where it is drawn. Out: one line of HTML that may stand in a Markdown page between blank
-lines and in any template. Style is in `overrides/assets/drawing.css`; colours are the site's, so
+lines and in any template. Style is in `readingroom/theme/assets/drawing.css`; colours are the site's, so
 that drawings follow its scheme. The same values give the same bytes.
 """
 

@@ -77,7 +77,7 @@ def _snap_viewport(latitude: float, longitude: float, span: float) -> Viewport:
 
 
 def draw_world() -> str:
-    """Draw `overrides/assets/world.svg`."""
+    """Draw `readingroom/theme/assets/world.svg`."""
     ground = draw_basemap(_WORLD, sizes.WORLD_GROUND)
     for name, attributes in _WORLD_COLOURS.items():
         ground = ground.replace(name, attributes)

@@ -1,6 +1,6 @@
 """A mapping from a settings file becomes `Words`, or a list of all that is wrong with it.
 
-In: what stands under `extra.words`, the file it comes from. Out: `Words`. Missing keys are
+In: the words, a site's laid over the theme's; the file to blame. Out: `Words`. Missing keys are
 reported with the nearest key that is there; keys beyond ours are the editor's own and are let be.
 """
 
@@ -84,11 +84,11 @@ def _parse_group(
 
 
 def parse_words(raw: object, *, name: str) -> Words:
-    """Check the mapping under `extra.words`, which comes from file `name`; name all faults at once.
+    """Check the words of the interface, for which file `name` answers; name all faults at once.
 
-    >>> parse_words({}, name="interface/en.yml")  # doctest: +ELLIPSIS
+    >>> parse_words({}, name="mkdocs.yml")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    readingroom.errors.ConfigError: interface/en.yml, extra.words:
+    readingroom.errors.ConfigError: mkdocs.yml, extra.words:
       page: missing
     ...
     """
