@@ -264,8 +264,8 @@ def _collect_words(extra: Mapping[str, Any], language: str, file: str) -> dict[s
     if not shipped and not own:
         known = ", ".join(list_languages())
         raise ConfigError(
-            f"{file}, theme.language: the interface has no words in {language!r}; {known} are there."
-            f" For another language write them under {WORDS_SECTION}, by the keys in {SETTINGS_FILE}"
+            f"{file}, theme.language: the interface has no words in {language!r}; {known} are "
+            f"there. Write them under {WORDS_SECTION}, by the keys in {SETTINGS_FILE}"
         )
     return overlay(shipped, own)
 

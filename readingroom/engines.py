@@ -113,7 +113,7 @@ def _write_settings(rendering: Rendering, workspace: Path) -> tuple[Path, tuple[
 
 
 def _complete(settings: Any, project: Project) -> None:
-    """Add what our templates need and a site need not write: words, ids of paragraphs, no plugin."""
+    """Add what our templates need and a site need not write: words, extensions, no plugin."""
     extra = find_field(settings, "extra")
     if extra is None or is_empty(extra):
         set_field(settings, "extra", {"words": dict(project.raw_words)})
