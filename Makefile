@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: site serve test quick lint types tests golden mutants bench bench-names bench-cleaning screenshots weights lighthouse clean
+.PHONY: site serve review test quick lint types tests golden mutants bench bench-names bench-cleaning screenshots weights lighthouse clean
 .DEFAULT_GOAL := site
 
 # A stamp for each set of packages: a second run starts at once.
@@ -26,6 +26,9 @@ site: $(VENV)/site.stamp           ## build the site from seeds/ into site/
 
 serve: $(VENV)/site.stamp          ## build, serve, rebuild on change
 	$(BIN)/python build_site.py --serve
+
+review: $(VENV)/site.stamp         ## answer questions about doubtful names
+	$(BIN)/python build_site.py review
 
 test: lint types tests             ## everything that must hold before a commit
 

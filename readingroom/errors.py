@@ -116,5 +116,9 @@ class RecogniserError(ReadingRoomError):
     """The recogniser of names that was asked for is not there."""
 
 
+class ServeError(ReadingRoomError):
+    """The site cannot be served at the address that was asked for."""
+
+
 class EngineError(ReadingRoomError):
     """MkDocs or Zensical failed; the last good site stays in place."""

@@ -179,11 +179,14 @@ HOUSE = (
         "review sources",
         "the recipe, and the one place where stages meet",
     ),
+    Package(
+        "scaffold", Tier.TOP, "errors", "a new site is files, before there is anything to read"
+    ),
     Package("console", Tier.TOP, "", "a terminal, handed down as a value"),
     Package(
         "cli",
         Tier.TOP,
-        "config console engines errors executors ownership pipeline sources",
+        "config console engines errors executors models ownership pipeline scaffold sources",
         "reads the command line, says what came out",
     ),
     Package("__main__", Tier.TOP, "cli", "`python -m readingroom`"),
@@ -192,6 +195,7 @@ BY_NAME = {package.name: package for package in HOUSE}
 TOP = [package.name for package in HOUSE if package.tier is Tier.TOP]
 MAY_TOUCH_DISK = {
     "config",
+    "interface",
     "ownership",
     "corrections",
     "lexicon",

@@ -2,8 +2,8 @@
 
 In: places, names, counts; addresses as the page with the figure needs them, and plain text, which
 is escaped where it is drawn. Out: one line of HTML that may stand in a Markdown page between blank
-lines and in any template. Style is in the theme's `assets/drawing.css`; colours are the site's, so that
-drawings follow its scheme. The same values give the same bytes.
+lines and in any template. Style is in the theme's `assets/drawing.css`; colours are the site's, so
+that drawings follow its scheme. The same values give the same bytes.
 """
 
 from readingroom.drawing.bar_chart import draw_bar_chart

@@ -54,6 +54,14 @@ class Converted:
     issues: tuple[Issue, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What would be published, and every issue met."""
+
+    articles: tuple[Article, ...]
+    issues: tuple[Issue, ...]
+
+
 def collect(project: Project, seeds: Path, executor: Executor, progress: Progress) -> Collected:
     """Read and clean the articles of a folder, find their names, apply the editor's corrections."""
     settings = project.settings
@@ -73,6 +81,14 @@ def list_questions(project: Project, collected: Collected) -> tuple[Question, ..
     return find_questions(collected.names, collected.articles, project.settings, gazetteer)
 
 
+def check(project: Project, seeds: Path, executor: Executor, progress: Progress) -> Checked:
+    """Find what would be published and what stands in its way; write the report and no page."""
+    collected = collect(project, seeds, executor, progress)
+    issues = (*collected.issues, *find_missing_address(project))
+    _write_report(project, collected, issues, progress)
+    return Checked(collected.articles, tuple(sorted(issues)))
+
+
 def convert(
     project: Project, seeds: Path, docs: Path, executor: Executor, progress: Progress
 ) -> Converted:
@@ -83,18 +99,26 @@ def convert(
         texts = compose_texts(project, articles, entities) | build_feeds(project, articles)
         written = write_files(docs, texts)
     issues = (*collected.issues, *find_missing_address(project), *written.issues)
+    _write_report(project, collected, issues, progress)
+    return Converted(articles, entities, written, issues)
+
+
+def _write_report(
+    project: Project, collected: Collected, issues: tuple[Issue, ...], progress: Progress
+) -> None:
     with progress.step("comparing texts", 1):
-        near_doubles = find_near_doubles({article.slug: article.body for article in articles})
+        near_doubles = find_near_doubles(
+            {article.slug: article.body for article in collected.articles}
+        )
     run = Run(
         records=tuple(map(_record, collected.drafts)),
-        entities=entities,
+        entities=collected.names.shown,
         questions=list_questions(project, collected),
         issues=tuple(sorted(issues)),
         findings=find_findings(collected.names),
         near_doubles=near_doubles,
     )
     write_files(project.root / REPORT_FOLDER, build_report(run))
-    return Converted(articles, entities, written, issues)
 
 
 def _record(draft: DraftedArticle) -> ArticleRecord:

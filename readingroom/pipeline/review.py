@@ -72,10 +72,17 @@ class _Step:
     after: str | None = None
 
 
-def review_names(project: Project, seeds: Path, executor: Executor, talk: Talk) -> Reviewed:
-    """Ask about all doubtful names of the articles in `seeds`, what matters most first."""
+def review_names(
+    project: Project, seeds: Path, executor: Executor, talk: Talk, wanted: str = ""
+) -> Reviewed:
+    """Ask about the doubtful names of the articles in `seeds`, what matters most first.
+
+    Where words are `wanted`, only about names that hold them all.
+    """
     collected = collect(project, seeds, executor, talk)
-    questions = list_questions(project, collected)
+    questions = _choose(list_questions(project, collected), wanted)
+    if wanted and not questions:
+        talk.say(f"no question about {wanted}: no name that holds it is in doubt")
     answered = _ask_all(questions, collected.articles, project.root / GLOSSARY_FILE, talk)
     talk.say("")
     talk.say(
@@ -83,6 +90,13 @@ def review_names(project: Project, seeds: Path, executor: Executor, talk: Talk) 
         + (f" and saved in {GLOSSARY_FILE}; build again to see them" if answered else "")
     )
     return Reviewed(len(questions), answered)
+
+
+def _choose(questions: Sequence[Question], wanted: str) -> tuple[Question, ...]:
+    words = {word.casefold() for word in wanted.split()}
+    return tuple(
+        question for question in questions if words <= set(question.name.casefold().split())
+    )
 
 
 def _ask_all(

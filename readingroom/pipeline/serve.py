@@ -6,14 +6,16 @@ a page that is open reloads itself. Watching and reloading are MkDocs' own live-
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from mkdocs.livereload import LiveReloadServer
 
 from readingroom.config import INTRODUCTION_FILE, Project, load_project
 from readingroom.corrections import GLOSSARY_FILE
-from readingroom.errors import Issue, ReadingRoomError
+from readingroom.errors import Issue, ReadingRoomError, ServeError
 from readingroom.finishing import allow_script
 from readingroom.gazetteer import OWN_GAZETTEER
 from readingroom.pipeline.build import BuildOptions, build_site, check_folders
@@ -23,8 +25,32 @@ HOST, PORT = "127.0.0.1", 8000
 GENERATED = (".readingroom", "articles", "data", "glossary")
 
 
+class Announcer(Progress, Protocol):
+    """Somebody to tell how it goes."""
+
+    def warn(self, text: str) -> None:
+        """Show a line that matters."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the server answers; by default on this machine only."""
+
+    host: str = HOST
+    port: int = PORT
+
+
 class PreviewServer(LiveReloadServer):
     """A server whose pages reload themselves, by a script that their policy has to allow."""
+
+    _is_bound = False
+
+    def server_bind(self) -> None:
+        """Take the port, once: before the first build, which may take long."""
+        if not self._is_bound:
+            super().server_bind()
+            self._is_bound = True
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         injected: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
@@ -49,29 +75,45 @@ def _watched(project: Project, options: BuildOptions) -> list[tuple[str, bool]]:
     return [(str(options.seeds), True), (str(options.docs), False), *pages, *theme, *settings]
 
 
+def _take_port(server: PreviewServer, address: Address) -> None:
+    try:
+        server.server_bind()
+    except OSError as error:
+        server.server_close()
+        where = f"{address.host}:{address.port}"
+        if error.errno == errno.EADDRINUSE:
+            hint = f"stop it, or choose another, such as --port {address.port + 1}"
+            raise ServeError(f"{where}: another program answers there; {hint}") from error
+        raise ServeError(f"{where}: nothing can be served there ({error.strerror})") from error
+
+
 def serve_site(
     project: Project,
     options: BuildOptions,
-    progress: Progress,
+    address: Address,
+    talk: Announcer,
     report: Callable[[Sequence[Issue]], Any],
-    announce: Callable[[str], None],
 ) -> None:
-    """Build and serve until interrupted; where a build fails, the last good site stays."""
+    """Build and serve until interrupted; where a build fails, the last good site stays.
+
+    Raises `ServeError` where nothing can answer at the address.
+    """
 
     def rebuild() -> None:
         try:
             current = load_project(project.root)
-            report(build_site(current, options, progress).issues)
+            report(build_site(current, options, talk).issues)
         except ReadingRoomError as error:
-            announce(f"stopped: {error}")
+            talk.warn(f"stopped: {error}")
 
     check_folders(project, options)
+    server = PreviewServer(rebuild, address.host, address.port, root=str(options.site))
+    _take_port(server, address)
     rebuild()
     options.site.mkdir(parents=True, exist_ok=True)
-    server = PreviewServer(rebuild, HOST, PORT, root=str(options.site))
     for path, recursive in _watched(project, options):
         server.watch(path, recursive=recursive)
-    announce(f"serving http://{HOST}:{PORT}/ (stop with Ctrl-C)")
+    talk.warn(f"serving http://{address.host}:{address.port}/ (stop with Ctrl-C)")
     try:
         server.serve()  # type: ignore[no-untyped-call]
     finally:

@@ -1,0 +1,58 @@
+"""The command line: arguments in; a build, a review and so on, messages and an exit code out.
+
+`parsers` knows the options of each command, `commands` what it does. A line that begins with no
+command is a build.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from readingroom.cli import commands, parsers
+from readingroom.cli.commands import STOPPED, read_options
+from readingroom.cli.parsers import build_parser
+from readingroom.console import Console, open_console
+from readingroom.errors import ReadingRoomError
+
+__all__ = ["COMMANDS", "build_parser", "main", "read_options"]
+
+
+class Command(NamedTuple):
+    """A word of the command line: what parses the rest, what runs it."""
+
+    build_parser: Callable[[], argparse.ArgumentParser]
+    run: Callable[[argparse.Namespace, Path, Console], int]
+
+
+BUILD = Command(parsers.build_parser, commands.run_build)
+COMMANDS = {
+    "new": Command(parsers.build_new_parser, commands.run_new),
+    "build": BUILD,
+    "serve": Command(parsers.build_serve_parser, commands.run_build),
+    "check": Command(parsers.build_check_parser, commands.run_check),
+    "review": Command(parsers.build_review_parser, commands.run_review),
+    "annotate": Command(parsers.build_annotate_parser, commands.run_annotate),
+}
+
+
+def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
+    """Run the command line; `root` is the project folder, by default the current one."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    folder = (root or Path.cwd()).resolve()
+    command = COMMANDS.get(words[0]) if words else None
+    arguments = (command or BUILD).build_parser().parse_args(words[1:] if command else words)
+    run = (command or BUILD).run
+    quiet = getattr(arguments, "quiet", False)
+    with open_console(quiet=quiet, asks=run is commands.run_review) as console:
+        try:
+            return run(arguments, folder, console)
+        except ReadingRoomError as error:
+            console.warn(f"stopped: {error}")
+            return STOPPED
+        except KeyboardInterrupt:
+            console.warn("stopped on request")
+            return STOPPED

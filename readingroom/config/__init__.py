@@ -1,0 +1,18 @@
+"""What a site says of itself in `mkdocs.yml`: settings of ours, checked, and those of the engine.
+
+In: a project folder. Out: a `Project` with its `Settings`, or all faults at once.
+"""
+
+from readingroom.config.project import INTRODUCTION_FILE, Project, load_project
+from readingroom.config.settings import BUILT_IN, SECTION, HomeSection, Settings, parse_settings
+
+__all__ = [
+    "BUILT_IN",
+    "INTRODUCTION_FILE",
+    "SECTION",
+    "HomeSection",
+    "Project",
+    "Settings",
+    "load_project",
+    "parse_settings",
+]

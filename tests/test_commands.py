@@ -1,0 +1,105 @@
+"""The commands: a new site is laid out and builds, problems are told in a line."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from projects import ROOT, make_project
+
+from readingroom import __version__
+from readingroom.cli import main
+from readingroom.config import load_project
+from readingroom.errors import ConfigError
+from readingroom.scaffold import lay_out
+
+
+def test_a_new_site_builds_without_a_warning(run, tmp_path):
+    folder = tmp_path / "site of mine"
+    assert main(["new", str(folder), "--title", "On: 1914"]) == 0
+    assert run(folder, "build", "--strict", "--quiet") == 0
+    home = (folder / "site/index.html").read_text(encoding="utf-8")
+    assert "<title>On: 1914</title>" in home
+    assert (folder / "site/glossary/people/ada-lovelace/index.html").is_file()
+    assert (folder / "site/about/index.html").is_file()
+
+
+def test_a_new_site_holds_its_own_workflow_and_leaves_generated_files_to_the_build(tmp_path):
+    lay_out(tmp_path / "new", "Mine", "1.2.3")
+    workflow = (tmp_path / "new/.github/workflows/publish.yml").read_text(encoding="utf-8")
+    assert 'pip install "readingroom==1.2.3"' in workflow
+    assert yaml.safe_load(workflow)["jobs"]["deploy"]["needs"] == "build"
+    ignored = (tmp_path / "new/.gitignore").read_text(encoding="utf-8")
+    own = (ROOT / ".gitignore").read_text(encoding="utf-8")
+    generated = [line for line in own.split("\n") if line.startswith("docs/")]
+    assert set(generated) <= set(ignored.split("\n"))
+
+
+def test_a_folder_with_files_is_not_laid_out_again(tmp_path):
+    (tmp_path / "letter.txt").write_text("Dear all", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"there are files in it, such as letter\.txt"):
+        lay_out(tmp_path, "Mine", __version__)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+    with pytest.raises(ConfigError, match="this is a file"):
+        lay_out(tmp_path / "letter.txt", "Mine", __version__)
+
+
+def test_a_fresh_repository_can_be_laid_out(tmp_path):
+    (tmp_path / ".git").mkdir()
+    assert tmp_path / "mkdocs.yml" in lay_out(tmp_path, "Mine", __version__)
+    assert load_project(tmp_path).site_name == "Mine"
+
+
+def test_a_folder_without_a_site_is_told_how_to_lay_one_out(tmp_path, capsys):
+    assert main(["build"], root=tmp_path) == 2
+    assert "readingroom new DIR" in capsys.readouterr().err
+
+
+def test_check_tells_what_would_be_published_and_writes_no_page(tmp_path, capsys):
+    project = make_project(tmp_path)
+    (project / "seeds").mkdir()
+    (project / "seeds/log.md").write_text(
+        "---\ntitle: The log\nauthors: [Bo Dahl]\ndate: 1903-03-01\n---\n\nNothing happened.\n",
+        encoding="utf-8",
+    )
+    before = sorted(path.name for path in (project / "docs").iterdir())
+    assert main(["check", "--jobs", "1"], root=project) == 0
+    told = capsys.readouterr().out
+    assert "1 articles would be published" in told
+    assert "log.md: The log (1903-03-01; Bo Dahl)" in told
+    assert sorted(path.name for path in (project / "docs").iterdir()) == before
+    assert (project / "build/report/report.html").is_file()
+    assert not (project / "site").exists()
+
+
+def test_a_port_in_use_is_one_line_and_comes_before_the_build(tmp_path, capsys):
+    project = make_project(tmp_path, ROOT / "seeds")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert main(["serve", "--port", port], root=project) == 2
+    told = capsys.readouterr()
+    assert f"127.0.0.1:{port}: another program answers there" in told.err
+    assert not (project / "build").exists()
+
+
+def test_without_the_environment_the_script_says_how_to_set_it_up(tmp_path):
+    command = [sys.executable, "-I", "-S", str(ROOT / "build_site.py")]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "make site" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["new", "build", "serve", "check", "review", "annotate"])
+def test_every_command_explains_itself(name, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([name, "--help"])
+    assert ended.value.code == 0
+    assert name in capsys.readouterr().out or name == "build"
+    assert f"readingroom {name}" in Path(ROOT / "README.md").read_text(encoding="utf-8")
