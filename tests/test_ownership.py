@@ -148,7 +148,7 @@ TABLE = [
     row("no build has written", "--site", "seeds"),
     row("no build has written", "--site", "overrides"),
     row("no build has written", "--site", ".git"),
-    row("no build has written", "site_dir: interface"),
+    row("no build has written", "site_dir: ../mine"),
     row("is a file", "--site", "mkdocs.yml"),
     row("is a file", "--docs", "mkdocs.yml"),
     row("is a file", "site_dir: notes.txt"),
@@ -316,7 +316,7 @@ def test_an_archive_is_known_again_and_a_changed_one_is_not(tmp_path: Path) -> N
     write_archive(packed, [("a/index.html", b"x")])
     (tmp_path / "a.zip").write_bytes(packed.getvalue())
     assert is_own_archive(tmp_path / "a.zip")
-    shutil.make_archive(str(tmp_path / "b"), "zip", ROOT / "interface")
+    shutil.make_archive(str(tmp_path / "b"), "zip", ROOT / "overrides")
     assert not is_own_archive(tmp_path / "b.zip")
     (tmp_path / "c.zip").write_bytes(b"no archive")
     assert not is_own_archive(tmp_path / "c.zip")
