@@ -59,6 +59,7 @@ HOUSE = (
     Package("models", Tier.FOUNDATION, "", "the values that stages hand over; know nobody"),
     Package("errors", Tier.FOUNDATION, "", "problems as values; whoever meets one makes an Issue"),
     Package("executors", Tier.FOUNDATION, "", "articles and pages are shared out alike"),
+    Package("caches", Tier.FOUNDATION, "", "one folder for what saves time and may be deleted"),
     Package("archives", Tier.FOUNDATION, "", "an archive is the same bytes, whatever it holds"),
     Package("ownership", Tier.FOUNDATION, "archives errors", "archives carry the mark too"),
     Package("yaml_nodes", Tier.FOUNDATION, "", "what is no YAML is a fault with its line"),
@@ -75,16 +76,24 @@ HOUSE = (
     Package("frontmatter", Tier.FOUNDATION, "errors yaml_writer", "broken headers are issues"),
     Package("anchors", Tier.FOUNDATION, "", "runs inside the engine, so it brings nothing along"),
     Package(
-        "gazetteer", Tier.FOUNDATION, "errors lexicon", "what the world knows, before any article"
+        "gazetteer",
+        Tier.FOUNDATION,
+        "caches errors lexicon",
+        "what the world knows, before any article",
     ),
     Package(
         "documents",
         Tier.FOUNDATION,
-        "errors models",
+        "caches errors models",
         "a reader for each kind of file, from bytes to Markdown with its pictures",
     ),
     # Stages: from bytes to articles, from articles to names, from names to what they tell
-    Package("sources", Tier.STAGE, "errors frontmatter models nesting", "files become `Source`s"),
+    Package(
+        "sources",
+        Tier.STAGE,
+        "documents errors frontmatter models nesting",
+        "files become `Source`s, whoever wrote them",
+    ),
     Package(
         "headers", Tier.STAGE, "config errors lexicon models", "heads are judged by words and names"
     ),
@@ -174,9 +183,9 @@ HOUSE = (
     Package(
         "pipeline",
         Tier.TOP,
-        "articles book cleaning config corrections engines entities errors executors finishing "
-        "gazetteer headers languages mentions models near_doubles output ownership pages report "
-        "review sources",
+        "articles book cleaning config corrections documents engines entities errors executors "
+        "finishing gazetteer headers languages mentions models near_doubles output ownership pages "
+        "report review sources",
         "the recipe, and the one place where stages meet",
     ),
     Package(
@@ -196,6 +205,7 @@ TOP = [package.name for package in HOUSE if package.tier is Tier.TOP]
 MAY_TOUCH_DISK = {
     "config",
     "interface",
+    "documents",
     "ownership",
     "corrections",
     "lexicon",

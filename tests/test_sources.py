@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from readingroom.errors import Issue, Severity, SourceError
 from readingroom.models import Source
-from readingroom.sources import files as files_module
-from readingroom.sources import list_inputs, load_source, load_sources
+from readingroom.sources import file_loading, list_inputs, load_file, load_sources
 from readingroom.sources.decoding import Decoded, decode_bytes
 
 ENGLISH = (
@@ -35,8 +34,7 @@ def write(folder: Path, path: str, content: str | bytes = ENGLISH) -> Path:
 
 def load_one(folder: Path, path: str, content: str | bytes) -> Source:
     write(folder, path, content)
-    source, _ = load_source(folder, path)
-    assert source is not None
+    (source,), _ = load_file(folder, path)
     return source
 
 
@@ -180,16 +178,16 @@ def test_a_file_without_permission_is_named(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_gone_when_it_is_read_is_named(tmp_path: Path) -> None:
-    source, issues = load_source(tmp_path, "gone.txt")
-    assert source is None
+    sources, issues = load_file(tmp_path, "gone.txt")
+    assert not sources
     assert told(issues, "gone.txt").severity is Severity.ERROR
 
 
 def test_a_file_above_the_limit_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files_module, "MAX_BYTES", 10)
+    monkeypatch.setattr(file_loading, "MAX_BYTES", 10)
     write(tmp_path, "long.txt", "more than ten bytes")
-    source, issues = load_source(tmp_path, "long.txt")
-    assert source is None
+    sources, issues = load_file(tmp_path, "long.txt")
+    assert not sources
     assert "limit" in told(issues, "long.txt").message
 
 

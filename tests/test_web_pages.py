@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readingroom.models import Source
-from readingroom.sources import load_source
+from readingroom.sources import load_file
 from readingroom.sources.html_blocks import read_html
 from readingroom.sources.web_page import is_web_page, read_web_page
 
@@ -31,8 +31,7 @@ PAGE = f"""<!DOCTYPE html>
 
 def load(folder: Path, text: str, name: str = "page.txt") -> Source:
     (folder / name).write_text(text, encoding="utf-8")
-    source, issues = load_source(folder, name)
-    assert source is not None
+    (source,), issues = load_file(folder, name)
     assert [issue.message for issue in issues] == ["a web page, and read as one"]
     return source
 
@@ -132,8 +131,8 @@ def test_an_address_or_the_site_is_no_author(author: str) -> None:
 
 def test_a_page_without_a_word_is_told_and_not_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("<!doctype html><script>var word</script>", encoding="utf-8")
-    source, (issue,) = load_source(tmp_path, "a.txt")
-    assert source is None
+    sources, (issue,) = load_file(tmp_path, "a.txt")
+    assert not sources
     assert issue.message == "the web page holds no text"
 
 

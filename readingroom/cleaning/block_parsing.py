@@ -15,6 +15,7 @@ from readingroom.cleaning.bullets import GLYPHS
 from readingroom.cleaning.document import Document, Draft, SourceLine
 from readingroom.cleaning.mail_headers import is_mail_header
 from readingroom.cleaning.thresholds import CODE_INDENT, LONGEST_TITLE, TABLE_SHARE, WIDEST_ROW
+from readingroom.cleaning.told_blocks import read_told_prose
 from readingroom.cleaning.wrapping import (
     Measure,
     break_lines,
@@ -59,18 +60,18 @@ class _Reader:
     unclosed: set[str] = field(default_factory=set)
 
 
-def parse_blocks(document: Document) -> Document:
-    """Cut a document's lines into blocks; what stood beside code fences is removed.
+def parse_blocks(document: Document, *, is_told: bool = False) -> Document:
+    """Cut a document's lines into blocks, told ones as their Markdown says.
 
     Where lines were reordered, empty ones are no sure sign of where paragraphs end.
 
-    >>> texts = "# One", "", "two", "", "- x", "- y"
-    >>> lines = tuple(SourceLine(number, text) for number, text in enumerate(texts, 1))
+    >>> lines = tuple(map(SourceLine, range(1, 7), ("# One", "", "two", "", "- x", "- y")))
     >>> [(draft.kind.value, draft.text) for draft in parse_blocks(Document(lines)).drafts]
     [('heading', 'One'), ('paragraph', 'two'), ('item', 'x'), ('item', 'y')]
     """
-    measure = measure_width(_find_prose(document.lines), is_tight=document.is_reordered)
-    reader = _Reader(document.lines, measure)
+    prose = () if is_told else _find_prose(document.lines)
+    measure = measure_width(prose, is_tight=document.is_reordered)
+    reader = _Reader(document.lines, replace(measure, is_told=is_told))
     while reader.position < len(document.lines):
         _take_block(reader)
     return document.with_drafts(reader.drafts, removals=reader.removed)
@@ -107,6 +108,9 @@ def _take_block(reader: _Reader) -> None:
     if not (_take_fence(reader) or _take_heading(reader, text) or _take_rule(reader, text)):
         if QUOTE_RE.match(text):
             _take_quote(reader)
+        elif reader.measure.is_told:
+            draft, reader.position = read_told_prose(reader.lines, reader.position)
+            reader.drafts.append(draft)
         else:
             _take_prose(reader)
     if len(reader.drafts) > before:
@@ -127,8 +131,9 @@ def _take_fence(reader: _Reader) -> bool:
         return False
     code = "\n".join(line.text for line in lines[start + 1 : end])
     if fence[2].strip():
-        removal = Removal("fences", lines[start].number, fence[2].strip(), FENCE_REASON)
-        reader.removed.append(removal)
+        reader.removed.append(
+            Removal("fences", lines[start].number, fence[2].strip(), FENCE_REASON)
+        )
     if code.strip():
         reader.drafts.append(Draft(BlockKind.CODE, code, lines[start + 1].number))
     reader.position = end + 1
@@ -149,7 +154,7 @@ def _take_heading(reader: _Reader, text: str) -> bool:
 
 
 def _take_rule(reader: _Reader, text: str) -> bool:
-    if not (RULE_RE.match(text) or DRAWN_RE.match(text)):
+    if not (RULE_RE.match(text) or (DRAWN_RE.match(text) and not reader.measure.is_told)):
         return False
     if re.search(r"[^\W_]", text):
         line = reader.lines[reader.position].number
@@ -255,8 +260,7 @@ def _close_up(lines: Sequence[SourceLine]) -> list[SourceLine]:
 
 
 def _add_paragraphs(reader: _Reader, paragraphs: Sequence[Sequence[SourceLine]]) -> None:
-    for lines in paragraphs:
-        reader.drafts.append(replace(_join(BlockKind.PARAGRAPH, lines), gap=0))
+    reader.drafts += (replace(_join(BlockKind.PARAGRAPH, lines), gap=0) for lines in paragraphs)
 
 
 def _is_preformatted(run: Sequence[SourceLine]) -> bool:

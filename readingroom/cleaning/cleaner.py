@@ -41,9 +41,9 @@ def clean_body(
 ) -> CleanText:
     """Clean the body of a source."""
     context = _make_context(source, header, evidence, settings)
-    rules = choose_rules(settings.skip_repairs, context.language)
+    rules = choose_rules(settings.skip_repairs, context.language, is_told=source.is_told)
     lines = _apply(rules, Stage.LINES, _take_body(source, header), context)
-    blocks = _apply(rules, Stage.MARKUP, parse_blocks(lines), context)
+    blocks = _apply(rules, Stage.MARKUP, parse_blocks(lines, is_told=source.is_told), context)
     texts = _apply(rules, Stage.TEXT, _parse_markup(blocks, context), context)
     order = _record_order(source, lines)
     removed_later = texts.removals[len(lines.removals) :]

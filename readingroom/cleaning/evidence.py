@@ -41,7 +41,7 @@ def gather_evidence(source: Source) -> TextEvidence:
     text = TARGET_RE.sub(" ", drop_invisible(whole))
     solid, compounds = _count_words(text)
     words = _fold(solid)
-    is_text = not source.path.lower().endswith(SUFFIXES)
+    is_text = not source.is_told and not source.path.lower().endswith(SUFFIXES)
     return TextEvidence(
         sources=1,
         words=words,

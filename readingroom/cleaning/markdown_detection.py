@@ -43,6 +43,6 @@ def has_markup(text: str) -> bool:
 def is_markdown(source: Source, evidence: TextEvidence) -> bool:
     """Return whether a source is Markdown: by name, header, text, then its neighbours."""
     is_named = source.path.lower().endswith(SUFFIXES)
-    if is_named or source.metadata or has_markup(source.text):
+    if is_named or source.is_told or source.metadata or has_markup(source.text):
         return True
     return evidence.markup > evidence.plain

@@ -62,7 +62,8 @@ class Rule:
     """A repair, by what it is made on: a document, a text, or a text with the collection's words.
 
     That of a text is made in headlines too. `is_english` where it holds for languages of English
-    typography only.
+    typography only, `guesses` where it judges structure by how a text looks: it is not made where a
+    converter told the structure.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Rule:
     on_phrase: Callable[[str], str] | None = None
     on_words: Callable[[str, TextEvidence], str] | None = None
     is_english: bool = False
+    guesses: bool = False
 
     def apply(self, document: Document, context: Context) -> Document:
         """Make the repair; changes of words are recorded each, those of characters once a block."""
@@ -91,12 +93,28 @@ class Rule:
 LINES, MARKUP, TEXT = Stage
 
 RULES: tuple[Rule, ...] = (
-    Rule(tags.FENCES, "prose set in a typewriter's face, taken for code", LINES, open_fences),
-    Rule(furniture.NAME, "running heads, feet and page numbers", LINES, drop_furniture),
-    Rule(columns.NAME, "columns stood side by side", LINES, order_columns),
-    Rule(letterspacing.NAME, "letters of a word were set apart", LINES, close_letters),
-    Rule(bullets.NAME, "a bullet stood apart from its item", LINES, set_bullets),
-    Rule(tags.NAME, "a site generator's tags are no words of the article", MARKUP, drop_tags),
+    Rule(
+        tags.FENCES,
+        "prose set in a typewriter's face, taken for code",
+        LINES,
+        open_fences,
+        guesses=True,
+    ),
+    Rule(
+        furniture.NAME, "running heads, feet and page numbers", LINES, drop_furniture, guesses=True
+    ),
+    Rule(columns.NAME, "columns stood side by side", LINES, order_columns, guesses=True),
+    Rule(
+        letterspacing.NAME, "letters of a word were set apart", LINES, close_letters, guesses=True
+    ),
+    Rule(bullets.NAME, "a bullet stood apart from its item", LINES, set_bullets, guesses=True),
+    Rule(
+        tags.NAME,
+        "a site generator's tags are no words of the article",
+        MARKUP,
+        drop_tags,
+        guesses=True,
+    ),
     Rule("entities", "character references left by an export", MARKUP, on_phrase=decode_entities),
     Rule("controls", "control characters and page breaks", MARKUP, on_phrase=drop_controls),
     Rule(
@@ -113,19 +131,29 @@ RULES: tuple[Rule, ...] = (
         "the first letter was set large, apart from its word",
         MARKUP,
         on_words=join_initial,
+        guesses=True,
     ),
-    Rule(boilerplate.NAME, "a contact block is not part of the article", MARKUP, drop_boilerplate),
-    Rule(joins.NAME, "a page or column cut a paragraph", MARKUP, join_paragraphs),
+    Rule(
+        boilerplate.NAME,
+        "a contact block is not part of the article",
+        MARKUP,
+        drop_boilerplate,
+        guesses=True,
+    ),
+    Rule(joins.NAME, "a page or column cut a paragraph", MARKUP, join_paragraphs, guesses=True),
     Rule("line-hyphens", "a line end divided the word", MARKUP, on_words=mend_line_hyphens),
-    Rule(quotations.NAME, "a block quotation lost its form", MARKUP, shape_quotations),
-    Rule("headings", "a crosshead set in bold", MARKUP, shape_headings),
+    Rule(
+        quotations.NAME, "a block quotation lost its form", MARKUP, shape_quotations, guesses=True
+    ),
+    Rule("headings", "a crosshead set in bold", MARKUP, shape_headings, guesses=True),
     Rule(
         "emphasis",
         "the collection emphasises the phrase as a whole",
         MARKUP,
         on_words=widen_emphasis,
+        guesses=True,
     ),
-    Rule(speakers.NAME, "who speaks is no part of what is said", TEXT, set_speakers),
+    Rule(speakers.NAME, "who speaks is no part of what is said", TEXT, set_speakers, guesses=True),
     Rule("hyphens", "the collection writes it with a hyphen", TEXT, on_words=restore_hyphens),
     Rule("dashes", "two hyphens typed for a dash", TEXT, on_phrase=set_dashes, is_english=True),
     Rule("ellipses", "dots set apart break at a line's end", TEXT, on_phrase=close_ellipses),
@@ -136,9 +164,13 @@ RULES: tuple[Rule, ...] = (
 ENGLISH_TYPOGRAPHY = frozenset(("en", "cy", "ga", "gd"))
 
 
-def choose_rules(skip: Sequence[str], language: str) -> tuple[Rule, ...]:
+def choose_rules(skip: Sequence[str], language: str, *, is_told: bool = False) -> tuple[Rule, ...]:
     """Return the rules for a text in this language, those left out that the editor skips."""
     is_english = language.partition("-")[0].casefold() in ENGLISH_TYPOGRAPHY
     return tuple(
-        rule for rule in RULES if rule.name not in skip and (is_english or not rule.is_english)
+        rule
+        for rule in RULES
+        if rule.name not in skip
+        and (is_english or not rule.is_english)
+        and not (is_told and rule.guesses)
     )

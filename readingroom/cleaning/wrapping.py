@@ -47,13 +47,14 @@ class Measure:
     All is in characters, or where `is_printed` in average letters: print is of unequal breadth,
     typescript is not, and lines agree better on where they end in the one that the text was. A line
     that goes on in the next one reached so far that the next word did not fit; `reach` is the least
-    that lines in the middle of a sentence show.
+    that lines in the middle of a sentence show. `is_told` where every line end is a wrap, for sure.
     """
 
     width: int = 0
     reach: int = 0
     is_tight: bool = False
     is_printed: bool = False
+    is_told: bool = False
 
     def find_breadth(self, text: str) -> int:
         """Return how broad a line is, up to the last character that shows."""
@@ -74,7 +75,7 @@ def measure_width(blocks: Iterable[Sequence[SourceLine]], *, is_tight: bool = Fa
 
     >>> texts = "The ship lay in the ice for", "two winters, and no one in", "the town knew of it."
     >>> measure_width([[SourceLine(number, text) for number, text in enumerate(texts)]] * 3)
-    Measure(width=27, reach=0, is_tight=False, is_printed=False)
+    Measure(width=27, reach=0, is_tight=False, is_printed=False, is_told=False)
     """
     runs = [run for run in blocks if len(run) > 1]
     pairs = [pair for run in runs for pair in pairwise(run)]
@@ -132,7 +133,7 @@ def _find_width(breadths: Sequence[int]) -> int:
 
 def split_paragraphs(lines: Sequence[SourceLine], measure: Measure) -> list[list[SourceLine]]:
     """Split lines without an empty one between them into paragraphs."""
-    if len(lines) == 1:
+    if len(lines) == 1 or measure.is_told:
         return [list(lines)]
     return _split_wrapped(lines, measure) if measure.width else _split_unwrapped(lines)
 

@@ -11,12 +11,12 @@ import hashlib
 import itertools
 import os
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from readingroom.caches import find_cache_folder
 from readingroom.errors import GazetteerError
 from readingroom.gazetteer.compilation import compile_countries, compile_places
 from readingroom.gazetteer.places import ALIAS_MARK, Feature, Named, Place
@@ -45,15 +45,6 @@ _AREAS = """
 INSERT INTO area SELECT country, admin, sum(population) FROM place
 WHERE feature = 'city' AND admin <> '' GROUP BY country, admin ORDER BY country, admin;
 """
-
-
-def find_cache_folder() -> Path:
-    """Return the folder for caches that the system's habits ask for."""
-    if os.environ.get("XDG_CACHE_HOME"):
-        return Path(os.environ["XDG_CACHE_HOME"]) / "readingroom"
-    if sys.platform == "win32" and os.environ.get("LOCALAPPDATA"):
-        return Path(os.environ["LOCALAPPDATA"]) / "readingroom"
-    return Path.home() / ".cache" / "readingroom"
 
 
 def compute_version() -> str:

@@ -20,8 +20,8 @@ from readingroom.models.documents import (
     Piece,
     order_for_reading,
 )
-from readingroom.models.extraction import ExtractedDocument, Picture
-from readingroom.models.inputs import Header, HeaderField, Removal, Repair, Source
+from readingroom.models.extraction import ExtractedDocument
+from readingroom.models.inputs import Header, HeaderField, Picture, Removal, Repair, Source
 from readingroom.models.named_entities import (
     Companion,
     Entity,

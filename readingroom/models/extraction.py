@@ -1,4 +1,4 @@
-"""What a file of another program holds, as its converter tells it, and the pictures of an article.
+"""What a file of another program holds, as its converter tells it.
 
 A converter knows more than a text shows: where a paragraph ends, what is a heading, which words
 stood in a page's foot. It says so in Markdown that nothing guesses about again.
@@ -8,21 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from readingroom.models.inputs import Removal
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that an article shows.
-
-    `name` is what the Markdown calls it (`![a hut](hut.png)`), unique within the article; `path` is
-    the file with its bytes, beside the source or in the folder of kept conversions.
-    """
-
-    name: str
-    path: Path
 
 
 @dataclass(frozen=True, slots=True)

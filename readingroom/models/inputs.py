@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,30 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that an article shows.
+
+    `name` is what the Markdown calls it (`![a hut](hut.png)`), unique within the article; `path` is
+    the file with its bytes, beside the source or in the folder of kept conversions.
+    """
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """An input file, decoded.
 
     `path` is POSIX, relative to the folder of articles. `text` has line feeds as line ends and no
     YAML header; `metadata` is that header. `first_line` is the line of the file, from 1, on which
-    `text` begins. `repairs` record how the bytes were read where that was not plain UTF-8.
+    `text` begins. `repairs` record how the bytes were read where that was not plain UTF-8, and what
+    a converter left out.
+
+    `is_told` where a converter said what is a paragraph, a heading, a page's foot: nothing of that
+    is guessed again. `file` is the path of the file where `path` names an article within it
+    (`letters.mbox#2`); `pages` are (line of `text`, page of the file), both from 1, where each page
+    begins. `pictures` are those that the text names.
     """
 
     path: str
@@ -43,6 +62,10 @@ class Source:
     first_line: int = 1
     encoding: str = "utf-8"
     repairs: tuple[Repair, ...] = ()
+    is_told: bool = False
+    file: str = ""
+    pages: tuple[tuple[int, int], ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

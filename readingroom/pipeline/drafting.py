@@ -15,15 +15,17 @@ from pathlib import Path
 from readingroom import cleaning, headers
 from readingroom.articles import assign_slugs, build_article
 from readingroom.config import Settings
+from readingroom.documents import prune_kept
 from readingroom.errors import Issue
 from readingroom.languages import UNKNOWN, find_language
 from readingroom.models import Article, CleanText, Header, Legibility, Source
 from readingroom.pipeline.work import Progress, map_all
 from readingroom.sources import (
+    join_missing,
     keep_distinct,
     keep_published,
     list_inputs,
-    load_source,
+    load_file,
     require_sources,
 )
 
@@ -46,10 +48,12 @@ def read_sources(
 ) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
     """Read all articles of a folder; raises `SourceError` where there is none."""
     paths, issues = list_inputs(seeds)
-    loaded = map_all(executor, partial(load_source, seeds), paths, progress, "reading articles")
-    published, withheld = keep_published(source for source, _ in loaded if source)
+    loaded = map_all(executor, partial(load_file, seeds), paths, progress, "reading articles")
+    prune_kept()
+    published, withheld = keep_published(source for found, _ in loaded for source in found)
     sources, doubles = keep_distinct(published)
-    met = (*issues, *(issue for _, found in loaded for issue in found), *withheld, *doubles)
+    told = join_missing(issue for _, found in loaded for issue in found)
+    met = (*issues, *told, *withheld, *doubles)
     require_sources(seeds, sources, met)
     return sources, met
 

@@ -1,10 +1,11 @@
 """Find, decode and sort the articles in a folder.
 
-In: a folder of `.txt` and `.md` files, in any encoding, in sub-folders. Out: a `Source` for each
-file that holds text, sorted by path, and an `Issue` for each file that could not be read, with the
-reason and the way out. Nothing is ever written to the folder.
+In: a folder of `.txt` and `.md` files, in any encoding, and of what `documents` reads (PDF, office
+documents, mail, books), in sub-folders. Out: a `Source` for each article, sorted by path, and an
+`Issue` for each file that could not be read, with the reason and the way out. Nothing is ever
+written to the folder.
 
-`list_inputs` and `load_source` are the two halves, so that reading can run in worker processes;
+`list_inputs` and `load_file` are the two halves, so that reading can run in worker processes;
 `keep_published` then leaves out what a header withholds, `keep_distinct` what stands in the folder
 twice; `load_sources` does all of it.
 """
@@ -16,15 +17,17 @@ from pathlib import Path
 from readingroom.errors import Issue, SourceError
 from readingroom.models import Source
 from readingroom.sources.discovery import SUFFIXES, list_inputs
-from readingroom.sources.files import MAX_BYTES, keep_distinct, keep_published, load_source
+from readingroom.sources.file_loading import MAX_BYTES, join_missing, load_file
+from readingroom.sources.files import keep_distinct, keep_published
 
 __all__ = [
     "MAX_BYTES",
     "SUFFIXES",
+    "join_missing",
     "keep_distinct",
     "keep_published",
     "list_inputs",
-    "load_source",
+    "load_file",
     "load_sources",
     "require_sources",
 ]
@@ -33,10 +36,11 @@ __all__ = [
 def load_sources(folder: Path) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
     """Read every article in a folder; raise `SourceError` where there is none at all."""
     paths, issues = list_inputs(folder)
-    loaded = [load_source(folder, path) for path in paths]
-    found, withheld = keep_published(source for source, _ in loaded if source)
+    loaded = [load_file(folder, path) for path in paths]
+    found, withheld = keep_published(source for sources, _ in loaded for source in sources)
     kept, repeated = keep_distinct(found)
-    all_issues = (*issues, *(issue for _, own in loaded for issue in own), *withheld, *repeated)
+    met = join_missing(issue for _, own in loaded for issue in own)
+    all_issues = (*issues, *met, *withheld, *repeated)
     require_sources(folder, kept, all_issues)
     return kept, tuple(sorted(all_issues))
 

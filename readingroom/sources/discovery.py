@@ -14,9 +14,12 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from readingroom.documents import FORMATS
 from readingroom.errors import Issue, Severity, SourceError
 
 SUFFIXES = (".txt", ".md", ".markdown", ".text")
+
+_CONVERTED = frozenset(suffix for form in FORMATS for suffix in form.suffixes)
 
 _AS_TEXT = "save or export it as plain text (.txt) or Markdown (.md)"
 _EXPECTED = {
@@ -67,7 +70,7 @@ def _walk(folder: Path, prefix: str, issues: list[Issue]) -> Iterator[tuple[str,
             yield from _walk(folder, path, issues)
         elif not entry.is_file(follow_symlinks=False):
             yield path, _make_issue(path, Severity.WARNING, "this is no ordinary file", "remove it")
-        elif _suffix(path) in SUFFIXES:
+        elif _suffix(path) in SUFFIXES or _suffix(path) in _CONVERTED:
             yield path, _judge_name(path)
         elif _suffix(path) in _EXPECTED:
             yield path, _note_unread(path)

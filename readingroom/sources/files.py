@@ -1,7 +1,8 @@
-"""Read one file into a `Source`, and drop what was read twice.
+"""Read the bytes of a text into a `Source`, and drop what was read twice.
 
-In: a folder and a path in it. Out: a `Source` whose text has plain line ends and no YAML header,
-with a record of every repair its characters needed; or the issue that kept it from being read.
+In: bytes and the path they are from. Out: a `Source` whose text has plain line ends and no YAML
+header, with a record of every repair its characters needed; or the issue that kept it from being
+read.
 
 Text whose UTF-8 was once taken for something else (mojibake) is mended line by line with ftfy, its
 encoding steps alone: quotation marks, ligatures and entities are left to the cleaning stage.
@@ -13,7 +14,6 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 import ftfy
 
@@ -22,10 +22,6 @@ from readingroom.frontmatter import split_header
 from readingroom.models import Repair, Source
 from readingroom.sources.decoding import Decoded, Refusal, decode_bytes
 from readingroom.sources.web_page import is_web_page, read_web_page
-
-# A file that is larger holds no article (some ten million words), but a dump or a disk image; the
-# limit keeps memory bounded, as several files are read at a time.
-MAX_BYTES = 64 * 1024 * 1024
 
 _ENCODING_ONLY = ftfy.TextFixerConfig(
     unescape_html=False,
@@ -44,20 +40,11 @@ _ESCAPE_RE = re.compile(r"\x1b\[[0-9;?]{0,12}[A-Za-z]")
 _LINE_END_RE = re.compile(r"\r\n?")
 
 
-def load_source(folder: Path, path: str) -> tuple[Source | None, tuple[Issue, ...]]:
-    """Read one file; None where it holds no article, with the issue that says why."""
-    try:
-        size = (folder / path).stat().st_size
-        data = (folder / path).read_bytes() if size <= MAX_BYTES else b""
-    except OSError as error:
-        reason = f"the file cannot be read ({error.strerror})"
-        return _refuse(path, Severity.ERROR, reason, "allow reading it, or remove it")
-    if size > MAX_BYTES:
-        reason = f"the file has {size >> 20} MB; {MAX_BYTES >> 20} MB is the limit"
-        return _refuse(path, Severity.ERROR, reason, "split it into articles")
+def load_text(path: str, data: bytes) -> tuple[Source | None, tuple[Issue, ...]]:
+    """Read the bytes of a text; None where they hold no article, with the issue that says why."""
     decoded = decode_bytes(data)
     if isinstance(decoded, Refusal):
-        return _refuse(path, Severity.ERROR, decoded.reason, decoded.hint)
+        return None, (Issue(path, 0, Severity.ERROR, decoded.reason, decoded.hint),)
     return build_source(path, decoded)
 
 
@@ -68,7 +55,7 @@ def build_source(path: str, decoded: Decoded) -> tuple[Source | None, tuple[Issu
         reason = "the bytes of the file are not plain UTF-8"
         repairs.append(Repair("decode", 0, decoded.remark, decoded.encoding, reason))
     text = _LINE_END_RE.sub("\n", decoded.text)
-    text = _mend_lines(_drop_escapes(_drop_nul(text, repairs), repairs), repairs)
+    text = _mend_lines(_drop_escapes(drop_nul(text, repairs), repairs), repairs)
     metadata, body, first_line, issue = split_header(text)
     issues = (replace(issue, path=path),) if issue else ()
     if is_web_page(body):
@@ -102,11 +89,7 @@ def _build_page(
     return read, (*issues, told)
 
 
-def _refuse(path: str, severity: Severity, reason: str, hint: str) -> tuple[None, tuple[Issue]]:
-    return None, (Issue(path, 0, severity, reason, hint),)
-
-
-def _drop_nul(text: str, repairs: list[Repair]) -> str:
+def drop_nul(text: str, repairs: list[Repair]) -> str:
     """Remove zero characters and the Ctrl-Z that once ended files; neither is ever meant."""
     if text.endswith("\x1a"):
         bare = text.rstrip("\x1a")
