@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import socket
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from readingroom.cli import main
 from readingroom.config import load_project
 from readingroom.errors import ConfigError
 from readingroom.scaffold import lay_out
+from readingroom.theme import FOLDER, SETTINGS_FILE
 
 
 def test_a_new_site_builds_without_a_warning(run, tmp_path):
@@ -103,3 +107,75 @@ def test_every_command_explains_itself(name, capsys):
     assert ended.value.code == 0
     assert name in capsys.readouterr().out or name == "build"
     assert f"readingroom {name}" in Path(ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def copy_as_people_did(folder: Path) -> Path:
+    """Make a site as one was made before the theme was in the package."""
+    project = make_project(folder, ROOT / "seeds")
+    shutil.copytree(FOLDER, project / "overrides", dirs_exist_ok=True)
+    shipped = yaml.safe_load(SETTINGS_FILE.read_text(encoding="utf-8"))
+    (project / "interface").mkdir()
+    words = {"extra": {"words": shipped.pop("words")["en"]}}
+    (project / "interface/en.yml").write_text(yaml.safe_dump(words), encoding="utf-8")
+    del shipped["extends"]
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    own = textwrap.indent(yaml.safe_dump(shipped), "  ").replace("  language: en\n", "")
+    own = own.replace("  favicon: assets/readingroom.svg\n", "")
+    copied = settings.replace("  name: readingroom\n", f"  name: material\n{own}")
+    (project / "mkdocs.yml").write_text(f"INHERIT: interface/en.yml\n{copied}", encoding="utf-8")
+    return project
+
+
+def test_a_copied_site_is_told_how_to_move_and_the_move_changes_no_page(run_told, tmp_path):
+    project = copy_as_people_did(tmp_path)
+    told = run_told(project, "--jobs", "1")
+    assert told.returncode == 0
+    assert "holds a copy of the theme, which no upgrade reaches" in told.stdout
+    assert "and the line INHERIT: interface/en.yml" in told.stdout
+    assert "but those that are yours: assets/polar.svg; keep one" in told.stdout
+    before = {path.name: path.read_bytes() for path in (project / "site").glob("*.html")}
+    shutil.rmtree(project / "overrides")
+    shutil.rmtree(project / "interface")
+    for name in ("mkdocs.yml", "overrides"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, project / name)
+    told = run_told(project, "--jobs", "1")
+    assert "holds a copy" not in told.stdout
+    assert {path.name: path.read_bytes() for path in (project / "site").glob("*.html")} == before
+
+
+def test_the_wheel_alone_lays_out_a_site_and_builds_it_for_reading_from_disk(tmp_path):
+    tree = tmp_path / "tree"  # setuptools leaves files beside what it builds
+    tree.mkdir()
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, tree)
+    shutil.copytree(ROOT / "readingroom", tree / "readingroom")
+    make = [
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(tmp_path / "made"),
+        str(tree),
+    ]
+    subprocess.run([sys.executable, *make], check=True, capture_output=True)
+    (wheel,) = (tmp_path / "made").glob("*.whl")
+    shutil.unpack_archive(wheel, tmp_path / "installed", "zip")
+    elsewhere = os.environ | {"PYTHONPATH": str(tmp_path / "installed")}
+    (tmp_path / "empty").mkdir()
+
+    def call(folder: Path, *words: str) -> str:
+        command = [sys.executable, *words]
+        done = subprocess.run(
+            command, cwd=folder, env=elsewhere, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    where = call(tmp_path, "-c", "import readingroom; print(readingroom.__file__)")
+    assert Path(where.strip()).is_relative_to(tmp_path / "installed")
+    call(tmp_path / "empty", "-m", "readingroom", "new", ".")
+    call(tmp_path / "empty", "-m", "readingroom", "build", "--strict", "--offline", "--jobs", "1")
+    assert (tmp_path / "empty/site/assets/readingroom.css").is_file()
+    assert (tmp_path / "empty/site-offline/index.html").is_file()

@@ -5,6 +5,7 @@ In: a project folder. Out: a `Project` with its `Settings`, or all faults at onc
 
 from readingroom.config.project import INTRODUCTION_FILE, Project, load_project
 from readingroom.config.settings import BUILT_IN, SECTION, HomeSection, Settings, parse_settings
+from readingroom.config.upgrade import find_copied_theme, holds_copy
 
 __all__ = [
     "BUILT_IN",
@@ -13,6 +14,8 @@ __all__ = [
     "HomeSection",
     "Project",
     "Settings",
+    "find_copied_theme",
+    "holds_copy",
     "load_project",
     "parse_settings",
 ]

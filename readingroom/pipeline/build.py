@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readingroom.book import build_epub, compose_book
-from readingroom.config import Project
+from readingroom.config import Project, find_copied_theme
 from readingroom.engines import Rendering, render_site
 from readingroom.errors import Issue
 from readingroom.executors import open_executor
@@ -172,7 +172,7 @@ def build_site(project: Project, options: BuildOptions, progress: Progress) -> B
         workspace = held.enter_context(target or nullcontext())
         with open_executor(options.jobs, tasks) as executor:
             converted = convert(project, options.seeds, options.docs, executor, progress)
-        issues = converted.issues
+        issues = (*converted.issues, *find_copied_theme(project))
         if options.epub:
             with progress.step("making the e-book", 1):
                 _write_book(project, options, converted)
