@@ -1,4 +1,4 @@
-"""Header and repaired body become an article; articles of a collection get their slugs.
+"""Header and repaired body become an article; its slug it gets from the ledger.
 
 In: `Source`, `Header`, `CleanText`. Out: `Article`, with what a reader learns beside the text:
 language, first words, number of words, minutes to read.
@@ -7,14 +7,11 @@ language, first words, number of words, minutes to read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
 
 from readingroom.clipping import ELLIPSIS, truncate
 from readingroom.config import Settings
 from readingroom.lexicon import find_sentences
 from readingroom.models import Article, Block, BlockKind, CleanText, Header, Source
-from readingroom.slugs import make_unique_slugs
 
 DESCRIPTION_LENGTH = 200  # characters; search engines and cards show up to 160 or 200
 HASHTAGS_RE = re.compile(r"(?:[\s,;|]*#\w[\w-]*)+[\s,;|]*")
@@ -69,7 +66,7 @@ def _drop_dateline(text: str, dateline: str) -> str:
 
 
 def build_article(source: Source, header: Header, clean: CleanText, settings: Settings) -> Article:
-    """Put header and body together; the slug stays empty until `assign_slugs` sees them all."""
+    """Put header and body together; the slug stays empty until `ledger` sees them all."""
     words = count_words(clean.body)
     return Article(
         slug="",
@@ -89,15 +86,3 @@ def build_article(source: Source, header: Header, clean: CleanText, settings: Se
         partial_date="" if header.date else header.partial_date,
         head_lines=header.head_lines,
     )
-
-
-def order_key(article: Article) -> tuple[str, str]:
-    """Order articles by date, then by file; undated ones come first."""
-    return (article.iso_date, article.source)
-
-
-def assign_slugs(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """Set each article's slug, unique, from its headline; the result is in order of date."""
-    ordered = sorted(articles, key=order_key)
-    slugs = make_unique_slugs((article.headline for article in ordered), taken=["index"])
-    return tuple(replace(article, slug=slug) for article, slug in zip(ordered, slugs, strict=True))

@@ -74,6 +74,7 @@ HOUSE = (
     Package("interface", Tier.FOUNDATION, "errors models theme", "the theme's words, checked"),
     Package("config", Tier.FOUNDATION, "errors interface models theme", "settings name kinds"),
     Package("frontmatter", Tier.FOUNDATION, "errors yaml_writer", "broken headers are issues"),
+    Package("fingerprints", Tier.FOUNDATION, "", "a text is known again whatever it is of"),
     Package("anchors", Tier.FOUNDATION, "", "runs inside the engine, so it brings nothing along"),
     Package(
         "gazetteer",
@@ -106,8 +107,14 @@ HOUSE = (
     Package(
         "articles",
         Tier.STAGE,
-        "clipping config lexicon models slugs",
+        "clipping config lexicon models",
         "a description is whole sentences",
+    ),
+    Package(
+        "ledger",
+        Tier.STAGE,
+        "errors fingerprints models slugs",
+        "reads `addresses.txt`; says which article and which name has which page",
     ),
     Package(
         "mentions",
@@ -184,8 +191,8 @@ HOUSE = (
         "pipeline",
         Tier.TOP,
         "articles book cleaning config corrections documents engines entities errors executors "
-        "finishing gazetteer headers languages mentions models near_doubles output ownership pages "
-        "report review sources",
+        "finishing gazetteer headers languages ledger mentions models near_doubles output "
+        "ownership pages report review slugs sources",
         "the recipe, and the one place where stages meet",
     ),
     Package(
@@ -208,6 +215,7 @@ MAY_TOUCH_DISK = {
     "documents",
     "ownership",
     "corrections",
+    "ledger",
     "lexicon",
     "gazetteer",
     "mentions",

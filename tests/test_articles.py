@@ -1,13 +1,10 @@
 """What a reader is told beside the text: words, minutes, first words, and a slug of its own."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from makers import make_article
 
-from readingroom.articles import assign_slugs, build_article, count_words, truncate_to_sentences
+from readingroom.articles import build_article, count_words, truncate_to_sentences
 from readingroom.config import Settings
 from readingroom.lexicon import find_sentences
 from readingroom.models import Block, BlockKind, CleanText, Header, Source
@@ -32,16 +29,6 @@ def test_a_description_begins_after_the_dateline():
     header = Header("A", 0, dateline="HOBART, 7 March")
     assert build("HOBART, 7 March — It snowed.", header).description == "It snowed."
     assert build("HOBART, 7 March", header).description == "HOBART, 7 March"
-
-
-def test_articles_with_one_headline_get_slugs_in_order_of_date():
-    later = make_article("Text.", slug="same", day=date(1912, 1, 1))
-    earlier = make_article("Text.", slug="same", day=date(1911, 1, 1))
-    named = assign_slugs([later, earlier])
-    assert [(article.slug, article.date.year) for article in named] == [
-        ("same", 1911),
-        ("same-2", 1912),
-    ]
 
 
 @given(st.text(max_size=300), st.integers(20, 200))

@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 from makers import make_article, make_project_value
 
-from readingroom.articles import assign_slugs
 from readingroom.config import Settings
 from readingroom.headers import detect_header
+from readingroom.ledger import assign_addresses
 from readingroom.models import Article, Source, order_for_reading
 from readingroom.pages.article import build_article_front_matter
 from readingroom.pages.article_indexes import locate_periods
@@ -35,7 +35,7 @@ ARTICLES = (dated("early", "1911-12-01"), MONTH, dated("late", "1911-12-14"), da
 
 
 def test_it_stands_before_the_days_of_its_month_and_undated_articles_come_last() -> None:
-    ordered = order_for_reading(assign_slugs(ARTICLES))
+    ordered = order_for_reading(assign_addresses(ARTICLES).articles)
     assert [article.headline for article in ordered] == ["month", "early", "late", "none"]
     assert MONTH.path == "articles/1911/month.md"
 

@@ -99,6 +99,9 @@ class Settings:
     home: tuple[HomeSection, ...] = _setting(
         tuple(HomeSection), _sections, "sections of the home page, in this order"
     )
+    moving_addresses: bool = _setting(
+        False, _switch, "an article's address follows date and title; the former one leads there"
+    )
     newest: int = _setting(10, _positive, "how many articles the home page lists")
     feed_articles: int = _setting(20, _positive, "how many articles the feeds hold")
     social_picture: str = _setting(

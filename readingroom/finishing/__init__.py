@@ -10,6 +10,7 @@ from readingroom.finishing.csp import allow_script
 from readingroom.finishing.link_check import check_links
 from readingroom.finishing.offline import write_offline_bundle
 from readingroom.finishing.page_pass import PassOptions, SiteScan, finish_pages
+from readingroom.finishing.redirects import Redirect, write_redirects
 from readingroom.finishing.search_index import build_search_index
 from readingroom.finishing.sitemap import write_sitemap
 from readingroom.finishing.social_cards import CardOptions, check_social_picture
@@ -17,6 +18,7 @@ from readingroom.finishing.social_cards import CardOptions, check_social_picture
 __all__ = [
     "CardOptions",
     "PassOptions",
+    "Redirect",
     "SiteScan",
     "allow_script",
     "build_search_index",
@@ -24,5 +26,6 @@ __all__ = [
     "check_social_picture",
     "finish_pages",
     "write_offline_bundle",
+    "write_redirects",
     "write_sitemap",
 ]

@@ -41,7 +41,8 @@ class Article:
     """One article, ready for names to be found in it. `minutes` is reading time, at least 1.
 
     `partial_date` is a year and month (`1917-03`), for an article whose day is not known.
-    `head_lines` stood around the headline, and are shown small below it.
+    `head_lines` stood around the headline, and are shown small below it. `shelf` is the folder of
+    the address where that is not to follow the date.
     """
 
     slug: str
@@ -60,6 +61,7 @@ class Article:
     dateline: str = ""
     partial_date: str = ""
     head_lines: tuple[str, ...] = ()
+    shelf: str = ""
 
     @property
     def iso_date(self) -> str:
@@ -74,7 +76,7 @@ class Article:
     @property
     def path(self) -> str:
         """The article's Markdown file, relative to the documents' root."""
-        return f"articles/{self.folder}/{self.slug}.md"
+        return f"articles/{self.shelf or self.folder}/{self.slug}.md"
 
 
 def order_for_reading(articles: Iterable[Article]) -> tuple[Article, ...]:

@@ -19,11 +19,13 @@ from readingroom.executors import open_executor
 from readingroom.finishing import (
     CardOptions,
     PassOptions,
+    Redirect,
     build_search_index,
     check_links,
     check_social_picture,
     finish_pages,
     write_offline_bundle,
+    write_redirects,
     write_sitemap,
 )
 from readingroom.ownership import (
@@ -35,7 +37,7 @@ from readingroom.ownership import (
     open_workspace,
 )
 from readingroom.pages.menu import find_unreached_kinds
-from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert
+from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert, keep_ledger
 from readingroom.pipeline.work import Progress
 from readingroom.sources import list_inputs
 
@@ -45,7 +47,10 @@ FEW_PAGES = 400  # up to so many pages are finished sooner than processes start
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What the command line asks for; folders are absolute, `jobs` counts processes."""
+    """What the command line asks for; folders are absolute, `jobs` counts processes.
+
+    A preview remembers no addresses: half of a title is none.
+    """
 
     seeds: Path
     docs: Path
@@ -55,6 +60,7 @@ class BuildOptions:
     epub: bool = False
     jobs: int = 1
     engine: str = "mkdocs"
+    is_preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +94,18 @@ def check_folders(project: Project, options: BuildOptions) -> None:
 
 
 def publish(
-    project: Project, options: BuildOptions, workspace: Workspace, progress: Progress
+    project: Project,
+    options: BuildOptions,
+    redirects: tuple[Redirect, ...],
+    workspace: Workspace,
+    progress: Progress,
 ) -> tuple[Issue, ...]:
     """Render and finish the site in its workspace, then put it in place."""
     pages = workspace.folder / "offline" if options.offline else None
     rendering = Rendering(project, options.docs, workspace.next, options.engine)
     with progress.step(f"rendering with {options.engine}", 1):
         issues = render_site(rendering, workspace.folder / "engine")
+        issues += write_redirects(workspace.next, redirects, project.site_url)
     issues += _finish_site(project, options, workspace.next, pages, progress)
     workspace.publish_folder()
     if pages:
@@ -178,5 +189,7 @@ def build_site(project: Project, options: BuildOptions, progress: Progress) -> B
                 _write_book(project, options, converted)
         if workspace:
             issues += find_unreached_kinds(project)
-            issues += publish(project, options, workspace, progress)
+            issues += publish(project, options, converted.redirects, workspace, progress)
+        if not options.is_preview:
+            issues += keep_ledger(project, converted.ledger)
     return BuildResult(tuple(sorted(set(issues))), _summarise(project, options, converted))

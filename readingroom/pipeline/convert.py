@@ -7,21 +7,29 @@ In: a project and its folders. Out: files in the documents' folder, the editor's
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from readingroom.cleaning import require_known_repairs
 from readingroom.config import Project
-from readingroom.errors import Issue
+from readingroom.errors import Issue, Severity
+from readingroom.finishing import Redirect
 from readingroom.gazetteer import OwnPlace
+from readingroom.ledger import LEDGER_FILE, Addressed, Ledger, load_ledger, render_ledger
 from readingroom.models import Article, Entity
 from readingroom.near_doubles import find_near_doubles
-from readingroom.output import Written, write_files
+from readingroom.output import Written, write_atomically, write_files
 from readingroom.pages.all_pages import compose_texts
 from readingroom.pages.feeds import build_feeds, find_missing_address
 from readingroom.pipeline.curation import curate_names, read_glossary, read_own_places
-from readingroom.pipeline.drafting import DraftedArticle, draft_articles, read_sources
+from readingroom.pipeline.drafting import (
+    DraftedArticle,
+    address_drafts,
+    draft_articles,
+    read_sources,
+)
 from readingroom.pipeline.recognition import open_recogniser
+from readingroom.pipeline.redirecting import list_redirects
 from readingroom.pipeline.work import Progress
 from readingroom.report import ArticleRecord, Run, build_report
 from readingroom.review import CuratedNames, Question, find_findings, find_questions
@@ -36,6 +44,8 @@ class Collected:
     drafts: tuple[DraftedArticle, ...]
     names: CuratedNames
     issues: tuple[Issue, ...]
+    ledger: Ledger
+    addressed: Addressed
     own: tuple[OwnPlace, ...] = ()
 
     @property
@@ -46,12 +56,14 @@ class Collected:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """What a conversion did: everything made and every issue met."""
+    """What a conversion did: everything made, what to remember of it, and every issue met."""
 
     articles: tuple[Article, ...]
     entities: tuple[Entity, ...]
     written: Written
     issues: tuple[Issue, ...]
+    ledger: Ledger
+    redirects: tuple[Redirect, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +79,16 @@ def collect(project: Project, seeds: Path, executor: Executor, progress: Progres
     settings = project.settings
     require_known_repairs(settings.skip_repairs, project.config_file.name)
     glossary, own = read_glossary(project), read_own_places(project)
+    ledger, told = load_ledger(project.root)
     sources, issues = read_sources(seeds, executor, progress)
-    drafts = draft_articles(sources, settings, executor, progress)
+    found = draft_articles(sources, settings, executor, progress)
+    placed = address_drafts(found, ledger, settings)
+    drafts = placed.drafts
     articles = tuple(draft.article for draft in drafts)
     names, doubts = curate_names(articles, settings, glossary, own.places, executor, progress)
     met = (issue for draft in drafts for issue in draft.issues)
-    return Collected(drafts, names, (*issues, *own.issues, *met, *doubts), own.places)
+    issues = (*issues, *told, *placed.issues, *own.issues, *met, *doubts)
+    return Collected(drafts, names, issues, ledger, placed.addressed, own.places)
 
 
 def list_questions(project: Project, collected: Collected) -> tuple[Question, ...]:
@@ -100,7 +116,8 @@ def convert(
         written = write_files(docs, texts)
     issues = (*collected.issues, *find_missing_address(project), *written.issues)
     _write_report(project, collected, issues, progress)
-    return Converted(articles, entities, written, issues)
+    redirects = list_redirects(project, collected.addressed)
+    return Converted(articles, entities, written, issues, _update_ledger(collected), redirects)
 
 
 def _write_report(
@@ -119,6 +136,25 @@ def _write_report(
         near_doubles=near_doubles,
     )
     write_files(project.root / REPORT_FOLDER, build_report(run))
+
+
+def _update_ledger(collected: Collected) -> Ledger:
+    addressed, ledger = collected.addressed, collected.ledger
+    return replace(ledger, articles=addressed.lines, former=addressed.former)
+
+
+def keep_ledger(project: Project, ledger: Ledger) -> tuple[Issue, ...]:
+    """Write the ledger where it says anything new, once all else has worked."""
+    path = project.root / LEDGER_FILE
+    data = render_ledger(ledger).encode("utf-8")
+    try:
+        if not path.is_file() or path.read_bytes() != data:
+            write_atomically(path, data)
+    except OSError as error:
+        message = f"cannot be written, so that addresses may change: {error}"
+        hint = "make the file and its folder writable"
+        return (Issue(LEDGER_FILE, 0, Severity.WARNING, message, hint),)
+    return ()
 
 
 def _record(draft: DraftedArticle) -> ArticleRecord:

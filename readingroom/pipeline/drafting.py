@@ -13,11 +13,12 @@ from functools import partial
 from pathlib import Path
 
 from readingroom import cleaning, headers
-from readingroom.articles import assign_slugs, build_article
+from readingroom.articles import build_article
 from readingroom.config import Settings
 from readingroom.documents import prune_kept
 from readingroom.errors import Issue
 from readingroom.languages import UNKNOWN, find_language
+from readingroom.ledger import Addressed, Ledger, assign_addresses, read_wish
 from readingroom.models import Article, CleanText, Header, Legibility, Source
 from readingroom.pipeline.work import Progress, map_all
 from readingroom.sources import (
@@ -114,10 +115,34 @@ def draft_article(
 def draft_articles(
     sources: Sequence[Source], settings: Settings, executor: Executor, progress: Progress
 ) -> tuple[DraftedArticle, ...]:
-    """Draft all articles, with the evidence of the whole collection; slugs are given last."""
+    """Draft all articles, with the evidence of the whole collection; they have no slugs yet."""
     gathered = map_all(executor, gather_evidence, sources, progress, "gathering evidence")
     work = partial(draft_article, evidence=merge_evidence(gathered), settings=settings)
-    drafts = map_all(executor, work, sources, progress, "cleaning articles")
+    return map_all(executor, work, sources, progress, "cleaning articles")
+
+
+@dataclass(frozen=True, slots=True)
+class AddressedDrafts:
+    """Drafts in order of date, with addresses, what is to be remembered of these, and issues."""
+
+    drafts: tuple[DraftedArticle, ...]
+    addressed: Addressed
+    issues: tuple[Issue, ...]
+
+
+def address_drafts(
+    drafts: Sequence[DraftedArticle], ledger: Ledger, settings: Settings
+) -> AddressedDrafts:
+    """Assign each draft its address: the published one, or the one that its header asks for."""
+    read = {draft.source.path: read_wish(draft.source) for draft in drafts}
+    wishes = {path: wish for path, (wish, _) in read.items()}
+    addressed = assign_addresses(
+        (draft.article for draft in drafts),
+        wishes,
+        ledger,
+        follow=settings.moving_addresses,
+    )
     by_source = {draft.article.source: draft for draft in drafts}
-    named = assign_slugs(draft.article for draft in drafts)
-    return tuple(replace(by_source[article.source], article=article) for article in named)
+    placed = (replace(by_source[article.source], article=article) for article in addressed.articles)
+    issues = (*(issue for _, found in read.values() for issue in found), *addressed.issues)
+    return AddressedDrafts(tuple(placed), addressed, issues)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from mkdocs.livereload import LiveReloadServer
@@ -102,10 +102,11 @@ def serve_site(
     def rebuild() -> None:
         try:
             current = load_project(project.root)
-            report(build_site(current, options, talk).issues)
+            report(build_site(current, preview, talk).issues)
         except ReadingRoomError as error:
             talk.warn(f"stopped: {error}")
 
+    preview = replace(options, is_preview=True)
     check_folders(project, options)
     server = PreviewServer(rebuild, address.host, address.port, root=str(options.site))
     _take_port(server, address)
