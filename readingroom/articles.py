@@ -7,11 +7,12 @@ language, first words, number of words, minutes to read.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from readingroom.clipping import ELLIPSIS, truncate
 from readingroom.config import Settings
 from readingroom.lexicon import find_sentences
-from readingroom.models import Article, Block, BlockKind, CleanText, Header, Source
+from readingroom.models import Article, Block, BlockKind, CleanText, Header, Original, Source
 
 DESCRIPTION_LENGTH = 200  # characters; search engines and cards show up to 160 or 200
 HASHTAGS_RE = re.compile(r"(?:[\s,;|]*#\w[\w-]*)+[\s,;|]*")
@@ -85,4 +86,17 @@ def build_article(source: Source, header: Header, clean: CleanText, settings: Se
         dateline=header.dateline,
         partial_date="" if header.date else header.partial_date,
         head_lines=header.head_lines,
+        original=find_original(source, clean) if source.file else None,
     )
+
+
+def find_original(source: Source, clean: CleanText) -> Original:
+    r"""Return the file that an article was taken from, with the page on which each block begins.
+
+    >>> source = Source("a.pdf", "One\n\nTwo", file="a.pdf", pages=((1, 7), (3, 8)))
+    >>> find_original(source, CleanText("One\n\nTwo", (), lines=(1, 3))).pages
+    (7, 8)
+    """
+    starts = [line for line, _ in source.pages]
+    pages = (source.pages[max(0, bisect_right(starts, line) - 1)][1] for line in clean.lines)
+    return Original(source.file, source.articles, tuple(pages) if starts else ())

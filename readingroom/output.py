@@ -1,8 +1,9 @@
 """Write what has changed, prune what is no longer made, never touch what is not ours.
 
-In: texts by path. Out: files under a folder, and a manifest there (`.readingroom/manifest.json`)
-that remembers, by digest, what was written. A file that is not in the manifest, or that somebody
-has edited since, is somebody's work: it stays as it is, and an `Issue` says so.
+In: texts, or files to copy, by path. Out: files under a folder, and a manifest there
+(`.readingroom/manifest.json`) that remembers, by digest, what was written. A file that is not in
+the manifest, or that somebody has edited since, is somebody's work: it stays as it is, and an
+`Issue` says so.
 """
 
 from __future__ import annotations
@@ -99,14 +100,21 @@ def _prune_one(folder: Path, path: str, owned: str) -> bool | Issue:
     return True
 
 
-def write_files(folder: Path, texts: Mapping[str, str]) -> Written:
-    """Bring `folder` up to date with `texts` (POSIX path to content, written as UTF-8)."""
+def _read_content(content: str | Path) -> bytes:
+    return content.read_bytes() if isinstance(content, Path) else content.encode("utf-8")
+
+
+def write_files(folder: Path, texts: Mapping[str, str | Path]) -> Written:
+    """Bring `folder` up to date with `texts`: POSIX path to a text, or to a file to copy.
+
+    Texts are written as UTF-8; files are read one at a time.
+    """
     owned = load_manifest(folder)
     manifest = dict(owned)
     outcomes: dict[str, bool | Issue] = {}
     try:
         for path, text in sorted(texts.items()):
-            data = text.encode("utf-8")
+            data = _read_content(text)
             outcomes[path] = _write_one(folder, path, data, owned.get(path))
             if not isinstance(outcomes[path], Issue):
                 manifest[path] = _digest(data)

@@ -36,6 +36,7 @@ def assemble(
     parts: list[str] = []
     blocks: list[Block] = []
     marks: list[Mark] = []
+    lines: list[int] = []
     start = 0
     for draft in _drop_outer_rules([_settle(draft) for draft in drafts]):
         end = start + len(draft.text)
@@ -46,8 +47,11 @@ def assemble(
             replace(mark, start=mark.start + start, end=mark.end + start) for mark in draft.marks
         )
         parts.append(draft.text)
+        lines.append(draft.line)
         start = end + len(BLOCK_SEPARATOR)
-    return CleanText(BLOCK_SEPARATOR.join(parts), tuple(blocks), tuple(marks), repairs, removals)
+    body = BLOCK_SEPARATOR.join(parts)
+    found = CleanText(body, tuple(blocks), tuple(marks), repairs, removals)
+    return replace(found, lines=tuple(lines))
 
 
 def _drop_outer_rules(drafts: Sequence[Draft]) -> list[Draft]:

@@ -130,6 +130,9 @@ class Settings:
     )
     link_certainty: float = _setting(0.57, _share, "a name less sure than this is not linked")
     skip_repairs: tuple[str, ...] = _setting((), _names, "names of repairs not to make")
+    originals: bool = _setting(
+        False, _switch, "publish the PDF, document or book that an article is from, and link to it"
+    )
     keep_boilerplate: bool = _setting(False, _switch, "leave recurring contact blocks in the text")
 
 

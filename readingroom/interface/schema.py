@@ -101,12 +101,14 @@ class ArticleWords:
     earlier: str
     later: str
     source: str
+    original_pages: str
     collection: str
     year: str
     before: str
     after: str
     all_of_year: str = with_placeholders("year")
     paragraph: str = with_placeholders("n")
+    page: str = with_placeholders("n")
 
 
 @dataclass(frozen=True, slots=True)

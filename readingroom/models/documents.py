@@ -25,8 +25,26 @@ class Legibility:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The file of another program that an article was taken from.
+
+    `file` is its path in the folder of articles, `articles` how many it holds, `path` where it is
+    published, relative to the documents' root, empty where it is not. `pages` is the page of the
+    file, from 1, on which each block of the body begins; empty where that is not known.
+    """
+
+    file: str
+    articles: int = 1
+    pages: tuple[int, ...] = ()
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CleanText:
-    """A body after repair, the record of what was done, and the order of reading if another."""
+    """A body after repair, the record of what was done, and the order of reading if another.
+
+    `lines` is the line of the source, from 1, on which each block begins.
+    """
 
     body: str
     blocks: tuple[Block, ...]
@@ -34,6 +52,7 @@ class CleanText:
     repairs: tuple[Repair, ...] = ()
     removals: tuple[Removal, ...] = ()
     order: tuple[Piece, ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +81,7 @@ class Article:
     partial_date: str = ""
     head_lines: tuple[str, ...] = ()
     shelf: str = ""
+    original: Original | None = None
 
     @property
     def iso_date(self) -> str:

@@ -53,7 +53,7 @@ class Source:
     `is_told` where a converter said what is a paragraph, a heading, a page's foot: nothing of that
     is guessed again. `file` is the path of the file where `path` names an article within it
     (`letters.mbox#2`); `pages` are (line of `text`, page of the file), both from 1, where each page
-    begins. `pictures` are those that the text names.
+    begins. `articles` counts those in the file. `pictures` are those that the text names.
     """
 
     path: str
@@ -64,6 +64,7 @@ class Source:
     repairs: tuple[Repair, ...] = ()
     is_told: bool = False
     file: str = ""
+    articles: int = 1
     pages: tuple[tuple[int, int], ...] = ()
     pictures: tuple[Picture, ...] = ()
 

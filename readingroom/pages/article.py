@@ -24,6 +24,7 @@ from readingroom.pages.formatting import (
 )
 from readingroom.pages.locales import find_locale
 from readingroom.pages.markdown import make_link, render_body
+from readingroom.pages.original_links import write_original
 from readingroom.slugs import make_relative_link
 
 
@@ -109,6 +110,8 @@ def _layout(
         layout |= _write_position(context.position, article, words)
     if context.related:
         layout["related"] = [_write_related(related, words) for related in context.related]
+    if article.original:
+        layout["original"] = write_original(article, article.original, words)
     if context.cards:
         layout["cards"] = context.cards
     return layout

@@ -28,6 +28,7 @@ from readingroom.pipeline.drafting import (
     draft_articles,
     read_sources,
 )
+from readingroom.pipeline.originals import list_originals, place_originals
 from readingroom.pipeline.recognition import open_recogniser
 from readingroom.pipeline.redirecting import list_redirects
 from readingroom.pipeline.work import Progress
@@ -83,7 +84,7 @@ def collect(project: Project, seeds: Path, executor: Executor, progress: Progres
     sources, issues = read_sources(seeds, executor, progress)
     found = draft_articles(sources, settings, executor, progress)
     placed = address_drafts(found, ledger, settings)
-    drafts = placed.drafts
+    drafts = place_originals(placed.drafts, settings)
     articles = tuple(draft.article for draft in drafts)
     names, doubts = curate_names(articles, settings, glossary, own.places, executor, progress)
     met = (issue for draft in drafts for issue in draft.issues)
@@ -113,7 +114,7 @@ def convert(
     articles, entities = collected.articles, collected.names.shown
     with progress.step("writing pages", len(articles)):
         texts = compose_texts(project, articles, entities) | build_feeds(project, articles)
-        written = write_files(docs, texts)
+        written = write_files(docs, {**texts, **list_originals(articles, seeds)})
     issues = (*collected.issues, *find_missing_address(project), *written.issues)
     _write_report(project, collected, issues, progress)
     redirects = list_redirects(project, collected.addressed)

@@ -22,7 +22,7 @@ from readingroom.pipeline.build import BuildOptions, build_site, check_folders
 from readingroom.pipeline.work import Progress
 
 HOST, PORT = "127.0.0.1", 8000
-GENERATED = (".readingroom", "articles", "data", "glossary")
+GENERATED = (".readingroom", "articles", "data", "glossary", "originals")
 
 
 class Announcer(Progress, Protocol):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from readingroom.documents import KeptDocument
 from readingroom.models import Repair, Source
@@ -21,7 +22,8 @@ def make_sources(path: str, form: str, kept: Sequence[KeptDocument]) -> tuple[So
     """Make the sources of a file; where it holds several, they are numbered from 1."""
     paths = [path] if len(kept) == 1 else [f"{path}#{n}" for n in range(1, len(kept) + 1)]
     return tuple(
-        _make_source(own, path, form, document) for own, document in zip(paths, kept, strict=True)
+        replace(_make_source(own, path, form, document), articles=len(kept))
+        for own, document in zip(paths, kept, strict=True)
     )
 
 

@@ -1,7 +1,8 @@
 /*
- * Around an article: the buttons that copy a citation, and how far one has read, where the browser
- * does not move the bar by style alone (see controls.css). Without this script the citation is text
- * to select, and there is no bar in such browsers.
+ * Around an article: the buttons that copy a citation, the pages of the original in the margin, and
+ * how far one has read, where the browser does not move the bar by style alone (see controls.css).
+ * Without this script the citation is text to select, the pages are a list at the foot, and there is
+ * no bar in such browsers.
  */
 (function () {
   "use strict";
@@ -41,6 +42,17 @@
         function () {}
       );
     });
+  });
+
+  document.querySelectorAll("[data-rr-begins]").forEach(function (link) {
+    var paragraph = document.getElementById(link.getAttribute("data-rr-begins"));
+    if (!paragraph || !/^(P|H[2-6]|BLOCKQUOTE)$/.test(paragraph.tagName)) return;
+    var begins = paragraph.appendChild(document.createElement("a"));
+    begins.className = "rr-begins";
+    begins.href = link.href;
+    begins.textContent = link.textContent;
+    begins.setAttribute("aria-hidden", "true");
+    begins.tabIndex = -1;
   });
 
   var bar = document.querySelector(".rr-progress");
