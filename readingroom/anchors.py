@@ -3,35 +3,69 @@
 A paragraph, a heading, a quotation also gets a sign that links to it. The sign is empty (style
 shows a ¶), so that it is neither read aloud, nor indexed, nor copied with the text.
 
+A number changes when a paragraph is put in before it. So the page of an article says in a comment
+on its last line, `<!-- anchors: … -->`, by which anchors of their content its blocks are known, "-"
+where one has none. Such an anchor is an empty element at the beginning of its block, and what the
+sign links to; links by number lead to the same block.
+
 It runs inside the engine (MkDocs and Zensical both use Python-Markdown) and numbers blocks exactly
 as `models.number_paragraphs` does, so that a concordance can link to the very paragraph while the
-Markdown itself stays free of anchors.
+text itself stays free of anchors.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 BEFORE_TOC = 6  # toc (priority 5) keeps an id that is there already
+BEFORE_HTML = 25  # a comment left for that (priority 20) would be a block of its own
+COMMENT_RE = re.compile(r"<!-- anchors:((?: (?:-|w-[a-z0-9-]+))+) -->\s*")
 SIGNED = frozenset("p h2 h3 h4 h5 h6 blockquote".split())
 SIGN = {"class": "rr-sign", "aria-hidden": "true", "tabindex": "-1"}
+PARTED = frozenset("ul ol dl table thead tbody tr".split())  # hold no text but in their parts
+EMPTY = frozenset("hr img".split())
+
+
+class _ReadAnchors(Preprocessor):
+    """Take the comment with the anchors off the page."""
+
+    anchors: Sequence[str] = ()
+
+    def run(self, lines: list[str]) -> list[str]:
+        last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].strip()), 0)
+        match = COMMENT_RE.fullmatch(lines[last]) if lines else None
+        self.anchors = match[1].split() if match else ()
+        return lines[:last] if match else lines
 
 
 class _NumberBlocks(Treeprocessor):
+    def __init__(self, md: Markdown, reader: _ReadAnchors) -> None:
+        super().__init__(md)
+        self._reader = reader
+
     def run(self, root: Element) -> None:
-        for number, element in enumerate(root, start=1):
+        blocks = list(root)
+        anchors = self._reader.anchors[: len(blocks)]
+        for number, (element, anchor) in enumerate(zip_longest(blocks, anchors), start=1):
             if self._stands_for_html(element):
                 element.tag = "div"  # a <p> may not hold a block of HTML, such as fenced code
             if "id" not in element.attrib:
                 element.set("id", f"p{number}")
+            target = element.get("id")
+            if anchor and anchor != "-" and _set_anchor(element, anchor):
+                target = anchor
             if element.tag in SIGNED:
-                SubElement(element, "a", SIGN | {"href": f"#{element.get('id')}"})
+                SubElement(element, "a", SIGN | {"href": f"#{target}"})
 
     def _stands_for_html(self, element: Element) -> bool:
         match = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())
@@ -41,12 +75,26 @@ class _NumberBlocks(Treeprocessor):
         return str(stashed).lstrip().startswith("<")
 
 
+def _set_anchor(element: Element, anchor: str) -> bool:
+    """Put an empty element with an id before a block's text; return whether it can hold one."""
+    while element.tag in PARTED and len(element):
+        element = element[0]
+    if element.tag in PARTED | EMPTY:
+        return False
+    mark = Element("span", {"id": anchor})
+    mark.tail, element.text = element.text, None
+    element.insert(0, mark)
+    return True
+
+
 class AnchorsExtension(Extension):
     """Register the numbering of top-level blocks."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's own name
         """Hook into `md`, before headings get their ids."""
-        md.treeprocessors.register(_NumberBlocks(md), "readingroom-anchors", BEFORE_TOC)
+        reader = _ReadAnchors(md)
+        md.preprocessors.register(reader, "readingroom-anchors", BEFORE_HTML)
+        md.treeprocessors.register(_NumberBlocks(md, reader), "readingroom-anchors", BEFORE_TOC)
 
 
 def makeExtension(**options: Any) -> AnchorsExtension:  # noqa: N802 - Python-Markdown's own name

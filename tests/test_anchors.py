@@ -51,3 +51,28 @@ def test_a_heading_with_an_id_of_its_own_keeps_it_in_its_sign():
     html = markdown.markdown("## Two { #two }", extensions=["readingroom.anchors", "attr_list"])
     assert '<h2 id="two">' in html
     assert 'href="#two"' in html
+
+
+ANCHORED = "One.\n\n## Two\n\n- three\n- four\n\n> Five.\n\n```\nsix\n```\n\n---\n"
+COMMENT = "\n<!-- anchors: w-aaaaaa w-bbbbbb w-cccccc w-dddddd w-eeeeee - -->\n"
+
+
+def test_what_the_last_line_names_anchors_each_block_beside_its_number():
+    html = render(ANCHORED + COMMENT)
+    assert "anchors:" not in html
+    assert '<p id="p1"><span id="w-aaaaaa"></span>One.' in html
+    assert '<h2 id="p2"><span id="w-bbbbbb"></span>Two' in html
+    assert re.search(r'<ul id="p3">\s*<li><span id="w-cccccc"></span>three', html)
+    assert re.search(r'<blockquote id="p4"><span id="w-dddddd"></span>\s*<p>', html)
+    assert re.search(r'<div id="p5"><span id="w-eeeeee"></span><pre>', html)
+    assert '<hr id="p6" />' in html
+    assert re.findall(r'href="(#[\w-]+)"', html) == ["#w-aaaaaa", "#w-bbbbbb", "#w-dddddd"]
+
+
+def test_a_comment_elsewhere_or_of_another_form_is_left_alone():
+    for text in (COMMENT + ANCHORED, ANCHORED + '\n<!-- anchors: w-" onclick -->\n'):
+        assert "<span" not in render(text)
+
+
+def test_more_anchors_than_blocks_are_passed_over():
+    assert render("One.\n" + COMMENT).count("<span") == 1

@@ -150,7 +150,7 @@ HOUSE = (
     Package(
         "pages",
         Tier.VIEW,
-        "clipping concordance config cooccurrence drawing epithets errors frontmatter "
+        "clipping concordance config cooccurrence drawing epithets errors fingerprints frontmatter "
         "interface lexicon linking models nesting related slugs xmltext",
         "a site shows all that the stages found out about articles and names",
     ),

@@ -109,7 +109,8 @@ def test_every_mention_in_the_open_data_stands_in_its_paragraph(sample_project):
         for mention in entity["mentions"]:
             page = sample_project / "site" / articles[mention["article"]]["url"] / "index.html"
             html = page.read_text(encoding="utf-8")
-            assert f'id="p{mention["paragraph"]}"' in html
+            block = html.partition(f'id="p{mention["paragraph"]}">')[2]
+            assert re.match(rf'\s*(<li>\s*)?<span id="{mention["anchor"]}">', block)
             checked += 1
     assert checked > 500
 

@@ -78,7 +78,7 @@ def test_pointing_at_a_name_opens_its_card_and_the_pointer_can_move_into_it(open
     paragraph = way.get_attribute("href").rsplit("#", 1)[1]
     way.click()
     page.wait_for_url(f"**/articles/**#{paragraph}")
-    assert page.locator(f"#{paragraph}").is_visible()
+    assert page.locator(f".rr-text > :has(#{paragraph})").is_visible()
 
 
 def test_the_card_closes_when_the_pointer_leaves_and_the_title_is_back(open_page):

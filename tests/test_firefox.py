@@ -52,9 +52,9 @@ def test_a_name_leads_to_its_page_and_from_there_to_a_paragraph(firefox: Firefox
     firefox.open(addresses["article"])
     firefox.evaluate("document.querySelector('.rr-text a[href*=\"glossary/\"]').click()")
     firefox.wait_for("location.href.includes('/glossary/') && document.readyState === 'complete'")
-    link = "[...document.querySelectorAll('main a')].find((one) => /articles.*#p/.test(one.href))"
+    link = "[...document.querySelectorAll('main a')].find((one) => /articles.*#w-/.test(one.href))"
     firefox.evaluate(f"{link}.click()")
-    firefox.wait_for("location.hash.startsWith('#p') && document.readyState === 'complete'")
+    firefox.wait_for("location.hash.startsWith('#w-') && document.readyState === 'complete'")
     assert firefox.wait_for("document.querySelector(location.hash).textContent.length > 0")
 
 

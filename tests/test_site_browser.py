@@ -41,7 +41,7 @@ def test_a_person_is_found_by_name_and_leads_to_the_very_paragraph(page, home):
     paragraph = link.get_attribute("href").rsplit("#", 1)[1]
     link.click()
     page.wait_for_url(f"**/articles/**#{paragraph}")
-    assert "Borchgrevink" in page.locator(f"#{paragraph}").inner_text()
+    assert "Borchgrevink" in page.locator(f".rr-text > :has(#{paragraph})").inner_text()
 
 
 def test_nothing_is_asked_of_anybody_else(page, home):

@@ -77,6 +77,15 @@ def number_paragraphs(blocks: tuple[Block, ...]) -> tuple[int, ...]:
     return tuple(numbers)
 
 
+def list_paragraphs(body: str, blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """Return the texts of a body's top-level Markdown blocks, in the order of their numbers."""
+    spans: dict[int, tuple[int, int]] = {}
+    for number, block in zip(number_paragraphs(blocks), blocks, strict=True):
+        start, end = spans.get(number, (block.start, block.end))
+        spans[number] = (min(start, block.start), max(end, block.end))
+    return tuple(body[start:end] for start, end in spans.values())
+
+
 def rank_headings(blocks: Iterable[Block]) -> Mapping[int, int]:
     """Map the heading levels of a body to 2, 3… and 6: a page's title is the only first-level one.
 

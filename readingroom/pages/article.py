@@ -50,7 +50,7 @@ class ArticleContext:
     """What an article's page shows beyond the article: names, links, neighbours.
 
     `paged` are the ids of names that have pages; others are named without a link. `titles` are
-    those of links by name, `cards` the hover cards as JSON.
+    those of links by name, `cards` the hover cards as JSON, `anchors` those of the paragraphs.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -62,6 +62,7 @@ class ArticleContext:
     cards: str = ""
     related: tuple[RelatedArticle, ...] = ()
     position: Position | None = None
+    anchors: tuple[str, ...] = ()
 
 
 def _list_kind(entities: Iterable[Entity], kind: Kind) -> list[Entity]:
@@ -179,4 +180,10 @@ def build_article_page(
     matter["layout"] = _layout(article, context, author_slugs, project.words) | {
         "cite": build_citation(article, project)
     }
-    return Page(article.path, matter, render_body(article, spans))
+    return Page(article.path, matter, render_body(article, spans) + _note_anchors(context.anchors))
+
+
+def _note_anchors(anchors: Iterable[str]) -> str:
+    """Write the anchors of an article's paragraphs as the module `anchors` reads them."""
+    words = " ".join(anchor or "-" for anchor in anchors)
+    return f"\n<!-- anchors: {words} -->\n" if words else ""

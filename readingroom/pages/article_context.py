@@ -49,6 +49,7 @@ def make_contexts(
                 cards=write_cards(article, [link.entity for link in links], profiles, collection),
                 related=_list_related(related.get(article.slug, ()), collection),
                 position=Position(index + 1, len(articles), start) if len(articles) > 1 else None,
+                anchors=collection.anchors[article.slug],
             ),
         )
 

@@ -145,7 +145,7 @@ def _write_mention(
     label = words.cards.last if is_last else words.cards.also
     mention: dict[str, object] = {
         "page": page_url(article.path),
-        "paragraph": occurrence.paragraph,
+        "anchor": collection.name_anchor(article.slug, occurrence.paragraph),
         "title": truncate(article.headline, CARD_TEXT),
         "when": fill(label, date=display_date(article.iso_date, words)),
         "text": _clip_sentence(occurrence),

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from readingroom.config import Project
+from readingroom.fingerprints import make_anchors
 from readingroom.interface import Words
-from readingroom.models import Article, Entity, Kind
+from readingroom.models import Article, Entity, Kind, list_paragraphs
 from readingroom.pages.markdown import escape_inline
 from readingroom.slugs import make_relative_link, make_relative_url, make_search_query
 
@@ -19,7 +20,8 @@ from readingroom.slugs import make_relative_link, make_relative_url, make_search
 class Collection:
     """All articles by slug, oldest first; all names by id; the ids of those that have pages.
 
-    `age` counts articles from the newest, which is 0.
+    `age` counts articles from the newest, which is 0. `anchors` are those of each article's
+    paragraphs, in order, "" where one has none.
     """
 
     project: Project
@@ -27,6 +29,7 @@ class Collection:
     entities: Mapping[str, Entity]
     paged: frozenset[str]
     age: Mapping[str, int]
+    anchors: Mapping[str, tuple[str, ...]]
 
     @property
     def words(self) -> Words:
@@ -48,9 +51,14 @@ class Collection:
             return name
         return f"[{name}]({make_relative_link(page, entity.path)})"
 
+    def name_anchor(self, slug: str, paragraph: int) -> str:
+        """Return the anchor of a paragraph (from 1): that of its content, else its number."""
+        return self.anchors[slug][paragraph - 1] or f"p{paragraph}"
+
     def link_paragraph(self, slug: str, paragraph: int, page: str) -> str:
         """Return the link from a page to a paragraph of an article."""
-        return make_relative_link(page, f"{self.articles[slug].path}#p{paragraph}")
+        anchor = self.name_anchor(slug, paragraph)
+        return make_relative_link(page, f"{self.articles[slug].path}#{anchor}")
 
     def make_url(self, page: str, target: str) -> str:
         """Return the address of `target` as HTML in `page` has it; both are Markdown files."""
@@ -73,4 +81,8 @@ def make_collection(
         entities={entity.id: entity for entity in entities},
         paged=frozenset(entity.id for entity in entities if len(entity.mentions) >= least),
         age={article.slug: age for age, article in enumerate(reversed(articles))},
+        anchors={
+            article.slug: make_anchors(list_paragraphs(article.body, article.blocks))
+            for article in articles
+        },
     )

@@ -22,7 +22,7 @@ from readingroom.pages.facts import describe_entity
 from readingroom.pages.name_indexes import kind_index
 from readingroom.slugs import make_url
 
-COLUMNS = ("article", "paragraph", "entity", "kind", "name", "surface", "sentence")
+COLUMNS = ("article", "paragraph", "entity", "kind", "name", "surface", "sentence", "anchor")
 
 
 NOWHERE = Location(None, None, None)
@@ -62,11 +62,12 @@ def _build_articles_json(collection: Collection, named: Mapping[str, Sequence[st
     return _as_json(rows)
 
 
-def _mention_row(occurrence: Occurrence) -> dict[str, object]:
+def _mention_row(occurrence: Occurrence, collection: Collection) -> dict[str, object]:
     mention = occurrence.mention
     return {
         "article": mention.document,
         "paragraph": occurrence.paragraph,
+        "anchor": collection.name_anchor(mention.document, occurrence.paragraph),
         "surface": mention.surface,
     }
 
@@ -105,10 +106,13 @@ def _build_glossary_json(
                         "text": epithet.text,
                         "article": epithet.article,
                         "paragraph": epithet.paragraph,
+                        "anchor": collection.name_anchor(epithet.article, epithet.paragraph),
                     }
                     for epithet in called
                 ],
-                "mentions": [_mention_row(occurrence) for occurrence in occurrences[entity.id]],
+                "mentions": [
+                    _mention_row(occurrence, collection) for occurrence in occurrences[entity.id]
+                ],
             }
         )
     return _as_json(rows)
@@ -125,7 +129,8 @@ def _build_mentions_csv(
     rows = [
         (
             found.mention.document, found.paragraph, entity.id, str(entity.kind), entity.name,
-            found.mention.surface, found.sentence, found.mention.start,
+            found.mention.surface, found.sentence,
+            collection.name_anchor(found.mention.document, found.paragraph), found.mention.start,
         )
         for entity in _in_order(collection)
         for found in occurrences[entity.id]

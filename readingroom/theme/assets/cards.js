@@ -101,7 +101,7 @@
   function fillInLast(last, entry) {
     write("when", last.when);
     write("title", last.title);
-    parts.title.href = entry.root + last.page + entry.suffix + "#p" + last.paragraph;
+    parts.title.href = entry.root + last.page + entry.suffix + "#" + last.anchor;
     parts.text.textContent = "";
     var name = document.createElement("b");
     name.textContent = last.text[1];

@@ -18,7 +18,7 @@
   }
 
   signs.forEach(function (sign, index) {
-    var number = sign.hash.replace(/^#p(?=\d+$)/, "");
+    var number = sign.parentElement.id.replace(/^p(?=\d+$)/, "");
     sign.setAttribute("aria-label", words.paragraph.replace("{n}", number));
     hold(sign, index === 0);
   });

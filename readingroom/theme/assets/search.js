@@ -759,7 +759,8 @@
   // A long paragraph may hold the word far below its first line; the browser scrolls to that line
   // once all is loaded, so this comes after.
   const showFirst = (marks, id) => {
-    const block = id ? document.getElementById(id) : null;
+    const target = id ? document.getElementById(id) : null;
+    const block = target?.closest(".rr-text > *") ?? target;
     const mark = marks.find((hit) => block?.contains(hit)) ?? (block ? null : marks[0]);
     const show = () => mark?.scrollIntoView({ block: "center" });
     show();
