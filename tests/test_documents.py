@@ -20,6 +20,7 @@ from readingroom.documents.formats import FileFormat, find_format
 from readingroom.documents.kept_conversions import (
     PART,
     prune_conversions,
+    put_in_place,
     read_conversion,
     write_conversion,
     write_refusal,
@@ -132,6 +133,15 @@ def test_a_header_beside_a_file_that_cannot_be_read_is_told_with_its_line(ice: P
     (source,), (issue,) = load_file(ice, "hut.ice")
     assert source.metadata == {"title": "Ice"}
     assert (issue.path, issue.line) == ("hut.ice.yml", 2)
+
+
+def test_a_header_beside_a_file_that_is_not_there_is_named(ice: Path) -> None:
+    write(ice, "hut.ice", "ice x ===== One.")
+    for name in ("hut.ice.yml", "hut.ice#2.yml", "gone.ice#1.yml", "glossary.yml"):
+        write(ice, name, "title: Ice")
+    _, (issue,) = load_sources(ice)
+    assert issue.path == "gone.ice#1.yml"
+    assert issue.message == "the header of gone.ice, which is not there"
 
 
 @pytest.mark.parametrize(
@@ -267,6 +277,23 @@ class TestArchives:
 
 
 class TestKeptConversions:
+    def test_of_two_processes_the_first_wins_and_what_is_damaged_is_replaced(
+        self, tmp_path: Path
+    ) -> None:
+        kept = tmp_path / "kept"
+        for word in ("first", "second"):
+            (tmp_path / word).mkdir()
+            write_conversion(tmp_path / word, (ExtractedDocument(word),))
+            put_in_place(tmp_path / word, kept)
+        found = read_conversion(kept)
+        assert found is not None
+        assert found[0].document.markdown == "first"
+        (kept / "documents.json").write_text("{", encoding="ascii")
+        put_in_place(tmp_path / "second", kept)
+        found = read_conversion(kept)
+        assert found is not None
+        assert found[0].document.markdown == "second"
+
     def test_all_of_a_document_comes_back(self, tmp_path: Path) -> None:
         left_out = (Removal("foot", 3, "12", "a page number"),)
         document = ExtractedDocument("Ice \u2019", {"author": ["A", "B"]}, {}, ((1, 1),), left_out)

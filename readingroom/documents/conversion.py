@@ -28,11 +28,11 @@ from readingroom.documents.kept_conversions import (
     PART,
     KeptDocument,
     prune_conversions,
+    put_in_place,
     read_conversion,
     write_refusal,
 )
-from readingroom.documents.limits import CPU_SECONDS, WALL_SECONDS
-from readingroom.documents.worker import DAMAGED_HINT, SPLIT_HINT
+from readingroom.documents.limits import CPU_SECONDS, DAMAGED_HINT, SPLIT_HINT, WALL_SECONDS
 from readingroom.errors import DocumentError, MissingLibraryError
 
 SCHEMA = 1
@@ -76,18 +76,15 @@ def _convert(path: Path, form: FileFormat, digest: str, kept: Path) -> None:
     """Have a file converted, and what came out put in its place in one step."""
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(kept, ignore_errors=True)
         part = Path(tempfile.mkdtemp(prefix=PART, dir=kept.parent))
     except OSError as error:
         reason = f"nothing can be kept in {kept.parent} ({error.strerror})"
         raise DocumentError(reason, "set XDG_CACHE_HOME to a folder that can be written") from error
     try:
         _open_converter().convert(path, form.name, digest, part)
-        if not kept.exists():
-            part.rename(kept)
+        put_in_place(part, kept)
     except OSError as error:
-        if not kept.exists():
-            raise DocumentError(f"it cannot be converted ({error})", "build again") from error
+        raise DocumentError(f"it cannot be converted ({error})", "build again") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
@@ -126,6 +123,8 @@ class Converter:
             raise kind(answer["reason"], answer["hint"])
 
     def _start(self) -> subprocess.Popen[str]:
+        if self.running and self.running[0].poll() is not None:
+            self._end()
         if not self.running:
             paths = os.pathsep.join(filter(None, sys.path))
             worker = subprocess.Popen(

@@ -89,6 +89,23 @@ def _read_document(folder: Path, row: Mapping[str, Any]) -> KeptDocument:
     return KeptDocument(document, tuple(pictures))
 
 
+def put_in_place(part: Path, kept: Path) -> None:
+    """Move a conversion into place, unless another process has put a whole one there meanwhile."""
+    try:
+        part.rename(kept)
+    except OSError:
+        if not _is_whole(kept):
+            shutil.rmtree(kept)
+            part.rename(kept)
+
+
+def _is_whole(folder: Path) -> bool:
+    try:
+        return read_conversion(folder) is not None
+    except DocumentError:
+        return True
+
+
 def prune_conversions(folder: Path, most: int = MOST_KEPT, safe: float = SAFE_SECONDS) -> None:
     """Delete what was not used for longest until the rest has `most` bytes; nothing used lately.
 

@@ -27,5 +27,8 @@ MEMORY_BYTES = 2048 * MIB
 """Bytes of address space of a converter, where the system can limit them."""
 MOST_KEPT = 1024 * MIB
 """Bytes of kept conversions; what was not used for longest goes first."""
+SPLIT_HINT = "split it, or save its text and put that there instead"
+DAMAGED_HINT = "save or export it again"
+"""The ways out of a file that is too large, and of one that is damaged."""
 SAFE_SECONDS = 24 * 3600
 """Seconds since its last use during which a conversion is never deleted: a build may read it."""

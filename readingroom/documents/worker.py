@@ -19,11 +19,14 @@ from typing import Any
 
 from readingroom.documents.formats import FORMATS, read_document
 from readingroom.documents.kept_conversions import write_conversion, write_refusal
-from readingroom.documents.limits import CPU_SECONDS, MEMORY_BYTES, MIB
+from readingroom.documents.limits import (
+    CPU_SECONDS,
+    DAMAGED_HINT,
+    MEMORY_BYTES,
+    MIB,
+    SPLIT_HINT,
+)
 from readingroom.errors import DocumentError, MissingLibraryError
-
-SPLIT_HINT = "split it, or save its text and put that there instead"
-DAMAGED_HINT = "save or export it again"
 
 
 def main() -> None:

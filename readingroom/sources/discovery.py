@@ -10,6 +10,7 @@ link to an article inside it would only publish that article twice.
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -19,6 +20,8 @@ from readingroom.errors import Issue, Severity, SourceError
 
 SUFFIXES = (".txt", ".md", ".markdown", ".text")
 
+SIDECARS = (".yml", ".yaml")
+"""The endings of headers that stand beside a file: `report.pdf.yml`."""
 _CONVERTED = frozenset(suffix for form in FORMATS for suffix in form.suffixes)
 
 _AS_TEXT = "save or export it as plain text (.txt) or Markdown (.md)"
@@ -72,6 +75,12 @@ def _walk(folder: Path, prefix: str, issues: list[Issue]) -> Iterator[tuple[str,
             yield path, _make_issue(path, Severity.WARNING, "this is no ordinary file", "remove it")
         elif _suffix(path) in SUFFIXES or _suffix(path) in _CONVERTED:
             yield path, _judge_name(path)
+        elif _suffix(path) in SIDECARS and _suffix(_sidecar_file(path)) in _CONVERTED:
+            if not (folder / _sidecar_file(path)).exists():
+                message = (
+                    f"the header of {PurePosixPath(_sidecar_file(path)).name}, which is not there"
+                )
+                issues.append(_make_issue(path, Severity.WARNING, message, "rename or remove it"))
         elif _suffix(path) in _EXPECTED:
             yield path, _note_unread(path)
 
@@ -110,6 +119,15 @@ def _note_unread(path: str) -> Issue:
 
 def _make_issue(path: str, severity: Severity, message: str, hint: str) -> Issue:
     return Issue(_printable(path), 0, severity, message, hint)
+
+
+def _sidecar_file(path: str) -> str:
+    """Return the file that a header stands beside.
+
+    >>> _sidecar_file("a/letters.mbox#2.yml")
+    'a/letters.mbox'
+    """
+    return re.sub(r"(?:#\d+)?\.\w+$", "", path)
 
 
 def _suffix(path: str) -> str:

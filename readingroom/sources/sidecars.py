@@ -14,8 +14,7 @@ from pathlib import Path
 from readingroom.errors import Issue, Severity
 from readingroom.frontmatter import MAX_HEADER_CHARS, split_header
 from readingroom.models import Source
-
-SUFFIXES = (".yml", ".yaml")
+from readingroom.sources.discovery import SIDECARS
 
 
 def read_sidecars(
@@ -38,7 +37,7 @@ def read_sidecars(
 
 
 def _read_sidecar(folder: Path, path: str) -> tuple[dict[str, object], tuple[Issue, ...]]:
-    for suffix in SUFFIXES:
+    for suffix in SIDECARS:
         file = folder / f"{path}{suffix}"
         if file.is_symlink() or not file.is_file():
             continue
