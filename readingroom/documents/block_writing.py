@@ -1,0 +1,282 @@
+"""The blocks of a tree of HTML, written as blocks of Markdown.
+
+In: an element and the `Writing` that is under way. Out: its blocks, each a list of lines; whoever
+holds them indents them or puts a sign before each line. `WRITERS` says which element is written
+how; what stands in no table is transparent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from readingroom.documents.html_tree import BLOCKS, Element, list_texts
+from readingroom.documents.inline_text import HARD_BREAK, InlineRun
+from readingroom.documents.inline_writing import (
+    LONGEST_CAPTION,
+    MARK,
+    Writing,
+    find_emphasis,
+    is_hidden,
+    write_inline,
+    write_picture,
+)
+from readingroom.documents.table_writing import is_layout, list_cells, write_table
+from readingroom.nesting import make_fence
+
+Blocks = list[list[str]]
+MOST_LEVELS = 12
+"""Quotations and lists within each other that are told apart."""
+SOURCE_CODE_RE = re.compile(
+    r"\b(?:language-|lang-|highlight|source-?code|prettyprint)", re.IGNORECASE
+)
+CODE_TAGS = frozenset(("code", "kbd", "samp"))
+WIDEST_WRAP, NARROWEST_WRAP = 90, 50
+"""Characters: lines of which most are so long are prose that was wrapped by hand."""
+
+
+@dataclass(slots=True)
+class BlockWriter:
+    """Writes the blocks of a tree; `around` are the phrases that hold the block being written."""
+
+    writing: Writing
+    around: list[Element] = field(default_factory=list)
+    level: int = 0
+    holds: dict[int, bool] = field(default_factory=dict)
+
+    def write(self, element: Element) -> Blocks:
+        """Return the blocks of what an element holds."""
+        blocks: Blocks = []
+        run: list[Element | str] = []
+        for child in element.children:
+            if isinstance(child, str) or not self._is_block(child):
+                run.append(child)
+                continue
+            blocks += self.write_run(run)
+            run = []
+            blocks += self._write_block(child)
+        return blocks + self.write_run(run)
+
+    def write_run(self, nodes: list[Element | str]) -> Blocks:
+        """Return the paragraphs of what stands between two blocks, and its pictures."""
+        if not any(not isinstance(node, str) or node.strip() for node in nodes):
+            return []
+        run = InlineRun()
+        write_inline(nodes, run, self.writing)
+        self._mark_around(run)
+        paragraphs = [text.split("\n") for text in run.paragraphs()]
+        return [*([line] for line in run.above), *paragraphs, *([line] for line in run.below)]
+
+    def _mark_around(self, run: InlineRun) -> None:
+        for element in reversed(self.around):
+            for kind in find_emphasis(element):
+                run.mark(0, kind)
+            if element.tag == "a":
+                run.link(0, self.writing.resolve(element.get("href")))
+
+    def write_line(self, element: Element) -> str:
+        """Return what an element holds as one line."""
+        run = InlineRun()
+        write_inline(element.children, run, self.writing)
+        self._mark_around(run)
+        text = " ".join(text.replace(HARD_BREAK, " ") for text in run.paragraphs())
+        return " ".join((*run.above, text, *run.below)).strip()
+
+    def _is_block(self, element: Element) -> bool:
+        if element.tag in BLOCKS or element.left_out:
+            return True
+        known = self.holds.get(id(element))
+        if known is None:
+            known = any(self._is_block(child) for child in element.elements)
+            self.holds[id(element)] = known
+        return known
+
+    def _write_block(self, element: Element) -> Blocks:
+        if self.writing.stands_elsewhere(element) or is_hidden(element):
+            return []
+        if element.left_out:
+            told = (self.writing.leave_out(text, element.left_out) for text in list_texts(element))
+            return [["".join(told)]] if element.flatten() else []
+        if element.tag in WRITERS:
+            return WRITERS[element.tag](element, self)
+        if element.tag in BLOCKS:
+            return self.write(element)
+        self.around.append(element)
+        blocks = self.write(element)
+        self.around.pop()
+        return blocks
+
+
+def prefix(blocks: Blocks, first: str, rest: str) -> list[str]:
+    """Join blocks by empty lines, with a sign before the first line and another before the rest.
+
+    >>> prefix([["a", "b"], ["c"]], "- ", "  ")
+    ['- a', '  b', '', '  c']
+    """
+    lines: list[str] = []
+    for block in blocks:
+        lines += ([""] if lines else []) + block
+    signs = (first if place == 0 else rest for place in range(len(lines)))
+    return [(sign + line).rstrip() + _tail(line) for sign, line in zip(signs, lines, strict=True)]
+
+
+def _tail(line: str) -> str:
+    return "  " if line.endswith("  ") else ""
+
+
+def _write_heading(element: Element, writer: BlockWriter) -> Blocks:
+    if not any(map(str.isalnum, element.flatten())):
+        return writer.write(element)
+    line = re.sub(r"(?<!\\)\*\*", "", writer.write_line(element)).rstrip("#").rstrip("\\").strip()
+    return [["#" * int(element.tag[1]) + " " + line]] if line else []
+
+
+def _write_quotation(element: Element, writer: BlockWriter) -> Blocks:
+    if writer.level >= MOST_LEVELS:
+        return writer.write(element)
+    writer.level += 1
+    blocks = writer.write(element)
+    writer.level -= 1
+    return [prefix(blocks, "> ", "> ")] if blocks else []
+
+
+def _write_list(element: Element, writer: BlockWriter) -> Blocks:
+    """Write a list; one that holds no items is what it holds."""
+    start = element.get("start")
+    number = int(start) if re.fullmatch("[0-9]{1,6}", start) else 1
+    items: list[tuple[bool, list[str]]] = []
+    apart: Blocks = []
+    deep = writer.level >= MOST_LEVELS
+    writer.level += 1
+    for item in _list_items(element):
+        if writer.writing.stands_elsewhere(item):
+            continue
+        blocks = writer.write(item) if item.tag == "li" else writer._write_block(item)
+        marks = [block for block in blocks if block[0].startswith(MARK)]
+        apart += marks
+        blocks = [block for block in blocks if block not in marks]
+        if not blocks:
+            continue
+        marker = f"{number}. " if element.tag == "ol" else "- "
+        if deep:
+            apart += blocks
+        elif item.tag in ("ul", "ol") and items:
+            items[-1][1].extend(" " * _indent(items[-1][1]) + line for line in blocks[0])
+        else:
+            items.append((_is_tight(blocks), _write_item(blocks, marker)))
+            number += 1
+    writer.level -= 1
+    lines: list[str] = []
+    is_tight = all(tight for tight, _ in items)
+    for _, item_lines in items:
+        lines += ([""] if lines and not is_tight else []) + item_lines
+    return [*([lines] if lines else []), *apart]
+
+
+def _indent(lines: list[str]) -> int:
+    return lines[0].index(" ") + 1
+
+
+def _write_item(blocks: Blocks, marker: str) -> list[str]:
+    indent = " " * len(marker)
+    if _is_tight(blocks):
+        lines = [line for block in blocks for line in block]
+        return prefix([lines], marker, indent)
+    return prefix(blocks, marker, indent)
+
+
+def _is_tight(blocks: Blocks) -> bool:
+    """Return whether an item is one paragraph, with lists below it perhaps."""
+    return all(re.match(r"(?:-|\d+\.) ", block[0]) for block in blocks[1:])
+
+
+def _list_items(element: Element) -> Iterator[Element]:
+    """Yield the items of a list; words outside of any are one."""
+    for child in element.children:
+        if isinstance(child, Element):
+            yield child if child.tag in ("li", "ul", "ol") else Element("li", children=[child])
+        elif child.strip():
+            yield Element("li", children=[child])
+
+
+def _write_table(element: Element, writer: BlockWriter) -> Blocks:
+    rows = list_cells(element)
+    captions = [child for child in element.elements if child.tag == "caption"]
+    blocks = [block for caption in captions for block in writer.write(caption)]
+    if not is_layout(rows, element):
+        lines = write_table(rows, writer.writing)
+        return blocks + ([lines] if lines else [])
+    for row in rows:
+        for cell in row:
+            blocks += writer.write(cell)
+    return blocks
+
+
+def _write_code(element: Element, writer: BlockWriter) -> Blocks:
+    """Write what is set as typed: as code, or as the prose that old pages set so."""
+    holders = [element, *element.elements]
+    text = "".join(element.strings()).strip("\n").expandtabs(4)
+    is_code = any(SOURCE_CODE_RE.search(holder.get("class")) for holder in holders)
+    if text.strip() and (is_code or any(child.tag in CODE_TAGS for child in element.elements)):
+        fence = make_fence(text, 3)
+        return [[fence, *text.replace(MARK, "").split("\n"), fence]]
+    lines = [len(line) for line in text.split("\n") if line.strip()]
+    wrapped = sum(NARROWEST_WRAP <= length <= WIDEST_WRAP for length in lines)
+    if len(lines) == 1 or wrapped > len(lines) / 2:
+        paragraphs = re.split(r"\n[ \t]*\n", text)
+        return [block for part in paragraphs for block in writer.write_run([part])]
+    _break_lines(element)
+    return writer.write(Element("div", children=element.children))
+
+
+def _break_lines(element: Element) -> None:
+    """Turn the line ends of a tree into breaks."""
+    for holder in list(element.walk()):
+        holder.children = [part for child in holder.children for part in _split_lines(child)]
+
+
+def _split_lines(child: Element | str) -> Iterator[Element | str]:
+    if isinstance(child, Element):
+        yield child
+        return
+    for place, line in enumerate(child.split("\n")):
+        if place:
+            yield Element("br")
+        yield line
+
+
+def _write_figure(element: Element, writer: BlockWriter) -> Blocks:
+    """Write a figure: its pictures, the last of which has the caption, if that is short."""
+    captions = [part for part in element.walk() if part.tag in ("figcaption", "caption")]
+    pictures = [part for part in element.walk() if part.tag == "img"]
+    blocks = [writer.write(caption) for caption in captions if caption.tag == "figcaption"]
+    others = any(part.tag in ("table", "pre", "ul", "ol", "blockquote") for part in element.walk())
+    words = " ".join(caption.flatten() for caption in captions)
+    if others or not pictures or len(words) > LONGEST_CAPTION:
+        return writer.write(element)
+    told = [write_picture(picture, "", writer.writing) for picture in pictures[:-1]]
+    last = write_picture(pictures[-1], words, writer.writing)
+    below = [block for part in blocks for block in part] if last.startswith(MARK) else []
+    return [[line] for line in (*told, last)] + below
+
+
+def _write_rule(_element: Element, _writer: BlockWriter) -> Blocks:
+    return [["---"]]
+
+
+def _write_term(element: Element, writer: BlockWriter) -> Blocks:
+    line = writer.write_line(element)
+    return [[line if "**" in line or not line else f"**{line}**"]] if line else []
+
+
+WRITERS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _write_heading),
+    **dict.fromkeys(("ul", "ol", "menu"), _write_list),
+    "blockquote": _write_quotation,
+    "table": _write_table,
+    "pre": _write_code,
+    "figure": _write_figure,
+    "hr": _write_rule,
+    "dt": _write_term,
+}

@@ -1,0 +1,136 @@
+"""Footnotes and endnotes in a tree of HTML: which sign belongs to which note.
+
+In: a tree. Out: the note of each sign, and the elements that only lead back. A sign is a link that
+says so (`role`, `epub:type`), or a short one whose goal holds a link back to it, as word
+processors, pandoc and publishers of books write them. Nothing is a note by its look alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from readingroom.documents.html_tree import BLOCKS, Element
+
+SIGN_RE = re.compile(
+    r"[\[(]?\s*(?:\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§¶#]{1,4})\s*[\])]?\.?", re.IGNORECASE
+)
+SAYS_RE = re.compile(r"\b(?:doc-noteref|noteref)\b")
+HOLDER_RE = re.compile(r"\b(?:doc-endnotes|doc-footnotes|footnotes|endnotes|rearnotes)\b")
+LABELS = frozenset(("sup", "b", "strong", "span"))
+NOTE_TAGS = frozenset(("li", "p", "dd", "aside", "div", "tr", "section", "dt"))
+"""Elements that can be a note; of those around a goal, the nearest is it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnotes:
+    """The note of each sign, all by `id()` of their elements.
+
+    `returns` lead back and are not written; `held` are the notes, written below the text.
+    """
+
+    notes: Mapping[int, Element] = field(default_factory=dict)
+    returns: frozenset[int] = frozenset()
+    held: frozenset[int] = frozenset()
+
+
+def find_footnotes(root: Element) -> Footnotes:
+    """Find the notes of a tree; a note without a sign stays where it stands.
+
+    >>> from readingroom.documents.html_tree import parse_html
+    >>> page = parse_html('<p>Ice.<a id=r href="#n">1</a></p><p id=n><a href="#r">1</a> Old.</p>')
+    >>> [note.flatten() for note in find_footnotes(page).notes.values()]
+    ['1 Old.']
+    """
+    index = _make_index(root)
+    notes: dict[int, Element] = {}
+    returns: set[int] = set()
+    told: set[int] = set()
+    for sign in (element for element in root.walk() if element.tag == "a"):
+        note = index.find_note(sign) if id(sign) not in returns else None
+        if note is None or index.holds(note, sign):
+            continue
+        back = [link for link in index.find_returns(sign) if index.holds(note, link)]
+        if SAYS_RE.search(_says(sign)) or (back and SIGN_RE.fullmatch(sign.flatten())):
+            notes[id(sign)] = note
+            returns.update(map(id, back))
+            if id(note) not in told:
+                returns.update(_drop_label(note, sign.flatten()))
+            told.add(id(note))
+    holders = (element for element in root.walk() if HOLDER_RE.search(_says(element)))
+    returns.update(id(rule) for holder in holders for rule in holder.elements if rule.tag == "hr")
+    return Footnotes(notes, frozenset(returns), frozenset(map(id, notes.values())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Where the elements of a tree stand: by name, by what leads to them, by what they stand in."""
+
+    goals: Mapping[str, Element]
+    links: Mapping[str, list[Element]]
+    parents: Mapping[int, Element]
+    order: Mapping[int, tuple[int, int]]
+
+    def find_note(self, sign: Element) -> Element | None:
+        """Return the block that the goal of a link is, or stands in."""
+        target = sign.get("href")
+        element = self.goals.get(target[1:]) if target[:1] == "#" else None
+        while element is not None and element.tag not in NOTE_TAGS:
+            if element.tag in BLOCKS:
+                return None
+            element = self.parents.get(id(element))
+        return element
+
+    def find_returns(self, sign: Element) -> Iterator[Element]:
+        """Yield the links that lead to a sign, or to what is close around it."""
+        for element in (sign, self.parents.get(id(sign)), *sign.elements):
+            name = _identify(element) if element else ""
+            if name and self.goals[name] is element:
+                yield from self.links.get(f"#{name}", ())
+
+    def holds(self, outer: Element, inner: Element) -> bool:
+        """Return whether an element is within another."""
+        start, end = self.order[id(outer)]
+        return start <= self.order[id(inner)][0] < end
+
+
+def _make_index(root: Element) -> _Index:
+    elements = list(root.walk())
+    goals: dict[str, Element] = {}
+    links: dict[str, list[Element]] = {}
+    for element in elements:
+        if name := _identify(element):
+            goals.setdefault(name, element)
+        if element.tag == "a" and element.get("href"):
+            links.setdefault(element.get("href"), []).append(element)
+    sizes = {id(element): 1 for element in elements}
+    for element in reversed(elements):
+        sizes[id(element)] += sum(sizes[id(child)] for child in element.elements)
+    order = {id(each): (place, place + sizes[id(each)]) for place, each in enumerate(elements)}
+    parents = {id(child): element for element in elements for child in element.elements}
+    return _Index(goals, links, parents, order)
+
+
+def _says(element: Element) -> str:
+    return f"{element.get('role')} {element.get('epub:type')} {element.get('class')}"
+
+
+def _identify(element: Element) -> str:
+    return element.get("id") or (element.get("name") if element.tag == "a" else "")
+
+
+def _drop_label(note: Element, sign: str) -> Iterator[int]:
+    """Take off what repeats the sign at the beginning of its note; yield elements to leave out."""
+    for element in note.walk():
+        if element.tag in LABELS and element.flatten() == sign:
+            yield id(element)
+            return
+        for place, child in enumerate(element.children):
+            if isinstance(child, str) and child.strip():
+                rest = child.lstrip().removeprefix(sign)
+                if rest[:1] in (".", ")", ":", " ", "\u00a0") and len(rest) < len(child.lstrip()):
+                    element.children[place] = rest.lstrip(".):\u00a0 ")
+                return
+            if isinstance(child, Element) and child.flatten():
+                break

@@ -1,0 +1,52 @@
+"""XML of unknown origin, read so that it can do nothing but be read.
+
+In: bytes. Out: the tree; or a `DocumentError`. Text that declares entities is refused before any
+parser sees it: a few of them can stand for gigabytes, or for files of this machine, and neither
+office documents nor books need them. What is nested deeper than `MAX_DEPTH` is refused as well.
+"""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from readingroom.errors import DocumentError
+
+MAX_DEPTH = 400
+"""Elements within each other; documents of word processors have a tenth of it."""
+DAMAGED = "save or export it again with the program that made it"
+
+
+def parse_xml(data: bytes) -> ElementTree.Element:
+    """Parse XML; raise `DocumentError` where it is damaged, or built to do harm.
+
+    >>> parse_xml(b"<a><b/></a>").tag
+    'a'
+    """
+    if b"<!ENTITY" in data.replace(b"\0", b""):
+        raise DocumentError("it declares entities of XML, which can do harm", DAMAGED)
+    try:
+        root = ElementTree.fromstring(data)
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        raise DocumentError(f"its XML is damaged ({error})", DAMAGED) from error
+    if _is_deep(root):
+        raise DocumentError("its XML is nested too deeply", DAMAGED)
+    return root
+
+
+def _is_deep(root: ElementTree.Element) -> bool:
+    waiting = [(root, 1)]
+    while waiting:
+        element, depth = waiting.pop()
+        if depth > MAX_DEPTH:
+            return True
+        waiting.extend((child, depth + 1) for child in element)
+    return False
+
+
+def local_name(name: str) -> str:
+    """Return a name without its namespace.
+
+    >>> local_name("{urn:x}p")
+    'p'
+    """
+    return name.rpartition("}")[2]
