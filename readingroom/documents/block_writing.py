@@ -31,6 +31,7 @@ MOST_LEVELS = 12
 SOURCE_CODE_RE = re.compile(
     r"\b(?:language-|lang-|highlight|source-?code|prettyprint)", re.IGNORECASE
 )
+WHOLLY_SET_OFF_RE = re.compile(r"^\*((?:[^*\\]|\\.)+)\*$")
 CODE_TAGS = frozenset(("code", "kbd", "samp"))
 WIDEST_WRAP, NARROWEST_WRAP = 90, 50
 """Characters: lines of which most are so long are prose that was wrapped by hand."""
@@ -129,6 +130,7 @@ def _write_heading(element: Element, writer: BlockWriter) -> Blocks:
     if not any(map(str.isalnum, element.flatten())):
         return writer.write(element)
     line = re.sub(r"(?<!\\)\*\*", "", writer.write_line(element)).rstrip("#").rstrip("\\").strip()
+    line = WHOLLY_SET_OFF_RE.sub(r"\1", line)
     return [["#" * int(element.tag[1]) + " " + line]] if line else []
 
 

@@ -19,6 +19,7 @@ LONGEST_CELL = 1200
 """Characters of a cell; one that is longer is a text, and its table lays out the page."""
 TEXT_TAGS = frozenset(("h1", "h2", "h3", "blockquote", "table", "figure", "pre", "hr"))
 """What stands in no cell of a pipe table, but in texts that a table lays out."""
+BOLD_RE = re.compile(r"(?<!\\)\*\*")
 PIPE_RE = re.compile(r"(?<!\\)\|")
 Grid = list[list[Element | None]]
 
@@ -55,6 +56,8 @@ def write_table(rows: list[list[Element]], writing: Writing) -> list[str]:
     width = max(map(len, grid))
     lines = [_write_row([*row, *[None] * (width - len(row))], writing) for row in grid]
     lines = [line for line in lines if line.strip("| ")]
+    if lines:
+        lines[0] = BOLD_RE.sub("", lines[0])  # a head is bold anyway
     return [*lines[:1], "|" + " --- |" * width, *lines[1:]] if lines else []
 
 

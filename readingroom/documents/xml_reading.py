@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from readingroom.errors import DocumentError
 
-MAX_DEPTH = 400
+MAX_DEPTH = 200
 """Elements within each other; documents of word processors have a tenth of it."""
 DAMAGED = "save or export it again with the program that made it"
 
