@@ -30,11 +30,12 @@ def _join_alike(children: list[Element | str]) -> list[Element | str]:
     joined: list[Element | str] = []
     for child in children:
         last = joined[-1] if joined else None
-        is_alike = isinstance(child, Element) and child.tag in JOINED
-        if is_alike and isinstance(last, Element) and last.tag == child.tag:
-            last.children += ["\n", *child.children]
-        else:
-            joined.append(child)
+        is_joined = isinstance(child, Element) and child.tag in JOINED
+        if isinstance(child, Element) and isinstance(last, Element) and is_joined:
+            if last.tag == child.tag:
+                last.children += ["\n", *child.children]
+                continue
+        joined.append(child)
     return joined
 
 

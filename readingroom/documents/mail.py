@@ -29,7 +29,7 @@ ATTACHED = "attached to the letter; save it beside it to have it read"
 RULE = "mail"
 MOST_LETTERS, MOST_PARTS = 20_000, 500
 """Letters of a mailbox, and parts of one letter."""
-QUOTED_CLASSES = frozenset(("gmail_signature", "moz-signature", "gmail_attr"))
+SIGNATURE_CLASSES = frozenset(("gmail_signature", "moz-signature"))
 
 
 def read_documents(data: bytes) -> tuple[ExtractedDocument, ...]:
@@ -56,9 +56,9 @@ def _split(data: bytes) -> list[bytes]:
 def _read_letter(data: bytes) -> ExtractedDocument | None:
     """Read a letter; None where it has no text."""
     message = message_from_bytes(re.sub(rb"(?m)^>(>*From )", rb"\1", data), policy=policy.compat32)
-    parts = list(_list_parts(message))
+    parts = list(list_parts(message))
     removals = [Removal(RULE, 1, _name(part), ATTACHED) for part in parts if _is_attached(part)]
-    pictures = dict(_list_pictures(parts))
+    pictures = dict(list_pictures(parts))
     tree = _read_text([part for part in parts if not _is_attached(part)])
     if tree is None:
         return None
@@ -103,7 +103,7 @@ def _read_day(message: Message) -> str:
         return ""
 
 
-def _list_parts(message: Message) -> Iterator[Message]:
+def list_parts(message: Message) -> Iterator[Message]:
     """Yield the parts of a letter that hold something, but for letters within it."""
     waiting = [message]
     for _ in range(MOST_PARTS):
@@ -128,7 +128,7 @@ def _name(part: Message) -> str:
     return f"{' '.join(name.split())} ({part.get_content_type()})"
 
 
-def _list_pictures(parts: list[Message]) -> Iterator[tuple[str, bytes]]:
+def list_pictures(parts: list[Message]) -> Iterator[tuple[str, bytes]]:
     """Yield the pictures that a letter brings along, by the addresses that it shows them by."""
     for part in parts:
         data = part.get_payload(decode=True)
@@ -171,5 +171,5 @@ def _read_text(parts: list[Message]) -> Element | None:
 
 def _mark_signatures(tree: Element) -> None:
     for element in tree.walk():
-        if QUOTED_CLASSES & set(element.get("class").split()) - {"gmail_attr"}:
+        if SIGNATURE_CLASSES.intersection(element.get("class").split()):
             element.left_out = SIGNATURE

@@ -42,7 +42,7 @@ def write_markdown(
 
     >>> from readingroom.documents.html_tree import parse_html
     >>> write_markdown(parse_html("<h1>Ice</h1>It <b>held</b>.<ul><li>1<li>2</ul>")).markdown
-    '# Ice\\n\\nIt **held**.\\n\\n- 1\\n- 2\\n'
+    '# Ice\n\nIt **held**.\n\n- 1\n- 2\n'
     """
     shelf = PictureShelf(pictures or {})
     writing = Writing(shelf, footnotes or find_footnotes(root), base)

@@ -99,9 +99,10 @@ def _read_fonts(table: Group) -> Iterator[tuple[int, str]]:
     for item in table.walk():
         if isinstance(item, Token) and item.name == "f":
             number = item.value
-        elif isinstance(item, Token) and item.name == "fcharset" and number is not None:
-            if item.value in CHARSETS:
-                yield number, CHARSETS[item.value]
+        elif isinstance(item, Token) and item.name == "fcharset":
+            charset = CHARSETS.get(item.value or 0)
+            if charset and number is not None:
+                yield number, charset
 
 
 def _read_styles(table: Group, encoding: str) -> Iterator[tuple[int, str]]:

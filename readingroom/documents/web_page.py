@@ -1,25 +1,58 @@
 """A web page becomes a document: its article as Markdown, and what its head says of it.
 
-In: the text of a page, or its bytes. Out: the document; all other words of the page are listed and
-not shown.
+In: the text of a page, or the bytes of a file (html, or mhtml with the pictures of the page). Out:
+the document; all other words of the page are listed and not shown.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from email import message_from_bytes
+from email.message import Message
+
 from readingroom.documents.article_finding import mark_article
+from readingroom.documents.html_decoding import decode_page
 from readingroom.documents.html_tree import parse_html
+from readingroom.documents.mail import decode_part, list_parts, list_pictures
 from readingroom.documents.markdown_writing import write_markdown
 from readingroom.documents.page_head import read_head
 from readingroom.errors import DocumentError
 from readingroom.models import ExtractedDocument
 
+ARCHIVE_RE = re.compile(
+    rb"(?:[A-Za-z-]{2,40}: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){1,20}", re.ASCII
+)
 
-def read_page(text: str) -> ExtractedDocument:
-    """Read the article of a page; raise `DocumentError` where it holds no words."""
+
+def read_documents(data: bytes) -> tuple[ExtractedDocument, ...]:
+    """Read a saved page; raise `DocumentError` where it holds no words."""
+    if ARCHIVE_RE.match(data) and b"multipart/related" in data[:4096].lower():
+        return (_read_archive(message_from_bytes(data)),)
+    return (read_page(decode_page(data)),)
+
+
+def read_page(
+    text: str, pictures: Mapping[str, bytes] | None = None, address: str = ""
+) -> ExtractedDocument:
+    """Read the article of a page; `address` is where it was saved from, if the file says so."""
     tree = parse_html(text)
     head = read_head(tree)
+    if address:
+        head.setdefault("source_url", address)
     mark_article(tree)
-    written = write_markdown(tree, base=str(head.get("source_url", "")))
+    written = write_markdown(tree, pictures, base=str(head.get("source_url", "")))
     if not any(map(str.isalnum, written.markdown)):
         raise DocumentError("the web page holds no text", "save its text, or remove the file")
     return ExtractedDocument(written.markdown, head, written.pictures, (), written.removals)
+
+
+def _read_archive(message: Message) -> ExtractedDocument:
+    """Read a page that was saved with all that it shows, as browsers save it (mhtml)."""
+    parts = list(list_parts(message))
+    page = next((part for part in parts if part.get_content_type() == "text/html"), None)
+    if page is None:
+        raise DocumentError("the archive holds no web page", "save the page again, or its text")
+    address = str(message.get("Snapshot-Content-Location", page.get("Content-Location", "")))
+    is_web = address.startswith(("http://", "https://"))
+    return read_page(decode_part(page), dict(list_pictures(parts)), address if is_web else "")

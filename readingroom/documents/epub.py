@@ -1,0 +1,166 @@
+"""Books (EPUB): an article a chapter, as the book's own contents cut it.
+
+In: bytes. Out: documents in the order of reading. `epub_package` reads what the book is made of;
+here its pages become one tree, which is cut where an entry of its contents begins. What stands
+before the first and after the last chapter and is none (cover, title page, contents, imprint) is
+left out with a record; so is what the book itself calls so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from readingroom.documents.epub_package import Book, read_book
+from readingroom.documents.footnotes import Footnotes, find_footnotes
+from readingroom.documents.html_decoding import decode_page
+from readingroom.documents.html_tree import Element, parse_html
+from readingroom.documents.markdown_writing import write_markdown
+from readingroom.documents.zip_reading import Archive, open_archive
+from readingroom.errors import DocumentError
+from readingroom.models import ExtractedDocument, Removal
+
+MATTER_RE = re.compile(
+    r"\b(?:cover|titlepage|title-page|halftitlepage|toc|landmarks|page-list|copyright-page"
+    r"|colophon|imprint|index|loi|lot|dedication|errata)\b"
+)
+LEAST_WORDS, MOST_RIGHTS = 20, 400
+"""Words of a chapter (what has less is a title page, if the book has others), and of an imprint."""
+RIGHTS_RE = re.compile(r"\bISBN\b|©|all rights reserved", re.IGNORECASE)
+MATTER = "a book's cover, title page, contents or imprint"
+RULE = "front-matter"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A stretch of a book: what its contents call it (None before the first), what it holds."""
+
+    title: str | None
+    tree: Element
+    left_out: str = ""
+
+
+def read_documents(data: bytes) -> tuple[ExtractedDocument, ...]:
+    """Read a book; raise `DocumentError` where it is damaged, locked or empty."""
+    archive = open_archive(data)
+    book = read_book(archive)
+    tree = Element("", children=[_read_page(archive, path, book) for path in book.spine])
+    footnotes = find_footnotes(tree)
+    chapters = list(_judge(_cut(tree, book), book))
+    pictures = {name: archive.read(name) for name in archive.names if name in book.pictures}
+    documents = [_write(chapter, book, footnotes, pictures) for chapter in chapters]
+    kept = [document for document in documents if document is not None]
+    if not kept:
+        raise DocumentError("the book holds no text", "remove it, or save its text")
+    if len(kept) == 1 and book.title:
+        kept = [replace(kept[0], header={"title": book.title, **book.header})]
+    left = tuple(
+        Removal(RULE, 1, " ".join(chapter.tree.flatten().split()), chapter.left_out)
+        for chapter in chapters
+        if chapter.left_out and chapter.tree.flatten()
+    )
+    kept[0] = replace(kept[0], left_out=(*left, *kept[0].left_out))
+    return tuple(kept)
+
+
+def _read_page(archive: Archive, path: str, book: Book) -> Element:
+    """Return the tree of a page, whose names and links are told from those of other pages."""
+    tree = parse_html(decode_page(archive.read(path)))
+    folder = path.rpartition("/")[0]
+    for element in tree.walk():
+        if element.get("id"):
+            element.attributes["id"] = f"{path}#{element.get('id')}"
+        for name in ("href", "src", "xlink:href"):
+            value = element.get(name)
+            if value and ":" not in value.partition("/")[0]:
+                resolved = f"{path}{value}" if value[0] == "#" else book.resolve(folder, value)
+                element.attributes[name] = f"#{resolved}" if name == "href" else resolved
+    body = next((element for element in tree.walk() if element.tag == "body"), tree)
+    kind = body.get("epub:type")
+    return Element("section", {"id": path, "epub:type": kind}, body.children)
+
+
+def _cut(tree: Element, book: Book) -> Iterator[Chapter]:
+    """Yield the chapters of a book: from where an entry of its contents leads to the next."""
+    starts = dict(_find_starts(tree, book))
+    waiting = Chapter(None, Element(""))
+    for page in tree.elements:
+        for title, piece in _cut_page(page, starts):
+            if title is not None:
+                yield waiting
+                waiting = Chapter(title, Element(""))
+            waiting.tree.children.append(piece)
+    yield waiting
+
+
+def _find_starts(tree: Element, book: Book) -> Iterator[tuple[str, str]]:
+    """Yield the names of the elements where chapters begin, with their titles."""
+    names = {element.get("id") for element in tree.walk() if element.get("id")}
+    for target, title in book.contents:
+        path = target.partition("#")[0]
+        yield (target if target in names else path), title
+
+
+def _cut_page(page: Element, starts: Mapping[str, str]) -> Iterator[tuple[str | None, Element]]:
+    """Yield the pieces of a page, each with the title of the chapter that it begins, if any.
+
+    Only what stands at the top of a page, or in the one element that holds all of it, cuts it.
+    """
+    holder = page
+    inner = [child for child in holder.children if isinstance(child, Element) or child.strip()]
+    while len(inner) == 1 and isinstance(inner[0], Element) and inner[0].get("id") not in starts:
+        holder = inner[0]
+        inner = [child for child in holder.children if isinstance(child, Element) or child.strip()]
+    title = starts.get(page.get("id"))
+    piece = Element("section", dict(page.attributes))
+    for child in inner:
+        own = next(_find_titles(child, starts), None) if isinstance(child, Element) else None
+        if own is not None and own != title:
+            if piece.children:
+                yield title, piece
+                piece = Element("section", dict(page.attributes))
+            title = own
+        piece.children.append(child)
+    yield title, piece
+
+
+def _find_titles(element: Element, starts: Mapping[str, str]) -> Iterator[str]:
+    return (starts[each.get("id")] for each in element.walk() if each.get("id") in starts)
+
+
+def _judge(chapters: Iterable[Chapter], book: Book) -> Iterator[Chapter]:
+    """Yield the chapters; what is none says why it is left out."""
+    judged = [(chapter, chapter.tree.flatten()) for chapter in chapters]
+    is_long = any(len(text.split()) >= LEAST_WORDS for _, text in judged)
+    for chapter, text in judged:
+        pages = [element for page in chapter.tree.elements for element in (page, *page.elements)]
+        kinds = " ".join(f"{page.get('epub:type')} {page.get('role')}" for page in pages)
+        is_matter = MATTER_RE.search(kinds) or _is_contents(chapter.tree)
+        is_told = all(page.get("id") in book.matter for page in chapter.tree.elements)
+        words = len(text.split())
+        is_short = is_long and words < LEAST_WORDS
+        is_imprint = words < MOST_RIGHTS and RIGHTS_RE.search(text)
+        is_none = is_matter or is_told or is_short or is_imprint
+        yield replace(chapter, left_out=MATTER if is_none else "")
+
+
+def _is_contents(tree: Element) -> bool:
+    """Return whether a text is little but links into the book."""
+    links = (element for element in tree.walk() if element.tag == "a")
+    linked = sum(len(link.flatten()) for link in links if link.get("href")[:1] == "#")
+    return linked > len(tree.flatten()) / 2
+
+
+def _write(
+    chapter: Chapter, book: Book, footnotes: Footnotes, pictures: Mapping[str, bytes]
+) -> ExtractedDocument | None:
+    """Return a chapter as a document; None where it is none, or holds no words."""
+    if chapter.left_out:
+        return None
+    written = write_markdown(chapter.tree, pictures, footnotes)
+    if not any(map(str.isalnum, written.markdown)):
+        return None
+    header = {"title": chapter.title, **book.header, "tags": [book.title] if book.title else []}
+    told = {name: value for name, value in header.items() if value}
+    return ExtractedDocument(written.markdown, told, written.pictures, (), written.removals)
