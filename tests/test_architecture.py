@@ -85,14 +85,14 @@ HOUSE = (
     Package(
         "documents",
         Tier.FOUNDATION,
-        "caches errors models",
+        "caches errors models nesting slugs",
         "a reader for each kind of file, from bytes to Markdown with its pictures",
     ),
     # Stages: from bytes to articles, from articles to names, from names to what they tell
     Package(
         "sources",
         Tier.STAGE,
-        "documents errors frontmatter models nesting",
+        "documents errors frontmatter models",
         "files become `Source`s, whoever wrote them",
     ),
     Package(

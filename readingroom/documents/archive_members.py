@@ -46,6 +46,10 @@ class Archive:
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
             raise _refuse_damaged() from error
 
+    def find(self, name: str) -> bytes | None:
+        """Return a member's bytes, None where it is not there."""
+        return self.read(name) if name in self._members else None
+
 
 def open_archive(data: bytes) -> Archive:
     """Open a zip file; raise `DocumentError` where it cannot or should not be unpacked."""

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from readingroom.documents.html_tree import BLOCKS, Element
+from readingroom.documents.html_tree import BLOCKS, HtmlNode
 from readingroom.documents.inline_writing import is_hidden
 from readingroom.documents.site_furniture import is_furniture
 
@@ -26,6 +26,8 @@ ASIDE = frozenset(("nav", "footer", "aside", "form", "button", "menu", "dialog")
 ASIDE_ROLES = frozenset(("navigation", "contentinfo", "search", "complementary", "dialog"))
 FURNITURE_WEIGHT, FURNITURE_SHARE = 0.3, 0.4
 """What prose in a site's furniture counts, and its share of an article from which it is none."""
+LEAST_PROSE, LEAST_SHARE = 120, 0.25
+"""Characters of prose outside of furniture, and their share, from which they are the article."""
 TEASER_WEIGHT = 0.3
 """What prose counts for what is around an `<article>` or an item of a list: those are teasers."""
 PART_DISTANCE = 3
@@ -35,14 +37,15 @@ LONGEST_HEAD = 600
 MENU_SHARE = 0.8
 """Share of a block's characters that are links, from which it is a menu."""
 REASON = "a web page's words outside of its article"
+Path = tuple[HtmlNode, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     """A stretch of text that no block within parts; `path` are the elements around it."""
 
-    owner: Element
-    path: tuple[Element, ...]
+    owner: HtmlNode
+    path: Path
     length: int
     linked: int
     is_aside: bool
@@ -66,7 +69,7 @@ class TextBlock:
         return self.owner.flatten().rstrip("”\"'»)’")[-1:] in tuple(".!?…")
 
 
-def mark_article(root: Element) -> None:
+def mark_article(root: HtmlNode) -> None:
     """Mark what is no part of the article."""
     blocks = list(list_blocks(root))
     kept = {id(block.owner) for block in choose_blocks(blocks)}
@@ -74,9 +77,9 @@ def mark_article(root: Element) -> None:
         _mark(root, kept)
 
 
-def list_blocks(root: Element) -> Iterator[TextBlock]:
+def list_blocks(root: HtmlNode) -> Iterator[TextBlock]:
     """Yield the stretches of text of a tree that readers see, in order."""
-    waiting: list[tuple[Element, tuple[Element, ...], bool, bool]] = [(root, (root,), False, False)]
+    waiting: list[tuple[HtmlNode, Path, bool, bool]] = [(root, (root,), False, False)]
     while waiting:
         element, path, is_aside, is_around = waiting.pop()
         if is_hidden(element):
@@ -84,7 +87,7 @@ def list_blocks(root: Element) -> Iterator[TextBlock]:
         is_aside = is_aside or _is_aside(element)
         is_around = is_around or is_furniture(element)
         length, linked, inner = _measure(element)
-        if length:
+        if length or _shows_picture(element):
             yield TextBlock(element, path, length, linked, is_aside, is_around)
         waiting.extend(
             (child, (*path, *between, child), is_aside, is_around)
@@ -92,11 +95,13 @@ def list_blocks(root: Element) -> Iterator[TextBlock]:
         )
 
 
-def _measure(element: Element) -> tuple[int, int, list[tuple[Element, tuple[Element, ...]]]]:
+def _measure(
+    element: HtmlNode,
+) -> tuple[int, int, list[tuple[HtmlNode, Path]]]:
     """Return the characters of an element's own text, those in links, and the blocks within."""
     length = linked = 0
-    inner: list[tuple[Element, tuple[Element, ...]]] = []
-    waiting: list[tuple[Element | str, tuple[Element, ...], bool]] = [
+    inner: list[tuple[HtmlNode, Path]] = []
+    waiting: list[tuple[HtmlNode | str, tuple[HtmlNode, ...], bool]] = [
         (child, (), element.tag == "a") for child in reversed(element.children)
     ]
     while waiting:
@@ -114,7 +119,19 @@ def _measure(element: Element) -> tuple[int, int, list[tuple[Element, tuple[Elem
     return length, linked, inner
 
 
-def _is_aside(element: Element) -> bool:
+def _shows_picture(element: HtmlNode) -> bool:
+    """Return whether a picture stands in an element, and in no block within it."""
+    waiting = list(element.elements)
+    while waiting:
+        node = waiting.pop()
+        if node.tag in ("img", "image"):
+            return True
+        if node.tag not in BLOCKS:
+            waiting.extend(node.elements)
+    return False
+
+
+def _is_aside(element: HtmlNode) -> bool:
     return element.tag in ASIDE or element.get("role") in ASIDE_ROLES
 
 
@@ -133,7 +150,7 @@ def choose_blocks(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     return [block for block in chosen if not block.is_menu or len(blocks) == 1]
 
 
-def _find_further_parts(prose: Sequence[TextBlock], article: Element) -> Iterator[int]:
+def _find_further_parts(prose: Sequence[TextBlock], article: HtmlNode) -> Iterator[int]:
     """Yield the other elements that look as those that hold an article's prose, and are near it.
 
     Some systems cut an article into several boxes of one class, with advertisements between them.
@@ -167,6 +184,9 @@ def _leave_furniture(blocks: Sequence[TextBlock], parts: set[int]) -> list[TextB
     for block, holder in zip(blocks, holders, strict=True):
         sizes[id(holder)] += block.length * block.is_prose
     most = FURNITURE_SHARE * sizes.total()
+    bare = sizes[id(None)]
+    if bare >= max(LEAST_PROSE, LEAST_SHARE * sizes.total()):
+        most = sizes.total()
     return [
         block
         for block, holder in zip(blocks, holders, strict=True)
@@ -174,7 +194,7 @@ def _leave_furniture(blocks: Sequence[TextBlock], parts: set[int]) -> list[TextB
     ]
 
 
-def _find_furniture(path: Sequence[Element], parts: set[int]) -> Element | None:
+def _find_furniture(path: Sequence[HtmlNode], parts: set[int]) -> HtmlNode | None:
     """Return the outermost furniture of a path within the article."""
     first = next(place for place, element in enumerate(path) if id(element) in parts)
     return next((element for element in path[first + 1 :] if is_furniture(element)), None)
@@ -190,14 +210,14 @@ def _find_head(above: Sequence[TextBlock]) -> Sequence[TextBlock]:
     return head if is_short else head[:1]
 
 
-def _find_root(prose: Sequence[TextBlock]) -> Element:
+def _find_root(prose: Sequence[TextBlock]) -> HtmlNode:
     """Return the element whose own paragraphs hold most of the prose.
 
     Comments and teasers have an element each; what stands in elements of their own within the
     article counts less for what is around them.
     """
     weights: Counter[int] = Counter()
-    elements: dict[int, Element] = {}
+    elements: dict[int, HtmlNode] = {}
     order: dict[int, int] = {}
     for block in prose:
         weight = block.length * (FURNITURE_WEIGHT if block.is_furniture else 1)
@@ -214,7 +234,7 @@ def _find_root(prose: Sequence[TextBlock]) -> Element:
     return elements[best]
 
 
-def _mark(root: Element, kept: set[int]) -> None:
+def _mark(root: HtmlNode, kept: set[int]) -> None:
     """Mark the largest elements that hold nothing which is kept."""
     elements = list(root.walk())
     holds = set(kept)

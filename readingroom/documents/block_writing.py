@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from readingroom.documents.html_tree import BLOCKS, Element, list_texts
+from readingroom.documents.html_tree import BLOCKS, HtmlNode, list_texts
 from readingroom.documents.inline_text import HARD_BREAK, InlineRun
 from readingroom.documents.inline_writing import (
     LONGEST_CAPTION,
@@ -22,7 +22,7 @@ from readingroom.documents.inline_writing import (
     write_inline,
     write_picture,
 )
-from readingroom.documents.table_writing import is_layout, list_cells, write_table
+from readingroom.documents.table_writing import is_layout, list_cells, list_strays, write_table
 from readingroom.nesting import make_fence
 
 Blocks = list[list[str]]
@@ -42,14 +42,14 @@ class BlockWriter:
     """Writes the blocks of a tree; `around` are the phrases that hold the block being written."""
 
     writing: Writing
-    around: list[Element] = field(default_factory=list)
+    around: list[HtmlNode] = field(default_factory=list)
     level: int = 0
     holds: dict[int, bool] = field(default_factory=dict)
 
-    def write(self, element: Element) -> Blocks:
+    def write(self, element: HtmlNode) -> Blocks:
         """Return the blocks of what an element holds."""
         blocks: Blocks = []
-        run: list[Element | str] = []
+        run: list[HtmlNode | str] = []
         for child in element.children:
             if isinstance(child, str) or not self._is_block(child):
                 run.append(child)
@@ -59,7 +59,7 @@ class BlockWriter:
             blocks += self._write_block(child)
         return blocks + self.write_run(run)
 
-    def write_run(self, nodes: list[Element | str]) -> Blocks:
+    def write_run(self, nodes: list[HtmlNode | str]) -> Blocks:
         """Return the paragraphs of what stands between two blocks, and its pictures."""
         if not any(not isinstance(node, str) or node.strip() for node in nodes):
             return []
@@ -76,7 +76,7 @@ class BlockWriter:
             if element.tag == "a":
                 run.link(0, self.writing.resolve(element.get("href")))
 
-    def write_line(self, element: Element) -> str:
+    def write_line(self, element: HtmlNode) -> str:
         """Return what an element holds as one line."""
         run = InlineRun()
         write_inline(element.children, run, self.writing)
@@ -84,7 +84,7 @@ class BlockWriter:
         text = " ".join(text.replace(HARD_BREAK, " ") for text in run.paragraphs())
         return " ".join((*run.above, text, *run.below)).strip()
 
-    def _is_block(self, element: Element) -> bool:
+    def _is_block(self, element: HtmlNode) -> bool:
         if element.tag in BLOCKS or element.left_out:
             return True
         known = self.holds.get(id(element))
@@ -93,7 +93,7 @@ class BlockWriter:
             self.holds[id(element)] = known
         return known
 
-    def _write_block(self, element: Element) -> Blocks:
+    def _write_block(self, element: HtmlNode) -> Blocks:
         if self.writing.stands_elsewhere(element) or is_hidden(element):
             return []
         if element.left_out:
@@ -126,7 +126,7 @@ def _tail(line: str) -> str:
     return "  " if line.endswith("  ") else ""
 
 
-def _write_heading(element: Element, writer: BlockWriter) -> Blocks:
+def _write_heading(element: HtmlNode, writer: BlockWriter) -> Blocks:
     if not any(map(str.isalnum, element.flatten())):
         return writer.write(element)
     line = re.sub(r"(?<!\\)\*\*", "", writer.write_line(element)).rstrip("#").rstrip("\\").strip()
@@ -134,7 +134,7 @@ def _write_heading(element: Element, writer: BlockWriter) -> Blocks:
     return [["#" * int(element.tag[1]) + " " + line]] if line else []
 
 
-def _write_quotation(element: Element, writer: BlockWriter) -> Blocks:
+def _write_quotation(element: HtmlNode, writer: BlockWriter) -> Blocks:
     if writer.level >= MOST_LEVELS:
         return writer.write(element)
     writer.level += 1
@@ -143,7 +143,7 @@ def _write_quotation(element: Element, writer: BlockWriter) -> Blocks:
     return [prefix(blocks, "> ", "> ")] if blocks else []
 
 
-def _write_list(element: Element, writer: BlockWriter) -> Blocks:
+def _write_list(element: HtmlNode, writer: BlockWriter) -> Blocks:
     """Write a list; one that holds no items is what it holds."""
     start = element.get("start")
     number = int(start) if re.fullmatch("[0-9]{1,6}", start) else 1
@@ -193,19 +193,20 @@ def _is_tight(blocks: Blocks) -> bool:
     return all(re.match(r"(?:-|\d+\.) ", block[0]) for block in blocks[1:])
 
 
-def _list_items(element: Element) -> Iterator[Element]:
+def _list_items(element: HtmlNode) -> Iterator[HtmlNode]:
     """Yield the items of a list; words outside of any are one."""
     for child in element.children:
-        if isinstance(child, Element):
-            yield child if child.tag in ("li", "ul", "ol") else Element("li", children=[child])
+        if isinstance(child, HtmlNode):
+            yield child if child.tag in ("li", "ul", "ol") else HtmlNode("li", children=[child])
         elif child.strip():
-            yield Element("li", children=[child])
+            yield HtmlNode("li", children=[child])
 
 
-def _write_table(element: Element, writer: BlockWriter) -> Blocks:
+def _write_table(element: HtmlNode, writer: BlockWriter) -> Blocks:
     rows = list_cells(element)
     captions = [child for child in element.elements if child.tag == "caption"]
     blocks = [block for caption in captions for block in writer.write(caption)]
+    blocks += writer.write(HtmlNode("div", children=list_strays(element)))
     if not is_layout(rows, element):
         lines = write_table(rows, writer.writing)
         return blocks + ([lines] if lines else [])
@@ -215,7 +216,7 @@ def _write_table(element: Element, writer: BlockWriter) -> Blocks:
     return blocks
 
 
-def _write_code(element: Element, writer: BlockWriter) -> Blocks:
+def _write_code(element: HtmlNode, writer: BlockWriter) -> Blocks:
     """Write what is set as typed: as code, or as the prose that old pages set so."""
     holders = [element, *element.elements]
     text = "".join(element.strings()).strip("\n").expandtabs(4)
@@ -229,26 +230,26 @@ def _write_code(element: Element, writer: BlockWriter) -> Blocks:
         paragraphs = re.split(r"\n[ \t]*\n", text)
         return [block for part in paragraphs for block in writer.write_run([part])]
     _break_lines(element)
-    return writer.write(Element("div", children=element.children))
+    return writer.write(HtmlNode("div", children=element.children))
 
 
-def _break_lines(element: Element) -> None:
+def _break_lines(element: HtmlNode) -> None:
     """Turn the line ends of a tree into breaks."""
     for holder in list(element.walk()):
         holder.children = [part for child in holder.children for part in _split_lines(child)]
 
 
-def _split_lines(child: Element | str) -> Iterator[Element | str]:
-    if isinstance(child, Element):
+def _split_lines(child: HtmlNode | str) -> Iterator[HtmlNode | str]:
+    if isinstance(child, HtmlNode):
         yield child
         return
     for place, line in enumerate(child.split("\n")):
         if place:
-            yield Element("br")
+            yield HtmlNode("br")
         yield line
 
 
-def _write_figure(element: Element, writer: BlockWriter) -> Blocks:
+def _write_figure(element: HtmlNode, writer: BlockWriter) -> Blocks:
     """Write a figure: its pictures, the last of which has the caption, if that is short."""
     captions = [part for part in element.walk() if part.tag in ("figcaption", "caption")]
     pictures = [part for part in element.walk() if part.tag == "img"]
@@ -263,11 +264,11 @@ def _write_figure(element: Element, writer: BlockWriter) -> Blocks:
     return [[line] for line in (*told, last)] + below
 
 
-def _write_rule(_element: Element, _writer: BlockWriter) -> Blocks:
+def _write_rule(_element: HtmlNode, _writer: BlockWriter) -> Blocks:
     return [["---"]]
 
 
-def _write_term(element: Element, writer: BlockWriter) -> Blocks:
+def _write_term(element: HtmlNode, writer: BlockWriter) -> Blocks:
     line = writer.write_line(element)
     return [[line if "**" in line or not line else f"**{line}**"]] if line else []
 

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from readingroom.documents.epub_package import Book, read_book
-from readingroom.documents.footnotes import Footnotes, find_footnotes
+from readingroom.documents.archive_members import Archive, open_archive
+from readingroom.documents.epub_package import BookPackage, read_book
 from readingroom.documents.html_decoding import decode_page
-from readingroom.documents.html_tree import Element, parse_html
-from readingroom.documents.markdown_writing import write_markdown
-from readingroom.documents.zip_reading import Archive, open_archive
+from readingroom.documents.html_footnotes import Footnotes, find_footnotes
+from readingroom.documents.html_markdown import write_markdown
+from readingroom.documents.html_tree import HtmlNode, parse_html
 from readingroom.errors import DocumentError
 from readingroom.models import ExtractedDocument, Removal
 
@@ -33,11 +33,11 @@ RULE = "front-matter"
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class BookPart:
     """A stretch of a book: what its contents call it (None before the first), what it holds."""
 
     title: str | None
-    tree: Element
+    tree: HtmlNode
     left_out: str = ""
 
 
@@ -45,7 +45,7 @@ def read_documents(data: bytes) -> tuple[ExtractedDocument, ...]:
     """Read a book; raise `DocumentError` where it is damaged, locked or empty."""
     archive = open_archive(data)
     book = read_book(archive)
-    tree = Element("", children=[_read_page(archive, path, book) for path in book.spine])
+    tree = HtmlNode("", children=[_read_page(archive, path, book) for path in book.spine])
     footnotes = find_footnotes(tree)
     chapters = list(_judge(_cut(tree, book), book))
     pictures = {name: archive.read(name) for name in archive.names if name in book.pictures}
@@ -64,7 +64,7 @@ def read_documents(data: bytes) -> tuple[ExtractedDocument, ...]:
     return tuple(kept)
 
 
-def _read_page(archive: Archive, path: str, book: Book) -> Element:
+def _read_page(archive: Archive, path: str, book: BookPackage) -> HtmlNode:
     """Return the tree of a page, whose names and links are told from those of other pages."""
     tree = parse_html(decode_page(archive.read(path)))
     folder = path.rpartition("/")[0]
@@ -78,23 +78,23 @@ def _read_page(archive: Archive, path: str, book: Book) -> Element:
                 element.attributes[name] = f"#{resolved}" if name == "href" else resolved
     body = next((element for element in tree.walk() if element.tag == "body"), tree)
     kind = body.get("epub:type")
-    return Element("section", {"id": path, "epub:type": kind}, body.children)
+    return HtmlNode("section", {"id": path, "epub:type": kind}, body.children)
 
 
-def _cut(tree: Element, book: Book) -> Iterator[Chapter]:
+def _cut(tree: HtmlNode, book: BookPackage) -> Iterator[BookPart]:
     """Yield the chapters of a book: from where an entry of its contents leads to the next."""
     starts = dict(_find_starts(tree, book))
-    waiting = Chapter(None, Element(""))
+    waiting = BookPart(None, HtmlNode(""))
     for page in tree.elements:
         for title, piece in _cut_page(page, starts):
             if title is not None:
                 yield waiting
-                waiting = Chapter(title, Element(""))
+                waiting = BookPart(title, HtmlNode(""))
             waiting.tree.children.append(piece)
     yield waiting
 
 
-def _find_starts(tree: Element, book: Book) -> Iterator[tuple[str, str]]:
+def _find_starts(tree: HtmlNode, book: BookPackage) -> Iterator[tuple[str, str]]:
     """Yield the names of the elements where chapters begin, with their titles."""
     names = {element.get("id") for element in tree.walk() if element.get("id")}
     for target, title in book.contents:
@@ -102,34 +102,36 @@ def _find_starts(tree: Element, book: Book) -> Iterator[tuple[str, str]]:
         yield (target if target in names else path), title
 
 
-def _cut_page(page: Element, starts: Mapping[str, str]) -> Iterator[tuple[str | None, Element]]:
+def _cut_page(page: HtmlNode, starts: Mapping[str, str]) -> Iterator[tuple[str | None, HtmlNode]]:
     """Yield the pieces of a page, each with the title of the chapter that it begins, if any.
 
     Only what stands at the top of a page, or in the one element that holds all of it, cuts it.
     """
-    holder = page
-    inner = [child for child in holder.children if isinstance(child, Element) or child.strip()]
-    while len(inner) == 1 and isinstance(inner[0], Element) and inner[0].get("id") not in starts:
-        holder = inner[0]
-        inner = [child for child in holder.children if isinstance(child, Element) or child.strip()]
+    inner = _list_parts(page)
+    while len(inner) == 1 and isinstance(inner[0], HtmlNode) and inner[0].get("id") not in starts:
+        inner = _list_parts(inner[0])
     title = starts.get(page.get("id"))
-    piece = Element("section", dict(page.attributes))
+    piece = HtmlNode("section", dict(page.attributes))
     for child in inner:
-        own = next(_find_titles(child, starts), None) if isinstance(child, Element) else None
+        own = next(_find_titles(child, starts), None) if isinstance(child, HtmlNode) else None
         if own is not None and own != title:
             if piece.children:
                 yield title, piece
-                piece = Element("section", dict(page.attributes))
+                piece = HtmlNode("section", dict(page.attributes))
             title = own
         piece.children.append(child)
     yield title, piece
 
 
-def _find_titles(element: Element, starts: Mapping[str, str]) -> Iterator[str]:
+def _list_parts(holder: HtmlNode) -> list[HtmlNode | str]:
+    return [child for child in holder.children if isinstance(child, HtmlNode) or child.strip()]
+
+
+def _find_titles(element: HtmlNode, starts: Mapping[str, str]) -> Iterator[str]:
     return (starts[each.get("id")] for each in element.walk() if each.get("id") in starts)
 
 
-def _judge(chapters: Iterable[Chapter], book: Book) -> Iterator[Chapter]:
+def _judge(chapters: Iterable[BookPart], book: BookPackage) -> Iterator[BookPart]:
     """Yield the chapters; what is none says why it is left out."""
     judged = [(chapter, chapter.tree.flatten()) for chapter in chapters]
     is_long = any(len(text.split()) >= LEAST_WORDS for _, text in judged)
@@ -145,7 +147,7 @@ def _judge(chapters: Iterable[Chapter], book: Book) -> Iterator[Chapter]:
         yield replace(chapter, left_out=MATTER if is_none else "")
 
 
-def _is_contents(tree: Element) -> bool:
+def _is_contents(tree: HtmlNode) -> bool:
     """Return whether a text is little but links into the book."""
     links = (element for element in tree.walk() if element.tag == "a")
     linked = sum(len(link.flatten()) for link in links if link.get("href")[:1] == "#")
@@ -153,7 +155,7 @@ def _is_contents(tree: Element) -> bool:
 
 
 def _write(
-    chapter: Chapter, book: Book, footnotes: Footnotes, pictures: Mapping[str, bytes]
+    chapter: BookPart, book: BookPackage, footnotes: Footnotes, pictures: Mapping[str, bytes]
 ) -> ExtractedDocument | None:
     """Return a chapter as a document; None where it is none, or holds no words."""
     if chapter.left_out:

@@ -1,6 +1,6 @@
 """What a book (EPUB 2 and 3) is made of: its pages in order, its contents, what it says of itself.
 
-In: an archive. Out: a `Book`; or a `DocumentError` where it is locked or damaged.
+In: an archive. Out: a `BookPackage`; or a `DocumentError` where it is locked or damaged.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+from readingroom.documents.archive_members import Archive
 from readingroom.documents.html_decoding import decode_page
-from readingroom.documents.html_tree import Element, parse_html
+from readingroom.documents.html_tree import HtmlNode, parse_html
 from readingroom.documents.xml_reading import DAMAGED, local_name, parse_xml
-from readingroom.documents.zip_reading import Archive
 from readingroom.errors import DocumentError
 
 CONTAINER, LOCKS = "META-INF/container.xml", "META-INF/encryption.xml"
@@ -27,7 +27,7 @@ DAY_RE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class BookPackage:
     """A book; paths are those of the archive, `contents` (path with `#name`, title) in order.
 
     `matter` are pages that the book calls its cover, its contents and the like.
@@ -56,7 +56,7 @@ def resolve(folder: str, address: str) -> str:
     return posixpath.normpath(posixpath.join(folder, unquote(path))) + mark + name
 
 
-def read_book(archive: Archive) -> Book:
+def read_book(archive: Archive) -> BookPackage:
     """Read what a book is made of."""
     _refuse_locked(archive)
     package_path = _find_package(archive)
@@ -87,7 +87,7 @@ def read_book(archive: Archive) -> Book:
     )
     title = str(described.pop("title", ""))
     contents = contents or tuple((path, "") for path in spine)
-    return Book(folder, spine, contents, frozenset(pictures), title, described, matter)
+    return BookPackage(folder, spine, contents, frozenset(pictures), title, described, matter)
 
 
 def _refuse_locked(archive: Archive) -> None:
@@ -161,7 +161,7 @@ def _folder(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def _read_list(element: Element, folder: str) -> list[_Entry]:
+def _read_list(element: HtmlNode, folder: str) -> list[_Entry]:
     """Return the entries of a page of contents."""
     lists = [each for each in element.elements if each.tag == "ol"]
     if not lists:

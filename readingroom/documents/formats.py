@@ -44,7 +44,30 @@ class FileFormat:
     version: int = 1
 
 
-FORMATS: tuple[FileFormat, ...] = ()
+ZIP = rb"PK\x03\x04"
+BOOK_RE = re.compile(
+    ZIP + rb"(?s:.{26}mimetype.{0,64}?application/epub|.{0,65536}?META-INF/container\.xml)"
+)
+ODT_RE = re.compile(
+    ZIP + rb"(?s:.{26}mimetype.{0,64}?application/vnd\.oasis)|(?s:.{0,300}<office:document\b)"
+)
+OLD_OFFICE_RE = re.compile(rb"\xd0\xcf\x11\xe0")
+
+FORMATS: tuple[FileFormat, ...] = (
+    FileFormat("EPUB", (".epub",), "epub", BOOK_RE),
+    FileFormat("OpenDocument", (".odt", ".ott", ".fodt"), "opendocument", ODT_RE),
+    FileFormat(
+        "Word",
+        (".docx", ".docm", ".dotx", ".dotm", ".pages"),
+        "word",
+        re.compile(ZIP),
+        ("mammoth",),
+    ),
+    FileFormat("old Word", (".doc", ".dot", ".msg"), "old_office", OLD_OFFICE_RE),
+    FileFormat("RTF", (".rtf",), "rtf", re.compile(rb"\s*\{\\rtf")),
+    FileFormat("web page", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), "web_page"),
+    FileFormat("mail", (".eml", ".mbox", ".mbx"), "mail"),
+)
 """All formats; of two whose signatures match, the first counts."""
 
 

@@ -1,7 +1,7 @@
 """HTML, however badly formed, as a tree of elements.
 
 In: the text of a page, a letter, a chapter. Out: its elements, each with what it holds and the line
-it began on. Readers of other formats build the same tree, so that `markdown_blocks` alone writes
+it began on. Readers of other formats build the same tree, so that `html_markdown` alone writes
 Markdown.
 
 Tags that nobody closed end where HTML says that they end: a paragraph where a block begins, an item
@@ -49,12 +49,12 @@ SPACE_RE = re.compile(r"[ \t\n\r\f]+")
 
 
 @dataclass(slots=True)
-class Element:
+class HtmlNode:
     """An element; `line` is where it began, from 1, `left_out` why it is no part of the text."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
-    children: list[Element | str] = field(default_factory=list)
+    children: list[HtmlNode | str] = field(default_factory=list)
     line: int = 0
     left_out: str = ""
 
@@ -63,23 +63,23 @@ class Element:
         return self.attributes.get(name, "")
 
     @property
-    def elements(self) -> Iterator[Element]:
+    def elements(self) -> Iterator[HtmlNode]:
         """The elements that it holds directly."""
-        return (child for child in self.children if isinstance(child, Element))
+        return (child for child in self.children if isinstance(child, HtmlNode))
 
-    def walk(self) -> Iterator[Element]:
+    def walk(self) -> Iterator[HtmlNode]:
         """Yield the element and all within it, in the order of the text."""
         waiting = [self]
         while waiting:
             element = waiting.pop()
             yield element
             waiting.extend(
-                child for child in reversed(element.children) if isinstance(child, Element)
+                child for child in reversed(element.children) if isinstance(child, HtmlNode)
             )
 
     def strings(self) -> Iterator[str]:
         """Yield the text within it as it stands."""
-        waiting: list[Element | str] = [self]
+        waiting: list[HtmlNode | str] = [self]
         while waiting:
             node = waiting.pop()
             if isinstance(node, str):
@@ -89,7 +89,7 @@ class Element:
 
     def texts(self) -> Iterator[str]:
         """Yield the stretches of text within it, but for what shows no words."""
-        waiting: list[Element | str] = [self]
+        waiting: list[HtmlNode | str] = [self]
         while waiting:
             node = waiting.pop()
             if isinstance(node, str):
@@ -103,14 +103,14 @@ class Element:
         return " ".join("".join(self.texts()).split())
 
 
-def list_texts(element: Element) -> Iterator[str]:
+def list_texts(element: HtmlNode) -> Iterator[str]:
     """Yield the words of each block within an element, each on one line.
 
     >>> list(list_texts(parse_html("<p>One <b>two</b><p>three")))
     ['One two', 'three']
     """
     parts: list[str] = []
-    waiting: list[Element | str | None] = [element]
+    waiting: list[HtmlNode | str | None] = [element]
     while waiting:
         node = waiting.pop()
         if isinstance(node, str):
@@ -119,12 +119,12 @@ def list_texts(element: Element) -> Iterator[str]:
             if text := " ".join("".join(parts).split()):
                 yield text
             parts = []
-        if isinstance(node, Element) and node.tag not in UNSEEN:
+        if isinstance(node, HtmlNode) and node.tag not in UNSEEN:
             end = [None] if node.tag in BLOCKS or node is element else []
             waiting += [*end, *reversed(node.children)]
 
 
-def parse_html(text: str) -> Element:
+def parse_html(text: str) -> HtmlNode:
     """Read a page; the root is an element of no tag.
 
     >>> page = parse_html("<ul><li>One<li>Two <b>and</ul><p>three")
@@ -142,21 +142,21 @@ class _Builder(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.root = Element("", line=1)
+        self.root = HtmlNode("", line=1)
         self.open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._close_before(tag)
         values = {name: value or "" for name, value in attrs}
-        element = Element(tag, values, line=self.getpos()[0])
+        element = HtmlNode(tag, values, line=self.getpos()[0])
         self.open[-1].children.append(element)
         if tag not in VOID and len(self.open) < MAX_DEPTH:
             self.open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Read `<a/>` as XHTML means it; HTML would leave it open, and no page means that."""
+        """Read `<a/>` as XHTML means it; of items alone LibreOffice writes their text behind it."""
         self.handle_starttag(tag, attrs)
-        if tag not in VOID and self.open[-1].tag == tag:
+        if tag not in VOID and tag != "li" and self.open[-1].tag == tag:
             self.open.pop()
 
     def handle_endtag(self, tag: str) -> None:

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from readingroom.documents.footnotes import Footnotes
-from readingroom.documents.html_tree import BLOCKS, UNSEEN, Element
+from readingroom.documents.html_footnotes import Footnotes
+from readingroom.documents.html_tree import BLOCKS, UNSEEN, HtmlNode
 from readingroom.documents.inline_text import InlineRun, escape_text
 from readingroom.documents.picture_shelf import PictureShelf
 from readingroom.models import Removal
@@ -48,7 +48,7 @@ class Writing:
     footnotes: Footnotes = field(default_factory=Footnotes)
     base: str = ""
     numbers: dict[int, int] = field(default_factory=dict)
-    notes: list[Element] = field(default_factory=list)
+    notes: list[HtmlNode] = field(default_factory=list)
     removals: list[Removal] = field(default_factory=list)
 
     def leave_out(self, text: str, reason: str, rule: str = SKIPPED) -> str:
@@ -56,7 +56,7 @@ class Writing:
         self.removals.append(Removal(rule, 0, text, reason))
         return f"{MARK}{len(self.removals) - 1}{MARK}"
 
-    def stands_elsewhere(self, element: Element) -> bool:
+    def stands_elsewhere(self, element: HtmlNode) -> bool:
         """Return whether an element is a note, or what leads back from one."""
         notes = self.footnotes
         return id(element) in notes.returns or id(element) in notes.held
@@ -68,7 +68,7 @@ class Writing:
         except ValueError:
             return ""
 
-    def number(self, note: Element) -> int:
+    def number(self, note: HtmlNode) -> int:
         """Return the number of a note, the next where it has none yet."""
         if id(note) not in self.numbers:
             self.numbers[id(note)] = len(self.numbers) + 1
@@ -76,7 +76,7 @@ class Writing:
         return self.numbers[id(note)]
 
 
-def is_hidden(element: Element) -> bool:
+def is_hidden(element: HtmlNode) -> bool:
     """Return whether readers of the page would not see an element."""
     return (
         element.tag in UNSEEN
@@ -85,7 +85,7 @@ def is_hidden(element: Element) -> bool:
     )
 
 
-def write_inline(nodes: Iterable[Element | str], run: InlineRun, writing: Writing) -> None:
+def write_inline(nodes: Iterable[HtmlNode | str], run: InlineRun, writing: Writing) -> None:
     """Add nodes to a run; blocks among them are set apart by a space."""
     for node in nodes:
         if isinstance(node, str):
@@ -100,7 +100,7 @@ def write_inline(nodes: Iterable[Element | str], run: InlineRun, writing: Writin
             _write_phrase(node, run, writing)
 
 
-def write_picture(element: Element, caption: str, writing: Writing) -> str:
+def write_picture(element: HtmlNode, caption: str, writing: Writing) -> str:
     """Return the Markdown of a picture, or the mark of one that is left out."""
     reference = element.get("src") or element.get("data-src") or element.get("xlink:href")
     alt = " ".join(element.get("alt").split())
@@ -112,7 +112,7 @@ def write_picture(element: Element, caption: str, writing: Writing) -> str:
     return f"![{escape_text(alt)}]({shelved.name}" + (f' "{title}")' if title else ")")
 
 
-def _write_phrase(node: Element, run: InlineRun, writing: Writing) -> None:
+def _write_phrase(node: HtmlNode, run: InlineRun, writing: Writing) -> None:
     start = run.length
     if node.tag in BLOCKS:
         run.add(" ")
@@ -129,10 +129,10 @@ def _write_phrase(node: Element, run: InlineRun, writing: Writing) -> None:
         run.add(" ")
 
 
-def find_emphasis(element: Element) -> frozenset[str]:
+def find_emphasis(element: HtmlNode) -> frozenset[str]:
     """Return how an element sets off what it holds: by its tag, or by its style.
 
-    >>> sorted(find_emphasis(Element("b", {"style": "font-style: italic"})))
+    >>> sorted(find_emphasis(HtmlNode("b", {"style": "font-style: italic"})))
     ['emphasis', 'strong']
     """
     style = element.get("style")
@@ -145,11 +145,11 @@ def find_emphasis(element: Element) -> frozenset[str]:
     return frozenset(kinds)
 
 
-def _write_break(_node: Element, run: InlineRun, _writing: Writing) -> None:
+def _write_break(_node: HtmlNode, run: InlineRun, _writing: Writing) -> None:
     run.break_line()
 
 
-def _write_img(node: Element, run: InlineRun, writing: Writing) -> None:
+def _write_img(node: HtmlNode, run: InlineRun, writing: Writing) -> None:
     alt = node.get("alt").strip()
     if alt and len(alt) <= 8 and not any(map(str.isalnum, alt)):  # an emoji drawn as a picture
         run.add(alt)
@@ -159,12 +159,12 @@ def _write_img(node: Element, run: InlineRun, writing: Writing) -> None:
         run.add_picture(markup)
 
 
-def _write_checkbox(node: Element, run: InlineRun, _writing: Writing) -> None:
+def _write_checkbox(node: HtmlNode, run: InlineRun, _writing: Writing) -> None:
     if node.get("type") == "checkbox":
         run.add("☒ " if "checked" in node.attributes else "☐ ")
 
 
-def _write_script(node: Element, run: InlineRun, writing: Writing) -> None:
+def _write_script(node: HtmlNode, run: InlineRun, writing: Writing) -> None:
     """Write raised and lowered figures with the signs that stand for them, where there are any."""
     text = node.flatten()
     if any(element.tag in ("a", "img") for element in node.elements):
@@ -176,13 +176,13 @@ def _write_script(node: Element, run: InlineRun, writing: Writing) -> None:
         _write_phrase(node, run, writing)
 
 
-def _write_quotation(node: Element, run: InlineRun, writing: Writing) -> None:
+def _write_quotation(node: HtmlNode, run: InlineRun, writing: Writing) -> None:
     run.add("“")
     write_inline(node.children, run, writing)
     run.add("”")
 
 
-def _write_reading(node: Element, run: InlineRun, writing: Writing) -> None:
+def _write_reading(node: HtmlNode, run: InlineRun, writing: Writing) -> None:
     """Write how signs of East Asia are read, in brackets behind them."""
     run.add("（")
     write_inline(node.children, run, writing)

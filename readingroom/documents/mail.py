@@ -16,9 +16,9 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
-from readingroom.documents.html_tree import Element, parse_html
+from readingroom.documents.html_markdown import write_markdown
+from readingroom.documents.html_tree import HtmlNode, parse_html
 from readingroom.documents.mail_text import read_plain_text
-from readingroom.documents.markdown_writing import write_markdown
 from readingroom.errors import DocumentError
 from readingroom.models import ExtractedDocument, Removal
 
@@ -153,7 +153,7 @@ def decode_part(part: Message) -> str:
     return data.decode("latin-1")
 
 
-def _read_text(parts: list[Message]) -> Element | None:
+def _read_text(parts: list[Message]) -> HtmlNode | None:
     """Return the tree of a letter's text: of its HTML, where that holds it all."""
     plain = [part for part in parts if part.get_content_type() == "text/plain"]
     pages = [part for part in parts if part.get_content_type() == "text/html"]
@@ -169,7 +169,7 @@ def _read_text(parts: list[Message]) -> Element | None:
     return read_plain_text(words, is_flowed=is_flowed, signature=SIGNATURE)
 
 
-def _mark_signatures(tree: Element) -> None:
+def _mark_signatures(tree: HtmlNode) -> None:
     for element in tree.walk():
         if SIGNATURE_CLASSES.intersection(element.get("class").split()):
             element.left_out = SIGNATURE

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from readingroom.documents.html_tree import Element
+from readingroom.documents.html_tree import HtmlNode
 
 QUOTE_RE = re.compile(r"[ ]?((?:>[ ]?)+)")
 ITEM_RE = re.compile(r"[ ]{0,6}(?:[-*•+]|(\d{1,3})[.)])[ \t]+(?=\S)")
@@ -24,7 +24,7 @@ WIDEST = 100
 MOST_LEVELS = 8
 
 
-def read_plain_text(text: str, *, is_flowed: bool = False, signature: str = "") -> Element:
+def read_plain_text(text: str, *, is_flowed: bool = False, signature: str = "") -> HtmlNode:
     r"""Return the tree of a plain text; its signature says why it is left out.
 
     >>> tree = read_plain_text("Dear all,\n\n> It held.\n-- \nAnn", signature="s")
@@ -38,9 +38,9 @@ def read_plain_text(text: str, *, is_flowed: bool = False, signature: str = "") 
     if not body:
         body, last = [last], ""
     lines = [_cut_quotation(line) for line in "\n".join(body).split("\n")]
-    root = Element("", children=list(_quote(lines, 0, is_flowed=is_flowed)))
+    root = HtmlNode("", children=list(_quote(lines, 0, is_flowed=is_flowed)))
     if last.strip():
-        root.children.append(Element("div", children=[last], left_out=signature))
+        root.children.append(HtmlNode("div", children=[last], left_out=signature))
     return root
 
 
@@ -51,18 +51,18 @@ def _cut_quotation(line: str) -> tuple[int, str]:
 
 def _quote(
     lines: Sequence[tuple[int, str]], level: int, *, is_flowed: bool
-) -> Iterator[Element | str]:
+) -> Iterator[HtmlNode | str]:
     """Yield the blocks of lines that are quoted at least so deep."""
     for is_deeper, group in groupby(lines, key=lambda line: line[0] > level):
         run = list(group)
         if is_deeper and level < MOST_LEVELS:
             inner = list(_quote(run, level + 1, is_flowed=is_flowed))
-            yield Element("blockquote", children=inner)
+            yield HtmlNode("blockquote", children=inner)
         else:
             yield from _read_blocks([text for _, text in run], is_flowed=is_flowed)
 
 
-def _read_blocks(lines: Sequence[str], *, is_flowed: bool) -> Iterator[Element | str]:
+def _read_blocks(lines: Sequence[str], *, is_flowed: bool) -> Iterator[HtmlNode | str]:
     width = max((len(line.rstrip()) for line in lines if len(line) <= WIDEST), default=0)
     for has_words, group in groupby(lines, key=lambda line: bool(line.strip())):
         if has_words:
@@ -71,7 +71,7 @@ def _read_blocks(lines: Sequence[str], *, is_flowed: bool) -> Iterator[Element |
 
 def _read_paragraphs(
     lines: Sequence[str], width: int, *, is_flowed: bool
-) -> Iterator[Element | str]:
+) -> Iterator[HtmlNode | str]:
     """Yield the paragraph or the list that lines without an empty one between them are."""
     items: list[list[str]] = []
     for line in lines:
@@ -85,21 +85,21 @@ def _read_paragraphs(
         whole = [line for item in items for line in item]
         first, items = [*first, *whole], []
     if first:
-        yield Element("p", children=list(_join(first, width, is_flowed=is_flowed)))
+        yield HtmlNode("p", children=list(_join(first, width, is_flowed=is_flowed)))
     if items:
         is_numbered = bool((match := ITEM_RE.match(items[0][0])) and match[1])
-        yield Element(
+        yield HtmlNode(
             "ol" if is_numbered else "ul",
             children=[_make_item(item, width, is_flowed=is_flowed) for item in items],
         )
 
 
-def _make_item(lines: Sequence[str], width: int, *, is_flowed: bool) -> Element:
+def _make_item(lines: Sequence[str], width: int, *, is_flowed: bool) -> HtmlNode:
     bare = [ITEM_RE.sub("", lines[0], count=1), *lines[1:]]
-    return Element("li", children=list(_join(bare, width, is_flowed=is_flowed)))
+    return HtmlNode("li", children=list(_join(bare, width, is_flowed=is_flowed)))
 
 
-def _join(lines: Sequence[str], width: int, *, is_flowed: bool) -> Iterator[Element | str]:
+def _join(lines: Sequence[str], width: int, *, is_flowed: bool) -> Iterator[HtmlNode | str]:
     """Yield lines as one text, with breaks where a line ends on purpose."""
     for place, line in enumerate(lines):
         yield from _link(line.strip())
@@ -108,10 +108,10 @@ def _join(lines: Sequence[str], width: int, *, is_flowed: bool) -> Iterator[Elem
         word = lines[place + 1].split()[0]
         is_full = len(line.rstrip()) + 1 + len(word) > width >= NARROWEST and len(line) <= WIDEST
         is_soft = is_flowed and line.endswith(" ")
-        yield " " if is_soft or (is_full and not is_flowed) else Element("br")
+        yield " " if is_soft or (is_full and not is_flowed) else HtmlNode("br")
 
 
-def _link(line: str) -> Iterator[Element | str]:
+def _link(line: str) -> Iterator[HtmlNode | str]:
     """Yield the text of a line, with its addresses as links."""
     for place, part in enumerate(ADDRESS_RE.split(line)):
-        yield Element("a", {"href": part}, [part]) if place % 2 else part
+        yield HtmlNode("a", {"href": part}, [part]) if place % 2 else part

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree import ElementTree
 
+from readingroom.documents.archive_members import Archive, open_archive
+from readingroom.documents.html_markdown import write_markdown
 from readingroom.documents.joined_blocks import join_blocks
-from readingroom.documents.markdown_writing import write_markdown
 from readingroom.documents.office_properties import choose_properties
 from readingroom.documents.opendocument_styles import ODF, read_styles
 from readingroom.documents.opendocument_tree import OFFICE, TreeBuilder
 from readingroom.documents.xml_reading import local_name, parse_xml
-from readingroom.documents.zip_reading import Archive, open_archive
 from readingroom.errors import DocumentError
 from readingroom.models import ExtractedDocument
 

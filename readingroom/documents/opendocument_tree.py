@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
-from readingroom.documents.html_tree import Element
+from readingroom.documents.html_tree import HtmlNode
 from readingroom.documents.opendocument_styles import ODF, TEXT, Styles
 from readingroom.documents.xml_reading import local_name
 
@@ -35,7 +35,7 @@ SKIPPED = frozenset(
         f"{TABLE}covered-table-cell",
     )
 )
-Nodes = list[Element | str]
+Nodes = list[HtmlNode | str]
 
 
 @dataclass(slots=True)
@@ -45,12 +45,12 @@ class TreeBuilder:
     styles: Styles
     objects: Mapping[str, ElementTree.Element]
     pictures: dict[str, bytes]
-    notes: list[Element] = field(default_factory=list)
+    notes: list[HtmlNode] = field(default_factory=list)
     levels: list[str] = field(default_factory=list)
 
-    def build(self, body: ElementTree.Element) -> Element:
+    def build(self, body: ElementTree.Element) -> HtmlNode:
         """Return the tree of a text, with its notes at the end."""
-        return Element("", children=[*self.build_children(body), *self.notes])
+        return HtmlNode("", children=[*self.build_children(body), *self.notes])
 
     def build_children(self, element: ElementTree.Element) -> Nodes:
         """Return the nodes of what an element holds."""
@@ -68,85 +68,85 @@ class TreeBuilder:
         return list(builder(element, self)) if builder else self.build_children(element)
 
 
-def _build_paragraph(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[Element]:
+def _build_paragraph(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[HtmlNode]:
     role = builder.styles.find_role(element.get(f"{TEXT}style-name", ""))
     nodes = builder.build_children(element)
     if role == "contents":
-        yield Element("p", children=nodes, left_out=CONTENTS)
+        yield HtmlNode("p", children=nodes, left_out=CONTENTS)
     elif role == "caption":
-        yield Element("p", {"class": "caption"}, nodes)
+        yield HtmlNode("p", {"class": "caption"}, nodes)
     elif role in ("blockquote", "pre"):
         holder = "p" if role == "blockquote" else "span"
-        yield Element(role, children=[Element(holder, children=nodes)])
+        yield HtmlNode(role, children=[HtmlNode(holder, children=nodes)])
     else:
-        yield Element(role if role == "h1" else "p", children=nodes)
+        yield HtmlNode(role if role == "h1" else "p", children=nodes)
 
 
-def _build_heading(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[Element]:
+def _build_heading(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[HtmlNode]:
     level = element.get(f"{TEXT}outline-level", "1")
     number = min(6, max(1, int(level))) if level.isdecimal() else 1
-    yield Element(f"h{number}", children=builder.build_children(element))
+    yield HtmlNode(f"h{number}", children=builder.build_children(element))
 
 
-def _build_span(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[Element | str]:
+def _build_span(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[HtmlNode | str]:
     nodes = builder.build_children(element)
     for tag in builder.styles.find_tags(element.get(f"{TEXT}style-name", "")):
         if tag == "hidden":
             return
-        nodes = [Element(tag, children=nodes)]
+        nodes = [HtmlNode(tag, children=nodes)]
     yield from nodes
 
 
-def _build_link(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[Element]:
-    yield Element("a", {"href": element.get(XLINK, "")}, builder.build_children(element))
+def _build_link(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[HtmlNode]:
+    yield HtmlNode("a", {"href": element.get(XLINK, "")}, builder.build_children(element))
 
 
 def _build_spaces(element: ElementTree.Element, _builder: TreeBuilder) -> Iterator[str]:
     yield " "
 
 
-def _build_break(_element: ElementTree.Element, _builder: TreeBuilder) -> Iterator[Element]:
-    yield Element("br")
+def _build_break(_element: ElementTree.Element, _builder: TreeBuilder) -> Iterator[HtmlNode]:
+    yield HtmlNode("br")
 
 
-def _build_note(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[Element]:
+def _build_note(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[HtmlNode]:
     name = f"note-{len(builder.notes) + 1}"
-    note = Element("aside", {"id": name})
+    note = HtmlNode("aside", {"id": name})
     builder.notes.append(note)
     body = element.find(f"{TEXT}note-body")
     note.children = builder.build_children(body) if body is not None else []
-    yield Element("a", {"href": f"#{name}", "role": "doc-noteref"}, [str(len(builder.notes))])
+    yield HtmlNode("a", {"href": f"#{name}", "role": "doc-noteref"}, [str(len(builder.notes))])
 
 
-def _build_list(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[Element | str]:
+def _build_list(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[HtmlNode | str]:
     outer = builder.levels[-1] if builder.levels else ""
     builder.levels.append(element.get(f"{TEXT}style-name", "") or outer)
     is_numbered = (builder.levels[-1], len(builder.levels)) in builder.styles.numbered
-    items = [Element("li", children=builder.build_children(item)) for item in element]
+    items = [HtmlNode("li", children=builder.build_children(item)) for item in element]
     builder.levels.pop()
     if any(child.tag[:1] == "h" for item in items for child in item.elements):
         for item in items:  # the numbers of headings
             yield from item.children
     else:
-        yield Element("ol" if is_numbered else "ul", children=list(items))
+        yield HtmlNode("ol" if is_numbered else "ul", children=list(items))
 
 
-def _build_table(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[Element]:
-    yield Element("table", children=builder.build_children(element))
+def _build_table(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[HtmlNode]:
+    yield HtmlNode("table", children=builder.build_children(element))
 
 
-def _build_row(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[Element]:
+def _build_row(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[HtmlNode]:
     for _ in range(_count(element, f"{TABLE}number-rows-repeated")):
-        yield Element("tr", children=builder.build_children(element))
+        yield HtmlNode("tr", children=builder.build_children(element))
 
 
-def _build_cell(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[Element]:
+def _build_cell(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[HtmlNode]:
     spans = {
         "colspan": element.get(f"{TABLE}number-columns-spanned", ""),
         "rowspan": element.get(f"{TABLE}number-rows-spanned", ""),
     }
     for _ in range(_count(element, f"{TABLE}number-columns-repeated")):
-        yield Element("td", dict(spans), builder.build_children(element))
+        yield HtmlNode("td", dict(spans), builder.build_children(element))
 
 
 def _count(element: ElementTree.Element, name: str) -> int:
@@ -154,11 +154,11 @@ def _count(element: ElementTree.Element, name: str) -> int:
     return min(MOST_REPEATED, int(value)) if value.isdecimal() else 1
 
 
-def _build_frame(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[Element | str]:
+def _build_frame(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[HtmlNode | str]:
     """Yield what a frame shows: the words of its box, a formula, or the picture it shows best."""
     box = element.find(f"{DRAW}text-box")
     if box is not None:
-        yield Element("div", children=builder.build_children(box))
+        yield HtmlNode("div", children=builder.build_children(box))
         return
     for shown in element.findall(f"{DRAW}object"):
         root = builder.objects.get(shown.get(XLINK, "").removeprefix("./"))
@@ -168,7 +168,7 @@ def _build_frame(element: ElementTree.Element, builder: TreeBuilder) -> Iterator
     titles = (element.find(f"{SVG}desc"), element.find(f"{SVG}title"))
     alt = next((title.text for title in titles if title is not None and title.text), "")
     for image in element.findall(f"{DRAW}image")[:1]:
-        yield Element("img", {"src": _find_picture(image, builder), "alt": alt})
+        yield HtmlNode("img", {"src": _find_picture(image, builder), "alt": alt})
 
 
 def _find_picture(image: ElementTree.Element, builder: TreeBuilder) -> str:
@@ -189,21 +189,21 @@ def _list_signs(root: ElementTree.Element) -> Iterator[str]:
             yield element.text or ""
 
 
-def _build_comment(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[Element]:
-    yield Element("span", children=builder.build_children(element), left_out=COMMENT)
+def _build_comment(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[HtmlNode]:
+    yield HtmlNode("span", children=builder.build_children(element), left_out=COMMENT)
 
 
-def _build_index(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[Element]:
+def _build_index(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[HtmlNode]:
     body = element.find(f"{TEXT}index-body")
     nodes = builder.build_children(body) if body is not None else []
-    yield Element("div", children=nodes, left_out=CONTENTS)
+    yield HtmlNode("div", children=nodes, left_out=CONTENTS)
 
 
-def _build_section(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[Element]:
-    yield Element("div", children=builder.build_children(element))
+def _build_section(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[HtmlNode]:
+    yield HtmlNode("div", children=builder.build_children(element))
 
 
-BUILDERS: dict[str, Callable[[ElementTree.Element, TreeBuilder], Iterator[Element | str]]] = {
+BUILDERS: dict[str, Callable[[ElementTree.Element, TreeBuilder], Iterator[HtmlNode | str]]] = {
     f"{TEXT}p": _build_paragraph,
     f"{TEXT}h": _build_heading,
     f"{TEXT}span": _build_span,

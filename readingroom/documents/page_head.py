@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from readingroom.documents.html_tree import Element
+from readingroom.documents.html_tree import HtmlNode
 
 TITLE_PARTS_RE = re.compile(r"\s+(?:\||»|::|[–—-])\s+")
 DAY_RE = re.compile(r"\d{4}-\d{2}-\d{2}(?=\D|$)")
@@ -38,7 +38,7 @@ class _Head:
     data: tuple[Mapping[str, object], ...]
 
 
-def read_head(tree: Element) -> dict[str, object]:
+def read_head(tree: HtmlNode) -> dict[str, object]:
     """Return the fields of a header that a page's head fills."""
     head = _gather(tree)
     author = _first(head, AUTHOR_KEYS)
@@ -58,7 +58,7 @@ def read_head(tree: Element) -> dict[str, object]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _gather(tree: Element) -> _Head:
+def _gather(tree: HtmlNode) -> _Head:
     meta: dict[str, str] = {}
     title = language = address = ""
     headings: list[str] = []
@@ -84,7 +84,7 @@ def _gather(tree: Element) -> _Head:
     return _Head(meta, title, language, address, tuple(headings), tuple(_read_data(scripts)))
 
 
-def _note_meta(element: Element, meta: dict[str, str]) -> None:
+def _note_meta(element: HtmlNode, meta: dict[str, str]) -> None:
     name = element.get("property") or element.get("name") or element.get("itemprop")
     content = " ".join(element.get("content").split())
     if name and content:

@@ -7,13 +7,14 @@ lists, notes and tables.
 
 from __future__ import annotations
 
-from readingroom.documents.html_tree import Element
+from readingroom.documents.html_markdown import write_markdown
+from readingroom.documents.html_tree import HtmlNode
 from readingroom.documents.joined_blocks import join_blocks
-from readingroom.documents.markdown_writing import write_markdown
 from readingroom.documents.office_properties import choose_properties
 from readingroom.documents.rtf_blocks import build_blocks
 from readingroom.documents.rtf_definitions import read_definitions
-from readingroom.documents.rtf_text import Format, TextReader
+from readingroom.documents.rtf_format import Format
+from readingroom.documents.rtf_text import TextReader
 from readingroom.documents.rtf_tokens import read_groups
 from readingroom.errors import DocumentError
 from readingroom.models import ExtractedDocument
@@ -29,12 +30,12 @@ def read_documents(data: bytes) -> tuple[ExtractedDocument, ...]:
     reader = TextReader(definitions, pictures, [], [])
     reader.read_items(root, Format())
     reader.end(Format())
-    tree = Element("", children=build_blocks(reader.paragraphs, definitions))
+    tree = HtmlNode("", children=build_blocks(reader.paragraphs, definitions))
     for number, note in enumerate(reader.notes, 1):
         blocks = build_blocks(note, definitions)
-        tree.children.append(Element("aside", {"id": f"note-{number}"}, blocks))
+        tree.children.append(HtmlNode("aside", {"id": f"note-{number}"}, blocks))
     for words, reason in dict.fromkeys(reader.asides):
-        tree.children.append(Element("div", children=[words], left_out=reason))
+        tree.children.append(HtmlNode("div", children=[words], left_out=reason))
     join_blocks(tree)
     written = write_markdown(tree, pictures)
     if not any(map(str.isalnum, written.markdown)):

@@ -10,20 +10,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from readingroom.documents.html_tree import Element
+from readingroom.documents.html_tree import HtmlNode
 from readingroom.documents.rtf_definitions import Definitions
-from readingroom.documents.rtf_text import CONTENTS, Paragraph
+from readingroom.documents.rtf_format import Paragraph
+from readingroom.documents.rtf_text import CONTENTS
 
 TYPED_LABEL_RE = re.compile(r"\s*([•·◦▪–*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ ]*\t\s*")
 NUMBER_RE = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]?$")
-Nodes = list[Element | str]
+Nodes = list[HtmlNode | str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
     level: int
     is_numbered: bool
-    element: Element
+    element: HtmlNode
 
 
 @dataclass(slots=True)
@@ -39,11 +40,11 @@ class _Gathering:
     def end_table(self) -> None:
         """Add the table that waits."""
         if self.cell:
-            self.cells.append(Element("td", children=self.cell))
+            self.cells.append(HtmlNode("td", children=self.cell))
         if self.cells:
-            self.rows.append(Element("tr", children=self.cells))
+            self.rows.append(HtmlNode("tr", children=self.cells))
         if self.rows:
-            self.blocks.append(Element("table", children=self.rows))
+            self.blocks.append(HtmlNode("table", children=self.rows))
         self.rows, self.cells, self.cell = [], [], []
 
     def end_list(self) -> None:
@@ -75,12 +76,12 @@ def build_blocks(paragraphs: Iterable[Paragraph], definitions: Definitions) -> N
 
 def _add_to_table(gathering: _Gathering, paragraph: Paragraph) -> None:
     if paragraph.nodes:
-        gathering.cell.append(Element("p", children=list(paragraph.nodes)))
+        gathering.cell.append(HtmlNode("p", children=list(paragraph.nodes)))
     if paragraph.kind == "cell":
-        gathering.cells.append(Element("td", children=gathering.cell))
+        gathering.cells.append(HtmlNode("td", children=gathering.cell))
         gathering.cell = []
     elif paragraph.kind == "row":
-        gathering.rows.append(Element("tr", children=gathering.cells))
+        gathering.rows.append(HtmlNode("tr", children=gathering.cells))
         gathering.cells = []
 
 
@@ -91,16 +92,16 @@ def _find_role(paragraph: Paragraph, definitions: Definitions) -> str:
     return definitions.roles.get(form.style, "p")
 
 
-def _build(paragraph: Paragraph, role: str) -> Element:
+def _build(paragraph: Paragraph, role: str) -> HtmlNode:
     nodes = list(paragraph.nodes)
     if role == "contents":
-        return Element("p", children=nodes, left_out=CONTENTS)
+        return HtmlNode("p", children=nodes, left_out=CONTENTS)
     if role == "caption":
-        return Element("p", {"class": "caption"}, nodes)
+        return HtmlNode("p", {"class": "caption"}, nodes)
     if role in ("blockquote", "pre"):
         holder = "p" if role == "blockquote" else "span"
-        return Element(role, children=[Element(holder, children=nodes)])
-    return Element(role, children=nodes)
+        return HtmlNode(role, children=[HtmlNode(holder, children=nodes)])
+    return HtmlNode(role, children=nodes)
 
 
 def _read_item(paragraph: Paragraph, definitions: Definitions) -> _Item | None:
@@ -109,23 +110,23 @@ def _read_item(paragraph: Paragraph, definitions: Definitions) -> _Item | None:
     nodes = list(paragraph.nodes)
     if paragraph.label:
         is_numbered = bool(NUMBER_RE.match(paragraph.label))
-        return _Item(form.level, is_numbered, Element("li", children=nodes))
+        return _Item(form.level, is_numbered, HtmlNode("li", children=nodes))
     if form.list_id:
         is_numbered = (form.list_id, form.level) in definitions.numbered
-        return _Item(form.level, is_numbered, Element("li", children=nodes))
-    place = next((at for at, node in enumerate(nodes) if isinstance(node, Element)), len(nodes))
+        return _Item(form.level, is_numbered, HtmlNode("li", children=nodes))
+    place = next((at for at, node in enumerate(nodes) if isinstance(node, HtmlNode)), len(nodes))
     typed = "".join(node for node in nodes[:place] if isinstance(node, str))
     match = TYPED_LABEL_RE.match(typed) if form.hanging else None
     if not match:
         return None
-    element = Element("li", children=[typed[match.end() :], *nodes[place:]])
+    element = HtmlNode("li", children=[typed[match.end() :], *nodes[place:]])
     return _Item(form.indent, bool(NUMBER_RE.match(match[1])), element)
 
 
 def _nest(items: Sequence[_Item]) -> Nodes:
     """Return the lists that items of several levels make."""
     lists: Nodes = []
-    open_: list[tuple[int, Element]] = []
+    open_: list[tuple[int, HtmlNode]] = []
     for item in items:
         tag = "ol" if item.is_numbered else "ul"
         while open_ and open_[-1][0] > item.level:
@@ -135,9 +136,9 @@ def _nest(items: Sequence[_Item]) -> Nodes:
                 open_[-1][1].children.append(item.element)
                 continue
             open_.pop()
-        opened = Element(tag, children=[item.element])
+        opened = HtmlNode(tag, children=[item.element])
         last = open_[-1][1].children[-1] if open_ else None
-        if isinstance(last, Element):
+        if isinstance(last, HtmlNode):
             last.children.append(opened)
         else:
             lists.append(opened)

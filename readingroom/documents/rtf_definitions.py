@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from readingroom.documents.rtf_tokens import Group, Token
+from readingroom.documents.rtf_tokens import Group, RtfToken
 
 CHARSETS = {
     **{77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gbk"},
@@ -68,7 +68,7 @@ def join_text(group: Group, encoding: str) -> str:
     parts: list[str] = []
     skipped = 0
     for item in group.walk():
-        if not isinstance(item, Token):
+        if not isinstance(item, RtfToken):
             continue
         if item.name == "u":
             parts.append(chr((item.value or 0) % 65536))
@@ -82,14 +82,14 @@ def join_text(group: Group, encoding: str) -> str:
 
 def _find_encoding(root: Group) -> str:
     for item in root.items[:20]:
-        if isinstance(item, Token) and item.name == "ansicpg" and item.value:
+        if isinstance(item, RtfToken) and item.name == "ansicpg" and item.value:
             name = PAGES.get(item.value, f"cp{item.value}")
             try:
                 b"".decode(name)
             except LookupError:
                 return "cp1252"
             return name
-        if isinstance(item, Token) and item.name in ("mac", "pc", "pca"):
+        if isinstance(item, RtfToken) and item.name in ("mac", "pc", "pca"):
             return {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}[item.name]
     return "cp1252"
 
@@ -97,9 +97,9 @@ def _find_encoding(root: Group) -> str:
 def _read_fonts(table: Group) -> Iterator[tuple[int, str]]:
     number: int | None = None
     for item in table.walk():
-        if isinstance(item, Token) and item.name == "f":
+        if isinstance(item, RtfToken) and item.name == "f":
             number = item.value
-        elif isinstance(item, Token) and item.name == "fcharset":
+        elif isinstance(item, RtfToken) and item.name == "fcharset":
             charset = CHARSETS.get(item.value or 0)
             if charset and number is not None:
                 yield number, charset
@@ -109,7 +109,7 @@ def _read_styles(table: Group, encoding: str) -> Iterator[tuple[int, str]]:
     for group in table.items:
         if not isinstance(group, Group):
             continue
-        values = {item.name: item.value for item in group.items if isinstance(item, Token)}
+        values = {item.name: item.value for item in group.items if isinstance(item, RtfToken)}
         name = join_text(group, encoding)
         heading = re.match(r"heading (\d)", name, re.IGNORECASE)
         role = next((role for form, role in STYLE_ROLES if form.match(name)), "")
@@ -141,5 +141,5 @@ def _find_numbered(heads: Mapping[str, Group]) -> Iterator[tuple[int, int]]:
                 yield values.get("ls") or 0, level
 
 
-def _tokens(group: Group) -> Iterator[Token]:
-    return (item for item in group.items if isinstance(item, Token))
+def _tokens(group: Group) -> Iterator[RtfToken]:
+    return (item for item in group.items if isinstance(item, RtfToken))

@@ -1,8 +1,8 @@
 r"""The text of RTF: paragraphs with their formats, cells of tables, notes, pictures.
 
 In: the outermost group and what its head defines. Out: paragraphs in order. What a group is its
-first control word says (`GROUPS`); what a control word does within text says `CONTROLS`. Groups
-that begin with `\*` and stand in no table are passed over, as RTF wants it.
+first control word says (`GROUPS`); what a control word does to the format `rtf_format`. Groups that
+ begin with `\*` and stand in no table are passed over, as RTF wants it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from readingroom.documents.html_tree import Element
+from readingroom.documents.html_tree import HtmlNode
 from readingroom.documents.rtf_definitions import Definitions, join_text
-from readingroom.documents.rtf_tokens import Group, Token
+from readingroom.documents.rtf_format import CONTROLS, Format, Paragraph
+from readingroom.documents.rtf_tokens import Group, RtfToken
 
 CHARACTERS = {
     **{"emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“"},
@@ -27,6 +28,11 @@ CHARACTERS = {
     },
     **{"~": "\u00a0", "_": "\u2011", "\\": "\\", "{": "{", "}": "}"},
 }
+ENDS = {
+    **dict.fromkeys(("par", "sect", "page", "nestcell"), "paragraph"),
+    **{"cell": "cell", "row": "row"},
+}
+"""What ends a paragraph, a cell or a row."""
 SKIPPED = frozenset(
     """atnid atnauthor atnref atndate atnicn bkmkstart bkmkend colortbl datafield datastore filetbl
     fontemb fonttbl ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn formfield generator info
@@ -46,37 +52,6 @@ CONTENTS = "a table of contents; the site makes its own"
 
 
 @dataclass(slots=True)
-class Format:
-    """What holds within a group; a group within begins with the same."""
-
-    bold: bool = False
-    italic: bool = False
-    script: str = ""
-    hidden: bool = False
-    font: int = -1
-    skipped: int = 1  # characters behind `\u` that older programs show in its place
-    style: int = 0
-    outline: int = -1
-    list_id: int = 0
-    level: int = 0
-    in_table: bool = False
-    indent: int = 0
-    hanging: bool = False
-    link: str = ""
-    left_out: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph, or the end of a cell or a row (`kind`); `label` stood before an item."""
-
-    kind: str
-    nodes: tuple[Element | str, ...]
-    form: Format
-    label: str
-
-
-@dataclass(slots=True)
 class TextReader:
     """Reads a text; a note, a box and a comment are texts of their own."""
 
@@ -85,7 +60,7 @@ class TextReader:
     notes: list[list[Paragraph]]
     asides: list[tuple[str, str]]
     paragraphs: list[Paragraph] = field(default_factory=list)
-    nodes: list[Element | str] = field(default_factory=list)
+    nodes: list[HtmlNode | str] = field(default_factory=list)
     label: str = ""
     waiting: bytearray = field(default_factory=bytearray)
     halves: list[int] = field(default_factory=list)
@@ -131,16 +106,16 @@ class TextReader:
             self.paragraphs.append(Paragraph(kind, nodes, replace(form), self.label))
         self.nodes, self.label = [], ""
 
-    def add(self, node: Element | str, form: Format) -> None:
+    def add(self, node: HtmlNode | str, form: Format) -> None:
         """Add a node to the paragraph, with what the format puts around it."""
         if form.hidden:
             return
         for is_set, tag in ((form.script, form.script), (form.italic, "em"), (form.bold, "strong")):
-            node = Element(tag, children=[node]) if is_set else node
+            node = HtmlNode(tag, children=[node]) if is_set else node
         if form.link:
-            node = Element("a", {"href": form.link}, [node])
+            node = HtmlNode("a", {"href": form.link}, [node])
         if form.left_out:
-            node = Element("span", children=[node], left_out=form.left_out)
+            node = HtmlNode("span", children=[node], left_out=form.left_out)
         self.nodes.append(node)
 
     def flush(self, form: Format) -> None:
@@ -153,7 +128,7 @@ class TextReader:
             self._flush_halves(form)
             self.waiting += data
 
-    def _take_control(self, token: Token, form: Format) -> None:
+    def _take_control(self, token: RtfToken, form: Format) -> None:
         if token.name == "-":  # a soft hyphen
             return
         self.flush(form)
@@ -161,8 +136,12 @@ class TextReader:
             self.add(CHARACTERS[token.name], form)
         elif token.name in ("\r", "\n"):
             self.end(form)
+        elif token.name in ENDS:
+            self.end(form, ENDS[token.name])
+        elif token.name in ("line", "lbr"):
+            self.add(HtmlNode("br"), form)
         elif control := CONTROLS.get(token.name):
-            control(self, form, token.value)
+            control(form, token.value)
 
     def _flush_bytes(self, form: Format) -> None:
         if self.waiting:
@@ -194,7 +173,7 @@ def _read_note(reader: TextReader, group: Group, form: Format) -> None:
     reader.notes.append([])
     number = len(reader.notes)
     reader.notes[number - 1] = reader.read_apart(group)
-    sign = Element("a", {"href": f"#note-{number}", "role": "doc-noteref"}, [str(number)])
+    sign = HtmlNode("a", {"href": f"#note-{number}", "role": "doc-noteref"}, [str(number)])
     reader.add(sign, replace(form, script="", bold=False, italic=False, link=""))
 
 
@@ -210,7 +189,7 @@ def _read_running(reader: TextReader, group: Group, _form: Format) -> None:
 
 
 def _flatten(paragraph: Paragraph) -> str:
-    return Element("p", children=list(paragraph.nodes)).flatten()
+    return HtmlNode("p", children=list(paragraph.nodes)).flatten()
 
 
 def _read_label(reader: TextReader, group: Group, _form: Format) -> None:
@@ -226,14 +205,14 @@ def _read_picture(reader: TextReader, group: Group, form: Format) -> None:
     digits: list[bytes] = []
     binary = b""
     for item in group.items:
-        if isinstance(item, Token):
+        if isinstance(item, RtfToken):
             binary = item.data if item.name == "bin" else binary
             digits += [] if item.name else [item.data]
     joined = re.sub(rb"[^0-9A-Fa-f]", b"", b"".join(digits))
     data = binary or bytes.fromhex(joined[: len(joined) // 2 * 2].decode("ascii"))
     name = f"picture-{len(reader.pictures) + 1}"
     reader.pictures[name] = data
-    reader.add(Element("img", {"src": name}), replace(form, link=""))
+    reader.add(HtmlNode("img", {"src": name}), replace(form, link=""))
 
 
 GROUPS: dict[str, Callable[[TextReader, Group, Format], None]] = {
@@ -245,65 +224,4 @@ GROUPS: dict[str, Callable[[TextReader, Group, Format], None]] = {
     "shptxt": _read_box,
     "pict": _read_picture,
     **dict.fromkeys(RUNNING_GROUPS, _read_running),
-}
-
-
-def _switch(name: str) -> Callable[[TextReader, Format, int | None], None]:
-    def control(_reader: TextReader, form: Format, value: int | None) -> None:
-        setattr(form, name, value != 0)
-
-    return control
-
-
-def _number(name: str) -> Callable[[TextReader, Format, int | None], None]:
-    def control(_reader: TextReader, form: Format, value: int | None) -> None:
-        setattr(form, name, value or 0)
-
-    return control
-
-
-def _raise(tag: str) -> Callable[[TextReader, Format, int | None], None]:
-    def control(_reader: TextReader, form: Format, value: int | None) -> None:
-        form.script = tag if value != 0 else ""
-
-    return control
-
-
-def _end(kind: str) -> Callable[[TextReader, Format, int | None], None]:
-    def control(reader: TextReader, form: Format, _value: int | None) -> None:
-        reader.end(form, kind)
-
-    return control
-
-
-def _reset_characters(_reader: TextReader, form: Format, _value: int | None) -> None:
-    form.bold = form.italic = form.hidden = False
-    form.script, form.font = "", -1
-
-
-def _reset_paragraph(_reader: TextReader, form: Format, _value: int | None) -> None:
-    form.style, form.outline, form.list_id, form.level = 0, -1, 0, 0
-    form.in_table = form.hanging = False
-    form.indent = 0
-
-
-def _hang(_reader: TextReader, form: Format, value: int | None) -> None:
-    form.hanging = (value or 0) < 0
-
-
-def _break(reader: TextReader, form: Format, _value: int | None) -> None:
-    reader.add(Element("br"), form)
-
-
-CONTROLS: dict[str, Callable[[TextReader, Format, int | None], None]] = {
-    **{"b": _switch("bold"), "i": _switch("italic"), "intbl": _switch("in_table")},
-    **{"v": _switch("hidden"), "deleted": _switch("hidden")},
-    **{"super": _raise("sup"), "sub": _raise("sub"), "nosupersub": _raise("")},
-    **{"up": _raise("sup"), "dn": _raise("sub")},
-    **{"f": _number("font"), "uc": _number("skipped"), "s": _number("style")},
-    **{"outlinelevel": _number("outline"), "ls": _number("list_id"), "ilvl": _number("level")},
-    **{"li": _number("indent"), "fi": _hang, "line": _break, "lbr": _break},
-    **{"plain": _reset_characters, "pard": _reset_paragraph},
-    **{"par": _end("paragraph"), "sect": _end("paragraph"), "page": _end("paragraph")},
-    **{"cell": _end("cell"), "row": _end("row"), "nestcell": _end("paragraph")},
 }

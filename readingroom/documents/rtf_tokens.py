@@ -24,7 +24,7 @@ MOST_GROUPS = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class RtfToken:
     """A control word (`name`, perhaps with a value), a control sign, or text (`name` is "")."""
 
     name: str = ""
@@ -36,7 +36,7 @@ class Token:
 class Group:
     """A group of tokens and groups."""
 
-    items: list[Token | Group] = field(default_factory=list)
+    items: list[RtfToken | Group] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -52,11 +52,11 @@ class Group:
     def is_starred(self) -> bool:
         """Whether programs that do not know its first word are to pass it over."""
         first = self.items[0] if self.items else None
-        return isinstance(first, Token) and first.name == "*"
+        return isinstance(first, RtfToken) and first.name == "*"
 
-    def walk(self) -> Iterator[Token | Group]:
+    def walk(self) -> Iterator[RtfToken | Group]:
         """Yield all that stands within it, in order."""
-        waiting: list[Token | Group] = list(reversed(self.items))
+        waiting: list[RtfToken | Group] = list(reversed(self.items))
         while waiting:
             item = waiting.pop()
             yield item
@@ -93,12 +93,12 @@ def read_groups(data: bytes) -> Group:
             if word == b"bin":
                 position += max(0, value or 0)
                 binary = data[match.end() : position]
-            stack[-1].items.append(Token(word.decode("ascii"), value, binary))
+            stack[-1].items.append(RtfToken(word.decode("ascii"), value, binary))
         elif code := match["hex"]:
-            stack[-1].items.append(Token(data=bytes.fromhex(code.decode("ascii"))))
+            stack[-1].items.append(RtfToken(data=bytes.fromhex(code.decode("ascii"))))
         elif sign := match["sign"]:
-            stack[-1].items.append(Token(sign.decode("latin-1")))
+            stack[-1].items.append(RtfToken(sign.decode("latin-1")))
         elif text := match["text"]:
-            stack[-1].items.append(Token(data=text))
+            stack[-1].items.append(RtfToken(data=text))
     first = next((item for item in root.items if isinstance(item, Group)), None)
     return first or root

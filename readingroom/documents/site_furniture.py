@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from readingroom.documents.html_tree import Element
+from readingroom.documents.html_tree import HtmlNode
 
 WORDS = """ad ads advert advertisement adverts advertorial also-like also-read also-by author-bio
 author-box author-contact author-info about-author about-the-author banner breadcrumb breadcrumbs
@@ -40,12 +40,12 @@ LONGEST_TOKEN = 60
 """Characters of a token; longer ones are no words."""
 
 
-def is_furniture(element: Element) -> bool:
+def is_furniture(element: HtmlNode) -> bool:
     """Return whether an element is called what no article is called.
 
-    >>> is_furniture(Element("div", {"class": "post__relatedArticles"}))
+    >>> is_furniture(HtmlNode("div", {"class": "post__relatedArticles"}))
     True
-    >>> is_furniture(Element("div", {"class": "post tag-comments has-sidebar"}))
+    >>> is_furniture(HtmlNode("div", {"class": "post tag-comments has-sidebar"}))
     False
     """
     if element.tag in FRAMES:

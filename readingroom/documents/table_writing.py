@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from readingroom.documents.html_tree import Element
+from readingroom.documents.html_tree import HtmlNode
 from readingroom.documents.inline_text import InlineRun
 from readingroom.documents.inline_writing import Writing, write_inline
 
@@ -21,13 +21,13 @@ TEXT_TAGS = frozenset(("h1", "h2", "h3", "blockquote", "table", "figure", "pre",
 """What stands in no cell of a pipe table, but in texts that a table lays out."""
 BOLD_RE = re.compile(r"(?<!\\)\*\*")
 PIPE_RE = re.compile(r"(?<!\\)\|")
-Grid = list[list[Element | None]]
+Grid = list[list[HtmlNode | None]]
 
 
-def list_cells(table: Element) -> list[list[Element]]:
+def list_cells(table: HtmlNode) -> list[list[HtmlNode]]:
     """Return the cells of each row, without those of tables within it."""
-    rows: list[list[Element]] = []
-    waiting: list[Element] = [table]
+    rows: list[list[HtmlNode]] = []
+    waiting: list[HtmlNode] = [table]
     while waiting:
         element = waiting.pop()
         if element.tag == "tr":
@@ -37,7 +37,22 @@ def list_cells(table: Element) -> list[list[Element]]:
     return [row for row in rows if row]
 
 
-def is_layout(rows: list[list[Element]], table: Element) -> bool:
+def list_strays(table: HtmlNode) -> list[HtmlNode | str]:
+    """Return what stands in a table and in none of its cells, where HTML wants nothing to stand."""
+    strays: list[HtmlNode | str] = []
+    waiting: list[HtmlNode | str] = [table]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            strays += [node] if node.strip() else []
+        elif node is table or node.tag in ("tr", "thead", "tbody", "tfoot"):
+            waiting.extend(reversed(node.children))
+        elif node.tag not in ("td", "th", "caption", "col", "colgroup"):
+            strays.append(node)
+    return strays
+
+
+def is_layout(rows: list[list[HtmlNode]], table: HtmlNode) -> bool:
     """Return whether a table's cells are no values, but parts of a page."""
     widths = [sum(_span(cell, "colspan") for cell in row) for row in rows]
     if len(rows) < 2 or max(widths, default=0) < 2 or max(widths) > WIDEST:
@@ -50,7 +65,7 @@ def is_layout(rows: list[list[Element]], table: Element) -> bool:
     return any(_is_text(cell) for cell in cells)
 
 
-def write_table(rows: list[list[Element]], writing: Writing) -> list[str]:
+def write_table(rows: list[list[HtmlNode]], writing: Writing) -> list[str]:
     """Return the lines of a pipe table."""
     grid = _lay_out(rows)
     width = max(map(len, grid))
@@ -61,12 +76,12 @@ def write_table(rows: list[list[Element]], writing: Writing) -> list[str]:
     return [*lines[:1], "|" + " --- |" * width, *lines[1:]] if lines else []
 
 
-def _lay_out(rows: list[list[Element]]) -> Grid:
+def _lay_out(rows: list[list[HtmlNode]]) -> Grid:
     """Put each cell where it begins; what it spans besides is None."""
     grid: Grid = []
     taken: dict[int, int] = {}  # rows that a column is still taken for, from above
     for cells in rows:
-        row: list[Element | None] = []
+        row: list[HtmlNode | None] = []
         reach: dict[int, int] = {}
         waiting = iter(cells)
         cell = next(waiting, None)
@@ -84,11 +99,11 @@ def _lay_out(rows: list[list[Element]]) -> Grid:
     return grid
 
 
-def _write_row(row: list[Element | None], writing: Writing) -> str:
+def _write_row(row: list[HtmlNode | None], writing: Writing) -> str:
     return "| " + " | ".join(_write_cell(cell, writing) for cell in row) + " |"
 
 
-def _write_cell(cell: Element | None, writing: Writing) -> str:
+def _write_cell(cell: HtmlNode | None, writing: Writing) -> str:
     if cell is None:
         return ""
     run = InlineRun()
@@ -97,20 +112,20 @@ def _write_cell(cell: Element | None, writing: Writing) -> str:
     return PIPE_RE.sub(r"\|", " ".join(text.split()))
 
 
-def _span(cell: Element, name: str) -> int:
+def _span(cell: HtmlNode, name: str) -> int:
     value = cell.get(name).strip()
     return min(int(value), WIDEST) or 1 if re.fullmatch(r"[0-9]{1,4}", value) else 1
 
 
-def _is_filled(cell: Element) -> bool:
+def _is_filled(cell: HtmlNode) -> bool:
     return bool(cell.flatten()) or _has_picture(cell)
 
 
-def _has_picture(cell: Element) -> bool:
+def _has_picture(cell: HtmlNode) -> bool:
     return any(element.tag in ("img", "image") for element in cell.walk())
 
 
-def _is_text(cell: Element) -> bool:
+def _is_text(cell: HtmlNode) -> bool:
     if any(element.tag in TEXT_TAGS for element in cell.walk()):
         return True
     return sum(map(len, cell.texts())) > LONGEST_CELL

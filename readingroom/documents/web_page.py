@@ -13,16 +13,39 @@ from email.message import Message
 
 from readingroom.documents.article_finding import mark_article
 from readingroom.documents.html_decoding import decode_page
+from readingroom.documents.html_markdown import write_markdown
 from readingroom.documents.html_tree import parse_html
+from readingroom.documents.joined_blocks import join_lists
 from readingroom.documents.mail import decode_part, list_parts, list_pictures
-from readingroom.documents.markdown_writing import write_markdown
 from readingroom.documents.page_head import read_head
 from readingroom.errors import DocumentError
 from readingroom.models import ExtractedDocument
 
+START_RE = re.compile(
+    r"[\ufeff\s]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)?"
+    r"<(?:!doctype\s+html|html|head|body|title|meta|link)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+FRAGMENT_RE = re.compile(r"[\ufeff\s]*<(?:article|main|section|div|p|h[1-6]|table|center)\b", re.I)
+CLOSED_RE = re.compile(r"</(?:p|div|section|article|h[1-6]|td|li)\s*>", re.IGNORECASE)
+LEAST_CLOSED = 3
+"""How many blocks a fragment of a page closes at least; Markdown may hold one or two."""
 ARCHIVE_RE = re.compile(
     rb"(?:[A-Za-z-]{2,40}: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){1,20}", re.ASCII
 )
+
+
+def is_web_page(text: str) -> bool:
+    """Return whether a text is a web page: it begins as one, or every block of it is an element.
+
+    >>> is_web_page("<!DOCTYPE html><p>Ice"), is_web_page("<p>One.</p> Two, and no more.")
+    (True, False)
+    """
+    if START_RE.match(text):
+        return True
+    if not FRAGMENT_RE.match(text) or len(CLOSED_RE.findall(text)) < LEAST_CLOSED:
+        return False
+    return all(block.lstrip().startswith("<") for block in re.split(r"\n\s*\n", text.strip()))
 
 
 def read_documents(data: bytes) -> tuple[ExtractedDocument, ...]:
@@ -40,6 +63,7 @@ def read_page(
     head = read_head(tree)
     if address:
         head.setdefault("source_url", address)
+    join_lists(tree)
     mark_article(tree)
     written = write_markdown(tree, pictures, base=str(head.get("source_url", "")))
     if not any(map(str.isalnum, written.markdown)):

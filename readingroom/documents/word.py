@@ -14,27 +14,30 @@ from typing import Any
 
 import mammoth
 
-from readingroom.documents.html_tree import Element, parse_html
+from readingroom.documents.archive_members import Archive, open_archive
+from readingroom.documents.html_markdown import write_markdown
+from readingroom.documents.html_tree import HtmlNode, parse_html
 from readingroom.documents.joined_blocks import join_blocks
-from readingroom.documents.markdown_writing import write_markdown
 from readingroom.documents.office_properties import choose_properties
 from readingroom.documents.word_preparation import CONTENTS_STYLE, prepare
 from readingroom.documents.word_styles import write_style_map
 from readingroom.documents.xml_reading import local_name, parse_xml
-from readingroom.documents.zip_reading import Archive, open_archive
 from readingroom.errors import DocumentError
 from readingroom.models import ExtractedDocument
 
 CORE = "docProps/core.xml"
 CONTENTS_REASON = "a table of contents; the site makes its own"
-NOT_WORD = "it is no document of Word"
+OTHERS = (
+    ("xl/", "it is a table of Excel", "export what is to be read as a text"),
+    ("ppt/", "it is a presentation", "export its text"),
+    ("Index/", "it is a document of Apple Pages", "export it from Pages as Word (docx)"),
+)
 
 
 def read_documents(data: bytes) -> tuple[ExtractedDocument, ...]:
     """Read a document; raise `DocumentError` where it is damaged or holds no text."""
     archive = open_archive(data)
-    if "[Content_Types].xml" not in archive.names:
-        raise DocumentError(NOT_WORD, "save or export it again, or give it the right ending")
+    _refuse_others(archive)
     prepared = prepare(archive)
     pictures: dict[str, bytes] = {}
     tree = parse_html(_convert(prepared.data, write_style_map(prepared.styles), pictures))
@@ -46,6 +49,16 @@ def read_documents(data: bytes) -> tuple[ExtractedDocument, ...]:
     header, kept_back = choose_properties(_read_core(archive), written.markdown)
     removals = (*kept_back, *written.removals)
     return (ExtractedDocument(written.markdown, header, written.pictures, (), removals),)
+
+
+def _refuse_others(archive: Archive) -> None:
+    """Raise `DocumentError` where an archive is something else, with the way out."""
+    for beginning, reason, hint in OTHERS:
+        if any(name.startswith(beginning) for name in archive.names):
+            raise DocumentError(reason, hint)
+    if not any(name.startswith("word/") for name in archive.names):
+        hint = "unpack it if it is an archive of articles, or save it as docx"
+        raise DocumentError("it is no document of Word", hint)
 
 
 def _convert(data: bytes, style_map: str, pictures: dict[str, bytes]) -> str:
@@ -73,13 +86,13 @@ def _convert(data: bytes, style_map: str, pictures: dict[str, bytes]) -> str:
     return str(result.value)
 
 
-def _mark_left_out(tree: Element, asides: tuple[tuple[str, str], ...]) -> None:
+def _mark_left_out(tree: HtmlNode, asides: tuple[tuple[str, str], ...]) -> None:
     """Mark tables of contents, and add the words outside of the text for the record."""
     for element in tree.walk():
         if "contents" in element.get("class").split():
             element.left_out = CONTENTS_REASON
     for words, reason in asides:
-        tree.children.append(Element("div", children=[words], left_out=reason))
+        tree.children.append(HtmlNode("div", children=[words], left_out=reason))
 
 
 def _read_core(archive: Archive) -> Mapping[str, str]:

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from readingroom.documents.archive_members import Archive
 from readingroom.documents.word_styles import W
 from readingroom.documents.xml_reading import parse_xml
-from readingroom.documents.zip_reading import Archive
 
 STRICT = b"http://purl.oclc.org/ooxml/"
 TRANSITIONAL = (

@@ -17,12 +17,13 @@ from dataclasses import replace
 
 import ftfy
 
-from readingroom.errors import Issue, Severity
+from readingroom.documents.web_page import is_web_page, read_page
+from readingroom.errors import DocumentError, Issue, Severity
 from readingroom.frontmatter import split_header
 from readingroom.models import Repair, Source
 from readingroom.sources.decoding import Decoded, Refusal, decode_bytes
-from readingroom.sources.web_page import is_web_page, read_web_page
 
+WEB_PAGE = "web-page"
 _ENCODING_ONLY = ftfy.TextFixerConfig(
     unescape_html=False,
     remove_terminal_escapes=False,
@@ -74,15 +75,18 @@ def _build_page(
     source: Source, issues: tuple[Issue, ...]
 ) -> tuple[Source | None, tuple[Issue, ...]]:
     """Read a web page; what an editor wrote in a header on top wins over the page's own."""
-    page = read_web_page(source.text)
-    if page is None:
-        what, hint = "the web page holds no text", "save its text, or remove the file"
-        return None, (*issues, Issue(source.path, 0, Severity.WARNING, what, hint))
+    try:
+        page = read_page(source.text)
+    except DocumentError as error:
+        return None, (*issues, Issue(source.path, 0, Severity.WARNING, error.reason, error.hint))
+    began = Repair(WEB_PAGE, 1, " ".join(source.text[:80].split()), "", "a web page, read as one")
+    left = (Repair(each.rule, each.line, each.text, "", each.reason) for each in page.left_out)
     read = replace(
         source,
-        text=page.text,
-        metadata={**page.metadata, **source.metadata},
-        repairs=(*source.repairs, *page.repairs),
+        text=page.markdown,
+        metadata={**page.header, **source.metadata},
+        repairs=(*source.repairs, began, *left),
+        is_told=True,
     )
     hint = "lines are told as they stand in the text that was taken out of it"
     told = Issue(source.path, 0, Severity.NOTE, "a web page, and read as one", hint)

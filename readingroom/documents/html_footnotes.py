@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from readingroom.documents.html_tree import BLOCKS, Element
+from readingroom.documents.html_tree import BLOCKS, HtmlNode
 
 SIGN_RE = re.compile(
     r"[\[(]?\s*(?:\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§¶#]{1,4})\s*[\])]?\.?", re.IGNORECASE
 )
 SAYS_RE = re.compile(r"\b(?:doc-noteref|noteref)\b")
 HOLDER_RE = re.compile(r"\b(?:doc-endnotes|doc-footnotes|footnotes|endnotes|rearnotes)\b")
+NOTE_RE = re.compile(r"(?:foot|end|rear)note(?!s)|\bfn")
 LABELS = frozenset(("sup", "b", "strong", "span"))
 NOTE_TAGS = frozenset(("li", "p", "dd", "aside", "div", "tr", "section", "dt"))
 """Elements that can be a note; of those around a goal, the nearest is it."""
@@ -30,12 +31,12 @@ class Footnotes:
     `returns` lead back and are not written; `held` are the notes, written below the text.
     """
 
-    notes: Mapping[int, Element] = field(default_factory=dict)
+    notes: Mapping[int, HtmlNode] = field(default_factory=dict)
     returns: frozenset[int] = frozenset()
     held: frozenset[int] = frozenset()
 
 
-def find_footnotes(root: Element) -> Footnotes:
+def find_footnotes(root: HtmlNode) -> Footnotes:
     """Find the notes of a tree; a note without a sign stays where it stands.
 
     >>> from readingroom.documents.html_tree import parse_html
@@ -44,7 +45,7 @@ def find_footnotes(root: Element) -> Footnotes:
     ['1 Old.']
     """
     index = _make_index(root)
-    notes: dict[int, Element] = {}
+    notes: dict[int, HtmlNode] = {}
     returns: set[int] = set()
     told: set[int] = set()
     for sign in (element for element in root.walk() if element.tag == "a"):
@@ -67,12 +68,12 @@ def find_footnotes(root: Element) -> Footnotes:
 class _Index:
     """Where the elements of a tree stand: by name, by what leads to them, by what they stand in."""
 
-    goals: Mapping[str, Element]
-    links: Mapping[str, list[Element]]
-    parents: Mapping[int, Element]
+    goals: Mapping[str, HtmlNode]
+    links: Mapping[str, list[HtmlNode]]
+    parents: Mapping[int, HtmlNode]
     order: Mapping[int, tuple[int, int]]
 
-    def find_note(self, sign: Element) -> Element | None:
+    def find_note(self, sign: HtmlNode) -> HtmlNode | None:
         """Return the block that the goal of a link is, or stands in."""
         target = sign.get("href")
         element = self.goals.get(target[1:]) if target[:1] == "#" else None
@@ -80,25 +81,28 @@ class _Index:
             if element.tag in BLOCKS:
                 return None
             element = self.parents.get(id(element))
+        outer = self.parents.get(id(element)) if element else None
+        if outer and outer.tag in NOTE_TAGS and NOTE_RE.search(f"{_says(outer)} {outer.get('id')}"):
+            return outer if next(outer.elements) is element else element
         return element
 
-    def find_returns(self, sign: Element) -> Iterator[Element]:
+    def find_returns(self, sign: HtmlNode) -> Iterator[HtmlNode]:
         """Yield the links that lead to a sign, or to what is close around it."""
         for element in (sign, self.parents.get(id(sign)), *sign.elements):
             name = _identify(element) if element else ""
             if name and self.goals[name] is element:
                 yield from self.links.get(f"#{name}", ())
 
-    def holds(self, outer: Element, inner: Element) -> bool:
+    def holds(self, outer: HtmlNode, inner: HtmlNode) -> bool:
         """Return whether an element is within another."""
         start, end = self.order[id(outer)]
         return start <= self.order[id(inner)][0] < end
 
 
-def _make_index(root: Element) -> _Index:
+def _make_index(root: HtmlNode) -> _Index:
     elements = list(root.walk())
-    goals: dict[str, Element] = {}
-    links: dict[str, list[Element]] = {}
+    goals: dict[str, HtmlNode] = {}
+    links: dict[str, list[HtmlNode]] = {}
     for element in elements:
         if name := _identify(element):
             goals.setdefault(name, element)
@@ -112,15 +116,15 @@ def _make_index(root: Element) -> _Index:
     return _Index(goals, links, parents, order)
 
 
-def _says(element: Element) -> str:
+def _says(element: HtmlNode) -> str:
     return f"{element.get('role')} {element.get('epub:type')} {element.get('class')}"
 
 
-def _identify(element: Element) -> str:
+def _identify(element: HtmlNode) -> str:
     return element.get("id") or (element.get("name") if element.tag == "a" else "")
 
 
-def _drop_label(note: Element, sign: str) -> Iterator[int]:
+def _drop_label(note: HtmlNode, sign: str) -> Iterator[int]:
     """Take off what repeats the sign at the beginning of its note; yield elements to leave out."""
     for element in note.walk():
         if element.tag in LABELS and element.flatten() == sign:
@@ -132,5 +136,5 @@ def _drop_label(note: Element, sign: str) -> Iterator[int]:
                 if rest[:1] in (".", ")", ":", " ", "\u00a0") and len(rest) < len(child.lstrip()):
                     element.children[place] = rest.lstrip(".):\u00a0 ")
                 return
-            if isinstance(child, Element) and child.flatten():
+            if isinstance(child, HtmlNode) and child.flatten():
                 break

@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from readingroom.documents.block_writing import BlockWriter, prefix
-from readingroom.documents.footnotes import Footnotes, find_footnotes
-from readingroom.documents.html_tree import Element
+from readingroom.documents.html_footnotes import Footnotes, find_footnotes
+from readingroom.documents.html_tree import HtmlNode
 from readingroom.documents.inline_writing import Writing
 from readingroom.documents.picture_shelf import PictureShelf
 from readingroom.models import Removal
@@ -24,7 +24,7 @@ MARK_RE = re.compile(r" ?\0(\d+)\0")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenMarkdown:
     """The Markdown of a document, its pictures by name, and what was left out."""
 
     markdown: str
@@ -33,11 +33,11 @@ class Written:
 
 
 def write_markdown(
-    root: Element,
+    root: HtmlNode,
     pictures: Mapping[str, bytes] | None = None,
     footnotes: Footnotes | None = None,
     base: str = "",
-) -> Written:
+) -> WrittenMarkdown:
     r"""Write a tree; `base` is the address that its links start from.
 
     >>> from readingroom.documents.html_tree import parse_html
@@ -55,7 +55,7 @@ def write_markdown(
         blocks += [lines] if lines else [[f"[^{number}]: —"]]
         written += 1
     lines, removals = _place_marks(blocks, writing.removals)
-    return Written("\n".join(lines) + "\n" * bool(lines), shelf.taken, removals)
+    return WrittenMarkdown("\n".join(lines) + "\n" * bool(lines), shelf.taken, removals)
 
 
 def _place_marks(
