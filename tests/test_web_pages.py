@@ -156,7 +156,7 @@ def test_no_markup_is_too_broken_to_be_read(text: str) -> None:
 
 FURNITURE = """<html><body><main><div class="post-body"><h1>The bell</h1><p>{one}</p>
 <div class="share-buttons"><p>Tell everybody you know of this page, on all networks.</p></div>
-<p>{two}</p></div><div id="commentsContainer"><div><p>{one} {one} {one} {two} {two}</p></div></div>
+<p>{two}</p></div><div id="commentsContainer"><div><p>{one} {two} {one}</p></div></div>
 <div class="related-posts"><ul><li><a href="/x">Another bell</a> {one}</li></ul></div></main></body>
 </html>"""
 
