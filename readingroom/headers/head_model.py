@@ -19,13 +19,16 @@ import pycrfsuite
 from readingroom.headers.thresholds import (
     COMMON_DOUBT,
     EXPLAINED_DOUBT,
+    FREED,
     FREELY_EXPLAINED,
     LEAST_ACROSS,
     LEAST_CHANCE,
     LEAST_CONTINUED,
     LEAST_HEADLINE,
+    LISTED,
     NOISE_DOUBT,
     RIVAL_DOUBT,
+    TORN,
     UNKNOWN_DOUBT,
 )
 from readingroom.lexicon import read_packed
@@ -74,11 +77,21 @@ def decode(features: Sequence[Sequence[str]]) -> tuple[Prediction, ...]:
     Each unit has the likeliest label that agrees with the rest: a head has one headline, the
     likeliest, and what comes after the body has begun is body.
     """
-    weighed = zip(_weigh(features), features, strict=True)
-    chances = [_correct(known, some) for known, some in weighed]
+    weighed = list(zip(_weigh(features), features, strict=True))
+    decoded = _decode([_correct(_bar(known, some), some) for known, some in weighed], features)
+    if any(part.label is HeadLabel.HEADLINE for part in decoded):
+        return decoded
+    freed = [known if _is_free(known, some) else _bar(known, some) for known, some in weighed]
+    return _decode([_correct(known, some) for known, some in zip(freed, features)], features)
+
+
+def _decode(
+    chances: Sequence[Chances], features: Sequence[Sequence[str]]
+) -> tuple[Prediction, ...]:
+    """Decode the labels of units whose chances are corrected."""
     stop = _find_body(chances)
     above = chances[:stop]
-    scores = [_score(known, some) for known, some in zip(above, features, strict=False)]
+    scores = _score_all(above, features)
     headline = _find_headline(above, scores, features)
     sure = _rate_headline(headline, above, scores)
     decoded = []
@@ -94,7 +107,7 @@ def decode(features: Sequence[Sequence[str]]) -> tuple[Prediction, ...]:
 
 def _correct(chances: Chances, features: Sequence[str]) -> Chances:
     """Correct the chances of a unit by what its own words settle."""
-    chances = _doubt_name(_bar(chances, features), features)
+    chances = _doubt_name(chances, features)
     return _doubt_text(_settle_date(chances, features), features)
 
 
@@ -111,6 +124,15 @@ def _bar(chances: Chances, features: Sequence[str]) -> Chances:
     left = 1 - chances[HeadLabel.HEADLINE] - chances[HeadLabel.CONTINUED]
     scaled = {label: chance / max(left, 0.01) for label, chance in chances.items()}
     return {**scaled, HeadLabel.HEADLINE: 0.0, HeadLabel.CONTINUED: 0.0}
+
+
+def _is_free(chances: Chances, features: Sequence[str]) -> bool:
+    """Return whether a line may be the headline of a head without one, though it reads as a name.
+
+    "Letter from the Editor" is set as a desk's name, "Hill Club Minutes" as a person's.
+    """
+    is_named = any(feature.startswith("credit=name") for feature in features)
+    return is_named and chances[HeadLabel.HEADLINE] >= FREED
 
 
 def _doubt_name(chances: Chances, features: Sequence[str]) -> Chances:
@@ -178,19 +200,42 @@ def _find_headline(
     above = [_leave_out_body(known) for known in chances]
     if not above or above[first][HeadLabel.HEADLINE] < LEAST_HEADLINE:
         return range(0)
+    return range(first, _find_end(first, above, features))
+
+
+def _find_end(first: int, above: Sequence[Chances], features: Sequence[Sequence[str]]) -> int:
+    """Find where a headline ends that begins with a unit."""
     end = first + 1
-    while end < len(chances):
+    while end < len(above):
         least = LEAST_CONTINUED if "above=0" in features[end] else LEAST_ACROSS
         if _rate_continued(above[end - 1], above[end]) < least:
             break
         end += 1
-    return range(first, end)
+    return end
 
 
 def _rate_continued(before: Chances, chances: Chances) -> float:
     """Return how likely a unit continues the headline, the one before being of it."""
     title = before[HeadLabel.HEADLINE] + before[HeadLabel.CONTINUED]
     return min(1.0, chances[HeadLabel.CONTINUED] / max(title, LEAST_CHANCE))
+
+
+def _score_all(chances: Sequence[Chances], features: Sequence[Sequence[str]]) -> list[float]:
+    """Return how likely each unit begins the headline, by itself and by what follows it."""
+    scores = [_score(known, some) for known, some in zip(chances, features, strict=False)]
+    above = [_leave_out_body(known) for known in chances]
+    for place, score in enumerate(scores):
+        end = _find_end(place, above, features)
+        is_torn = end < len(features) and "flows" in features[end]
+        scores[place] = score * (TORN if is_torn else 1.0) * _weigh_form(place, features)
+    return scores
+
+
+def _weigh_form(place: int, features: Sequence[Sequence[str]]) -> float:
+    """Return the factor of a line that is one of the items of a list."""
+    around = [*features[max(0, place - 1) : place], *features[place + 1 : place + 2]]
+    is_item = "start=list" in features[place] and any("start=list" in some for some in around)
+    return LISTED if is_item else 1.0
 
 
 def _score(chances: Chances, features: Sequence[str]) -> float:

@@ -85,6 +85,11 @@ EXPLAINED_DOUBT, FREELY_EXPLAINED, UNKNOWN_DOUBT, RIVAL_DOUBT = 0.8, 0.4, 0.6, 0
 is explained as names and offices, as far as it exceeds the second number; of the share that no list
 knows; of the likeliest rival's chance, which lowers the confidence alone. Chosen by what orders
 headlines best. Higher takes fewer letterheads, and fewer headlines made of names."""
+FREED = 0.5
+"""Chance from which a line that reads as a name is the headline of a head that has no other."""
+TORN, LISTED = 0.4, 0.3
+"""Factors of the chance to begin the headline: of a line that the next goes on with in the middle of
+a sentence, and of an item among others. Higher takes first lines of a text for its headline."""
 COMMON_DOUBT = 0.5
 """Of a byline of plain words, the part that goes to the text. Higher leaves bylines in the text."""
 NOISE_DOUBT = 0.5
