@@ -18,10 +18,12 @@ from readingroom.headers.head_units import HeadUnit
 from readingroom.headers.headlines import clean_title, is_same, repeats
 from readingroom.headers.heads import find_headline, join_units
 from readingroom.headers.labels import parse_label, read_sender, read_subject
-from readingroom.headers.names import is_person
+from readingroom.headers.names import is_capital, is_person
 from readingroom.headers.people import (
+    breaks_off,
     find_authors,
     find_dated,
+    find_honoured,
     find_office,
     find_signed,
     find_speakers,
@@ -40,11 +42,12 @@ from readingroom.headers.thresholds import (
     SHORT_YEAR,
     STANDFIRST_AUTHOR,
     STANDFIRST_DATE,
+    TEXT_EXPLAINED,
     TRUSTED,
     UPDATED,
     WHOLE,
 )
-from readingroom.headers.wording import load_phrases
+from readingroom.headers.wording import WORD_RE, count_verbs, load_phrases, share_explained
 from readingroom.models import HeaderField, Removal
 
 DATE_SURE = {
@@ -69,6 +72,7 @@ REASONS = {
     HeadLabel.DATE: ("date-line", "a date that cannot be read"),
     HeadLabel.STANDFIRST: ("date-line", "a date that cannot be read"),
 }
+_NO_NAMES = (HeadLabel.HEADLINE, HeadLabel.CONTINUED, HeadLabel.LABEL)
 KEPT_REASON = "around the headline, and nothing proves it a letterhead"
 REPEATED = ("repeated-headline", "the headline, printed once more")
 OFFICE_REASON = "the office that issues the text"
@@ -122,10 +126,19 @@ def _group(head: Sequence[HeadUnit]) -> Iterator[tuple[HeadUnit, ...]]:
     """Put units together that are one thing: a headline's, a standfirst's, an office's."""
     start = 0
     for end in range(1, len(head) + 1):
-        if end < len(head) and _goes_on(head[end - 1], head[end]):
+        if end < len(head) and (
+            _goes_on(head[end - 1], head[end]) or _completes_name(head[start:end], head[end])
+        ):
             continue
         yield tuple(head[start:end])
         start = end
+
+
+def _completes_name(group: Sequence[HeadUnit], part: HeadUnit) -> bool:
+    """Return whether a unit goes on with the name that a form of address has begun on its line."""
+    if group[0].label in _NO_NAMES or part.label in _NO_NAMES or part.unit.line != group[-1].unit.line:
+        return False
+    return breaks_off(join_units(group)) and is_capital(part.text.split()[0].strip(" .,"))
 
 
 def _goes_on(before: HeadUnit, part: HeadUnit) -> bool:
@@ -151,7 +164,7 @@ class _Reader:
             return self._read_headline(group, text)
         if is_same(text, self.title):
             return self._remove(group, REPEATED)
-        if label is HeadLabel.STANDFIRST and not _is_credit(text):
+        if label is HeadLabel.STANDFIRST and not (_is_credit(text) or _is_address(text)):
             return self._read_standfirst(group, text)
         parsed = parse_label(group[0].text)
         if parsed and (label is not HeadLabel.BYLINE or parsed.field in ("title", "author")):
@@ -208,7 +221,7 @@ class _Reader:
             reason = f"{OFFICE_REASON}: {place}"
             trust = max(trust, TRUSTED) if is_whole else trust
             fields.append(self._field("author", office, part, OFFICE_SURE * trust, reason))
-        sure = DATE_SURE[part.label] * trust
+        sure = max(DATE_SURE[each.label] * max(trust, _trust(each)) for each in group)
         fields += self._find_dates(text, part, sure, "around the headline")
         return Found(tuple(fields)) if fields else self._keep_or_remove(group)
 
@@ -289,6 +302,16 @@ def _trust(part: HeadUnit) -> float:
 def _is_credit(text: str) -> bool:
     credit = parse_credit(text)
     return credit is not None and (credit.is_dated or bool(credit.authors))
+
+
+def _is_address(text: str) -> bool:
+    """Return whether a line only names someone with a form of address, and tells nothing."""
+    words = [word.lower() for word in WORD_RE.findall(text)]
+    return (
+        bool(find_honoured(text))
+        and not count_verbs(words)
+        and share_explained(text) >= TEXT_EXPLAINED
+    )
 
 
 def _is_contact(text: str) -> bool:

@@ -22,9 +22,9 @@ _LINK_RE = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _ESCAPE_RE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 _SPACED_RE = re.compile(r"(?<!\S)(?:[^\W_] ){3,}[^\W_](?!\S)")
 _APART_RE = re.compile(
-    r"(?<![\d.])(?:[12] \d(?=(?:st|nd|rd|th)\b)|(?<=[A-Za-z,] )(?:19|20) \d\d(?![\d.,]))"
+    r"(?<![\d.])(?:[12] \d(?=(?:st|nd|rd|th)\b)|(?<=[A-Za-z,] )(?:19|20) \d\d(?![\d.,:]))"
 )
-_APART_STOP_RE = re.compile(r"(?<!\S)([A-Z]) \.(?=\s|$|[A-Z]\b)")
+_APART_STOP_RE = re.compile(r"(?<![^\s.])([A-Z]) \.(?=\s|$|[A-Z]\b)")
 # Words in capitals one space apart, or a capital and the rest of its word.
 _BROKEN_RE = re.compile(r"(?<![\w'’.-])(?:[A-Z]+(?: [A-Z]+)+|[A-Z] [a-z]{2,})(?![\w'’-])")
 _FRAME_RE = re.compile(r"^[^\w\s\"'“‘«„(\[#<¿¡@$€£*_&+.…\\/-]{1,3}\s{1,}|\s{2,}[|¦│║*+#°ºúµ]{1,3}$")

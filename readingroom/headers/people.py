@@ -39,6 +39,7 @@ _LABEL_RE = re.compile(
 _BY_TAIL_RE = re.compile(r"\b(?:by|BY|By)\s+((?:[A-Z][\w'’.-]*\s*){2,4})\W*$")
 _STRANGE_RE = re.compile(r"\w*[\u0370-\u04ff]\w*")
 _BEGUN_RE = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’-]+(?=\s+[\da-z(])")
+_BEGINNING_RE = re.compile(r"[\W_]*(?:(?:[A-Z]\b[. ]*)+|[A-Z][a-z]+|[A-Z]{2,})?[. ]*")
 _RIGHTS_RE = re.compile(r"(?i)[\s,.;]*\ball\s+rights\b.*$")
 _WORD = r"(?:[A-Z][\w'’-]*|and|for|of|the|in|on|to|&|,)"
 _OFFICE_RE = re.compile(
@@ -46,10 +47,12 @@ _OFFICE_RE = re.compile(
     r"(?:Prime\s+Minister|Attorney[- ]General|Treasurer|Premier"
     rf"|Leader\s+of\s+the\s+{_WORD}|(?:Minister|Secretary|Spokesperson|Commissioner)\s+(?:for|of|to|on|assisting)(?:\s*{_WORD})+"
     rf"|(?:Department|Ministry|Office|Committee|Board|Bureau|Association|Federation|Institute|Council)\s+(?:of|on|for)(?:\s*{_WORD})+"
-    rf"|(?:{_WORD}\s+){{1,4}}(?:Authority|Board|Council|Committee|Association|Federation|Commission|Department))\b",
+    rf"|(?!(?:the|of|for|and|in|on|to)\s)(?:{_WORD}\s+){{1,4}}"
+    r"(?:Authority|Board|Council|Committee|Association|Federation|Commission|Department)"
+    r"(?!\s+(?:of|for|on)\b))\b",
     re.IGNORECASE,
 )
-_LOOSE_END_RE = re.compile(r"(?:[\s,&]+(?:and|for|of|the|in|on|to|&|the hon))+\W*$", re.IGNORECASE)
+_LOOSE_END_RE = re.compile(r"(?:[\s,&]+(?:and|for|of|the|in|on|to|&|the hon|\w\b))+\W*$", re.IGNORECASE)
 
 
 _SURNAME_RE = re.compile(r"[A-Z]{4,}\.?")
@@ -69,7 +72,8 @@ def find_authors(text: str) -> list[tuple[str, float]]:
     credit = parse_credit(text)
     if credit and credit.byline:
         introduced = credit.is_introduced and credit.byline.sure
-        named = [_drop_honour(_SEAT_RE.sub("", name)) for name in credit.authors]
+        named = [_drop_honour(_SEAT_RE.sub("", _drop_strange(name))) for name in credit.authors]
+        named = [name for name in named if is_desk(name) or not _names_office(name)]
         rated = [(name, _rate(name, introduced=introduced)) for name in named]
         return [
             (name, sure) for name, sure in rated if sure > NAME_SURE["shape"] or not is_plain(name)
@@ -115,6 +119,19 @@ def find_honoured(text: str) -> list[tuple[str, float]]:
     return [(name, sure * HONOURED) for name, sure in _find_named(text)]
 
 
+def breaks_off(text: str) -> bool:
+    """Return whether a line ends in a form of address with no more than the start of a name.
+
+    >>> [breaks_off(text) for text in ("SENATOR THE HON", "THE H O N. M. J. R.", "HON. TONY")]
+    [True, True, True]
+    >>> breaks_off("The Hon. Peter Miller"), breaks_off("Letter to the Hon. Secretary of the Board")
+    (False, False)
+    """
+    begun = list(_HONOUR_RE.finditer(f"{text} ."))
+    rest = text[begun[-1].end() :] if begun else ""
+    return bool(begun and _BEGINNING_RE.fullmatch(rest)) and not _names_office(rest)
+
+
 def find_speakers(text: str) -> list[tuple[str, float]]:
     """Find who speaks in the headline of a speech or a transcript.
 
@@ -139,7 +156,7 @@ def _drop_honour(name: str) -> str:
 
 def _drop_strange(text: str) -> str:
     """Drop words in Greek or Cyrillic letters among Latin ones, which scanning has misread."""
-    bare = _STRANGE_RE.sub(" ", text)
+    bare = " ".join(_STRANGE_RE.sub(" ", text).split())
     return bare if any(char.isascii() and char.isalpha() for char in bare) else text
 
 
