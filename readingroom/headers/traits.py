@@ -51,7 +51,11 @@ _SPEAKER_RE = re.compile(r"[A-Z][A-Z .'’-]{1,40}:(?:\s|$)|(?:Q|A)[.:]\s")
 _DATELINE_RE = re.compile(
     r"[A-Z][A-Z .,'’-]{3,}(?:\([^()]{2,30}\)|,[^–—-]{2,30})?\s*(?:--+|[–—]|-\s)"
 )
-_COUNTED_RE = re.compile(r"\W*(?:$|\d|[IVXLC]+\b|(?:by|from)\b)|\s?[.:#]", re.IGNORECASE)
+_COUNTED_RE = re.compile(
+    r"\W*(?:$|\d|[IVXLC]+\b|(?:by|from|one|two|three|four|five|six|seven|eight|nine|ten|(?:thir|four|"
+    r"fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b)|\s?[.:#]",
+    re.IGNORECASE,
+)
 _AND_RE = re.compile(r",|;|&|\b(?:and|und|et|y)\b", re.I)
 _YEAR_RE = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _FILLERS = frozenset("on the at of a in for and p m am pm est gmt edt".split())

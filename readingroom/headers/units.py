@@ -48,6 +48,10 @@ _SMALL_WORD_RE = re.compile(r"(?<![\w'’])[^\W\d_A-Z]{4,}")
 _AFTER_CAPITALS_RE = re.compile(
     r"(?<=[A-Z0-9)”\"?!’'] )(?=(?:(?:[A-Z][\w’'-]*|A) ){1,4}[a-z]{2,} (?:[\w’'-]+,? ){3})"
 )
+_SEAM_RE = re.compile(
+    r"(?:\b(?:M ?\. ?P|M\. ?H\. ?R|Q\. ?C)[ ,]{0,2}\.|[ ,]\d{1,2} [A-Z][a-z]{2,8},? (?:19|20)\d\d(?: [A-Z]{0,4} ?\d[\d /]{0,8}\b)?)"
+    r" *(?=[A-Z0-9][A-Z0-9$,'’-]+ [A-Z0-9][A-Z0-9$,'’-]+ )"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +178,17 @@ def _find_cuts(raw: str, is_wide: bool) -> list[int]:
         if not _JOINING_RE.match(raw, match.end())
     }
     if len(raw) >= LONG_LINE:
-        return sorted(cuts | _find_case_changes(raw))
+        return sorted(cuts | _find_case_changes(raw) | _find_seams(raw))
     cuts = cuts if len(cuts) <= MAX_GAPS else _find_phrase_ends(raw, sorted(cuts))
+    cuts = set() if _is_set_wide(raw, sorted(cuts)) else cuts
     return sorted(cuts | _find_days(raw) | _find_credits(raw))
+
+
+def _is_set_wide(raw: str, cuts: Sequence[int]) -> bool:
+    """Return whether every part of a line is one word, so that only its words are set apart."""
+    parts = zip([0, *cuts], [*cuts, len(raw)], strict=True)
+    words = [mend_letters(raw[start:end]) for start, end in parts]
+    return len(words) > 1 and all(word.isalpha() for word in words)
 
 
 def _find_phrase_ends(raw: str, cuts: Sequence[int]) -> set[int]:
@@ -216,6 +228,11 @@ def _find_days(raw: str) -> set[int]:
     if opens and len(after.split()) >= FEWEST_BESIDE_DAY and not _SMALL_WORD_RE.search(after):
         return {dates[0].end + 1}
     return set()
+
+
+def _find_seams(raw: str) -> set[int]:
+    """Find where a person's seat, or a day with its number, runs into a headline in capitals."""
+    return {match.end() for match in _SEAM_RE.finditer(raw, 0, MAX_SPLIT)}
 
 
 def _find_case_changes(raw: str) -> set[int]:
