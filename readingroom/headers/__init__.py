@@ -23,7 +23,7 @@ from readingroom.headers.assemble import (
     stand_in,
 )
 from readingroom.headers.evidence import HeaderEvidence, gather_evidence, merge_evidence
-from readingroom.headers.foot import read_foot
+from readingroom.headers.foot import read_foot, read_lone_day
 from readingroom.headers.head_model import decode
 from readingroom.headers.header_fields import read_fields
 from readingroom.headers.heads import settle_head
@@ -66,6 +66,7 @@ def detect_header(
         *read_addresses(found.removals),
         *dateline,
         *read_foot(source.text, source.first_line, body[0], order),
+        *read_lone_day(source.text, source.first_line, body[0], order),
         *find_speaker(source.text, source.first_line, body[0]),
         *read_imprint(source.text, source.first_line, body[0], order),
     ]

@@ -124,6 +124,7 @@ _TIME = (
     r"\s*(?:Z(?!\w)|(?:UTC|GMT|[A-Z]{1,3}[SD]?T)(?!\w)(?:[+-]\d{1,2})?|[+-]\d{2}:?\d{2})?"
     r"(?:\s*\([A-Z]{2,5}\))?)"
 )
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s+[A-Z]{3,4})?"  # between day and year, as clocks print it
 
 
 @lru_cache(maxsize=1)
@@ -137,7 +138,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![\w/-])(?:{_TIME}\s*,?\s*(?:on\s+)?)?{weekday}(?:"
         rf"(?P<d1>{day})(?:st|nd|rd|th|er|[.ºª°])?(?:\s?[-–]\s?{day}(?:st|nd|rd|th)?)?,?[\s-]*(?:of\s+|de\s+|d['’]\s*)?(?P<m1>{month})"
         rf"(?:,?[\s-]*(?:de\s+|del\s+)?(?P<y1>{year}))?"
-        rf"|(?P<m2>{month}),?\s*(?P<d2>{day})(?:st|nd|rd|th)?(?!\w)(?:(?:\s*,\s*|\.?\s+)(?P<y2>{year}))?"
+        rf"|(?P<m2>{month}),?\s*(?P<d2>{day})(?:st|nd|rd|th)?(?!\w)(?:(?:\s*,\s*|\.?\s+)(?:{_CLOCK}\s+)?(?P<y2>{year}))?"
         rf"|(?P<y3>\d{{4}})(?P<s3>[-./])(?P<m3>\d{{1,2}})(?P=s3)(?P<d3>\d{{1,2}})(?!\d)"
         rf"|(?P<y4>\d{{4}})\s*[年년]\s*(?P<m4>\d{{1,2}})\s*[月월]\s*(?P<d4>\d{{1,2}})\s*[日일]"
         rf"|(?P<a5>\d{{1,2}})(?P<s5>[./-])(?P<b5>\d{{1,2}})(?P=s5)(?P<y5>\d{{4}}|\d{{2}})(?![\d])"
@@ -156,6 +157,8 @@ def find_dates(text: str, order: DateOrder = UNKNOWN_ORDER) -> tuple[FoundDate, 
     ['2016-10-29', '2016-10-30']
     >>> [found.value for text in ("JUNE 18. 1991", "May, 3, 1881") for found in find_dates(text)]
     ['1991-06-18', '1881-05-03']
+    >>> find_dates("Sat Aug 19 02:27:36 2000")[0].value
+    '2000-08-19'
     >>> find_dates("3/4/2021")[0].value, find_dates("13/4/2021")[0].value
     ('2021-??-??', '2021-04-13')
     """

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from readingroom.headers.dates import DateOrder, find_dates
 from readingroom.headers.thresholds import (
@@ -17,8 +18,10 @@ from readingroom.headers.thresholds import (
     FOOT_CHARS,
     FOOT_LINES,
     LEAST_ABOVE_FOOT,
+    LONE,
     MAX_BESIDE,
     MAX_FOOT_LINE,
+    MAX_LONE,
     MAX_SIGNATURE,
     SIGNED,
     SIGNING_LINES,
@@ -44,9 +47,25 @@ def read_foot(text: str, first_line: int, body_line: int, order: DateOrder) -> l
     return fields
 
 
+def read_lone_day(
+    text: str, first_line: int, body_line: int, order: DateOrder
+) -> Iterator[HeaderField]:
+    """Yield the one day that stands on lines by itself in a text, as above what is annexed."""
+    found = {
+        field.value: field
+        for index, line in enumerate(text.split("\n"))
+        if index > body_line + LEAST_ABOVE_FOOT and 0 < len(line.strip()) <= MAX_LONE
+        for field in _read_line(line, first_line + index, order, is_last=False)
+        if field.name == "date"
+    }
+    for field in found.values() if len(found) == 1 else ():
+        yield replace(field, confidence=LONE, reason=field.reason.replace("at the foot", "alone"))
+
+
 def _read_line(line: str, number: int, order: DateOrder, is_last: bool) -> Iterator[HeaderField]:
     is_apart = len(line) - len(line.lstrip()) >= APART
-    line = line.strip()
+    contact = load_phrases()["contact"].search(line)
+    line = (line[: contact.start()] if contact else line).strip()
     if len(line) > MAX_FOOT_LINE:
         return
     reason = f"at the foot: “{line}”"

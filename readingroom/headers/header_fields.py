@@ -23,6 +23,7 @@ from readingroom.headers.people import (
     breaks_off,
     find_authors,
     find_dated,
+    find_handle,
     find_honoured,
     find_office,
     find_signed,
@@ -32,6 +33,7 @@ from readingroom.headers.thresholds import (
     ADDRESS,
     CREDIT_DATE,
     FURNITURE_DATE,
+    HANDLE,
     HEADLINE_DATE,
     KEPT,
     LABELLED,
@@ -47,7 +49,14 @@ from readingroom.headers.thresholds import (
     UPDATED,
     WHOLE,
 )
-from readingroom.headers.wording import WORD_RE, count_verbs, load_phrases, share_explained
+from readingroom.headers.wording import (
+    STATED_RE,
+    WORD_RE,
+    count_verbs,
+    is_honoured,
+    load_phrases,
+    share_explained,
+)
 from readingroom.models import HeaderField, Removal
 
 DATE_SURE = {
@@ -191,8 +200,15 @@ class _Reader:
         reason = "stands on top as a headline does" + _quote(group, value)
         fields = [self._field("headline", value, group[0], _rate(group), reason)]
         fields += self._find_dates(text, group[0], DATE_SURE[HeadLabel.HEADLINE], "in the headline")
-        for name, sure in find_speakers(text):
+        speakers = find_speakers(text)
+        for name, sure in speakers:
             fields.append(self._field("author", name, group[0], sure, "named in the headline"))
+        stated = STATED_RE.match(text)
+        is_open = stated and not (speakers or is_honoured(text))
+        office = find_office(text[stated.end() :]) if stated and is_open else ""
+        if office:
+            reason = f"{OFFICE_REASON}: named in the headline"
+            fields.append(self._field("author", office, group[0], OFFICE_SURE, reason))
         return Found(tuple(fields))
 
     def _read_standfirst(self, group: Sequence[HeadUnit], text: str) -> Found:
@@ -215,6 +231,9 @@ class _Reader:
             self._field("author", name, part, sure * max(trust, LEAST_NAMED), f"a byline: {place}")
             for name, sure in people
         ]
+        handle = "" if fields or is_contact else find_handle(text)
+        if handle:
+            fields = [self._field("author", handle, part, HANDLE, f"a byline: {place}")]
         office = "" if fields else find_office(text)
         is_whole = len(office.split()) >= WHOLE * len(text.split())
         if office and (part.label is HeadLabel.OFFICE or is_whole):
@@ -275,7 +294,7 @@ class _Reader:
             fields = [self._date_field(label.field, found, part, sure, reason) for found in dates]
             return Found(tuple(fields)) if fields else self._remove((part,))
         if label.field == "author":
-            return Found(tuple(self._read_sender(label.value, part, reason)))
+            return Found(tuple(self._read_sender(label.value.split(" |")[0], part, reason)))
         value = read_subject(label.value) if label.field == "title" else label.value
         name = "headline" if label.field == "title" else label.field
         return Found((self._field(name, value, part, LABELLED, reason),))

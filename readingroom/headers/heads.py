@@ -17,7 +17,7 @@ from readingroom.headers.head_model import HeadLabel, Prediction
 from readingroom.headers.head_units import TITLE, HeadUnit, add_neighbours
 from readingroom.headers.headlines import is_same, join_wrapped, repeats
 from readingroom.headers.names import is_desk
-from readingroom.headers.people import find_honoured
+from readingroom.headers.people import find_handle, find_honoured
 from readingroom.headers.rejoining import rejoin_headline
 from readingroom.headers.sharing import is_row
 from readingroom.headers.thresholds import (
@@ -156,7 +156,7 @@ def _relabel(units: Sequence[HeadUnit], headline: str) -> HeadLabel:
     named = credit is not None and any(map(is_partly_known, credit.authors)) and apart
     if credit and (credit.is_introduced or credit.is_dated or named):
         return HeadLabel.BYLINE if credit.authors else HeadLabel.DATE
-    if _BY_RE.match(text) and find_honoured(text):
+    if find_handle(text) or (_BY_RE.match(text) and find_honoured(text)):
         return HeadLabel.BYLINE
     lone = text.casefold() in _LONE_BY or is_same(text, headline)
     lone = lone or (is_row(text) and not is_row(headline))

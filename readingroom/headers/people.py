@@ -39,6 +39,11 @@ _LABEL_RE = re.compile(
 _BY_TAIL_RE = re.compile(r"\b(?:by|BY|By)\s+((?:[A-Z][\w'’.-]*\s*){2,4})\W*$")
 _STRANGE_RE = re.compile(r"\w*[\u0370-\u04ff]\w*")
 _BEGUN_RE = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’-]+(?=\s+[\da-z(])")
+_OWNING_RE = re.compile(r"(?i)['’]s?$")
+_HANDLE_RE = re.compile(
+    r"(?i:(?:written|typed|posted)\s+)?(?i:by):?\s+(?P<name>[^\s\d/\[\](),:;.]\S*?(?:\s+[^\s/\[\](),:;.]+){0,4})"
+    r"(?P<group>\s*[/\[(][\w/\[\]() .-]{1,20})?"
+)
 _BEGINNING_RE = re.compile(r"[\W_]*(?:(?:[A-Z]\b[. ]*)+|[A-Z][a-z]+|[A-Z]{2,})?[. ]*")
 _RIGHTS_RE = re.compile(r"(?i)[\s,.;]*\ball\s+rights\b.*$")
 _WORD = r"(?:[A-Z][\w'’-]*|and|for|of|the|in|on|to|&|,)"
@@ -144,7 +149,36 @@ def find_speakers(text: str) -> list[tuple[str, float]]:
     if not (phrases["speech"].search(text) or phrases["transcript"].search(text)):
         return []
     known = [(name, sure) for name, sure in _find_named(text) if rate_person(name) == "known"]
-    return find_honoured(text)[:1] or [(name, sure * HONOURED) for name, sure in known[:1]]
+    found = find_honoured(text) or [(name, sure * HONOURED) for name, sure in known]
+    return (found or list(_find_titled(_WITH_RE.split(text)[0])))[:1]
+
+
+def _find_titled(text: str) -> Iterator[tuple[str, float]]:
+    """Find known names right behind a form of address or an office, whatever follows them."""
+    office = load_phrases()["office"]
+    for match in sorted((*_HONOUR_RE.finditer(text), *office.finditer(text)), key=re.Match.end):
+        words = text[match.end() :].split()
+        for size in (3, 2):
+            name = _OWNING_RE.sub("", " ".join(words[:size]))
+            if rate_person(name) == "known" and not is_plain(name):
+                yield name, NAME_SURE["known"] * HONOURED
+                break
+
+
+def find_handle(text: str) -> str:
+    """Find the one name, known or not, by which a line says who wrote a text; "" where none is.
+
+    >>> [find_handle(text) for text in ("by frostbyte", "by Ice_9", "by First Ice/[fRzN]")]
+    ['frostbyte', 'Ice_9', 'First Ice']
+    >>> [find_handle(text) for text in ("by the sea", "by train", "By Popular Demand", "by 1998")]
+    ['', '', '', '']
+    """
+    match = _HANDLE_RE.fullmatch(text)
+    if not match or (match["group"] is None and is_plain(match["name"])):
+        return ""
+    words = match["name"].split()
+    is_set = len(words) == 1 or all(word[0].isupper() for word in words)
+    return match["name"] if is_set and any(map(str.isalpha, match["name"])) else ""
 
 
 def _drop_honour(name: str) -> str:

@@ -12,17 +12,17 @@ from dataclasses import replace
 
 from readingroom.headers.head_model import HeadLabel
 from readingroom.headers.head_units import TITLE, HeadUnit
-from readingroom.headers.thresholds import MAX_BETWEEN, MAX_HEADLINE_WORDS
-from readingroom.headers.wording import dangles
+from readingroom.headers.thresholds import MAX_BETWEEN, MAX_HEADLINE_WORDS, STATED
+from readingroom.headers.wording import STATED_RE, dangles
 
 _NEVER_FIRST = frozenset({"of", "and", "or"})
 _LOOSE = (HeadLabel.FURNITURE, HeadLabel.OFFICE, HeadLabel.STANDFIRST)
-_NOTICES = frozenset("copyright phone mail url number site-row all-embargo opens-contact".split())
+_NOTICES = frozenset("copyright phone mail url number site-row all-embargo opens-embargo opens-contact".split())
 
 
 def rejoin_headline(head: Sequence[HeadUnit]) -> list[HeadUnit]:
     """Return a head whose headline is whole, and no notice."""
-    return _go_on(_begin_earlier(_replace_notice(list(head))))
+    return _go_on(_begin_earlier(_replace_notice(_take_statement(list(head)))))
 
 
 def _find(head: Sequence[HeadUnit]) -> tuple[int, int]:
@@ -31,14 +31,31 @@ def _find(head: Sequence[HeadUnit]) -> tuple[int, int]:
     return (places[0], places[-1] + 1) if places else (0, 0)
 
 
+def _take_statement(head: list[HeadUnit]) -> list[HeadUnit]:
+    """Take a line that says whose statement a text is for its headline, where it has no better."""
+    start, end = _find(head)
+    if end and not _is_notice(head[start:end]):
+        return head
+    for place, part in enumerate(head):
+        if STATED_RE.match(part.text) and part.label not in TITLE:
+            head[start:end] = [replace(old, label=HeadLabel.FURNITURE) for old in head[start:end]]
+            head[place] = replace(part, label=HeadLabel.HEADLINE, chance=STATED)
+            break
+    return head
+
+
+def _is_notice(headline: Sequence[HeadUnit]) -> bool:
+    return any(not _NOTICES.isdisjoint(part.features) for part in headline)
+
+
 def _replace_notice(head: list[HeadUnit]) -> list[HeadUnit]:
     """Take a line that nothing proves a letterhead for the headline, where that is a notice."""
     start, end = _find(head)
-    if end - start != 1 or _NOTICES.isdisjoint(head[start].features):
+    if not end or not _is_notice(head[start:end]):
         return head
     for place, part in enumerate(head):
         if _may_be_headline(part):
-            head[start] = replace(head[start], label=HeadLabel.FURNITURE)
+            head[start:end] = [replace(old, label=HeadLabel.FURNITURE) for old in head[start:end]]
             head[place] = replace(part, label=HeadLabel.HEADLINE)
             break
     return head

@@ -128,6 +128,8 @@ LEGIBLE, SHORTEST_TELLING = 0.5, 3
 letters of the words that tell. Higher drops more lines as stray signs."""
 PROVED_WORDS, PROVED_CHANCE = 2, 0.9
 """Words, and probability, of a line that a proved line beside it proves too."""
+STATED = 0.3
+"""Confidence in a headline that only says whose statement a text is."""
 MAX_BETWEEN, MAX_HEADLINE_WORDS = 3, 14
 """Blank lines within a headline of which every line stands apart; words of a line that a headline
 may be or go on with. Higher takes first sentences into headlines."""
@@ -195,6 +197,8 @@ LABELLED, ADDRESS = 0.9, 0.2
 """Of what a label names, and of a sender without a name."""
 OFFICE_SURE = 0.68
 """Of an office that stands in for an author, where no person is sure enough."""
+HANDLE = 0.6
+"""Of a name that no list knows, on a line that says nothing but who the text is by."""
 STANDFIRST_AUTHOR = 0.6
 """Of the writer a standfirst tells of."""
 LEAST_NAMED = 0.7
@@ -227,6 +231,9 @@ LEAST_ABOVE_FOOT = 2
 SIGNED, UNSIGNED, DATED = 0.6, 0.45, 0.7
 """Confidence in a name with a dash or "by" before it, in one without (below the setting: it is only
 listed), and in a date."""
+LONE, MAX_LONE = 0.55, 60
+"""Confidence in the only day that stands on a line of its own in a text, and characters of the line.
+Below 0.5 it is only listed; diaries and minutes have several, and give none."""
 APART = 16
 """Columns from which a name stands as far in as those who sign do; fewer take in quoted names."""
 MAX_BESIDE = 4

@@ -30,6 +30,12 @@ _POSTNOMINAL_RE = re.compile(
     r"(?:,|\s)\s*(?:M\.?\s?H\.?\s?R|M\.?\s?P|M\.?\s?L\.?\s?A|Q\.?\s?C)\.?\W*$"
 )
 
+STATED_RE = re.compile(
+    r"(?i)(?:\w+ )?(?:statement|address|speech|remarks|message)\s+(?:by|from)\s+"
+    r"(?=(?:the|mr|dr|senator|sir)\b)"
+)
+"""What says at the start of a line whose statement a text is."""
+
 
 @cache
 def load_phrases() -> Mapping[str, re.Pattern[str]]:
