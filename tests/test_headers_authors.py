@@ -72,3 +72,43 @@ def test_who_holds_the_rights_as_a_known_person_wrote_the_text() -> None:
 @pytest.mark.parametrize("value", ["ab123 (Ann Ode)", "ann@example.org (Ann Ode)"])
 def test_an_accounts_name_gives_way_to_the_persons(value: str) -> None:
     assert read_sender(value) == "Ann Ode"
+
+
+@pytest.mark.parametrize(
+    ("line", "labels", "expected"),
+    [
+        ("THE H O N. A. B.    MILLER, M.P.", "FF", ["A. B. MILLER"]),
+        ("SENATOR THE HON    PETER    MILLER", "FFF", ["PETER MILLER"]),
+        ("SENATOR PETER MILLER    BALLINA", "BF", ["PETER MILLER"]),
+        ("From the Minister for Trade, the Hon. Peter Miller, M.P.", "S", ["Peter Miller"]),
+        ("The Hon. Peter Miller was there", "S", []),
+        ("by frostbyte", "B", ["frostbyte"]),
+        ("by the sea", "B", []),
+        ("Dl. DATE", "B", []),
+    ],
+)
+def test_a_name_is_read_however_its_line_is_broken(
+    line: str, labels: str, expected: list[str]
+) -> None:
+    signs = {"F": HeadLabel.FURNITURE, "B": HeadLabel.BYLINE, "S": HeadLabel.STANDFIRST}
+    units = read_top(line).units
+    head = [HeadUnit(unit, signs[sign], 0.9) for unit, sign in zip(units, labels, strict=True)]
+    found = read_fields(head, 1, UNKNOWN_ORDER)
+    assert [field.value for field in found.fields if field.name == "author"] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Transcript of Treasurer Anna Lindqvist press conference", ["Anna Lindqvist"]),
+        ("SENATOR ANNA LINDQVIST'S CLUB SPEECH", ["ANNA LINDQVIST"]),
+        ("Interview with Treasurer Anna Lindqvist", []),
+        ("Statement by the Minister for Trade", ["Minister for Trade"]),
+        ("Statement by the Minister for Trade, the Hon. X Y", []),
+        ("Treasurer Anna Lindqvist opens the lock", []),
+    ],
+)
+def test_the_title_of_a_speech_names_its_speaker(title: str, expected: list[str]) -> None:
+    head = [HeadUnit(unit, HeadLabel.HEADLINE, 0.9) for unit in read_top(title).units]
+    found = read_fields(head, 1, UNKNOWN_ORDER)
+    assert [field.value for field in found.fields if field.name == "author"] == expected

@@ -13,7 +13,7 @@ from readingroom.config import Settings
 from readingroom.headers import dates, detect_header, gather_evidence, merge_evidence
 from readingroom.headers.datelines import find_dateline
 from readingroom.headers.dates import DateOrder, FirstNumber, FoundDate, find_dates, month_names
-from readingroom.headers.foot import read_foot
+from readingroom.headers.foot import read_foot, read_lone_day
 from readingroom.headers.headlines import clean_title, is_same, join_wrapped
 from readingroom.models import Source
 
@@ -335,3 +335,19 @@ def test_two_digits_of_a_year_are_read_by_the_other_dates_of_the_collection() ->
     alone = merge_evidence([gather_evidence(source), *map(gather_evidence, others[:2])])
     assert alone.date_order.middle == 0
     assert detect_header(source, Settings(), alone).date == date(2012, 6, 5)
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["BALLINA: 17 AUGUST 1994"], ["1994-08-17"]),
+        (["17 August 1994", "17 August 1994"], ["1994-08-17"]),
+        (["17 August 1994", "18 August 1994"], []),
+        (["Born: a son, 17 August 1994"], []),
+        (["17 August 1994 in Ballina"], []),
+        (["17.8.1994"], []),
+    ],
+)
+def test_the_only_day_on_a_line_of_its_own_dates_a_text(lines, wanted):
+    text = "\n".join(["The lock", "It is open.", "It was shut.", "It leaks.", *lines, "More."])
+    assert [field.value for field in read_lone_day(text, 1, 0, UNKNOWN)] == wanted

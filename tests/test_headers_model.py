@@ -9,7 +9,7 @@ from readingroom.headers.head_model import HeadLabel, decode
 
 SIGNS = {"H": HeadLabel.HEADLINE, "C": HeadLabel.CONTINUED, "S": HeadLabel.STANDFIRST,
          "B": HeadLabel.BYLINE, "F": HeadLabel.FURNITURE, "X": HeadLabel.BODY}  # fmt: skip
-FLAGS = ("desk", "by", "credits-common-words", "url")
+FLAGS = ("desk", "by", "credits-common-words", "url", "flows")
 NAMES = {label: sign for sign, label in SIGNS.items()}
 
 
@@ -79,6 +79,24 @@ def decide(monkeypatch):
 )  # fmt: skip
 def test_a_head_has_one_headline_and_ends_where_the_body_begins(decide, units, wanted):
     assert " ".join(decide(*units)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("units", "headline"),
+    [
+        (["F0.3 H0.6 credit=name+date", "X0.9"], 0),  # a club's minutes, set like a name
+        (["F0.6 H0.4 credit=name+date", "X0.9"], None),
+        (["F0.3 H0.6 credit=by+none", "X0.9"], None),
+        (["F0.3 H0.6 credit=name+none desk level=2", "X0.9"], None),
+        (["F0.6 H0.4", "F0.5 H0.45", "F0.9 flows", "X0.9"], 0),  # torn off its sentence
+        (["F0.6 H0.4", "F0.5 H0.45", "F0.9 flows by", "X0.9"], 1),
+        (["F0.6 H0.2", "F0.6 H0.4 start=list", "F0.9 start=list", "X0.9"], 0),
+        (["F0.6 H0.2", "F0.6 H0.4 start=list", "F0.9", "X0.9"], 1),
+    ],
+)
+def test_a_line_is_no_headline_that_goes_on_or_is_one_of_many(decide, units, headline):
+    found = [part[0] == "H" for part in decide(*units)]
+    assert found.index(True) == headline if headline is not None else not any(found)
 
 
 def test_nothing_is_decoded_of_nothing():

@@ -82,7 +82,9 @@ def decode(features: Sequence[Sequence[str]]) -> tuple[Prediction, ...]:
     if any(part.label is HeadLabel.HEADLINE for part in decoded):
         return decoded
     freed = [known if _is_free(known, some) else _bar(known, some) for known, some in weighed]
-    return _decode([_correct(known, some) for known, some in zip(freed, features)], features)
+    return _decode(
+        [_correct(known, some) for known, some in zip(freed, features, strict=True)], features
+    )
 
 
 def _decode(
@@ -132,7 +134,8 @@ def _is_free(chances: Chances, features: Sequence[str]) -> bool:
     "Letter from the Editor" is set as a desk's name, "Hill Club Minutes" as a person's.
     """
     is_named = any(feature.startswith("credit=name") for feature in features)
-    return is_named and chances[HeadLabel.HEADLINE] >= FREED
+    is_heading = any(feature.startswith("level=") for feature in features)
+    return is_named and not is_heading and chances[HeadLabel.HEADLINE] >= FREED
 
 
 def _doubt_name(chances: Chances, features: Sequence[str]) -> Chances:
@@ -226,16 +229,21 @@ def _score_all(chances: Sequence[Chances], features: Sequence[Sequence[str]]) ->
     above = [_leave_out_body(known) for known in chances]
     for place, score in enumerate(scores):
         end = _find_end(place, above, features)
-        is_torn = end < len(features) and "flows" in features[end]
-        scores[place] = score * (TORN if is_torn else 1.0) * _weigh_form(place, features)
+        torn = TORN if end < len(features) and _goes_on(features[end]) else 1.0
+        listed = LISTED if _is_item(place, features) else 1.0
+        scores[place] = score * torn * listed
     return scores
 
 
-def _weigh_form(place: int, features: Sequence[Sequence[str]]) -> float:
-    """Return the factor of a line that is one of the items of a list."""
+def _goes_on(features: Sequence[str]) -> bool:
+    """Return whether a unit goes on with the sentence before it, and is no byline."""
+    return "flows" in features and "by" not in features
+
+
+def _is_item(place: int, features: Sequence[Sequence[str]]) -> bool:
+    """Return whether a unit is one of the items of a list."""
     around = [*features[max(0, place - 1) : place], *features[place + 1 : place + 2]]
-    is_item = "start=list" in features[place] and any("start=list" in some for some in around)
-    return LISTED if is_item else 1.0
+    return "start=list" in features[place] and any("start=list" in some for some in around)
 
 
 def _score(chances: Chances, features: Sequence[str]) -> float:

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from readingroom.headers.bylines import BY_RE, CREW_RE, parse_byline
 from readingroom.headers.credits import parse_credit
 from readingroom.headers.dates import DateOrder, FoundDate, find_dates
+from readingroom.headers.head_groups import group_units, spares_names
 from readingroom.headers.head_model import HeadLabel
 from readingroom.headers.head_units import HeadUnit
 from readingroom.headers.headlines import clean_title, is_same, repeats
 from readingroom.headers.heads import find_headline, join_units
 from readingroom.headers.labels import parse_label, read_sender, read_subject
-from readingroom.headers.names import is_capital, is_person
+from readingroom.headers.names import is_person
 from readingroom.headers.people import (
-    breaks_off,
     find_authors,
     find_dated,
     find_handle,
@@ -81,15 +81,10 @@ REASONS = {
     HeadLabel.DATE: ("date-line", "a date that cannot be read"),
     HeadLabel.STANDFIRST: ("date-line", "a date that cannot be read"),
 }
-_NO_NAMES = (HeadLabel.HEADLINE, HeadLabel.CONTINUED, HeadLabel.LABEL)
 KEPT_REASON = "around the headline, and nothing proves it a letterhead"
 REPEATED = ("repeated-headline", "the headline, printed once more")
 OFFICE_REASON = "the office that issues the text"
 _UNDECIDED = "; the digits do not tell day, month and century apart"
-_ADDRESSED_RE = re.compile(
-    r"(?i)\b(?:contacts?|enquiries|inquiries|information|to|attention|attn|cc)\s*:$"
-    r"|^\W*(?:(?:members\s+)?present|in\s+attendance|attendees|attending|apologies)\W*$"
-)
 _WRITER_RE = re.compile(
     r"(?:argues|writes|reports|explains|asks|finds|investigates|meets|by|schreibt|berichtet|von|par)"
     r"\s+(?P<last>[^,.;:()]{5,40})\.?$|^(?P<first>[^,.;:()]{5,40}?)\s+(?:argues|writes|reports|explains"
@@ -113,50 +108,12 @@ def read_fields(
     reader = _Reader(first_line, order, title)
     found = []
     spares = False
-    for group in _group(head):
-        spares = _spares_names(group, is_begun=spares)
+    for group in group_units(head):
+        spares = spares_names(group, is_begun=spares)
         found.append(reader.read(group, is_contact=spares))
     return Found(
         tuple(field for part in found for field in part.fields),
         tuple(removal for part in found for removal in part.removals),
-    )
-
-
-def _spares_names(group: Sequence[HeadUnit], *, is_begun: bool) -> bool:
-    """Return whether the names of a group are of those to ask or to address, not of the authors."""
-    text = group[-1].text
-    if _ADDRESSED_RE.search(text):
-        return True
-    ends = text.endswith(":") or group[0].label is HeadLabel.HEADLINE or bool(find_dates(text))
-    return is_begun and not ends and not BY_RE.match(text)
-
-
-def _group(head: Sequence[HeadUnit]) -> Iterator[tuple[HeadUnit, ...]]:
-    """Put units together that are one thing: a headline's, a standfirst's, an office's."""
-    start = 0
-    for end in range(1, len(head) + 1):
-        if end < len(head) and (
-            _goes_on(head[end - 1], head[end]) or _completes_name(head[start:end], head[end])
-        ):
-            continue
-        yield tuple(head[start:end])
-        start = end
-
-
-def _completes_name(group: Sequence[HeadUnit], part: HeadUnit) -> bool:
-    """Return whether a unit goes on with the name that a form of address has begun on its line."""
-    if group[0].label in _NO_NAMES or part.label in _NO_NAMES or part.unit.line != group[-1].unit.line:
-        return False
-    return breaks_off(join_units(group)) and is_capital(part.text.split()[0].strip(" .,"))
-
-
-def _goes_on(before: HeadUnit, part: HeadUnit) -> bool:
-    if part.label is HeadLabel.CONTINUED:
-        return before.label in (HeadLabel.HEADLINE, HeadLabel.CONTINUED)
-    if part.label is not before.label:
-        return False
-    return part.label is HeadLabel.STANDFIRST or (
-        part.label is HeadLabel.OFFICE and not part.unit.above
     )
 
 

@@ -57,7 +57,9 @@ _OFFICE_RE = re.compile(
     r"(?!\s+(?:of|for|on)\b))\b",
     re.IGNORECASE,
 )
-_LOOSE_END_RE = re.compile(r"(?:[\s,&]+(?:and|for|of|the|in|on|to|&|the hon|\w\b))+\W*$", re.IGNORECASE)
+_LOOSE_END_RE = re.compile(
+    r"(?:[\s,&]+(?:and|for|of|the|in|on|to|&|the hon|\w\b))+\W*$", re.IGNORECASE
+)
 
 
 _SURNAME_RE = re.compile(r"[A-Z]{4,}\.?")
@@ -173,7 +175,7 @@ def find_handle(text: str) -> str:
     >>> [find_handle(text) for text in ("by the sea", "by train", "By Popular Demand", "by 1998")]
     ['', '', '', '']
     """
-    match = _HANDLE_RE.fullmatch(text)
+    match = _HANDLE_RE.fullmatch(text) if len(text) <= MAX_OFFICE else None
     if not match or (match["group"] is None and is_plain(match["name"])):
         return ""
     words = match["name"].split()

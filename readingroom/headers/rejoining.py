@@ -13,11 +13,12 @@ from dataclasses import replace
 from readingroom.headers.head_model import HeadLabel
 from readingroom.headers.head_units import TITLE, HeadUnit
 from readingroom.headers.thresholds import MAX_BETWEEN, MAX_HEADLINE_WORDS, STATED
-from readingroom.headers.wording import STATED_RE, dangles
+from readingroom.headers.wording import NEVER_FIRST, STATED_RE, dangles
 
-_NEVER_FIRST = frozenset({"of", "and", "or"})
 _LOOSE = (HeadLabel.FURNITURE, HeadLabel.OFFICE, HeadLabel.STANDFIRST)
-_NOTICES = frozenset("copyright phone mail url number site-row all-embargo opens-embargo opens-contact".split())
+_NOTICES = frozenset(
+    "copyright phone mail url number site-row all-embargo opens-embargo opens-contact".split()
+)
 
 
 def rejoin_headline(head: Sequence[HeadUnit]) -> list[HeadUnit]:
@@ -94,11 +95,11 @@ def _go_on(head: list[HeadUnit]) -> list[HeadUnit]:
 
 def _goes_on(before: HeadUnit, part: HeadUnit) -> bool:
     opening = part.text.split(maxsplit=1)[0].casefold()
-    return dangles(before.text) or (opening in _NEVER_FIRST and not part.unit.above)
+    return dangles(before.text) or (opening in NEVER_FIRST and not part.unit.above)
 
 
 def _may_be_headline(part: HeadUnit) -> bool:
-    is_open = part.text[:1].islower() or part.text.split()[0].casefold() in _NEVER_FIRST
+    is_open = part.text[:1].islower() or part.text.split()[0].casefold() in NEVER_FIRST
     loose = part.label in _LOOSE and not part.is_proved and not is_open
     return loose and 2 <= part.unit.words <= MAX_HEADLINE_WORDS
 

@@ -88,8 +88,8 @@ headlines best. Higher takes fewer letterheads, and fewer headlines made of name
 FREED = 0.5
 """Chance from which a line that reads as a name is the headline of a head that has no other."""
 TORN, LISTED = 0.4, 0.3
-"""Factors of the chance to begin the headline: of a line that the next goes on with in the middle of
-a sentence, and of an item among others. Higher takes first lines of a text for its headline."""
+"""Factors of the chance to begin the headline: of a line whose sentence the next goes on with, and
+of an item among others. Higher takes first lines of a text for its headline."""
 COMMON_DOUBT = 0.5
 """Of a byline of plain words, the part that goes to the text. Higher leaves bylines in the text."""
 NOISE_DOUBT = 0.5
@@ -232,8 +232,8 @@ SIGNED, UNSIGNED, DATED = 0.6, 0.45, 0.7
 """Confidence in a name with a dash or "by" before it, in one without (below the setting: it is only
 listed), and in a date."""
 LONE, MAX_LONE = 0.55, 60
-"""Confidence in the only day that stands on a line of its own in a text, and characters of the line.
-Below 0.5 it is only listed; diaries and minutes have several, and give none."""
+"""Confidence in the only day on a line of its own in a text, and characters of such a line. Below
+0.5 it is only listed; diaries and minutes have several, and give none."""
 APART = 16
 """Columns from which a name stands as far in as those who sign do; fewer take in quoted names."""
 MAX_BESIDE = 4

@@ -29,16 +29,23 @@ from readingroom.headers.thresholds import (
     MAX_WIDE,
     WORDS_A_GAP,
 )
-from readingroom.headers.wording import dangles, find_phrases, is_honoured, rate_person
+from readingroom.headers.wording import (
+    NEVER_FIRST,
+    dangles,
+    find_phrases,
+    is_honoured,
+    rate_person,
+)
 
 HEADING_RE = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 RULE_RE = re.compile(r"\s*(?:[^\w\s\"'“”‘’()\[\]]\s*){3,}$")
 UNDERLINE_RE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,})\s*$")
 FENCE_RE = re.compile(r"\s*(?:`{3,}|~{3,})\s*\w*\s*$")
 BLANKS = " \t\f\ufeff\u00a0\x1a\x0b"
+_JOINING = "|".join((*sorted(NEVER_FIRST), "for"))
 _GAP_RE = re.compile(r"(?<=\S)(?: {4,}|\t[ \t]*|\xa0{4,})(?=\S)")
 _ANY_GAP_RE = re.compile(r"(?<=\S)[ \t\xa0]{2,}(?=\S)")
-_JOINING_RE = re.compile(r"(?:and|of|for|AND|OF|FOR)\s")  # opens no line of a head
+_JOINING_RE = re.compile(rf"(?:{_JOINING}|{_JOINING.upper()})\s")
 _NO_WORDS_RE = re.compile(r"[\W\d_]*(?:\w\W+){0,4}\W*")
 _CREDIT_RE = re.compile(
     r"(?<=\w{3}) +[-–—~|]+ *(?=(?:written |posted |typed )?by \S)", re.IGNORECASE
@@ -49,7 +56,8 @@ _AFTER_CAPITALS_RE = re.compile(
     r"(?<=[A-Z0-9)”\"?!’'] )(?=(?:(?:[A-Z][\w’'-]*|A) ){1,4}[a-z]{2,} (?:[\w’'-]+,? ){3})"
 )
 _SEAM_RE = re.compile(
-    r"(?:\b(?:M ?\. ?P|M\. ?H\. ?R|Q\. ?C)[ ,]{0,2}\.|[ ,]\d{1,2} [A-Z][a-z]{2,8},? (?:19|20)\d\d(?: [A-Z]{0,4} ?\d[\d /]{0,8}\b)?)"
+    r"(?:\b(?:M ?\. ?P|M\. ?H\. ?R|Q\. ?C)[ ,]{0,2}\."
+    r"|[ ,]\d{1,2} [A-Z][a-z]{2,8},? (?:19|20)\d\d(?: [A-Z]{0,4} ?\d[\d /]{0,8}\b)?)"
     r" *(?=[A-Z0-9][A-Z0-9$,'’-]+ [A-Z0-9][A-Z0-9$,'’-]+ )"
 )
 
@@ -185,10 +193,10 @@ def _find_cuts(raw: str, is_wide: bool) -> list[int]:
 
 
 def _is_set_wide(raw: str, cuts: Sequence[int]) -> bool:
-    """Return whether every part of a line is one word, so that only its words are set apart."""
+    """Return whether each of three parts or more is one word: only the words are set apart."""
     parts = zip([0, *cuts], [*cuts, len(raw)], strict=True)
     words = [mend_letters(raw[start:end]) for start, end in parts]
-    return len(words) > 1 and all(word.isalpha() for word in words)
+    return len(words) > 2 and all(word.isalpha() and len(word) > 2 for word in words)
 
 
 def _find_phrase_ends(raw: str, cuts: Sequence[int]) -> set[int]:

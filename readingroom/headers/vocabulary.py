@@ -85,8 +85,8 @@ SECTIONS = frozenset(
     )
 )
 PLAIN_HEADINGS = frozenset(
-    "introduction|summary|abstract|background|overview|preface|foreword|contents|prologue|chapter|"
-    "conclusion|notes|references|appendix|part|section|act|scene|einleitung|zusammenfassung|"
+    "date|dated|introduction|summary|abstract|background|overview|preface|foreword|contents|prologue|"
+    "chapter|conclusion|notes|references|appendix|part|section|act|scene|einleitung|zusammenfassung|"
     "vorwort|inhalt|résumé|préface|sommaire|introducción|resumen|prólogo|introduzione|sommario|"
     "continued|advertisement|anzeige|publicité|draft|confidential|urgent|correction|update|"
     "memorandum|memo|transcript|speech|remarks|statement|end|more".split("|")

@@ -30,6 +30,8 @@ _POSTNOMINAL_RE = re.compile(
     r"(?:,|\s)\s*(?:M\.?\s?H\.?\s?R|M\.?\s?P|M\.?\s?L\.?\s?A|Q\.?\s?C)\.?\W*$"
 )
 
+NEVER_FIRST = frozenset({"of", "and", "or"})
+"""Words that open no headline, and no part of a line that stands apart."""
 STATED_RE = re.compile(
     r"(?i)(?:\w+ )?(?:statement|address|speech|remarks|message)\s+(?:by|from)\s+"
     r"(?=(?:the|mr|dr|senator|sir)\b)"
