@@ -11,12 +11,12 @@ import pytest
 import yaml
 from projects import make_project
 
-from readingroom.config import BUILT_IN, load_project
+from readingroom.config import Recognisers, load_project
 from readingroom.errors import RecogniserError
 from readingroom.gazetteer import load_gazetteer
 from readingroom.mentions.spacy_backend import LONGEST_PIECE, load_spacy_recogniser, trim
 from readingroom.models import Kind
-from readingroom.pipeline.recognition import find_in_document, open_recogniser
+from readingroom.pipeline.recognition import RecognitionText, find_in_document, open_recogniser
 
 GAZETTEER = load_gazetteer()
 PATTERNS = {
@@ -111,11 +111,22 @@ def test_a_recogniser_travels_to_another_process(model):
 
 
 def test_what_is_asked_for_is_what_finds_the_names(model):
-    gazetteer, recogniser = open_recogniser(model)
-    assert open_recogniser(model) == (gazetteer, recogniser)
-    text = "Bela Lugosi, the actor, came from Lugoj."
-    assert find_in_document(("a", text), model) == ()
-    assert find_in_document(("a", text), BUILT_IN) == find_in_document(("a", text)) != ()
+    chosen = Recognisers(model)
+    assert open_recogniser(chosen) is open_recogniser(chosen)
+    document = RecognitionText("a", "Bela Lugosi, the actor, came from Lugoj.")
+    assert find_in_document(document, chosen) == ()
+    assert find_in_document(document, Recognisers("built-in")) == find_in_document(document) != ()
+
+
+def test_a_model_reads_its_own_language_and_what_the_setting_gives_it(model):
+    german = RecognitionText("a", "Omar Nasser fuhr nach Österreich.", "de")
+    ruled = find_in_document(german)
+    assert {mention.surface for mention in ruled} == {"Omar Nasser", "Österreich"}
+    assert find_in_document(german, Recognisers(model)) == ruled
+    chosen = Recognisers(by_language=(("de", model),))
+    assert [mention.surface for mention in find_in_document(german, chosen)] == ["Omar Nasser"]
+    english = RecognitionText("b", "Bela Lugosi, the actor, came from Lugoj.")
+    assert find_in_document(english, chosen) == find_in_document(english)
 
 
 @pytest.fixture
@@ -191,7 +202,7 @@ def test_a_model_in_the_projects_folder_is_found_and_used_by_a_build(run, model,
     folder = project / "models" / "harbour"
     folder.parent.mkdir()
     folder.symlink_to(model, target_is_directory=True)
-    assert load_project(project).settings.recogniser == str(folder)
+    assert load_project(project).settings.recogniser.usual == str(folder)
     (project / "seeds").mkdir()
     (project / "seeds" / "a.txt").write_text(f"# On the Tagus\n\n{TEXT}\n", encoding="utf-8")
     assert run(project, "--convert-only") == 0

@@ -4,7 +4,8 @@ In: a project folder. Out: a `Project` with its `Settings`, or all faults at onc
 """
 
 from readingroom.config.project import INTRODUCTION_FILE, Project, load_project
-from readingroom.config.settings import BUILT_IN, SECTION, HomeSection, Settings, parse_settings
+from readingroom.config.recognisers import BUILT_IN, Recognisers
+from readingroom.config.settings import SECTION, HomeSection, Settings, parse_settings
 from readingroom.config.upgrade import find_copied_theme, holds_copy
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "SECTION",
     "HomeSection",
     "Project",
+    "Recognisers",
     "Settings",
     "find_copied_theme",
     "holds_copy",

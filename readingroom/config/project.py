@@ -14,7 +14,8 @@ from typing import Any
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from readingroom.config.settings import BUILT_IN, SECTION, Settings, parse_settings
+from readingroom.config.recognisers import BUILT_IN
+from readingroom.config.settings import SECTION, Settings, parse_settings
 from readingroom.errors import ConfigError
 from readingroom.interface import SECTION as WORDS_SECTION
 from readingroom.interface import Words, list_languages, load_words, overlay, parse_words
@@ -50,12 +51,14 @@ class Project:
     site_dir: str = "site"
 
 
-def _locate_recogniser(settings: Settings, root: Path) -> Settings:
-    """Take the recogniser for a folder, from the project's on, where there is such a folder."""
-    folder = root / settings.recogniser
-    if settings.recogniser == BUILT_IN or not folder.is_dir():
-        return settings
-    return replace(settings, recogniser=str(folder))
+def _locate_recognisers(settings: Settings, root: Path) -> Settings:
+    """Take a recogniser for a folder, from the project's on, where there is such a folder."""
+
+    def locate(name: str) -> str:
+        folder = root / name
+        return str(folder) if name != BUILT_IN and folder.is_dir() else name
+
+    return replace(settings, recogniser=settings.recogniser.edit(locate))
 
 
 def _read_settings(config_file: Path) -> tuple[Mapping[str, Any], str]:
@@ -139,7 +142,7 @@ def load_project(root: Path) -> Project:
         root=root,
         config_file=config_file,
         settings=_read_introduction(
-            _locate_recogniser(settings, root), root, name=config_file.name
+            _locate_recognisers(settings, root), root, name=config_file.name
         ),
         words=parse_words(words, name=config_file.name),
         raw_words=words,

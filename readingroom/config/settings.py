@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
+from readingroom.config.recognisers import USUAL_RECOGNISERS, Recognisers, parse_recognisers
 from readingroom.errors import ConfigError, list_faults, suggest_word
 from readingroom.models import Kind
 
 SECTION = "extra.readingroom"
-BUILT_IN = "built-in"  # the recogniser of names that ships with the package
 
 
 class HomeSection(StrEnum):
@@ -34,12 +34,6 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("a text is expected")
     return value
-
-
-def _model(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"{BUILT_IN}, or the name or folder of a spaCy model, is expected")
-    return value.strip()
 
 
 def _switch(value: object) -> bool:
@@ -122,8 +116,13 @@ class Settings:
         1, _positive, "how many mentions a name needs for a page of its own"
     )
     words_per_minute: int = _setting(230, _positive, "reading speed behind the minutes shown")
-    recogniser: str = _setting(
-        BUILT_IN, _model, "what finds names: `built-in`, or the name or folder of a spaCy model"
+    recogniser: Recognisers = field(
+        default=USUAL_RECOGNISERS,
+        metadata={
+            "parse": parse_recognisers,
+            "meaning": "what finds names: `built-in`, or the name or folder of a spaCy model, "
+            "or one by language",
+        },
     )
     header_certainty: float = _setting(
         0.5, _share, "a detected author or date less sure than this stays empty"

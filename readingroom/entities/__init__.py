@@ -13,6 +13,7 @@ from readingroom.entities.fullforms import read_full_forms
 from readingroom.entities.identifiers import make_entities
 from readingroom.entities.organization_resolution import resolve_organizations
 from readingroom.entities.person_resolution import Setting, resolve_people
+from readingroom.entities.place_options import OptionFinder
 from readingroom.entities.place_resolution import resolve_places
 from readingroom.entities.resolution import (
     Candidacy,
@@ -40,11 +41,13 @@ def resolve_entities(
     gazetteer: Gazetteer,
     texts: Mapping[str, str] | None = None,
     years: Mapping[str, int] | None = None,
+    languages: Mapping[str, str] | None = None,
 ) -> Resolution:
     """Group mentions into entities.
 
     `texts` are the documents the mentions stand in; without them, "Paris, Texas" is Paris. `years`
-    are those of the documents, as far as they are known: people live so long.
+    are those of the documents, as far as they are known: people live so long; `languages` are the
+    codes of theirs, where it is not English.
     """
     ordered = sorted(set(mentions))
     kinds = {kind: [mention for mention in ordered if mention.kind is kind] for kind in Kind}
@@ -52,7 +55,11 @@ def resolve_entities(
     forms = read_full_forms(ordered, known, words)
     groups = [
         *resolve_people(forms, Setting(_gather_context(ordered), known, years or {}), words),
-        *resolve_places(kinds[Kind.PLACE], kinds[Kind.ORGANIZATION], gazetteer, known),
+        *resolve_places(
+            kinds[Kind.PLACE],
+            kinds[Kind.ORGANIZATION],
+            OptionFinder(gazetteer, known, languages or {}),
+        ),
         *resolve_organizations(kinds[Kind.ORGANIZATION], known, words),
     ]
     return make_entities(groups)

@@ -24,6 +24,7 @@ from readingroom.entities.qualifiers import (
 from readingroom.entities.thresholds import DEMONYM, LARGE_CITY, LONGEST_AREA, MOST_OPTIONS
 from readingroom.entities.toponym_decoding import ToponymArticle
 from readingroom.gazetteer import REGION_WORDS, Candidate, Feature, Gazetteer, Place
+from readingroom.gazetteer.exonyms import find_exonym
 from readingroom.lexicon import Grade, fold, fold_place
 from readingroom.models import Mention
 
@@ -36,10 +37,28 @@ Options = dict[str, tuple[Option, ...]]
 
 
 class OptionFinder:
-    """Finds what the names of a collection's articles may mean; `texts` are by document."""
+    """Finds what the names of a collection's articles may mean.
 
-    def __init__(self, gazetteer: Gazetteer, texts: Mapping[str, str]) -> None:
-        self._gazetteer, self._texts = gazetteer, texts
+    `texts` and the codes of their `languages` are by document.
+    """
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        texts: Mapping[str, str],
+        languages: Mapping[str, str] | None = None,
+    ) -> None:
+        self._gazetteer, self._texts, self._languages = gazetteer, texts, languages or {}
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """What knows the world's places."""
+        return self._gazetteer
+
+    def is_foreign(self, mentions: Sequence[Mention]) -> bool:
+        """Return whether no text in English, or of unknown language, has any of the mentions."""
+        codes = (self._languages.get(mention.document, "en") for mention in mentions)
+        return not any(code in ("en", "und") for code in codes)
 
     def find_options(self, names: MentionsByName, bodies: Sequence[Mention]) -> Options:
         """Return the options of an article's names, and of the areas inside its bodies' names."""
@@ -157,6 +176,9 @@ class OptionFinder:
     def _look_up(self, mention: Mention) -> tuple[Candidate, ...]:
         """Return the places a mention may mean; "Hama Province" falls back to what Hama names."""
         surface, text = mention.surface, self._texts.get(mention.document, "")
+        known = find_exonym(surface, self._languages.get(mention.document, "en"))
+        if known:
+            return self._gazetteer.find_places(known)
         regions = tuple((region, False) for region in find_abbreviated(surface, self._gazetteer))
         if regions and (surface.endswith(".") or text[mention.end : mention.end + 1] == "."):
             return regions

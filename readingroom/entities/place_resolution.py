@@ -29,7 +29,7 @@ from readingroom.entities.toponym_model import (
     describe_choice,
     load_toponym_model,
 )
-from readingroom.gazetteer import Feature, Gazetteer, Place
+from readingroom.gazetteer import Feature, Place
 from readingroom.gazetteer.thresholds import RANK_OF_LEVEL
 from readingroom.lexicon import fold_place
 from readingroom.models import Mention
@@ -42,8 +42,7 @@ _NOWHERE: _Choice = (Place(0, "", ""), False)
 def resolve_places(
     mentions: Sequence[Mention],
     organizations: Sequence[Mention],
-    gazetteer: Gazetteer,
-    texts: Mapping[str, str],
+    finder: OptionFinder,
 ) -> list[MentionGroup]:
     """Group place mentions; the names of organizations only tell of where an article plays."""
     bodies: dict[str, list[Mention]] = defaultdict(list)
@@ -52,7 +51,6 @@ def resolve_places(
     documents: dict[str, Names] = defaultdict(lambda: defaultdict(list))
     for mention in sorted(mentions):
         documents[mention.document][fold_place(mention.surface)].append(mention)
-    finder = OptionFinder(gazetteer, texts)
     articles = {
         document: finder.read_article(document, documents[document], bodies[document])
         for document in sorted(documents)
@@ -70,7 +68,7 @@ def resolve_places(
         {document: article.options for document, article in articles.items()},
         {document: found.probabilities for document, found in weighed.items()},
     )
-    return _group(mentions, chosen, rivals, gazetteer)
+    return _group(mentions, chosen, rivals, finder)
 
 
 def _choose(
@@ -126,7 +124,7 @@ def _group(
     mentions: Sequence[Mention],
     chosen: Mapping[Mention, Place | None],
     weighed: Weighed,
-    gazetteer: Gazetteer,
+    finder: OptionFinder,
 ) -> list[MentionGroup]:
     keys: dict[str, tuple[int, str]] = {}
     for mention in mentions:
@@ -138,14 +136,16 @@ def _group(
         place, name = chosen[mention], fold_landmark(mention.surface)
         key = (place.key, "") if place else keys[longer[name]] if name in longer else (0, name)
         groups[key].append(mention)
-    return [_finish(sorted(groups[key]), chosen, weighed, gazetteer) for key in sorted(groups)]
+    return [_finish(sorted(groups[key]), chosen, weighed, finder) for key in sorted(groups)]
 
 
 def _finish(
     mentions: Sequence[Mention],
     chosen: Mapping[Mention, Place | None],
     weighed: Weighed,
-    gazetteer: Gazetteer,
+    finder: OptionFinder,
 ) -> MentionGroup:
     place = next((place for place in map(chosen.get, mentions) if place), None)
-    return make_group(mentions, place, gazetteer, weighed.gather(mentions, place))
+    candidacies = weighed.gather(mentions, place)
+    is_foreign = finder.is_foreign(mentions)
+    return make_group(mentions, place, finder.gazetteer, candidacies, is_foreign=is_foreign)

@@ -50,8 +50,13 @@ def make_group(
     place: Place | None,
     gazetteer: Gazetteer,
     candidacies: tuple[Candidacy, ...] = (),
+    *,
+    is_foreign: bool = False,
 ) -> MentionGroup:
-    """Make a group of the mentions of one place, or of one name that the gazetteer lacks."""
+    """Make a group of the mentions of one place, or of one name that the gazetteer lacks.
+
+    A place of which no English text speaks is called as the texts do.
+    """
     forms = Counter(mention.form for mention in mentions)
     usual = min(forms, key=lambda form: (form.isupper(), -forms[form], form))
     if place is None:
@@ -59,7 +64,8 @@ def make_group(
         return MentionGroup(Kind.PLACE, name, tuple(mentions), "not in the gazetteer")
     country = gazetteer.countries.get(place.country)
     country_name = country.name if country else ""
-    name, at = choose_place_name(forms, usual, place), locate(place, country_name)
+    shown = lower_capitals(usual) if is_foreign else choose_place_name(forms, usual, place)
+    name, at = shown if place.rank >= 0 else place.name, locate(place, country_name)
     is_former = is_former_name(place, name)
     return MentionGroup(
         Kind.PLACE,

@@ -52,6 +52,11 @@ class SpacyRecogniser:
     def __reduce__(self) -> tuple[object, ...]:
         return load_spacy_recogniser, (self._model, self._gazetteer)
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages that the model reads, as far as it tells."""
+        return frozenset({str(self._pipeline.lang)})
+
     def find(self, document: str, text: str) -> tuple[Mention, ...]:
         """Find the mentions in a text; they are sorted, never overlap, and stand in one paragraph.
 

@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-from readingroom.config import BUILT_IN
+from readingroom.config import BUILT_IN, Recognisers
 from readingroom.errors import SourceError
 from readingroom.executors import open_executor
+from readingroom.languages import find_language, primary
 from readingroom.models import Kind
 from readingroom.output import write_atomically
-from readingroom.pipeline.recognition import find_and_resolve
+from readingroom.pipeline.recognition import Hints, find_and_resolve
 from readingroom.pipeline.work import Progress
 
 
@@ -53,8 +54,11 @@ def annotate_file(
 ) -> None:
     """Annotate a file; every mention is listed, not only those that a site would link."""
     texts = load_documents(source)
+    languages = {name: primary(find_language(text, "", "en")) for name, text in texts.items()}
     with open_executor(jobs, len(texts)) as executor:
-        resolution = find_and_resolve(texts, executor, progress, recogniser=recogniser)
+        resolution = find_and_resolve(
+            texts, executor, progress, Hints(languages=languages), Recognisers(recogniser)
+        )
     found: defaultdict[str, defaultdict[Kind, list[tuple[int, int, str, str]]]]
     found = defaultdict(lambda: defaultdict(list))
     for entity in resolution.entities:

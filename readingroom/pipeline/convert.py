@@ -29,7 +29,7 @@ from readingroom.pipeline.drafting import (
     read_sources,
 )
 from readingroom.pipeline.originals import list_originals, place_originals
-from readingroom.pipeline.recognition import open_recogniser
+from readingroom.pipeline.recognition import open_gazetteer
 from readingroom.pipeline.redirecting import list_redirects
 from readingroom.pipeline.work import Progress
 from readingroom.report import ArticleRecord, Run, build_report
@@ -94,7 +94,7 @@ def collect(project: Project, seeds: Path, executor: Executor, progress: Progres
 
 def list_questions(project: Project, collected: Collected) -> tuple[Question, ...]:
     """Find what an editor should decide about the names."""
-    gazetteer, _ = open_recogniser(project.settings.recogniser, collected.own)
+    gazetteer = open_gazetteer(collected.own)
     return find_questions(collected.names, collected.articles, project.settings, gazetteer)
 
 

@@ -15,8 +15,9 @@ from readingroom.corrections import GLOSSARY_FILE, GlossaryFile, apply_glossary,
 from readingroom.entities.atlas import GazetteerAtlas
 from readingroom.errors import Issue, Severity
 from readingroom.gazetteer import OWN_GAZETTEER, OwnPlace, OwnPlaces, load_own_places
+from readingroom.languages import primary
 from readingroom.models import Article, Entity, Kind, MarkKind
-from readingroom.pipeline.recognition import Hints, find_and_resolve, open_recogniser
+from readingroom.pipeline.recognition import Hints, find_and_resolve, open_gazetteer
 from readingroom.pipeline.work import Progress
 from readingroom.review import CuratedNames
 
@@ -48,10 +49,11 @@ def curate_names(
         for article in articles
     }
     years = {article.slug: int(article.iso_date[:4]) for article in articles if article.iso_date}
+    languages = {article.slug: primary(article.language) for article in articles}
     found = find_and_resolve(
-        texts, executor, progress, Hints(emphasis, years, own), settings.recogniser
+        texts, executor, progress, Hints(emphasis, years, languages, own), settings.recogniser
     )
-    gazetteer, _ = open_recogniser(settings.recogniser, own)
+    gazetteer = open_gazetteer(own)
     atlas = GazetteerAtlas(gazetteer, texts)
     edited = apply_glossary(found.entities, articles, glossary, atlas)
     names = CuratedNames(

@@ -11,48 +11,80 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from readingroom.config import BUILT_IN
+from readingroom.config import BUILT_IN, Recognisers
 from readingroom.entities import Resolution, resolve_entities
 from readingroom.gazetteer import Gazetteer, OwnPlace, load_gazetteer
+from readingroom.languages import UNKNOWN
 from readingroom.mentions import Recogniser, load_recogniser, revise_mentions
 from readingroom.mentions.italic_titles import Span, drop_titles
+from readingroom.mentions.rule_recogniser import RuleRecogniser
 from readingroom.mentions.spacy_backend import SpacyRecogniser, load_spacy_recogniser
 from readingroom.models import Mention
 from readingroom.pipeline.work import Progress, map_all
 
-AnyRecogniser = Recogniser | SpacyRecogniser
+AnyRecogniser = Recogniser | SpacyRecogniser | RuleRecogniser
+BUILT_IN_LANGUAGES = ("en", UNKNOWN)
+"""Languages that the built-in tagger reads; a text that tells none is read as English."""
 
 
-@cache  # one per process: a worker reads the gazetteer and the model once, not once a text
+@dataclass(frozen=True, slots=True)
+class RecognitionText:
+    """A text with its id and the code of its language."""
+
+    id: str
+    text: str
+    language: str = "en"
+
+
+@cache  # one per process: a worker reads the gazetteer once, not once a text
+def open_gazetteer(own: tuple[OwnPlace, ...] = ()) -> Gazetteer:
+    """Load the gazetteer; `own` are the places of the editor's `gazetteer.csv`."""
+    return load_gazetteer(own=own)
+
+
+@cache  # one per process, likewise
 def open_recogniser(
-    name: str = BUILT_IN, own: tuple[OwnPlace, ...] = ()
-) -> tuple[Gazetteer, AnyRecogniser]:
-    """Load what finding and resolving need; `name` is `built-in` or a spaCy model.
+    recognisers: Recognisers, language: str = "en", own: tuple[OwnPlace, ...] = ()
+) -> AnyRecogniser:
+    """Load what finds the names in texts of a language: a model made for it, else rules."""
+    gazetteer = open_gazetteer(own)
+    name = recognisers.choose(language)
+    if name and name != BUILT_IN:
+        return _open_model(name, own)
+    if not name and recognisers.usual != BUILT_IN:
+        model = _open_model(recognisers.usual, own)
+        if language in (*BUILT_IN_LANGUAGES, *model.languages):
+            return model
+    if language in BUILT_IN_LANGUAGES:
+        return load_recogniser(gazetteer)
+    return RuleRecogniser(gazetteer, language)
 
-    `own` are the places of the editor's `gazetteer.csv`.
-    """
-    gazetteer = load_gazetteer(own=own)
-    if name == BUILT_IN:
-        return gazetteer, load_recogniser(gazetteer)
-    return gazetteer, load_spacy_recogniser(name, gazetteer)
+
+@cache
+def _open_model(name: str, own: tuple[OwnPlace, ...]) -> SpacyRecogniser:
+    return load_spacy_recogniser(name, open_gazetteer(own))
 
 
 def find_in_document(
-    document: tuple[str, str], recogniser: str = BUILT_IN, own: tuple[OwnPlace, ...] = ()
+    document: RecognitionText,
+    recognisers: Recognisers | None = None,
+    own: tuple[OwnPlace, ...] = (),
 ) -> tuple[Mention, ...]:
-    """Find the mentions in one (id, text)."""
-    return open_recogniser(recogniser, own)[1].find(*document)
+    """Find the mentions in a text."""
+    recogniser = open_recogniser(recognisers or Recognisers(), document.language, own)
+    return recogniser.find(document.id, document.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is known of texts beside their words, by document id: italics, the year they are from.
+    """What is known of texts beside their words, by document id: italics, year, language.
 
-    `own` are the places that the editor adds.
+    A language is a code; a text without one is English. `own` are the places that the editor adds.
     """
 
     emphasis: Mapping[str, Sequence[Span]] = field(default_factory=dict)
     years: Mapping[str, int] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
     own: tuple[OwnPlace, ...] = ()
 
 
@@ -61,18 +93,40 @@ def find_and_resolve(
     executor: Executor,
     progress: Progress,
     hints: Hints | None = None,
-    recogniser: str = BUILT_IN,
+    recognisers: Recognisers | None = None,
 ) -> Resolution:
     """Find and resolve the names of a collection."""
-    hints = hints or Hints()
-    # Builds the index before workers want it.
-    gazetteer, _ = open_recogniser(recogniser, hints.own)
-    work = partial(find_in_document, recogniser=recogniser, own=hints.own)
-    found = map_all(executor, work, tuple(texts.items()), progress, "finding names")
+    hints, recognisers = hints or Hints(), recognisers or Recognisers()
+    gazetteer = open_gazetteer(hints.own)  # builds the index before workers want it
+    documents = [
+        RecognitionText(name, text, hints.languages.get(name, "en")) for name, text in texts.items()
+    ]
+    for language in sorted({document.language for document in documents}):
+        open_recogniser(recognisers, language, hints.own)  # what is missing is told at once
+    work = partial(find_in_document, recognisers=recognisers, own=hints.own)
+    found = map_all(executor, work, documents, progress, "finding names")
     with progress.step("resolving names", 1) as tick:
-        revised = revise_mentions(dict(zip(texts, found, strict=True)))
+        revised = _revise(documents, found, recognisers, hints.own)
         kept = drop_titles(revised, hints.emphasis)
         mentions = [mention for per_text in kept.values() for mention in per_text]
-        resolution = resolve_entities(mentions, gazetteer, texts, hints.years)
+        resolution = resolve_entities(mentions, gazetteer, texts, hints.years, hints.languages)
         tick()
     return resolution
+
+
+def _revise(
+    documents: Sequence[RecognitionText],
+    found: Sequence[tuple[Mention, ...]],
+    recognisers: Recognisers,
+    own: tuple[OwnPlace, ...],
+) -> dict[str, tuple[Mention, ...]]:
+    """Let the collection correct what is doubtful; what rules found is not weighed like that."""
+    told = {document.id: mentions for document, mentions in zip(documents, found, strict=True)}
+    ruled = {
+        document.id
+        for document in documents
+        if isinstance(open_recogniser(recognisers, document.language, own), RuleRecogniser)
+    }
+    weighed = {name: mentions for name, mentions in told.items() if name not in ruled}
+    revised = revise_mentions(weighed)
+    return {name: tuple(revised.get(name, mentions)) for name, mentions in told.items()}

@@ -1,0 +1,98 @@
+"""Find names in a text that is not English by rules, as no tagger was trained for its language.
+
+A document's id and text come in, sorted mentions that never overlap come out, as from the
+recogniser for English. Precision comes first: whoever is named without title or known given name is
+left out, and so are bodies but for the best known acronyms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readingroom.gazetteer import Gazetteer
+from readingroom.gazetteer.exonyms import find_exonym
+from readingroom.lexicon import fold, fold_place
+from readingroom.lexicon.otherlanguages import load_profile
+from readingroom.mentions.rule_people import PersonFinder, PlaceTests
+from readingroom.mentions.rule_places import FAMOUS, UNUSED, PlaceFinder, RuleSpan
+from readingroom.mentions.rule_words import ReadWord, WordEvidence, gather_words, read_words
+from readingroom.models import Kind, Mention
+
+CONFIDENCE = {Kind.PERSON: 0.85, Kind.PLACE: 0.85, Kind.ORGANIZATION: 0.7}
+"""How sure a name is; measured by `benchmarks/other_languages.py` as the share that is right."""
+LEAST_ACRONYM = 3
+"""Letters of a body's acronym."""
+
+Found = tuple[int, int, Kind]
+
+
+class RuleRecogniser:
+    """Finds mentions in texts of one language."""
+
+    __slots__ = ("_gazetteer", "_language", "_people", "_places", "_profile")
+
+    def __init__(self, gazetteer: Gazetteer, language: str) -> None:
+        self._gazetteer, self._language = gazetteer, language
+        self._profile = load_profile(language)
+        self._people = PersonFinder(gazetteer.words, self._profile, self._make_tests())
+        self._places = PlaceFinder(gazetteer, language, self._profile)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return RuleRecogniser, (self._gazetteer, self._language)
+
+    def find(self, document: str, text: str) -> tuple[Mention, ...]:
+        """Find the mentions in a text."""
+        sentences = read_words(text, self._profile)
+        evidence = gather_words(sentences, self._profile)
+        taken: list[list[Found]] = [list(self._find_sure(words, evidence)) for words in sentences]
+        surnames = frozenset(
+            fold(text[start:end].rsplit(maxsplit=1)[-1])
+            for found in taken
+            for start, end, kind in found
+            if kind is Kind.PERSON and " " in text[start:end]
+        )
+        for words, found in zip(sentences, taken, strict=True):
+            bare = self._people.find_surnames(words, surnames, evidence)
+            _add(found, words, bare, Kind.PERSON)
+        return tuple(
+            Mention(document, start, end, text[start:end], kind, CONFIDENCE[kind])
+            for found in taken
+            for start, end, kind in sorted(found)
+        )
+
+    def _find_sure(self, words: Sequence[ReadWord], evidence: WordEvidence) -> Iterator[Found]:
+        found: list[Found] = []
+        _add(found, words, self._people.find(words, evidence), Kind.PERSON)
+        _add(found, words, self._places.find(words, evidence), Kind.PLACE)
+        _add(found, words, self._find_acronyms(words), Kind.ORGANIZATION)
+        yield from found
+
+    def _find_acronyms(self, words: Sequence[ReadWord]) -> Iterator[RuleSpan]:
+        known = self._gazetteer.words.organizations
+        for at, word in enumerate(words):
+            if word.text.isupper() and len(word.text) >= LEAST_ACRONYM and word.key in known:
+                yield RuleSpan(at, at + 1, len(word.text))
+
+    def _make_tests(self) -> PlaceTests:
+        gazetteer, language = self._gazetteer, self._language
+
+        def is_place(name: str) -> bool:
+            grade = gazetteer.grade(fold_place(name))
+            return bool(find_exonym(name, language)) or grade not in UNUSED
+
+        def is_large(name: str) -> bool:
+            grade = gazetteer.grade(fold_place(name))
+            return bool(find_exonym(name, language)) or grade in FAMOUS
+
+        return PlaceTests(is_place, is_large)
+
+
+def _add(
+    found: list[Found], words: Sequence[ReadWord], spans: Iterator[RuleSpan], kind: Kind
+) -> None:
+    """Add the spans that overlap none that is there."""
+    for span in spans:
+        start = words[span.first].start
+        end = words[span.last - 1].start + span.length
+        if all(end <= first or last <= start for first, last, _ in found):
+            found.append((start, end, kind))
