@@ -21,14 +21,15 @@ from typing import Any
 from readingroom.config import Project
 from readingroom.errors import EngineError, Issue, Severity
 from readingroom.theme import NAME as THEME
-from readingroom.yaml_nodes import compose, find_field, is_empty, serialize, set_field
+from readingroom.yaml_nodes import compose, find_field, is_empty, serialize, set_field, to_node
 
 ENGINES = ("mkdocs", "zensical")
 MESSAGE_RE = re.compile(r"^\s*(WARNING|ERROR|CRITICAL)\s*-\s*(.*)$")
 STAGED_THEME = "overrides"
-# What a site's Markdown is rendered with where it names no extensions: ours, then what hand-written
-# pages expect.
-EXTENSIONS = ("readingroom.anchors", "attr_list", "admonition", "footnotes", "tables")
+# What the Markdown that we write is made for, and what hand-written pages expect beside it where a
+# site names no extensions.
+NEEDED = ("readingroom.anchors", "attr_list", "md_in_html")
+EXPECTED = ("admonition", "footnotes", "tables")
 # What the themes bring and our templates do not use, and what is for debugging.
 UNUSED = ("search.json", "assets/javascripts", "assets/stylesheets", "assets/**/*.map")
 TAIL = 15  # lines of an engine's output quoted when it fails
@@ -119,13 +120,19 @@ def _complete(settings: Any, project: Project) -> None:
         set_field(settings, "extra", {"words": dict(project.raw_words)})
     else:
         set_field(extra, "words", dict(project.raw_words))
-    if project.theme != THEME:
-        return
-    if find_field(settings, "plugins") is None:
-        set_field(settings, "plugins", [])
     extensions = find_field(settings, "markdown_extensions")
     if extensions is None or is_empty(extensions):
-        set_field(settings, "markdown_extensions", list(EXTENSIONS))
+        set_field(settings, "markdown_extensions", [*NEEDED, *EXPECTED])
+    else:
+        _add_extensions(extensions)
+    if project.theme == THEME and find_field(settings, "plugins") is None:
+        set_field(settings, "plugins", [])
+
+
+def _add_extensions(extensions: Any) -> None:
+    """Add the extensions that are needed and not there; each is a name, or a name with options."""
+    named = {str(serialize(entry)).partition(":")[0].strip() for entry in extensions.value}
+    extensions.value += [to_node(name) for name in NEEDED if name not in named]
 
 
 def _tell_missing(project: Project, page: str) -> Issue:

@@ -99,9 +99,14 @@ def _explain(problem: str) -> tuple[str, str]:
     return f"not valid YAML: {' '.join(problem.split())}", _QUOTES
 
 
+def to_node(value: object) -> Any:
+    """Return a value as a node."""
+    return yaml.compose(yaml.safe_dump(value), LOADER)
+
+
 def set_field(mapping: Any, key: str, value: object) -> None:
     """Set a field of a mapping node, in the place where it stands or at the end."""
-    node = yaml.compose(yaml.safe_dump(value), LOADER)
+    node = to_node(value)
     pairs = [(name, node if name.value == key else old) for name, old in mapping.value]
     if all(name.value != key for name, _ in pairs):
         pairs.append((yaml.ScalarNode("tag:yaml.org,2002:str", key), node))

@@ -83,11 +83,35 @@ def test_the_chart_speaks_and_its_table_opens(page, address, glossary):
     page.goto(address(most_mentioned(glossary, "person")["url"]))
     chart = page.locator("svg.rr-timeline")
     assert re.search(r"From \d{4} to \d{4}: \d+ mentions", chart.get_attribute("aria-label"))
-    table = page.locator("details.rr-table table")
+    table = page.locator(".rr-beside details.rr-table table")
     assert not table.is_visible()
-    page.locator("details.rr-table summary").click()
+    page.locator(".rr-beside details.rr-table summary").click()
     numbers = table.locator("td").all_inner_texts()
     assert sum(map(int, numbers)) == len(most_mentioned(glossary, "person")["mentions"])
+
+
+def test_the_passages_come_first_and_a_button_turns_their_order_round(page, address, glossary):
+    page.goto(address(most_mentioned(glossary, "person")["url"]))
+    sections = page.locator(".rr-text h2").evaluate_all("all => all.map(each => each.id)")
+    assert sections == ["articles", "over-time", "together"]
+    titles = page.locator(".rr-text > h3")
+    newest, passages = titles.all_inner_texts(), page.locator(".rr-text > ul").all_inner_texts()
+    page.get_by_role("button", name="Oldest first").click()
+    assert titles.all_inner_texts() == newest[::-1] != newest
+    assert page.locator(".rr-text > ul").all_inner_texts() == passages[::-1]
+    page.get_by_role("button", name="Newest first").click()
+    assert titles.all_inner_texts() == newest
+
+
+def test_where_and_when_stand_beside_the_passages_where_there_is_room(page, address, glossary):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(address(most_mentioned(glossary, "place")["url"]))
+    text, beside = (page.locator(name).bounding_box() for name in (".rr-text", ".rr-beside"))
+    assert beside["x"] > text["x"] + text["width"]
+    assert beside["x"] + beside["width"] < 1440
+    page.set_viewport_size({"width": 900, "height": 900})
+    text, beside = (page.locator(name).bounding_box() for name in ("#articles", ".rr-beside"))
+    assert beside["y"] > text["y"]
 
 
 def test_a_place_has_a_map_that_says_where_it_is(page, address, glossary):
@@ -120,6 +144,8 @@ def test_company_leads_to_the_paragraph_that_two_names_share(page, address, glos
     person = most_mentioned(glossary, "person")
     page.goto(address(person["url"]))
     line = page.locator("h3#with-people + ul > li").first
+    assert not line.is_visible()
+    page.locator("details:has(#with-people) > summary").click()
     other = line.locator("a").first.inner_text()
     line.locator("a", has_text="¶").first.click()
     page.wait_for_url("**/articles/**")

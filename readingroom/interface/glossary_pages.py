@@ -33,6 +33,9 @@ class EntityWords:
     mentions: str
     together: str
     both: str
+    shared: str
+    newest_first: str
+    oldest_first: str
     further: str
     quoted: str = with_placeholders("quote")
     gazetteer: str = with_placeholders("n")

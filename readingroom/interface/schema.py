@@ -65,7 +65,6 @@ class CountWords:
     in_articles: Plural
     paragraphs: Plural
     countries: Plural
-    more: Plural
     mentions_in: str = with_placeholders("mentions", "in_articles")
 
 

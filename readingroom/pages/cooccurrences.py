@@ -1,51 +1,64 @@
 """Co-occurring names: who and what shares paragraphs with a name, with links to them.
 
-In: an entity, its companions. Out: lists by kind; each name with how many paragraphs
-are shared, the first of them, and a search for the articles about both.
+In: an entity, its companions. Out: by kind a line of names, each with how many paragraphs are
+shared; folded below, the first of those paragraphs and a search for the articles about both.
 """
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
-from readingroom.models import Companion, Entity
+from readingroom.models import Companion, Entity, Kind
 from readingroom.pages.collection import Collection
-from readingroom.pages.formatting import count, display_date
-from readingroom.pages.markdown import write_heading, write_link
+from readingroom.pages.formatting import count, display_date, display_number
+from readingroom.pages.markdown import escape_line, write_heading, write_link
 from readingroom.pages.parameters import COMPANION_PARAGRAPHS, COMPANIONS, SEARCHED_PARAGRAPHS
 
 
 def write_companions(
     entity: Entity, companions: Sequence[Companion], page: str, collection: Collection
 ) -> list[str]:
-    """Write a list for each kind of names, closest first; none for a name that stands alone."""
-    chunks = []
-    for kind in collection.project.settings.kinds:
-        own = [
-            companion
-            for companion in companions
-            if collection.entities[companion.entity].kind is kind
-        ]
-        if own:
-            lines = [
-                _write_companion(entity, companion, page, collection)
-                for companion in own[:COMPANIONS]
-            ]
-            if len(own) > COMPANIONS:
-                lines.append(_write_rest(own[COMPANIONS:], page, collection))
-            title = collection.words.of_kind(kind).title
-            chunks += [write_heading(title, f"with-{kind.plural}", 3), "\n".join(lines)]
-    return chunks
+    """Write the names of each kind with counts, closest first; below them, folded, the paragraphs.
+
+    Nothing for a name that stands alone.
+    """
+    by_kind = [
+        (kind, own)
+        for kind in collection.project.settings.kinds
+        if (own := [found for found in companions if _kind(found, collection) is kind])
+    ]
+    if not by_kind:
+        return []
+    names = (_write_names(kind, own, page, collection) for kind, own in by_kind)
+    lists: list[str] = []
+    for kind, own in by_kind:
+        title = collection.words.of_kind(kind).title
+        lines = (
+            _write_companion(entity, companion, page, collection) for companion in own[:COMPANIONS]
+        )
+        lists += [write_heading(title, f"with-{kind.plural}", 3), "\n".join(lines)]
+    summary = html.escape(collection.words.entity.shared)
+    folded = f'<details class="rr-table" markdown="1"><summary>{summary}</summary>'
+    return [*names, folded, *lists, "</details>"]
 
 
-def _write_rest(companions: Sequence[Companion], page: str, collection: Collection) -> str:
-    """Name the others in one line, so that none is left out."""
-    number = count(len(companions), collection.words.counts.more, collection.words)
+def _kind(companion: Companion, collection: Collection) -> Kind:
+    return collection.entities[companion.entity].kind
+
+
+def _write_names(
+    kind: Kind, companions: Sequence[Companion], page: str, collection: Collection
+) -> str:
+    """Write one line of names, each with how many paragraphs are shared; none is left out."""
+    words = collection.words
     names = (
-        collection.link_name(collection.entities[companion.entity], page)
+        f"{collection.link_name(collection.entities[companion.entity], page)}\u00a0"
+        f"{display_number(len(companion.paragraphs), words)}"
         for companion in companions
     )
-    return f"- {number}: {', '.join(names)}"
+    title = escape_line(words.of_kind(kind).title)
+    return f"**{title}** {' · '.join(names)}\n{{: .rr-company }}"
 
 
 def _write_companion(

@@ -1,8 +1,8 @@
 """A glossary page: a person, a place or an organization.
 
-In: an entity and what is known of it. Out: `Page`s: what it is called, where it is,
-when and with whom it is mentioned, then each mention in its sentence; of very many, the rest
-stands on further pages by year.
+In: an entity and what is known of it. Out: `Page`s: what it is called, then each mention in its
+sentence, which is what readers come for; of very many, the rest stands on further pages by year.
+Where it is, when and with whom it is mentioned follow, and stand beside them where there is room.
 """
 
 from __future__ import annotations
@@ -18,7 +18,13 @@ from readingroom.pages.cooccurrences import write_companions
 from readingroom.pages.facts import build_facts, describe_entity
 from readingroom.pages.formatting import count, display_date
 from readingroom.pages.kwic import ConcordancePart, divide_concordance, write_mentions
-from readingroom.pages.markdown import escape_line, join_chunks, write_heading, write_link
+from readingroom.pages.markdown import (
+    escape_inline,
+    escape_line,
+    join_chunks,
+    write_heading,
+    write_link,
+)
 from readingroom.pages.pagination import part_path
 from readingroom.pages.parameters import PAGE_EPITHETS
 from readingroom.slugs import make_relative_link
@@ -81,26 +87,26 @@ def _write_epithets(epithets: Sequence[Epithet], page: str, collection: Collecti
     if not epithets:
         return []
     words = collection.words
-    lines = []
+    quotes = []
     for epithet in choose_epithets(epithets):
         article = collection.articles[epithet.article]
         link = collection.link_paragraph(epithet.article, epithet.paragraph, page)
-        quoted = escape_line(fill(words.entity.quoted, quote=epithet.text))
-        when = f"{article.headline}, {display_date(article.iso_date, words)} ¶ {epithet.paragraph}"
-        lines.append(f"- {quoted} · {write_link(when, link)}")
-    return [write_heading(words.entity.called, "called"), "\n".join(lines)]
+        quoted = escape_inline(fill(words.entity.quoted, quote=epithet.text))
+        when = f"{display_date(article.iso_date, words)} ¶ {epithet.paragraph}"
+        quotes.append(f"{quoted} {write_link(when, link)}")
+    called = escape_line(words.entity.called)
+    return [f"{called}: {' · '.join(quotes)}\n{{: #called }}"]
 
 
-def _write_introduction(
+def _write_circumstances(
     entity: Entity, context: EntityContext, collection: Collection
 ) -> list[str]:
-    """Write what stands above the concordance; the editor's description is their own Markdown."""
+    """Write what stands beside or below the concordance: where, when and with whom."""
     words = collection.words
-    chunks = [entity.description.strip()] if entity.description else []
-    chunks += _write_epithets(context.epithets, entity.path, collection)
-    chunks += [context.locator] if context.locator else []
+    beside = [context.locator] if context.locator else []
     if context.chart:
-        chunks += [write_heading(words.entity.over_time, "over-time"), context.chart, context.table]
+        beside += [write_heading(words.entity.over_time, "over-time"), context.chart, context.table]
+    chunks = ['<div class="rr-beside" markdown="1">', *beside, "</div>"] if beside else []
     companions = write_companions(entity, context.companions, entity.path, collection)
     if companions:
         chunks += [write_heading(words.entity.together, "together"), *companions]
@@ -161,10 +167,12 @@ def build_entity_pages(
     size = collection.project.settings.page_size
     first, *further = divide_concordance(context.occurrences, collection, size)
     chunks = [
-        *_write_introduction(entity, context, collection),
+        entity.description.strip(),  # an editor's own Markdown
+        *_write_epithets(context.epithets, entity.path, collection),
         write_heading(words.entity.articles, "articles"),
         *(write_mentions(mentions, entity.path, collection) for mentions in first.articles),
         *_link_parts(entity, further, collection),
+        *_write_circumstances(entity, context, collection),
     ]
     description = describe_entity(entity, choose_epithets(context.epithets), words)
     matter = build_entity_front_matter(entity, context.occurrences, description)
