@@ -47,8 +47,8 @@ def _make_source(path: str, file: str, form: str, kept: KeptDocument) -> Source:
 def _record(file: str, form: str, kept: KeptDocument) -> Iterator[Repair]:
     """Yield where the text came from, then each part of the file that is none of the article."""
     pages = kept.document.pages
-    place = f"{form}: {file}" + (f", pages {pages[0][1]} to {pages[-1][1]}" if pages else "")
+    read = form + (f", pages {pages[0][1]} to {pages[-1][1]}" if pages else "")
     reason = "taken out of the file; lines are those of the text that it gave"
-    yield Repair(NAME, 0, place, "", reason)
+    yield Repair(NAME, 0, file, f"read as {read}", reason)
     for removal in kept.document.left_out:
         yield Repair(removal.rule, removal.line, removal.text, "", removal.reason)
