@@ -23,7 +23,7 @@ from readingroom.pipeline.convert import REPORT_FOLDER, check
 from readingroom.pipeline.review import review_names
 from readingroom.pipeline.serve import Address, serve_site
 from readingroom.scaffold import lay_out
-from readingroom.sources import list_inputs
+from readingroom.sources import count_tasks
 
 BUILT, PROBLEMS, STOPPED = 0, 1, 2
 
@@ -95,7 +95,7 @@ def run_build(arguments: argparse.Namespace, root: Path, console: Console) -> in
 def run_check(arguments: argparse.Namespace, root: Path, console: Console) -> int:
     """Say what would be published, problems first."""
     project, seeds = load_project(root), _locate_seeds(arguments.seeds, root)
-    with open_executor(arguments.jobs, len(list_inputs(seeds)[0])) as executor:
+    with open_executor(arguments.jobs, count_tasks(seeds)) as executor:
         checked = check(project, seeds, executor, console)
     problems = _print_issues(checked.issues, console)
     for line in _describe(checked.articles):
@@ -122,7 +122,7 @@ def run_annotate(arguments: argparse.Namespace, root: Path, console: Console) ->
 def run_review(arguments: argparse.Namespace, root: Path, console: Console) -> int:
     """Ask about doubtful names."""
     project, seeds = load_project(root), _locate_seeds(arguments.seeds, root)
-    with open_executor(arguments.jobs, len(list_inputs(seeds)[0])) as executor:
+    with open_executor(arguments.jobs, count_tasks(seeds)) as executor:
         review_names(project, seeds, executor, console, wanted=" ".join(arguments.name))
     return BUILT
 

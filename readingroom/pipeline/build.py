@@ -39,7 +39,7 @@ from readingroom.ownership import (
 from readingroom.pages.menu import find_unreached_kinds
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert, keep_ledger
 from readingroom.pipeline.work import Progress
-from readingroom.sources import list_inputs
+from readingroom.sources import count_tasks
 
 PICTURES = "build/social"
 FEW_PAGES = 400  # up to so many pages are finished sooner than processes start
@@ -176,7 +176,7 @@ def _summarise(project: Project, options: BuildOptions, converted: Converted) ->
 def build_site(project: Project, options: BuildOptions, progress: Progress) -> BuildResult:
     """Build everything that the options ask for, once their folders are found to be safe."""
     check_folders(project, options)
-    tasks = len(list_inputs(options.seeds)[0])
+    tasks = count_tasks(options.seeds)
     with ExitStack() as held:
         held.enter_context(hold_folder(options.docs, options.docs))
         target = None if options.convert_only else open_workspace(options.site)

@@ -16,13 +16,14 @@ from pathlib import Path
 
 from readingroom.errors import Issue, SourceError
 from readingroom.models import Source
-from readingroom.sources.discovery import SUFFIXES, list_inputs
+from readingroom.sources.discovery import SUFFIXES, count_tasks, list_inputs
 from readingroom.sources.file_loading import MAX_BYTES, join_missing, load_file
 from readingroom.sources.files import keep_distinct, keep_published
 
 __all__ = [
     "MAX_BYTES",
     "SUFFIXES",
+    "count_tasks",
     "join_missing",
     "keep_distinct",
     "keep_published",

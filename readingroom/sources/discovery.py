@@ -22,6 +22,8 @@ SUFFIXES = (".txt", ".md", ".markdown", ".text")
 
 SIDECARS = (".yml", ".yaml")
 """The endings of headers that stand beside a file: `report.pdf.yml`."""
+CONVERSION_TASKS = 8
+"""As how many texts a file counts that has to be converted: a text takes a tenth of a second."""
 _CONVERTED = frozenset(suffix for form in FORMATS for suffix in form.suffixes)
 
 _AS_TEXT = "save or export it as plain text (.txt) or Markdown (.md)"
@@ -46,6 +48,12 @@ def list_inputs(folder: Path) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
         else:
             paths.append(path)
     return tuple(sorted(paths, key=_order)), tuple(sorted(issues))
+
+
+def count_tasks(folder: Path) -> int:
+    """Count the articles in a folder; a file that has to be converted takes as long as several."""
+    paths, _ = list_inputs(folder)
+    return sum(CONVERSION_TASKS if _suffix(path) in _CONVERTED else 1 for path in paths)
 
 
 def _order(path: str) -> tuple[str, str]:
