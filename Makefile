@@ -76,4 +76,4 @@ lighthouse: $(VENV)/dev.stamp      ## Lighthouse's four scores, phone and desk
 	$(BIN)/python benchmarks/lighthouse.py --site site
 
 clean:
-	rm -rf build site site-offline site-offline.zip site.epub docs/.readingroom docs/articles docs/glossary docs/data docs/index.md docs/feed.json docs/feed.xml
+	rm -rf build site site-offline site-offline.zip site.epub docs/.readingroom docs/articles docs/glossary docs/pictures docs/sections docs/tags docs/data docs/index.md docs/feed.json docs/feed.xml

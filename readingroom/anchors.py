@@ -1,5 +1,6 @@
 """A Python-Markdown extension: each top-level block of a page gets an id: `p1`, `p2` and so on.
 
+A picture with its caption becomes a figure.
 A paragraph, a heading, a quotation also gets a sign that links to it. The sign is empty (style
 shows a ¶), so that it is neither read aloud, nor indexed, nor copied with the text.
 
@@ -31,6 +32,8 @@ BEFORE_TOC = 6  # toc (priority 5) keeps an id that is there already
 BEFORE_HTML = 25  # a comment left for that (priority 20) would be a block of its own
 COMMENT_RE = re.compile(r"<!-- anchors:((?: (?:-|w-[a-z0-9-]+))+) -->\s*")
 SIGNED = frozenset("p h2 h3 h4 h5 h6 blockquote".split())
+FIGURE = "rr-figure"  # the class of a picture that its paragraph's other words are the caption of
+ALIGNED_RE = re.compile(r"text-align: (left|center|right);")
 SIGN = {"class": "rr-sign", "aria-hidden": "true", "tabindex": "-1"}
 PARTED = frozenset("ul ol dl table thead tbody tr".split())  # hold no text but in their parts
 EMPTY = frozenset("hr img".split())
@@ -59,6 +62,8 @@ class _NumberBlocks(Treeprocessor):
         for number, (element, anchor) in enumerate(zip_longest(blocks, anchors), start=1):
             if self._stands_for_html(element):
                 element.tag = "div"  # a <p> may not hold a block of HTML, such as fenced code
+            if self._is_figure(element):
+                self._shape_figure(element)
             if "id" not in element.attrib:
                 element.set("id", f"p{number}")
             target = element.get("id")
@@ -66,6 +71,18 @@ class _NumberBlocks(Treeprocessor):
                 target = anchor
             if element.tag in SIGNED:
                 SubElement(element, "a", SIGN | {"href": f"#{target}"})
+            if element.get("class") == "footnote":
+                self._drop_titles(element)
+        for cell in (cell for tag in ("th", "td") for cell in root.iter(tag)):
+            if aligned := ALIGNED_RE.fullmatch(cell.get("style", "")):
+                del cell.attrib["style"]  # no page may hold a style of its own
+                cell.set("class", f"rr-{aligned[1]}")
+
+    def _drop_titles(self, notes: Element) -> None:
+        """Drop what the library says, in English, of the ways back from notes."""
+        for link in notes.iter("a"):
+            if "footnote-backref" in link.get("class", ""):
+                link.attrib.pop("title", None)
 
     def _stands_for_html(self, element: Element) -> bool:
         match = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())
@@ -73,6 +90,23 @@ class _NumberBlocks(Treeprocessor):
             return False
         stashed = self.md.htmlStash.rawHtmlBlocks[int(match[1])]
         return str(stashed).lstrip().startswith("<")
+
+    def _is_figure(self, element: Element) -> bool:
+        """Return whether a paragraph begins with a picture that is to be shown with a caption."""
+        is_first = element.tag == "p" and not (element.text or "").strip() and len(element)
+        return bool(is_first) and FIGURE in element[0].get("class", "").split()
+
+    def _shape_figure(self, element: Element) -> None:
+        """Make a figure of a paragraph: what stands behind its picture is the caption."""
+        picture = element[0]
+        words, rest = (picture.tail or "").strip(), list(element)[1:]
+        element.tag, element.text, picture.tail = "figure", None, None
+        for child in rest:
+            element.remove(child)
+        if words or rest:
+            caption = SubElement(element, "figcaption")
+            caption.text = words
+            caption.extend(rest)
 
 
 def _set_anchor(element: Element, anchor: str) -> bool:

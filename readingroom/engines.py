@@ -28,8 +28,8 @@ MESSAGE_RE = re.compile(r"^\s*(WARNING|ERROR|CRITICAL)\s*-\s*(.*)$")
 STAGED_THEME = "overrides"
 # What the Markdown that we write is made for, and what hand-written pages expect beside it where a
 # site names no extensions.
-NEEDED = ("readingroom.anchors", "attr_list", "md_in_html")
-EXPECTED = ("admonition", "footnotes", "tables")
+NEEDED = ("readingroom.anchors", "attr_list", "def_list", "footnotes", "md_in_html", "tables")
+EXPECTED = ("admonition",)
 # What the themes bring and our templates do not use, and what is for debugging.
 UNUSED = ("search.json", "assets/javascripts", "assets/stylesheets", "assets/**/*.map")
 TAIL = 15  # lines of an engine's output quoted when it fails

@@ -25,7 +25,7 @@ from readingroom.models import (
 )
 
 UNLINKED_BLOCKS = (BlockKind.HEADING, BlockKind.CODE)
-UNLINKED_MARKS = (MarkKind.CODE, MarkKind.LINK)
+UNLINKED_MARKS = (MarkKind.CODE, MarkKind.LINK, MarkKind.ARTICLE, MarkKind.PICTURE)
 
 
 def group_by_article(entities: Iterable[Entity]) -> Mapping[str, list[tuple[Mention, Entity]]]:
@@ -78,4 +78,6 @@ def _conflicts(mark: Mark, mention: Mention) -> bool:
     """Return whether a link over a mention would break a mark that it overlaps."""
     is_inside = mark.start <= mention.start and mention.end <= mark.end
     is_around = mention.start <= mark.start and mark.end <= mention.end
+    if mark.kind is MarkKind.NOTE:  # its sign stands behind what it marks
+        return False
     return mark.kind in UNLINKED_MARKS or not (is_inside or is_around)

@@ -40,22 +40,27 @@ def show(text: CleanText) -> str:
 
 def _show_block(text: CleanText, block: Block) -> str:
     inline = _show_inline(text, block)
-    if block.kind is BlockKind.HEADING:
-        return "#" * block.level + " " + inline
-    if block.kind is BlockKind.QUOTE:
-        return ">" * block.level + " " + inline
-    if block.kind is BlockKind.ITEM:
-        return "  " * (block.level - 1) + ("1. " if block.ordered else "- ") + inline
-    if block.kind is BlockKind.CODE:
-        return f"```\n{inline}\n```"
-    return inline
+    align = f" ({block.align})" if block.align else ""
+    number = "1. " if block.ordered else "- "
+    shown = {
+        BlockKind.HEADING: "#" * block.level + " " + inline,
+        BlockKind.QUOTE: ">" * block.level + " " + inline,
+        BlockKind.ITEM: "  " * (block.level - 1) + number + inline,
+        BlockKind.CODE: f"```\n{inline}\n```",
+        BlockKind.CELL: f"{block.level}|{block.column}| {inline}{align}",
+        BlockKind.FIGURE: f"![{block.alt}]({block.target}) {inline}".rstrip(),
+        BlockKind.DEFINITION: ": " * (block.level - 1) + inline,
+        BlockKind.NOTE: f"{block.group}^ {inline}",
+    }
+    return shown.get(block.kind, inline)
 
 
 def _show_inline(text: CleanText, block: Block) -> str:
     inside: list[Mark] = [
         mark
         for mark in text.marks
-        if block.start <= mark.start < block.end and mark.kind is not MarkKind.BREAK
+        if block.start <= mark.start < block.end
+        and mark.kind not in (MarkKind.BREAK, MarkKind.NOTE)
     ]
     edges = [
         (mark.start, -mark.end, "[" if mark.target else WRAPPERS[mark.kind]) for mark in inside
@@ -63,6 +68,11 @@ def _show_inline(text: CleanText, block: Block) -> str:
     closings = [
         (mark.end, -mark.start, f"]({mark.target})" if mark.target else WRAPPERS[mark.kind])
         for mark in inside
+    ]
+    closings += [
+        (mark.end, -mark.start, f"[^{mark.target}]")
+        for mark in text.marks
+        if mark.kind is MarkKind.NOTE and block.start <= mark.start < block.end
     ]
     written = ""
     for position in range(block.start, block.end + 1):

@@ -141,6 +141,10 @@ HOUSE = (
     Package("near_doubles", Tier.STAGE, "", "compares texts, whatever they are of"),
     Package("linking", Tier.STAGE, "models", "chooses among mentions"),
     Package(
+        "crosslinks", Tier.STAGE, "errors models slugs", "a link names an article as people do"
+    ),
+    Package("pictures", Tier.STAGE, "errors models slugs", "a file is a picture by its bytes"),
+    Package(
         "drawing",
         Tier.STAGE,
         "clipping lexicon models xmltext",
@@ -190,9 +194,9 @@ HOUSE = (
     Package(
         "pipeline",
         Tier.TOP,
-        "articles book cleaning config corrections documents engines entities errors executors "
-        "finishing gazetteer headers languages ledger mentions models near_doubles output "
-        "ownership pages report review slugs sources",
+        "articles book cleaning config corrections crosslinks documents engines entities errors "
+        "executors finishing gazetteer headers languages ledger mentions models near_doubles "
+        "output ownership pages pictures report review slugs sources",
         "the recipe, and the one place where stages meet",
     ),
     Package(
@@ -220,6 +224,7 @@ MAY_TOUCH_DISK = {
     "gazetteer",
     "mentions",
     "sources",
+    "pictures",
     "output",
     "engines",
     "finishing",

@@ -109,7 +109,7 @@ def make_book(
     articles: list[Article], entities: list[Entity], site_name: str = "A Room", **settings: object
 ) -> bytes:
     project = replace(make_project_value(**settings), site_name=site_name)
-    return build_epub(compose_book(project, articles, entities))
+    return build_epub(compose_book(project, articles, entities), Path.read_bytes)
 
 
 def text_of(element: Tree | None) -> str:
@@ -213,7 +213,7 @@ def test_metadata_tell_title_authors_rights_and_the_newest_articles_date():
         copyright="&copy; 1912 <a href='x'>Ann</a>",
         site_url="https://example.org/",
     )
-    pages = read_pages(build_epub(compose_book(project, [old, new], [])))
+    pages = read_pages(build_epub(compose_book(project, [old, new], []), Path.read_bytes))
     assert metadata(pages, "title") == ["A Room & More"]
     assert metadata(pages, "contributor") == ["Ann Ode", "Bo Ode"]
     assert metadata(pages, "rights") == ["© 1912 Ann"]
@@ -224,7 +224,7 @@ def test_metadata_tell_title_authors_rights_and_the_newest_articles_date():
         if meta.attrib.get("property") == "dcterms:modified"
     ]
     assert modified == ["1912-01-17T00:00:00Z"]
-    renewed = read_pages(build_epub(compose_book(project, [old], [])))
+    renewed = read_pages(build_epub(compose_book(project, [old], []), Path.read_bytes))
     assert metadata(renewed, "identifier") == metadata(pages, "identifier")
 
 
@@ -336,7 +336,9 @@ def test_the_book_speaks_the_language_of_the_site(tmp_path):
     settings.write_text(text.replace("  language: en\n", "  language: de\n"), encoding="utf-8")
     article = make_article("Ann ging. Ann kam.")
     ann = make_entity("Ann", *find(article, "Ann", Kind.PERSON))
-    pages = read_pages(build_epub(compose_book(load_project(folder), [article], [ann])))
+    pages = read_pages(
+        build_epub(compose_book(load_project(folder), [article], [ann]), Path.read_bytes)
+    )
     contents = [text_of(link) for link in pages["nav.xhtml"].iter(f"{XHTML}a")]
     assert contents[:4] == ["1911", "One", "Glossar", "Personen"]
     entry = text_of(pages["people-1.xhtml"].find(f".//{XHTML}section/{XHTML}section"))

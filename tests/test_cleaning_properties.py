@@ -27,7 +27,7 @@ from readingroom.cleaning.hyphens import find_compounds
 from readingroom.cleaning.rules import Rule, Stage
 from readingroom.config import Settings
 from readingroom.models import BLOCK_SEPARATOR, CleanText, MarkKind
-from readingroom.pages.markdown import render_body
+from readingroom.pages.article_body import render_body
 
 FRAGMENTS = (
     *("the ", "ship", "Ship ", "exam-\n", "ple ", "well-known ", "wellknown ", "I ", "of\n\n", "A"),

@@ -445,12 +445,10 @@ def test_a_body_is_cleaned_below_its_header_by_what_stands_above_it():
     result = clean_body(source, Header("Head", body_line=2), evidence, Settings())
     assert result.body == "One a\nit\nis—so."
     assert [(removal.rule, removal.line, removal.text) for removal in result.removals] == [
-        ("images", 5, "b.png"),
         ("link-titles", 6, "So"),
         ("page-furniture", 8, "Harbour Gazette"),
     ]
     assert [removal.reason for removal in result.removals] == [
-        "the address of an image; its alternative text stays",
         "the tooltip of a link",
         "a running head or foot: the text repeats it, and ends with it",
     ]

@@ -201,6 +201,8 @@ SIGNS = {
     MarkKind.CODE: "`",
     MarkKind.BREAK: "|",
     MarkKind.LINK: "]",
+    MarkKind.ARTICLE: "@",
+    MarkKind.PICTURE: "!",
 }
 
 
@@ -260,14 +262,22 @@ HERE = "https://a.example/b"
         (f"[]({HERE}) b", " b", []),
         ("[a](mailto:b@c.example)", "a", ["] a mailto:b@c.example"]),
         ("[a](ftp://b) c", "[a](ftp://b) c", []),
-        ("[a](b.html) *c*", "[a](b.html) c", ["* c"]),
+        ("[a](b.html) *c*", "a c", ["@ a b.html", "* c"]),
+        ("[a](b) c", "[a](b) c", []),
+        ("[a](//b.example/c) d", "[a](//b.example/c) d", []),
+        ("[a](#b) c", "a c", ["@ a #b"]),
+        ("[[a b#c]] d", "a b › c d", ["@ a b › c a b#c"]),
+        ("see [[a|*b*]] c", "see *b* c", ["@ *b* a"]),
+        (f"[[1]]({HERE}) c", "[1] c", [f"] [1] {HERE}"]),
+        ("![[a.png|b]] c", "b c", ["! b a.png"]),
+        ("![[a]] c", "a c", ["@ a a"]),
         ("[a] (b) c*", "[a] (b) c*", []),
         ("a] *b*", "a] b", ["* b"]),
         ("[a](https://b.example/c_(d)) e", "a e", ["] a https://b.example/c_(d)"]),
         ("[a](https://b.example/c\\)d) e", "a e", ["] a https://b.example/c)d"]),
         (f"[a [b]({HERE}) c]({HERE})", f"[a b c]({HERE})", [f"] b {HERE}"]),
-        (f"[![a](b.png)]({HERE})", "a", [f"] a {HERE}"]),
-        (f"![a [b]({HERE}) c](d.png)", "a b c", [f"] b {HERE}"]),
+        (f"[![a](b.png)]({HERE})", "a", [f"] a {HERE}", "! a b.png"]),
+        (f"![a [b]({HERE}) *c*](d.png)", "a b c", ["! a b c d.png"]),
         (f"<{HERE}> c", f"{HERE} c", [f"] {HERE} {HERE}"]),
         ("<mailto:b@c.example>", "b@c.example", ["] b@c.example mailto:b@c.example"]),
         ("<b@c.example>", "b@c.example", ["] b@c.example mailto:b@c.example"]),
@@ -319,10 +329,10 @@ def test_in_plain_text_only_what_people_write_there_is_markup(text, plain, marks
         ),
     ],
 )
-def test_addresses_of_images_and_titles_of_links_are_put_on_record_with_their_place(
+def test_in_plain_text_addresses_of_images_and_titles_of_links_are_on_record_with_their_place(
     text, plain, dropped
 ):
-    inline = parse_inline(text)
+    inline = parse_inline(text, is_markdown=False)
     assert inline.text == plain
     assert sorted(inline.dropped) == sorted(dropped)
 

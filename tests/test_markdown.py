@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from makers import make_article
 
 from readingroom.models import Article, BlockKind, Mark, MarkKind
-from readingroom.pages.markdown import make_link, render_body
+from readingroom.pages.article_body import render_body
+from readingroom.pages.markdown import make_link
 
 EXTENSIONS = [
     "readingroom.anchors",

@@ -6,7 +6,8 @@ In: a book. Out: the bytes of an EPUB 3. No clock is read and no random number d
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from readingroom.archives import MEDIA_TYPE, write_archive
 from readingroom.book.chapters import (
@@ -31,8 +32,10 @@ from readingroom.book.navigation import (
     list_contents,
     render_ncx,
 )
+from readingroom.book.picture_files import list_pictures, media_type
 from readingroom.book.stylesheet import STYLE
 from readingroom.book.xhtml import STYLE_FILE, XhtmlPage, parse_language
+from readingroom.models import Article
 from readingroom.xmltext import escape_xml
 
 FOLDER = "EPUB"
@@ -120,7 +123,11 @@ def _list_metadata(book: Book) -> Iterator[str]:
     yield '<meta name="cover" content="cover-image"/>'
 
 
-def _render_package(book: Book, names: list[str]) -> str:
+def _list_articles(book: Book) -> Iterator[Article]:
+    return (chapter.article for part in book.parts for chapter in part.chapters)
+
+
+def _render_package(book: Book, names: list[str], pictures: Iterable[str]) -> str:
     """Write the package document for pages of these names, in the order of reading."""
     manifest = [
         f'<item id="cover-image" href="{COVER_IMAGE}" media-type="image/svg+xml" '
@@ -128,6 +135,10 @@ def _render_package(book: Book, names: list[str]) -> str:
         f'<item id="style" href="{STYLE_FILE}" media-type="text/css"/>',
         f'<item id="ncx" href="{NCX_FILE}" media-type="application/x-dtbncx+xml"/>',
     ]
+    for number, file in enumerate(pictures, start=1):
+        manifest.append(
+            f'<item id="picture-{number}" href="{file}" media-type="{media_type(file)}"/>'
+        )
     spine = []
     for number, name in enumerate(names, start=1):
         properties = ' properties="nav"' if name == NAV_PAGE else ""
@@ -144,22 +155,26 @@ def _render_package(book: Book, names: list[str]) -> str:
     )
 
 
-def _list_members(book: Book) -> Iterator[tuple[str, str]]:
-    """Build the files in the package's order, one page after the other."""
+def _list_members(book: Book, read: Callable[[Path], bytes]) -> Iterator[tuple[str, bytes]]:
+    """Build the files in the package's order, one page, one picture after the other."""
     names: list[str] = []
-    yield MEDIA_TYPE, "application/epub+zip"
-    yield "META-INF/container.xml", CONTAINER
+    yield MEDIA_TYPE, b"application/epub+zip"
+    yield "META-INF/container.xml", CONTAINER.encode()
     for page in _list_pages(book):
-        yield f"{FOLDER}/{page.name}", page.text
+        yield f"{FOLDER}/{page.name}", page.text.encode()
         names.append(page.name)
-    yield f"{FOLDER}/{NCX_FILE}", render_ncx(book, list_contents(book, divide_glossaries(book)))
-    yield f"{FOLDER}/{STYLE_FILE}", STYLE
-    yield f"{FOLDER}/{COVER_IMAGE}", render_cover(book)
-    yield PACKAGE_FILE, _render_package(book, names)
+    ncx = render_ncx(book, list_contents(book, divide_glossaries(book)))
+    yield f"{FOLDER}/{NCX_FILE}", ncx.encode()
+    yield f"{FOLDER}/{STYLE_FILE}", STYLE.encode()
+    yield f"{FOLDER}/{COVER_IMAGE}", render_cover(book).encode()
+    pictures = list_pictures(_list_articles(book))
+    for file, path in pictures.items():
+        yield f"{FOLDER}/{file}", read(path)
+    yield PACKAGE_FILE, _render_package(book, names, pictures).encode()
 
 
-def build_epub(book: Book) -> bytes:
-    """Return the e-book's bytes; only what is packed is held in memory."""
+def build_epub(book: Book, read: Callable[[Path], bytes]) -> bytes:
+    """Return the e-book's bytes; `read` gives those of a picture. Only what is packed is held."""
     buffer = io.BytesIO()
-    write_archive(buffer, ((name, text.encode("utf-8")) for name, text in _list_members(book)))
+    write_archive(buffer, _list_members(book, read))
     return buffer.getvalue()

@@ -39,6 +39,22 @@ li { margin: 0.2em 0; }
 pre { white-space: pre-wrap; font-size: 0.85em; margin: 1em 0; text-align: left; }
 hr { border: 0; border-top: 1px solid; width: 4em; margin: 1.8em auto; opacity: 0.5; }
 
+table { border-collapse: collapse; margin: 1em 0; font-size: 0.85em; }
+th, td { border-bottom: 1px solid; padding: 0.2em 0.8em 0.2em 0; vertical-align: top; }
+th, td { text-align: left; }
+.right { text-align: right; }
+.center { text-align: center; }
+dl { margin: 1em 0; }
+dt { font-weight: bold; }
+dd { margin: 0 0 0.4em 1.3em; }
+figure { margin: 1.2em 0; text-align: center; break-inside: avoid; page-break-inside: avoid; }
+figure img { max-width: 100%; height: auto; }
+figcaption { font-size: 0.85em; margin-top: 0.4em; }
+p img { max-height: 1.2em; width: auto; }
+sup { font-size: 0.7em; line-height: 0; }
+aside { font-size: 0.85em; margin: 0.8em 0; }
+aside p { text-indent: 0; }
+
 /* A name in the text is quiet: reading comes first. */
 a.name { text-decoration: none; border-bottom: 1px dotted; }
 

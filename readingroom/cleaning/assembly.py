@@ -40,9 +40,7 @@ def assemble(
     start = 0
     for draft in _drop_outer_rules([_settle(draft) for draft in drafts]):
         end = start + len(draft.text)
-        blocks.append(
-            Block(draft.kind, start, end, draft.level, draft.group, ordered=draft.ordered)
-        )
+        blocks.append(_make_block(draft, start, end))
         marks += (
             replace(mark, start=mark.start + start, end=mark.end + start) for mark in draft.marks
         )
@@ -54,12 +52,28 @@ def assemble(
     return replace(found, lines=tuple(lines))
 
 
+def _make_block(draft: Draft, start: int, end: int) -> Block:
+    return Block(
+        draft.kind,
+        start,
+        end,
+        draft.level,
+        draft.group,
+        draft.ordered,
+        draft.column,
+        draft.align,
+        draft.target,
+        draft.alt,
+    )
+
+
 def _drop_outer_rules(drafts: Sequence[Draft]) -> list[Draft]:
     """Drop empty blocks, and rules that separate nothing."""
     kept: list[Draft] = []
     for draft in drafts:
         is_repeated = not kept or kept[-1].kind is BlockKind.RULE
-        if draft.text.strip() and not (draft.kind is BlockKind.RULE and is_repeated):
+        is_shown = bool(draft.text.strip()) or draft.kind is BlockKind.FIGURE
+        if is_shown and not (draft.kind is BlockKind.RULE and is_repeated):
             kept.append(draft)
     while kept and kept[-1].kind is BlockKind.RULE:
         kept.pop()

@@ -1,4 +1,4 @@
-"""Lines to blocks: paragraphs, headings, lists, quotations, code, rules.
+"""Lines to blocks: paragraphs, headings, lists, quotations, code, rules, and what Markdown adds.
 
 In: the body's lines. Out: drafts in the order of the file. Structure is taken from what a reader of
 the plain file would see; where that is not plain, lines stay text.
@@ -7,14 +7,16 @@ the plain file would see; where that is not plain, lines stay text.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from readingroom.cleaning.bullets import GLYPHS
 from readingroom.cleaning.document import Document, Draft, SourceLine
+from readingroom.cleaning.footnotes import find_signs
 from readingroom.cleaning.mail_headers import is_mail_header
-from readingroom.cleaning.thresholds import CODE_INDENT, LONGEST_TITLE, TABLE_SHARE, WIDEST_ROW
+from readingroom.cleaning.markdown_blocks import BlockReader, begins_markup, take_markup
+from readingroom.cleaning.preformatted import TABLE_RE, dedent, is_preformatted
+from readingroom.cleaning.thresholds import LONGEST_TITLE
 from readingroom.cleaning.told_blocks import read_told_prose
 from readingroom.cleaning.wrapping import (
     Measure,
@@ -37,33 +39,19 @@ FENCE_RE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})([^`]*)$")
 BULLET_RE = re.compile(rf"([ \t]*)[-*+·{GLYPHS}][ \t]+(?=\S)")
 NUMBER_RE = re.compile(r"([ \t]*)(\d{1,3})[.)][ \t]+(?=\S)")
 UNDERLINE_RE = re.compile(r"[ ]{0,3}={3,}[ \t]*$")
-TABLE_RE = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
-COLUMN_RE = re.compile(r"\S(?: {3,}|\t)\S")
-SYNTAX_RE = re.compile(r"[{}();=<>]|::|->")
 BOUNDARIES = (HEADING_RE, UNDERLINE_RE, RULE_RE, DRAWN_RE, FENCE_RE)
 RULE_REASON = "a rule drawn with letters"
 FENCE_REASON = "what stood beside a code fence"
 ENDS_RE = re.compile(r"[.!?:;…\"'”’)\]*_]\s*$")
 
 
-@dataclass(slots=True)
-class _Reader:
-    """Walks over the lines; `drafts` grows. `unclosed` are fences that nothing closes."""
-
-    lines: Sequence[SourceLine]
-    measure: Measure
-    drafts: list[Draft] = field(default_factory=list)
-    position: int = 0
-    gap: int = 0
-    quotations: int = 0
-    removed: list[Removal] = field(default_factory=list)
-    unclosed: set[str] = field(default_factory=set)
-
-
-def parse_blocks(document: Document, *, is_told: bool = False) -> Document:
+def parse_blocks(
+    document: Document, *, is_markdown: bool = True, is_told: bool = False
+) -> Document:
     """Cut a document's lines into blocks, told ones as their Markdown says.
 
-    Where lines were reordered, empty ones are no sure sign of where paragraphs end.
+    Where lines were reordered, empty ones are no sure sign of where paragraphs end. Definition
+    lists and figures are those of Markdown alone.
 
     >>> lines = tuple(map(SourceLine, range(1, 7), ("# One", "", "two", "", "- x", "- y")))
     >>> [(draft.kind.value, draft.text) for draft in parse_blocks(Document(lines)).drafts]
@@ -71,7 +59,8 @@ def parse_blocks(document: Document, *, is_told: bool = False) -> Document:
     """
     prose = () if is_told else _find_prose(document.lines)
     measure = measure_width(prose, is_tight=document.is_reordered)
-    reader = _Reader(document.lines, replace(measure, is_told=is_told))
+    signs = set(find_signs(document.lines))
+    reader = BlockReader(document.lines, replace(measure, is_told=is_told), is_markdown, signs)
     while reader.position < len(document.lines):
         _take_block(reader)
     return document.with_drafts(reader.drafts, removals=reader.removed)
@@ -97,7 +86,7 @@ def _find_marker(text: str) -> re.Match[str] | None:
     return BULLET_RE.match(text) or NUMBER_RE.match(text)
 
 
-def _take_block(reader: _Reader) -> None:
+def _take_block(reader: BlockReader) -> None:
     """Take what begins at the reader's position."""
     text = reader.lines[reader.position].text
     if not text.strip():
@@ -105,7 +94,12 @@ def _take_block(reader: _Reader) -> None:
         reader.gap += 1
         return
     before = len(reader.drafts)
-    if not (_take_fence(reader) or _take_heading(reader, text) or _take_rule(reader, text)):
+    if not (
+        _take_fence(reader)
+        or _take_heading(reader, text)
+        or _take_rule(reader, text)
+        or take_markup(reader, text)
+    ):
         if QUOTE_RE.match(text):
             _take_quote(reader)
         elif reader.measure.is_told:
@@ -118,7 +112,7 @@ def _take_block(reader: _Reader) -> None:
         reader.gap = 0
 
 
-def _take_fence(reader: _Reader) -> bool:
+def _take_fence(reader: BlockReader) -> bool:
     """Take fenced code; a fence that is never closed is text."""
     lines, start = reader.lines, reader.position
     fence = FENCE_RE.match(lines[start].text)
@@ -140,7 +134,7 @@ def _take_fence(reader: _Reader) -> bool:
     return True
 
 
-def _take_heading(reader: _Reader, text: str) -> bool:
+def _take_heading(reader: BlockReader, text: str) -> bool:
     heading = HEADING_RE.match(text)
     if not heading:
         return False
@@ -153,7 +147,7 @@ def _take_heading(reader: _Reader, text: str) -> bool:
     return True
 
 
-def _take_rule(reader: _Reader, text: str) -> bool:
+def _take_rule(reader: BlockReader, text: str) -> bool:
     if not (RULE_RE.match(text) or (DRAWN_RE.match(text) and not reader.measure.is_told)):
         return False
     if re.search(r"[^\W_]", text):
@@ -165,9 +159,9 @@ def _take_rule(reader: _Reader, text: str) -> bool:
     return True
 
 
-def _take_quote(reader: _Reader) -> None:
+def _take_quote(reader: BlockReader) -> None:
     """Take consecutive `>` lines as one quotation."""
-    reader.quotations += 1
+    reader.groups += 1
     run: list[SourceLine] = []
     level = 1
     while reader.position < len(reader.lines):
@@ -186,17 +180,19 @@ def _take_quote(reader: _Reader) -> None:
     _add_quote(reader, run, level)
 
 
-def _add_quote(reader: _Reader, run: list[SourceLine], level: int) -> None:
+def _add_quote(reader: BlockReader, run: list[SourceLine], level: int) -> None:
     for lines in split_paragraphs(run, reader.measure) if run else []:
         draft = _join(BlockKind.QUOTE, lines)
-        reader.drafts.append(replace(draft, level=level, group=reader.quotations))
+        reader.drafts.append(replace(draft, level=level, group=reader.groups))
 
 
-def _take_prose(reader: _Reader) -> None:
+def _take_prose(reader: BlockReader) -> None:
     """Take lines up to an empty line or another kind of block."""
     lines, start = reader.lines, reader.position
     end = start + 1
-    while end < len(lines) and not _is_boundary(reader, lines[end - 1], lines[end]):
+    while end < len(lines) and not (
+        _is_boundary(reader, lines[end - 1], lines[end]) or begins_markup(reader, end)
+    ):
         end += 1
     run = list(lines[start:end])
     reader.position = end
@@ -208,7 +204,7 @@ def _take_prose(reader: _Reader) -> None:
         _add_prose(reader, run)
 
 
-def _is_boundary(reader: _Reader, previous: SourceLine, line: SourceLine) -> bool:
+def _is_boundary(reader: BlockReader, previous: SourceLine, line: SourceLine) -> bool:
     """Return whether a line begins something else than the line before it belongs to."""
     text = line.text
     if not text.strip():
@@ -224,14 +220,14 @@ def _is_boundary(reader: _Reader, previous: SourceLine, line: SourceLine) -> boo
     return bool(_find_marker(previous.text)) or is_ended or not is_full
 
 
-def _add_prose(reader: _Reader, run: list[SourceLine]) -> None:
+def _add_prose(reader: BlockReader, run: list[SourceLine]) -> None:
     """Add a run of lines as preformatted text, as an item or as paragraphs."""
     first, marker = run[0], _find_marker(run[0].text)
     if is_mail_header([line.text for line in run]):
         _add_paragraphs(reader, [break_lines(run)])
         return
-    if _is_preformatted(run):
-        reader.drafts.append(Draft(BlockKind.CODE, _dedent(run), first.number))
+    if is_preformatted(run):
+        reader.drafts.append(Draft(BlockKind.CODE, dedent(run), first.number))
         return
     if not marker:
         _add_paragraphs(reader, split_paragraphs(run, reader.measure))
@@ -259,38 +255,8 @@ def _close_up(lines: Sequence[SourceLine]) -> list[SourceLine]:
     return [SourceLine(line.number, line.text.rstrip()) for line in lines]
 
 
-def _add_paragraphs(reader: _Reader, paragraphs: Sequence[Sequence[SourceLine]]) -> None:
+def _add_paragraphs(reader: BlockReader, paragraphs: Sequence[Sequence[SourceLine]]) -> None:
     reader.drafts += (replace(_join(BlockKind.PARAGRAPH, lines), gap=0) for lines in paragraphs)
-
-
-def _is_preformatted(run: Sequence[SourceLine]) -> bool:
-    """Return whether lines are a table or code: pipes, or an indent with columns or syntax."""
-    if all(TABLE_RE.match(line.text) for line in run):
-        return len(run) > 1
-    if len(run) > 2 and _is_table(run):
-        return True
-    if len(run) < 2 or min(line.indent for line in run) < CODE_INDENT:
-        return False
-    odd = sum(
-        bool(COLUMN_RE.search(line.text) or len(SYNTAX_RE.findall(line.text)) > 1) for line in run
-    )
-    return odd > len(run) / 2
-
-
-def _is_table(run: Sequence[SourceLine]) -> bool:
-    """Return whether each line has a gap, and a cell of nearly each begins below another."""
-    starts: Counter[int] = Counter()
-    for line in run:
-        found = [match.end() - 1 for match in COLUMN_RE.finditer(line.text[:WIDEST_ROW])]
-        if not found:
-            return False
-        starts.update(found)
-    return max(starts.values()) > TABLE_SHARE * len(run)
-
-
-def _dedent(run: Sequence[SourceLine]) -> str:
-    width = min(line.indent for line in run)
-    return "\n".join(line.text.expandtabs(4)[width:].rstrip() for line in run)
 
 
 def _join(kind: BlockKind, lines: Sequence[SourceLine]) -> Draft:

@@ -20,15 +20,16 @@ from readingroom.cleaning.document import (
     SourceLine,
     TextEvidence,
 )
+from readingroom.cleaning.footnotes import settle_notes
 from readingroom.cleaning.hyphens import find_compounds
-from readingroom.cleaning.lists import settle_lists
+from readingroom.cleaning.lists import settle_lists, tick_item
 from readingroom.cleaning.markdown_detection import is_markdown
 from readingroom.cleaning.markup_parsing import parse_inline
 from readingroom.cleaning.rules import Rule, Stage, choose_rules
 from readingroom.cleaning.text_repair import find_addresses
 from readingroom.config import Settings
 from readingroom.languages import find_language
-from readingroom.models import CleanText, Header, Piece, Removal, Source
+from readingroom.models import BlockKind, CleanText, Header, Piece, Removal, Source
 
 REASONS = {
     "images": "the address of an image; its alternative text stays",
@@ -43,7 +44,8 @@ def clean_body(
     context = _make_context(source, header, evidence, settings)
     rules = choose_rules(settings.skip_repairs, context.language, is_told=source.is_told)
     lines = _apply(rules, Stage.LINES, _take_body(source, header), context)
-    blocks = _apply(rules, Stage.MARKUP, parse_blocks(lines, is_told=source.is_told), context)
+    parsed = parse_blocks(lines, is_markdown=context.is_markdown, is_told=source.is_told)
+    blocks = _apply(rules, Stage.MARKUP, parsed, context)
     texts = _apply(rules, Stage.TEXT, _parse_markup(blocks, context), context)
     order = _record_order(source, lines)
     removed_later = texts.removals[len(lines.removals) :]
@@ -96,20 +98,24 @@ def _apply(rules: Sequence[Rule], stage: Stage, document: Document, context: Con
 
 
 def _parse_markup(document: Document, context: Context) -> Document:
-    """Settle lists and turn inline markup into marks."""
+    """Settle lists and notes, and turn inline markup into marks."""
     parsed: list[Draft] = []
     removals: list[Removal] = []
-    for draft in settle_lists(document.drafts):
-        if not draft.is_prose:
-            parsed.append(draft)
+    defined = frozenset(draft.target for draft in document.drafts if draft.kind is BlockKind.NOTE)
+    for unchecked in settle_lists(document.drafts):
+        if not unchecked.is_prose:
+            parsed.append(unchecked)
             continue
-        inline = parse_inline(draft.text, is_markdown=context.is_markdown)
+        draft, ticks = tick_item(unchecked) if context.is_markdown else (unchecked, ())
+        removals += ticks
+        notes = frozenset() if draft.kind is BlockKind.NOTE else defined
+        inline = parse_inline(draft.text, is_markdown=context.is_markdown, notes=notes)
         plain = replace(draft, text=inline.text, marks=inline.marks, is_parsed=True)
         parsed.append(settle_space(plain, keep_lines=True))
         lines = LineCounter(plain)
         for offset, text, rule in inline.dropped:
             removals.append(Removal(rule, lines.find(offset), text, REASONS[rule]))
-    return document.with_drafts(parsed, removals=removals)
+    return document.with_drafts(settle_notes(parsed), removals=removals)
 
 
 def _record_order(source: Source, lines: Document) -> tuple[Piece, ...]:

@@ -48,6 +48,7 @@ class Draft:
     `marker` is what stood before a list item; `level` is its indent until lists are settled. `gap`
     is the number of empty lines above the block, 0 where it was split off the block before it.
     `marks` are set once inline markup was parsed, which is when `is_parsed` becomes true.
+    `column`, `align`, `target` and `alt` are those of a `Block`.
     """
 
     kind: BlockKind
@@ -61,6 +62,10 @@ class Draft:
     marks: tuple[Mark, ...] = ()
     is_parsed: bool = False
     numbers: tuple[int, ...] = ()
+    column: int = 0
+    align: str = ""
+    target: str = ""
+    alt: str = ""
 
     @property
     def line_numbers(self) -> Sequence[int]:

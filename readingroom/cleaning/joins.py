@@ -136,7 +136,9 @@ def _make_view(draft: Draft) -> _View:
         mark.kind is MarkKind.STRONG and mark.end - mark.start == len(inline.text)
         for mark in inline.marks
     )
-    is_image = draft.text.lstrip().startswith("![") and bool(inline.dropped)
+    is_image = draft.text.lstrip().startswith("![") and (
+        bool(inline.dropped) or any(mark.kind is MarkKind.PICTURE for mark in inline.marks)
+    )
     is_apart = is_bold or is_image or VERSE_END in draft.text
     may_be_text = draft.ordered or draft.marker == "*"
     text = f"{draft.marker} {inline.text}" if may_be_text else inline.text

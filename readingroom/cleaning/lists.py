@@ -6,14 +6,17 @@ renumbers its items, so numbers that do not count up from 1 are text; a lone sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from readingroom.cleaning.document import Draft
-from readingroom.models import BlockKind
+from readingroom.models import BlockKind, Removal
 
 SURE_MARKERS = ("-", "•", "‣", "▪", "◦")
 """What marks an item even where it stands alone; other glyphs may be signs, or dirt of a scan."""
+TASK_RE = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+TASK_REASON = "a task that is done; a ticked box stands for it"
 
 
 def settle_lists(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -98,3 +101,17 @@ def _counts_up(items: Sequence[Draft]) -> bool:
             return False
         expected[item.level] = number + 1
     return True
+
+
+def tick_item(draft: Draft) -> tuple[Draft, tuple[Removal, ...]]:
+    """Show the box of a task in a list as a sign; the letter that ticks it is no word.
+
+    >>> tick_item(Draft(BlockKind.ITEM, "[x] Coal", 1))[0].text
+    '☑ Coal'
+    """
+    match = TASK_RE.match(draft.text) if draft.kind is BlockKind.ITEM else None
+    if match is None:
+        return draft, ()
+    is_done = match[1] != " "
+    removed = (Removal("task-lists", draft.line, match[0].strip(), TASK_REASON),) * is_done
+    return replace(draft, text=f"{'☑' if is_done else '☐'} {draft.text[match.end() :]}"), removed

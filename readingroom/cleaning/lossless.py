@@ -36,6 +36,7 @@ MARKUP_RE = re.compile(
 )
 CONTROL_RE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb]")
 HINT = "the article keeps its raw text; `skip_repairs` switches single repairs off"
+TARGETED = (MarkKind.LINK, MarkKind.CODE, MarkKind.ARTICLE, MarkKind.PICTURE)
 TAKEN = ""
 """Stands for a character that a piece of the recorded order holds; no character equals it."""
 
@@ -135,11 +136,13 @@ def _read_words(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[str, int]]:
 
 
 def _read_result(clean: CleanText) -> tuple[list[str], dict[int, list[list[str]]]]:
-    """Return the result's words, numbers of list items included, and where links carry targets."""
+    """Return the result's words, numbers of list items included, and where targets may stand.
+
+    Targets are those of links and pictures, and the labels of notes, all before or after words.
+    """
     words: list[str] = []
     targets: dict[int, list[list[str]]] = defaultdict(list)
-    spans = [mark for mark in clean.marks if mark.kind in (MarkKind.LINK, MarkKind.CODE)]
-    spans.sort(key=lambda mark: mark.start)
+    spans = sorted(_find_targets(clean))
     numbers: dict[tuple[int, int], int] = {}
     index = 0
     for block in clean.blocks:
@@ -150,16 +153,28 @@ def _read_result(clean: CleanText) -> tuple[list[str], dict[int, list[list[str]]
             key = block.group, block.level
             numbers[key] = numbers.get(key, 0) + 1
             words.append(str(numbers[key]))
+        targets[len(words)] += [_split(f"{block.alt} {block.target}"), _split(block.target)]
         position = block.start
-        while index < len(spans) and spans[index].end <= block.end:
-            span = spans[index]
-            words += _split(clean.body[position : span.start])
-            words += _split(clean.body[max(position, span.start) : span.end])
-            position = max(position, span.end)
-            targets[len(words)].append(_split(span.target))
+        while index < len(spans) and spans[index][1] <= block.end:
+            start, end, target = spans[index]
+            words += _split(clean.body[position:start])
+            targets[len(words)].append(_split(target))
+            words += _split(clean.body[max(position, start) : end])
+            position = max(position, end)
+            targets[len(words)].append(_split(target))
             index += 1
         words += _split(clean.body[position : block.end])
+        targets[len(words)].append(_split(block.target))
     return words, targets
+
+
+def _find_targets(clean: CleanText) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches that bring a target along, or stand apart from the words beside them."""
+    for mark in clean.marks:
+        if mark.kind in TARGETED:
+            yield mark.start, mark.end, mark.target
+        elif mark.kind is MarkKind.NOTE:
+            yield mark.end, mark.end, mark.target
 
 
 def _read_repairs(clean: CleanText) -> dict[str, list[tuple[list[str], list[str]]]]:

@@ -1,9 +1,9 @@
-"""Inline markup: Markdown's emphasis, code, links and images become marks over plain text.
+"""Inline markup: emphasis, code, links, pictures, signs of notes become marks over plain text.
 
-In: the text of one block. Out: the text without that markup, the marks, and the targets of images
-and the titles of links, which are taken out. Everything else (HTML, attribute lists, reference
-links, links to anything but the web and mail) stays as the characters it is. One pass; no construct
-costs more than linear time.
+In: the text of one block. Out: the text without that markup, the marks, and the titles of links,
+which are taken out. Links are those to the web, to mail and, in Markdown, to other articles.
+Everything else (HTML, attribute lists, reference links) stays as the characters it is. One pass; no
+construct costs more than linear time.
 """
 
 from __future__ import annotations
@@ -12,23 +12,33 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from readingroom.cleaning.delimiters import Piece, PieceSpan, classify_run, pair_delimiters
 from readingroom.cleaning.markdown_detection import IDENTIFIER_RE
+from readingroom.cleaning.targets import (
+    WIKI_LINK,
+    is_file,
+    is_picture,
+    is_web,
+    split_wiki,
+)
 from readingroom.cleaning.thresholds import MOST_BRACKETS
 from readingroom.models import Mark, MarkKind
 
+NOTE_SIGN = r"\[\^(?P<note>[^\s\[\]]{1,99})\]"
 TOKEN_RE = re.compile(
+    rf"{NOTE_SIGN}|(?P<wiki>{WIKI_LINK})|"
     r"\\[!-/:-@\[-`{-~]|`+|!\[|\[|\]|\*+|_+|<(?:https?://|mailto:)[^\s<>]{1,2000}>"
     r"|<[A-Za-z0-9][\w.+-]{0,63}@[\w.-]{1,255}>|(?: {2,}|\\)\n"
 )
 PLAIN_RE = re.compile(
-    rf"(?P<name>{IDENTIFIER_RE.pattern})|\\(?:[!-/:-@\[-`{{-~]|\n)|`+|!\[|\[|\]|\*+|_+| {{2,}}\n"
+    rf"{NOTE_SIGN}|(?P<name>{IDENTIFIER_RE.pattern})|"
+    rf"\\(?:[!-/:-@\[-`{{-~]|\n)|`+|!\[|\[|\]|\*+|_+| {{2,}}\n"
 )
 """The same in plain text: a backslash, an address in brackets and a name stand for themselves."""
 LINK_TAIL_RE = re.compile(
     r"\(\s{0,9}<?((?:[^\s<>()\\]|\\[()]|\([^\s<>()]{0,500}\)){0,2000})>?"
     r"(?:\s{1,9}(?:\"([^\"\n]{0,500})\"|'([^'\n]{0,500})'))?\s{0,9}\)"
 )
-SAFE_TARGET_RE = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 OPENING, CLOSING = frozenset("([{\"'“‘—"), frozenset(".,;:!?)]}\"'”’—")
 
 
@@ -42,23 +52,13 @@ class Inline:
 
 
 @dataclass(slots=True)
-class _Piece:
-    """A stretch of text, or a run of delimiters that may yet become emphasis."""
-
-    text: str
-    source: int
-    delimiter: str = ""
-    can_open: bool = False
-    can_close: bool = False
-
-
-@dataclass(slots=True)
 class _Parser:
     text: str
     tokens: re.Pattern[str]
-    pieces: list[_Piece] = field(default_factory=list)
+    notes: frozenset[str]
+    pieces: list[Piece] = field(default_factory=list)
     brackets: list[tuple[int, bool]] = field(default_factory=list)
-    spans: list[tuple[MarkKind, int, int, str]] = field(default_factory=list)
+    spans: list[PieceSpan] = field(default_factory=list)
     dropped: list[tuple[int, str, str]] = field(default_factory=list)
 
 
@@ -101,8 +101,12 @@ def _opens_quotation(text: str, start: int, end: int) -> bool:
     return end - start < 3 and is_apart and not after.isspace() and after not in CLOSING
 
 
-def parse_inline(text: str, *, is_markdown: bool = True) -> Inline:
+def parse_inline(
+    text: str, *, is_markdown: bool = True, notes: frozenset[str] = frozenset()
+) -> Inline:
     r"""Read the inline markup of a block; of plain text, what people write there too.
+
+    `notes` are the labels of the notes that there are; only to these a sign refers.
 
     >>> parse_inline("the *Daily [News](https://news.example)*!").text
     'the Daily News!'
@@ -115,9 +119,9 @@ def parse_inline(text: str, *, is_markdown: bool = True) -> Inline:
     """
     if not re.search(r"[\\`*_\[<]| {2}\n", text):
         return Inline(text)
-    parser = _Parser(text, TOKEN_RE if is_markdown else PLAIN_RE)
+    parser = _Parser(text, TOKEN_RE if is_markdown else PLAIN_RE, notes)
     _scan(parser)
-    _pair_delimiters(parser.pieces, parser.spans)
+    pair_delimiters(parser.pieces, parser.spans)
     return _build(parser)
 
 
@@ -131,39 +135,72 @@ def _scan(parser: _Parser) -> None:
         position = end
         if token[0] == "`" and start not in code:
             continue
+        if match["note"] and not _is_sign(parser, match["note"], start):
+            continue
         if parser.tokens is PLAIN_RE and (match["name"] or token[0] == "\\"):
             continue
         if start > last:
-            parser.pieces.append(_Piece(text[last:start], last))
-        last = position = _take_token(parser, token, start, end, code)
+            parser.pieces.append(Piece(text[last:start], last))
+        if match["note"]:
+            here, last = len(parser.pieces), end
+            parser.spans.append((MarkKind.NOTE, here, here, match["note"]))
+        elif token.endswith("]]"):
+            last = end
+            _take_wiki_link(parser, token, start)
+        else:
+            last = position = _take_token(parser, token, start, end, code)
     if last < len(text):
-        parser.pieces.append(_Piece(text[last:], last))
+        parser.pieces.append(Piece(text[last:], last))
+
+
+def _is_sign(parser: _Parser, label: str, start: int) -> bool:
+    """Return whether a note has this label, and a word stands before the sign that refers to it."""
+    return label in parser.notes and any(map(str.isalnum, parser.text[:start]))
+
+
+def _take_wiki_link(parser: _Parser, token: str, start: int) -> None:
+    """Add a link to another article, or a picture that is shown within the text."""
+    target, words = split_wiki(token)
+    here = len(parser.pieces)
+    parser.pieces.append(Piece(words, start))
+    if token[0] == "!" and is_picture(target):
+        _add_picture(parser, here, start, target)
+    else:
+        parser.spans.append((MarkKind.ARTICLE, here, here + 1, target))
+
+
+def _add_picture(parser: _Parser, here: int, start: int, target: str) -> None:
+    """Mark the words of a picture; one without any is taken out."""
+    if any(piece.text.strip() for piece in parser.pieces[here:]):
+        parser.spans.append((MarkKind.PICTURE, here, len(parser.pieces), target))
+    else:
+        parser.dropped.append((start, target, "images"))
 
 
 def _take_token(parser: _Parser, token: str, start: int, end: int, code: dict[int, int]) -> int:
     """Add one token's pieces; give the position after what it took."""
     pieces, here = parser.pieces, len(parser.pieces)
     if token[-1] == "\n":
-        pieces.append(_Piece("\n", start))
+        pieces.append(Piece("\n", start))
         parser.spans.append((MarkKind.BREAK, here, here + 1, ""))
     elif token[0] == "\\":
-        pieces.append(_Piece(token[1], start))
+        pieces.append(Piece(token[1], start))
     elif token[0] == "`":
         width, end = end - start, code[start]
-        pieces.append(_Piece(_strip_code(parser.text[start + width : end - width]), start))
+        pieces.append(Piece(_strip_code(parser.text[start + width : end - width]), start))
         parser.spans.append((MarkKind.CODE, here, here + 1, ""))
     elif token[0] == "<":
         target = token[1:-1]
-        pieces.append(_Piece(target.removeprefix("mailto:"), start))
+        pieces.append(Piece(target.removeprefix("mailto:"), start))
         is_mail = not target.startswith(("http", "mailto:"))
         parser.spans.append((MarkKind.LINK, here, here + 1, "mailto:" * is_mail + target))
     elif token in ("[", "!["):
-        pieces.append(_Piece(token, start))
+        pieces.append(Piece(token, start))
         parser.brackets = [*parser.brackets[-MOST_BRACKETS:], (here, token == "![")]
     elif token == "]":
         return _close_bracket(parser, start, end)
     else:
-        pieces.append(_classify_run(parser.text, token, start, end))
+        pieces.append(classify_run(parser.text, token, start, end))
     return end
 
 
@@ -171,46 +208,45 @@ def _strip_code(text: str) -> str:
     return text.replace("\n", " ").strip()
 
 
-def _classify_run(text: str, token: str, start: int, end: int) -> _Piece:
-    """Return whether a run of `*` or `_` may open or close emphasis.
-
-    Stricter than CommonMark where a star stands between letters or digits: in an article that is
-    a product or a footnote sign.
-    """
-    before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
-    word_before, word_after = before.isalnum(), after.isalnum()
-    can_open = not after.isspace() and not word_before
-    can_close = not before.isspace() and (word_before or not word_after)
-    if token[0] == "_":
-        can_close = can_close and not word_after
-    return _Piece(token, start, token[0], can_open, can_close)
-
-
 def _close_bracket(parser: _Parser, start: int, end: int) -> int:
     """Close a link or an image where one was opened and a target follows."""
     tail = LINK_TAIL_RE.match(parser.text, end) if parser.brackets else None
     opener = parser.brackets.pop() if parser.brackets else None
     if tail is None or opener is None:
-        parser.pieces.append(_Piece("]", start))
+        parser.pieces.append(Piece("]", start))
         return end
     index, is_image = opener
     target = re.sub(r"\\([()])", r"\1", tail[1])
-    if not is_image and not SAFE_TARGET_RE.fullmatch(target):
-        parser.pieces.append(_Piece("]", start))
+    kind = MarkKind.LINK if is_web(target) else MarkKind.ARTICLE
+    is_known = is_web(target) or (parser.tokens is TOKEN_RE and is_file(target))
+    if not is_image and not is_known:
+        parser.pieces.append(Piece("]", start))
         return end
-    _pair_delimiters(parser.pieces, parser.spans, index + 1)
+    pair_delimiters(parser.pieces, parser.spans, index + 1)
     for piece in parser.pieces[index:]:
         piece.delimiter = ""
     parser.pieces[index].text = ""
     if is_image:
-        _set_off(parser, index, tail.end())
-        parser.dropped.append((start, target, "images"))
+        _close_picture(parser, index, start, tail.end(), target)
     elif len(parser.pieces) > index + 1:
-        parser.spans.append((MarkKind.LINK, index + 1, len(parser.pieces), target))
+        parser.spans.append((kind, index + 1, len(parser.pieces), target))
         parser.brackets = [bracket for bracket in parser.brackets if bracket[1]]
     if title := tail[2] or tail[3]:
         parser.dropped.append((start, title, "link-titles"))
     return tail.end()
+
+
+def _close_picture(parser: _Parser, index: int, start: int, end: int, target: str) -> None:
+    """Show a picture of Markdown; of that in plain text the words stay, and its address is gone."""
+    if parser.tokens is not TOKEN_RE:
+        parser.dropped.append((start, target, "images"))
+        _set_off(parser, index, end)
+        return
+    inside = [span for span in parser.spans if span[1] > index]
+    parser.spans = parser.spans[: len(parser.spans) - len(inside)]
+    parser.dropped += [(start, led, "images") for _, _, _, led in inside if led]
+    _add_picture(parser, index + 1, start, target)
+    _set_off(parser, index, end)
 
 
 def _set_off(parser: _Parser, index: int, end: int) -> None:
@@ -220,44 +256,7 @@ def _set_off(parser: _Parser, index: int, end: int) -> None:
         parser.pieces[index].text = " "
     after = parser.text[end : end + 1]
     if after and not after.isspace() and after not in CLOSING:
-        parser.pieces.append(_Piece(" ", end))
-
-
-def _pair_delimiters(
-    pieces: list[_Piece], spans: list[tuple[MarkKind, int, int, str]], first: int = 0
-) -> None:
-    """Pair the runs that open with the runs that close, innermost first."""
-    waiting: dict[tuple[str, int], list[int]] = {}
-    for index in range(first, len(pieces)):
-        piece = pieces[index]
-        if not piece.delimiter:
-            continue
-        while piece.can_close and piece.text:
-            opener = _find_opener(waiting, piece)
-            if opener < 0:
-                break
-            width = min(2, len(piece.text), len(pieces[opener].text))
-            kind = MarkKind.STRONG if width == 2 else MarkKind.EMPHASIS
-            spans.append((kind, opener + 1, index, ""))
-            for others in waiting.values():
-                while others and others[-1] >= opener:
-                    others.pop()
-            pieces[opener].text = pieces[opener].text[width:]
-            piece.text = piece.text[width:]
-            if rest := pieces[opener].text:
-                waiting.setdefault((piece.delimiter, min(len(rest), 3)), []).append(opener)
-        if piece.can_open and piece.text:
-            waiting.setdefault((piece.delimiter, min(len(piece.text), 3)), []).append(index)
-        else:
-            piece.delimiter = ""
-
-
-def _find_opener(waiting: dict[tuple[str, int], list[int]], closer: _Piece) -> int:
-    """Find the nearest run of the same width; runs of three pair with any."""
-    width = min(len(closer.text), 3)
-    widths = (1, 2, 3) if width == 3 else (width, 3)
-    stacks = [waiting.get((closer.delimiter, width), []) for width in widths]
-    return max((stack[-1] for stack in stacks if stack), default=-1)
+        parser.pieces.append(Piece(" ", end))
 
 
 def _build(parser: _Parser) -> Inline:
@@ -271,13 +270,19 @@ def _build(parser: _Parser) -> Inline:
         for kind, start, end, target in parser.spans
         if offsets[start] < offsets[end]
     }
+    signs = (
+        (len(text[: offsets[start]].rstrip()), label)
+        for kind, start, _, label in parser.spans
+        if kind is MarkKind.NOTE
+    )
+    marks |= {Mark(MarkKind.NOTE, end - 1, end, label) for end, label in signs if end > 0}
     return Inline(
         text, tuple(sorted(marks, key=_mark_order)), tuple(_move_dropped(parser, offsets))
     )
 
 
-def _mark_order(mark: Mark) -> tuple[int, int, str]:
-    return mark.start, -mark.end, mark.kind.value
+def _mark_order(mark: Mark) -> tuple[int, int, str, str]:
+    return mark.start, -mark.end, mark.kind.value, mark.target
 
 
 def _move_dropped(parser: _Parser, offsets: list[int]) -> Iterator[tuple[int, str, str]]:

@@ -19,6 +19,7 @@ from readingroom.models.documents import (
     Original,
     Page,
     Piece,
+    PublishedPicture,
     order_for_reading,
 )
 from readingroom.models.extraction import ExtractedDocument
@@ -70,6 +71,7 @@ __all__ = [
     "Page",
     "Picture",
     "Piece",
+    "PublishedPicture",
     "Related",
     "Removal",
     "Repair",

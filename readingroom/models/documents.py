@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from readingroom.models.inputs import Removal, Repair
 from readingroom.models.structure import Block, Mark
@@ -37,6 +38,21 @@ class Original:
     articles: int = 1
     pages: tuple[int, ...] = ()
     path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPicture:
+    """A picture as an article's page shows it; `width` and `height` are pixels, 0 if not known.
+
+    `name` is what the article's source calls it, `path` the file with its bytes, `file` where it is
+    published, relative to the documents' root.
+    """
+
+    name: str
+    path: Path
+    file: str
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +98,7 @@ class Article:
     head_lines: tuple[str, ...] = ()
     shelf: str = ""
     original: Original | None = None
+    pictures: tuple[PublishedPicture, ...] = ()
 
     @property
     def iso_date(self) -> str:

@@ -68,6 +68,11 @@ class Source:
     pages: tuple[tuple[int, int], ...] = ()
     pictures: tuple[Picture, ...] = ()
 
+    def find_line(self, words: str) -> int:
+        """Return the line of the file, from 1, on which words first stand, 0 where they do not."""
+        place = self.text.find(words)
+        return self.first_line + self.text.count("\n", 0, place) if place >= 0 else 0
+
 
 @dataclass(frozen=True, slots=True)
 class HeaderField:

@@ -13,7 +13,7 @@ BLOCK_SEPARATOR = "\n\n"
 
 
 class BlockKind(StrEnum):
-    """The kinds of top-level blocks an article's body is made of."""
+    """The kinds of blocks an article's body is made of."""
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"
@@ -21,6 +21,10 @@ class BlockKind(StrEnum):
     ITEM = "item"
     CODE = "code"
     RULE = "rule"
+    CELL = "cell"
+    FIGURE = "figure"
+    DEFINITION = "definition"
+    NOTE = "note"
 
 
 class MarkKind(StrEnum):
@@ -31,6 +35,9 @@ class MarkKind(StrEnum):
     CODE = "code"
     LINK = "link"
     BREAK = "break"
+    ARTICLE = "article"
+    PICTURE = "picture"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,13 @@ class Block:
     """A block of a body; `level` is a heading's depth or a list item's indent, from 1.
 
     Consecutive `ITEM` blocks with equal `group` form one list; `ordered` numbers it. Consecutive
-    `QUOTE` blocks with equal `group` form one quotation. `group` is 0 for all other kinds.
+    `QUOTE` blocks with equal `group` form one quotation. Consecutive `CELL`s with equal `group`
+    form one table: `level` is the row, of which the first is the head, `column` the column, both
+    from 1, `align` is "left", "center", "right" or nothing; empty cells are no blocks.
+    `DEFINITION`s form one list of terms (`level` 1) and of what they mean (2). `NOTE`s with equal
+    `group` are the paragraphs of one footnote, whose number that is and whose label is `target`.
+    The text of a `FIGURE` is its caption, which may be empty, its picture `target`, its
+    alternative text `alt` where that is another. `group` is 0 for all other kinds.
     """
 
     kind: BlockKind
@@ -47,11 +60,20 @@ class Block:
     level: int = 0
     group: int = 0
     ordered: bool = False
+    column: int = 0
+    align: str = ""
+    target: str = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Inline markup over `body[start:end]`; `target` is a link's URL (http, https or mailto)."""
+    """Inline markup over `body[start:end]`; `target` is a link's URL (http, https or mailto).
+
+    That of an `ARTICLE` is first what the source writes (a path, a title), then the file of the
+    article that is meant; that of a `PICTURE`, whose alternative text is marked, its file; that of
+    a `NOTE` a footnote's label. A footnote's sign is no text: it stands after what is marked.
+    """
 
     kind: MarkKind
     start: int
@@ -60,30 +82,35 @@ class Mark:
 
 
 def number_paragraphs(blocks: tuple[Block, ...]) -> tuple[int, ...]:
-    """Number the top-level Markdown blocks from 1: a list or a quotation counts as one.
+    """Number the top-level Markdown blocks from 1: a list, a quotation, a table counts as one.
 
-    >>> item = Block(BlockKind.ITEM, 0, 1, group=1)
+    So do all footnotes, which stand at the foot of a page, wherever they are in the body.
+
+    >>> item, note = Block(BlockKind.ITEM, 0, 1, group=1), Block(BlockKind.NOTE, 0, 1, group=1)
     >>> first, last = Block(BlockKind.PARAGRAPH, 0, 1), Block(BlockKind.CODE, 0, 1)
-    >>> number_paragraphs((first, item, item, last))
-    (1, 2, 2, 3)
+    >>> number_paragraphs((first, note, item, item, last))
+    (1, 4, 2, 2, 3)
     """
     numbers: list[int] = []
     number, previous = 0, (BlockKind.RULE, 0)
     for block in blocks:
-        key = (block.kind, block.group)
-        number += not (block.group and key == previous)
+        if block.kind is not BlockKind.NOTE:
+            key = (block.kind, block.group)
+            number += not (block.group and key == previous)
+            previous = key
         numbers.append(number)
-        previous = key
-    return tuple(numbers)
+    return tuple(
+        number + 1 if block.kind is BlockKind.NOTE else own
+        for own, block in zip(numbers, blocks, strict=True)
+    )
 
 
 def list_paragraphs(body: str, blocks: tuple[Block, ...]) -> tuple[str, ...]:
     """Return the texts of a body's top-level Markdown blocks, in the order of their numbers."""
-    spans: dict[int, tuple[int, int]] = {}
+    texts: dict[int, list[str]] = {}
     for number, block in zip(number_paragraphs(blocks), blocks, strict=True):
-        start, end = spans.get(number, (block.start, block.end))
-        spans[number] = (min(start, block.start), max(end, block.end))
-    return tuple(body[start:end] for start, end in spans.values())
+        texts.setdefault(number, []).append(body[block.start : block.end])
+    return tuple(BLOCK_SEPARATOR.join(texts[number]) for number in sorted(texts))
 
 
 def rank_headings(blocks: Iterable[Block]) -> Mapping[int, int]:

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from readingroom.config import Project
 from readingroom.interface import Words, fill
 from readingroom.models import Article, Entity, Kind, Link, Page
+from readingroom.pages.article_body import render_body
 from readingroom.pages.citation import build_citation
 from readingroom.pages.formatting import (
     author_path,
@@ -23,7 +24,7 @@ from readingroom.pages.formatting import (
     sort_key,
 )
 from readingroom.pages.locales import find_locale
-from readingroom.pages.markdown import make_link, render_body
+from readingroom.pages.markdown import make_link
 from readingroom.pages.original_links import write_original
 from readingroom.slugs import make_relative_link
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 
@@ -19,15 +20,16 @@ from markdown import markdown
 from readingroom.config import Project
 from readingroom.errors import Issue, Severity
 from readingroom.models import Article
+from readingroom.pages.article_body import render_body
 from readingroom.pages.article_indexes import make_author_slugs
 from readingroom.pages.formatting import author_path, page_address
-from readingroom.pages.markdown import render_body
 from readingroom.xmltext import drop_unwritable
 
 ATOM_FILE = "feed.xml"
 JSON_FILE = "feed.json"
 ATOM = "http://www.w3.org/2005/Atom"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
+EXTENSIONS = ("fenced_code", "attr_list", "def_list", "footnotes", "tables")
 FIRST_DAY = "-01"  # of a month whose day is not known: feeds ask for a day
 NEVER = "1970-01-01T00:00:00Z"  # what an empty feed says of its last change
 
@@ -72,7 +74,7 @@ def _make_item(article: Article, project: Project, author_slugs: Mapping[str, st
         date=f"{article.date or article.partial_date + FIRST_DAY}T00:00:00Z",
         language=article.language,
         summary=article.standfirst or article.description,
-        content=render_content(article),
+        content=render_content(article, project),
         authors=tuple(
             (name, page_address(author_path(author_slugs[name]), project))
             for name in article.authors
@@ -80,9 +82,17 @@ def _make_item(article: Article, project: Project, author_slugs: Mapping[str, st
     )
 
 
-def render_content(article: Article) -> str:
+def render_content(article: Article, project: Project) -> str:
     """Write an article's text as HTML, without links to names: they need the site around them."""
-    return markdown(render_body(article), extensions=["fenced_code"], output_format="html")
+    text = render_body(article, address=partial(_make_address, project=project))
+    return markdown(text, extensions=EXTENSIONS, output_format="html")
+
+
+def _make_address(file: str, project: Project) -> str:
+    """Return the whole address of a file of the site; feeds are read elsewhere."""
+    path, mark, fragment = file.partition("#")
+    whole = page_address(path, project) if path.endswith(".md") else project.site_url + path
+    return whole + mark + fragment
 
 
 def _write_json(project: Project, items: Sequence[Item]) -> str:

@@ -148,7 +148,7 @@ def book_path(site: Path) -> Path:
 def _write_book(project: Project, options: BuildOptions, converted: Converted) -> None:
     book = compose_book(project, converted.articles, converted.entities)
     with open_workspace(book_path(options.site)) as workspace:
-        workspace.next.write_bytes(build_epub(book))
+        workspace.next.write_bytes(build_epub(book, Path.read_bytes))
         workspace.publish_file()
 
 

@@ -31,6 +31,7 @@ from readingroom.pipeline.drafting import (
 from readingroom.pipeline.originals import list_originals, place_originals
 from readingroom.pipeline.recognition import open_gazetteer
 from readingroom.pipeline.redirecting import list_redirects
+from readingroom.pipeline.referencing import list_files, resolve_references
 from readingroom.pipeline.work import Progress
 from readingroom.report import ArticleRecord, Run, build_report
 from readingroom.review import CuratedNames, Question, find_findings, find_questions
@@ -84,7 +85,7 @@ def collect(project: Project, seeds: Path, executor: Executor, progress: Progres
     sources, issues = read_sources(seeds, executor, progress)
     found = draft_articles(sources, settings, executor, progress)
     placed = address_drafts(found, ledger, settings)
-    drafts = place_originals(placed.drafts, settings)
+    drafts = place_originals(resolve_references(placed.drafts, seeds), settings)
     articles = tuple(draft.article for draft in drafts)
     names, doubts = curate_names(articles, settings, glossary, own.places, executor, progress)
     met = (issue for draft in drafts for issue in draft.issues)
@@ -114,7 +115,8 @@ def convert(
     articles, entities = collected.articles, collected.names.shown
     with progress.step("writing pages", len(articles)):
         texts = compose_texts(project, articles, entities) | build_feeds(project, articles)
-        written = write_files(docs, {**texts, **list_originals(articles, seeds)})
+        files = {**list_originals(articles, seeds), **list_files(articles)}
+        written = write_files(docs, {**texts, **files})
     issues = (*collected.issues, *find_missing_address(project), *written.issues)
     _write_report(project, collected, issues, progress)
     redirects = list_redirects(project, collected.addressed)

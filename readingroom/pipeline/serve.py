@@ -22,7 +22,16 @@ from readingroom.pipeline.build import BuildOptions, build_site, check_folders
 from readingroom.pipeline.work import Progress
 
 HOST, PORT = "127.0.0.1", 8000
-GENERATED = (".readingroom", "articles", "data", "glossary", "originals")
+GENERATED = (
+    ".readingroom",
+    "articles",
+    "data",
+    "glossary",
+    "originals",
+    "pictures",
+    "sections",
+    "tags",
+)
 
 
 class Announcer(Progress, Protocol):
