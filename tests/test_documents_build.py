@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from builds import Build, RunTold
 from projects import ROOT, make_project
+
+from readingroom.documents import formats
 
 FILES = ROOT / "tests" / "documents"
 DAMAGED = b"PK\x03\x04 and no more"
@@ -57,6 +60,19 @@ def test_the_original_is_linked_where_it_may_be_published(built: Path) -> None:
 def test_a_damaged_file_is_named_and_the_rest_builds(project: Path, run_told: RunTold) -> None:
     done = run_told(project, "check", "--strict")
     assert "cut.docx: error: " in done.stderr + done.stdout
+    assert done.returncode == 1
+
+
+def test_without_the_extra_one_warning_says_what_to_install_and_strict_stops_on_it(
+    project: Path, tmp_path: Path, run_told: RunTold, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(project, tmp_path / "project")
+    missing = [replace(form, libraries=("no-such-distribution",)) for form in formats.FORMATS]
+    monkeypatch.setattr(formats, "FORMATS", tuple(missing))
+    done = run_told(folder, "--convert-only", "--strict", "--quiet", "--jobs", "1")
+    (line,) = [line for line in done.stderr.splitlines() if "readingroom[files]" in line]
+    assert line.startswith("warning: ")
+    assert "2 .docx, 1 .eml" in line
     assert done.returncode == 1
 
 
