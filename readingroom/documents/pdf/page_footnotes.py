@@ -1,0 +1,94 @@
+"""Footnotes: smaller type at the foot of a column that begins with a mark, and their references.
+
+In: the columns of a page and the body's type. Out: the columns without the notes, and the notes
+by their marks. A note counts only where the page has its mark raised in the text: what else stands
+small at the foot of a page (an address, an imprint) stays where it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from readingroom.documents.pdf.body_type import BodyType
+from readingroom.documents.pdf.page_text import Column, Line, PageWord
+from readingroom.documents.pdf.thresholds import RAISED, SMALLER
+
+MARK_RE = re.compile(r"(?:\d{1,3}|[*†‡§¶∗]{1,3}|[a-z])\Z")
+OPENING_RE = re.compile(r"(?P<mark>\d{1,3}|[*†‡§¶∗]{1,3})[.)]?(?P<rest>.*)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class PageNote:
+    """A footnote: its mark, the lines of its text without the mark."""
+
+    mark: str
+    lines: tuple[Line, ...]
+    page: int
+
+
+def is_raised(word: PageWord, line: Line) -> bool:
+    """Return whether a word stands above the line in smaller type, as a mark does."""
+    is_small = word.size < 0.9 * line.size
+    return is_small and line.baseline - word.baseline > RAISED * line.size
+
+
+def find_references(lines: Sequence[Line]) -> set[str]:
+    """Return the marks that are raised within lines, not at their beginning."""
+    return {
+        word.text
+        for line in lines
+        for word in line.words[1:]
+        if is_raised(word, line) and MARK_RE.fullmatch(word.text)
+    }
+
+
+def split_notes(columns: Sequence[Column], body: BodyType) -> tuple[list[Column], list[PageNote]]:
+    """Return the columns without their footnotes, and these."""
+    references = find_references([line for column in columns for line in column.lines])
+    kept, notes = [], []
+    for column in columns:
+        start = _find_start(column.lines, body, references)
+        notes += _read_notes(column.lines[start:], references)
+        if column.lines[:start]:
+            kept.append(replace(column, lines=column.lines[:start]))
+    return kept, notes
+
+
+def _find_start(lines: Sequence[Line], body: BodyType, references: set[str]) -> int:
+    """Return from which line on a column is small and has notes."""
+    start = found = len(lines)
+    while start and lines[start - 1].size < body.size * SMALLER:
+        start -= 1
+        if _opening_mark(lines[start]) in references:
+            found = start
+    return found
+
+
+def _opening_mark(line: Line) -> str:
+    match = OPENING_RE.match(line.words[0].text)
+    if not match:
+        return ""
+    is_apart = is_raised(line.words[0], line) or not match["rest"]
+    return match["mark"] if is_apart or match["rest"][:1].isalpha() else ""
+
+
+def _read_notes(lines: Sequence[Line], references: set[str]) -> list[PageNote]:
+    notes: list[PageNote] = []
+    used: set[str] = set()
+    for line in lines:
+        mark = _opening_mark(line)
+        if mark in references and mark not in used:
+            used.add(mark)
+            notes.append(PageNote(mark, _without_mark(line, mark), line.page))
+        elif notes:
+            notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, line))
+    return notes
+
+
+def _without_mark(line: Line, mark: str) -> tuple[Line, ...]:
+    first, *others = line.words
+    rest = first.text.removeprefix(mark).lstrip(".)")
+    words = (replace(first, text=rest), *others) if rest else tuple(others)
+    return (Line(words, line.page),) if words else ()

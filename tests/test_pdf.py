@@ -1,0 +1,219 @@
+"""PDF files as programs make them: what is read of each, and what is said of those that are none.
+
+The files in `tests/documents` are one text, set by pdfTeX in two columns and on small pages,
+printed by Chromium in two columns, and written by LibreOffice (`tools/documents/pdf_files.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+pypdfium2 = pytest.importorskip("pypdfium2")
+
+from readingroom.documents.pdf import read_documents  # noqa: E402
+from readingroom.errors import DocumentError  # noqa: E402
+from readingroom.models import ExtractedDocument  # noqa: E402
+
+FOLDER = Path(__file__).parent / "documents"
+FILES = sorted(path.name for path in FOLDER.glob("lockkeepers.*.pdf"))
+EACH = pytest.mark.parametrize("name", FILES)
+
+
+@cache
+def read(name: str) -> ExtractedDocument:
+    (document,) = read_documents((FOLDER / name).read_bytes())
+    return document
+
+
+def flow(name: str) -> str:
+    """Return the Markdown with its wraps undone."""
+    text = re.sub(r"(\w)-\n *(?=[a-z])", r"\1", read(name).markdown)
+    return re.sub(r"(?<!\n)\n(?!\n) *", " ", text)
+
+
+@EACH
+def test_a_title_and_an_author_count_where_the_page_shows_them(name):
+    header = read(name).header
+    assert header.get("title") == "The Keepers of Ellerby Lock"
+    assert header.get("author", "Tamsin Orrell") == "Tamsin Orrell"
+    assert "date" not in header, "the date of a file is that of its making"
+
+
+@EACH
+def test_headings_are_told_by_their_type(name):
+    headings = re.findall(r"(?m)^(#+) (.*)$", read(name).markdown)
+    assert headings == [
+        ("#", "The Keepers of Ellerby Lock"),
+        ("##", "A village of two banks"),
+        ("##", "What the water board wanted"),
+        ("##", "The book today"),
+    ]
+
+
+@EACH
+def test_columns_are_read_one_after_the_other(name):
+    order = ("harvest queen", "outline of the chimney", "timber took", "Dunstan Fairlie",
+             "in his hat", "stolen", "over the stove", "handed", "would forbid")  # fmt: skip
+    text = flow(name)[400:]
+    places = [text.find(words) for words in order]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+@EACH
+def test_paragraphs_go_on_across_columns_and_pages(name):
+    paragraphs = flow(name).split("\n\n")
+    (queue,) = [text for text in paragraphs if text.startswith("The village answered")]
+    assert queue.endswith("in his hat.")
+    (told,) = [text for text in paragraphs if text.startswith("When the mill")]
+    assert told.endswith("without a word beside it.")
+
+
+@EACH
+def test_emphasis_is_kept_within_its_sentence(name):
+    assert "the *harvest queen* in" in flow(name)
+    assert "**automatic gates**, a telephone" in flow(name)
+
+
+@EACH
+def test_lists_are_lists(name):
+    assert re.search(r"(?m)^- coal, which", read(name).markdown)
+    assert re.search(r"(?m)^- from 1951 on", read(name).markdown)
+    assert re.search(r"(?m)^2\. The second, 1930", read(name).markdown)
+
+
+@EACH
+def test_a_table_is_a_pipe_table(name):
+    rows = [row for row in read(name).markdown.splitlines() if row.startswith("|")]
+    assert rows[0] == "| Year | Boats | Tolls in pounds |"
+    assert rows[1] == "| --- | --- | --- |"
+    assert rows[-1] == "| 2018 | 5390 | 0 |"
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if "printed" not in name])
+def test_notes_at_the_foot_of_a_page_are_footnotes(name):
+    assert "before I am.”[^1]" in flow(name)
+    assert re.search(r"\[\^1\]: Pencil is graphite .* weak tea\.", flow(name))
+    assert "[^2]: The clock has been four minutes slow" in flow(name)
+
+
+@EACH
+def test_page_numbers_and_running_heads_are_left_out_and_on_record(name):
+    document = read(name)
+    assert "Canal Quarterly" not in document.markdown
+    assert not re.search(r"(?m)^\d+$", document.markdown)
+    if "columns" in name:
+        said = [removal.text for removal in document.left_out]
+        assert any("Canal Quarterly" in text for text in said)
+        assert "1" in said
+
+
+@EACH
+def test_each_page_begins_at_a_line_of_the_text(name):
+    document = read(name)
+    lines, pages = zip(*document.pages, strict=True)
+    assert pages == tuple(range(1, len(pages) + 1))
+    assert len(pages) > 1
+    assert all(0 < line <= document.markdown.count("\n") for line in lines)
+    assert list(lines) == sorted(lines)
+
+
+def test_a_pdf_is_read_by_what_it_begins_with():
+    with pytest.raises(DocumentError, match="damaged"):
+        read_documents(b"%PDF-1.7\nnothing of the kind")
+
+
+def make_pdf(content: bytes, *, extra: bytes = b"") -> bytes:
+    """Return a page of A5 with a stream of drawing operators and Helvetica as /F1."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> " + extra + b" >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
+    ]
+    body, places = b"%PDF-1.4\n", []
+    for number, item in enumerate(objects, start=1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, item)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"trailer << /Size 7 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(body)
+    return body + b"xref\n0 7\n0000000000 65535 f \n" + table + trailer
+
+
+def show(*lines: str, size: int = 10, at: tuple[int, int] = (40, 540), font: str = "F1") -> bytes:
+    text = " T* ".join(f"({line}) Tj" for line in lines)
+    return f"BT /{font} {size} Tf {size * 1.2} TL {at[0]} {at[1]} Td {text} ET ".encode("latin-1")
+
+
+FULL = "The boats come down from the hills in the morning and go back by night"
+
+
+def test_a_scan_says_what_to_do():
+    with pytest.raises(DocumentError) as caught:
+        read_documents(make_pdf(b"0 0 420 595 re f"))
+    assert "scan" in caught.value.reason
+    assert "ocrmypdf in.pdf out.pdf" in caught.value.hint
+
+
+def test_text_across_the_page_is_left_out_and_on_record():
+    stamp = b"BT /F1 8 Tf 0 1 -1 0 20 200 Tm (received in the harbour office) Tj ET "
+    (document,) = read_documents(make_pdf(show(FULL, FULL, FULL) + stamp))
+    assert "received" not in document.markdown
+    (removal,) = document.left_out
+    assert removal.rule == "turned text"
+    assert "received" in removal.text
+
+
+def test_text_beyond_the_edge_of_the_page_is_on_record():
+    stray = show("a note in the wings", at=(700, 300))
+    (document,) = read_documents(make_pdf(show(FULL, FULL, FULL) + stray))
+    assert "wings" not in document.markdown
+    assert "wings" in document.left_out[0].text
+
+
+def test_letterspaced_words_are_closed_up():
+    spaced = b"BT /F1 10 Tf 4 Tc 40 560 Td (HARBOUR) Tj ET "
+    (document,) = read_documents(make_pdf(spaced + show(FULL, FULL, FULL)))
+    assert "HARBOUR" in document.markdown
+
+
+def test_signs_of_markdown_are_escaped():
+    (document,) = read_documents(make_pdf(show("*stars* [and] brackets", FULL, "1. no list", FULL)))
+    assert r"\*stars\* \[and\] brackets" in document.markdown
+
+
+def test_lines_of_an_address_stay_lines():
+    address = show("Harbour Office", "2 Long Quay", "Ellerby", "Northshire")
+    (document,) = read_documents(make_pdf(address + show(*[FULL] * 5, at=(40, 440))))
+    assert "2 Long Quay  \nEllerby" in document.markdown
+
+
+def test_a_heading_on_two_lines_is_one():
+    bold = show("The ferry that was", "never to come back", size=20, font="F2")
+    (document,) = read_documents(make_pdf(bold + show(*[FULL] * 6, at=(40, 470))))
+    assert document.markdown.startswith("# The ferry that was never to come back\n")
+
+
+def test_a_large_initial_joins_its_word():
+    initial = b"BT /F1 36 Tf 40 516 Td (T) Tj ET "
+    rest = show("he boats come down from the hills at dawn", "and go back to them by night, one",
+                "after another, with lamps", at=(63, 540))  # fmt: skip
+    (document,) = read_documents(make_pdf(initial + rest + show(*[FULL] * 6, at=(40, 500))))
+    assert document.markdown.startswith("The boats come down")
+
+
+def test_a_locked_file_says_how_to_unlock_it(monkeypatch):
+    def refuse(_data):
+        raise pypdfium2.PdfiumError("Failed to load document", err_code=4)
+
+    monkeypatch.setattr(pypdfium2, "PdfDocument", refuse)
+    with pytest.raises(DocumentError, match="password") as caught:
+        read_documents(b"%PDF-1.7")
+    assert "qpdf --decrypt" in caught.value.hint
