@@ -27,6 +27,7 @@ from readingroom.headers.thresholds import (
     LEAST_HEADLINE,
     LISTED,
     NOISE_DOUBT,
+    NOTICE,
     RIVAL_DOUBT,
     TORN,
     UNKNOWN_DOUBT,
@@ -67,6 +68,7 @@ class Prediction:
 
 _DAYS = frozenset({"date-rest=0", "date-rest=1"})
 _NO_TEXT = frozenset({"number", "url", "mail", "phone"})
+_NOTICES = frozenset({"copyright", "phone", "mail", "all-embargo", "opens-contact"})
 _SIGNS = frozenset({"letters=-1", "letters=30", "letters=60"})  # a fifth of it or more
 Chances = Mapping[HeadLabel, float]
 
@@ -201,7 +203,7 @@ def _find_headline(
     """Find the units of the likeliest headline; an empty range where none is likely."""
     first = max(range(len(scores)), key=scores.__getitem__, default=0)
     above = [_leave_out_body(known) for known in chances]
-    if not above or above[first][HeadLabel.HEADLINE] < LEAST_HEADLINE:
+    if not above or max(above[first][HeadLabel.HEADLINE], scores[first]) < LEAST_HEADLINE:
         return range(0)
     return range(first, _find_end(first, above, features))
 
@@ -224,14 +226,21 @@ def _rate_continued(before: Chances, chances: Chances) -> float:
 
 
 def _score_all(chances: Sequence[Chances], features: Sequence[Sequence[str]]) -> list[float]:
-    """Return how likely each unit begins the headline, by itself and by what follows it."""
-    scores = [_score(known, some) for known, some in zip(chances, features, strict=False)]
+    """Return how likely each unit begins the headline, by itself and by what stands beside it.
+
+    That a unit continues the headline presupposes that the one before is of it: as far as that one
+    is a notice, an item or torn off, the chance is one of beginning it.
+    """
     above = [_leave_out_body(known) for known in chances]
-    for place, score in enumerate(scores):
+    scores, before = [], 1.0
+    for place, known in enumerate(chances):
         end = _find_end(place, above, features)
-        torn = TORN if end < len(features) and _goes_on(features[end]) else 1.0
-        listed = LISTED if _is_item(place, features) else 1.0
-        scores[place] = score * torn * listed
+        trust = TORN if end < len(features) and _goes_on(features[end]) else 1.0
+        trust *= LISTED if _is_item(place, features) else 1.0
+        trust *= 1.0 if _NOTICES.isdisjoint(features[place]) else NOTICE
+        begun = known[HeadLabel.HEADLINE] + (1 - before) * known[HeadLabel.CONTINUED]
+        scores.append(begun * trust * _trust(features[place]))
+        before = trust
     return scores
 
 
@@ -246,8 +255,8 @@ def _is_item(place: int, features: Sequence[Sequence[str]]) -> bool:
     return "start=list" in features[place] and any("start=list" in some for some in around)
 
 
-def _score(chances: Chances, features: Sequence[str]) -> float:
-    """Return how likely a unit begins the headline, less where its words are a letterhead's.
+def _trust(features: Sequence[str]) -> float:
+    """Return the share of a unit's chance to begin the headline that its words leave it.
 
     A line all of whose words are explained as names, offices and labels is seldom a headline, nor
     is one whose words no list knows.
@@ -256,7 +265,7 @@ def _score(chances: Chances, features: Sequence[str]) -> float:
     explained = min(1.0, int(values.get("explained", 0)) / 100)
     known = min(1.0, max(0, int(values.get("known", 100))) / 100)
     doubt = EXPLAINED_DOUBT * max(0.0, explained - FREELY_EXPLAINED)
-    return chances[HeadLabel.HEADLINE] * (1 - doubt) * (1 - UNKNOWN_DOUBT * (1 - known))
+    return (1 - doubt) * (1 - UNKNOWN_DOUBT * (1 - known))
 
 
 def _rate_headline(headline: range, chances: Sequence[Chances], scores: Sequence[float]) -> float:

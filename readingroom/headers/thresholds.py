@@ -87,9 +87,9 @@ knows; of the likeliest rival's chance, which lowers the confidence alone. Chose
 headlines best. Higher takes fewer letterheads, and fewer headlines made of names."""
 FREED = 0.5
 """Chance from which a line that reads as a name is the headline of a head that has no other."""
-TORN, LISTED = 0.4, 0.3
-"""Factors of the chance to begin the headline: of a line whose sentence the next goes on with, and
-of an item among others. Higher takes first lines of a text for its headline."""
+TORN, LISTED, NOTICE = 0.4, 0.3, 0.4
+"""Factors of the chance to begin the headline: of a line whose sentence the next goes on with, of an
+item among others, of a notice of rights or contact. Higher takes first lines of a text for its headline."""
 COMMON_DOUBT = 0.5
 """Of a byline of plain words, the part that goes to the text. Higher leaves bylines in the text."""
 NOISE_DOUBT = 0.5
