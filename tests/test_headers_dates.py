@@ -13,8 +13,9 @@ from readingroom.config import Settings
 from readingroom.headers import dates, detect_header, gather_evidence, merge_evidence
 from readingroom.headers.datelines import find_dateline
 from readingroom.headers.dates import DateOrder, FirstNumber, FoundDate, find_dates, month_names
-from readingroom.headers.foot import read_foot, read_lone_day
+from readingroom.headers.foot import read_foot
 from readingroom.headers.headlines import clean_title, is_same, join_wrapped
+from readingroom.headers.lone_days import read_lone_day
 from readingroom.models import Source
 
 DAY, MONTH, UNKNOWN = map(DateOrder, (FirstNumber.DAY, FirstNumber.MONTH, FirstNumber.UNKNOWN))

@@ -23,12 +23,13 @@ from readingroom.headers.assemble import (
     stand_in,
 )
 from readingroom.headers.evidence import HeaderEvidence, gather_evidence, merge_evidence
-from readingroom.headers.foot import read_foot, read_lone_day
+from readingroom.headers.foot import read_foot
 from readingroom.headers.head_model import decode
 from readingroom.headers.header_fields import read_fields
 from readingroom.headers.heads import settle_head
 from readingroom.headers.holders import find_holders
 from readingroom.headers.imprint import read_imprint
+from readingroom.headers.lone_days import read_lone_day, settle_day
 from readingroom.headers.metadata import read_metadata
 from readingroom.headers.traits import read_surroundings
 from readingroom.headers.unit_features import describe_units
@@ -61,7 +62,7 @@ def detect_header(
     holders = find_holders(found.fields, source.text.split("\n", body[0])[-1], body[0])
     fields = [
         *given,
-        *found.fields,
+        *settle_day(found.fields),
         *holders,
         *read_addresses(found.removals),
         *dateline,

@@ -17,10 +17,8 @@ from readingroom.headers.thresholds import (
     FOOT_CHARS,
     FOOT_LINES,
     LEAST_ABOVE_FOOT,
-    LONE,
     MAX_BESIDE,
     MAX_FOOT_LINE,
-    MAX_LONE,
     MAX_SIGNATURE,
     SIGNED,
     SIGNING_LINES,
@@ -29,7 +27,6 @@ from readingroom.headers.thresholds import (
 from readingroom.headers.wording import WORD_RE, load_phrases, rate_person
 from readingroom.models import HeaderField
 
-_LONE_RE = re.compile(r"\W*(?:[^\W\d_]+[\s,:–—-]+)?")  # a place at most, before a day
 _SIGN_RE = re.compile(r"^(?:[-–—~*]{1,3}\s*|(?:written\s+|posted\s+)?by:?\s+|signed:?\s+)", re.I)
 
 
@@ -45,24 +42,6 @@ def read_foot(text: str, first_line: int, body_line: int, order: DateOrder) -> l
         is_last = number >= len(filled) - SIGNING_LINES
         fields += _read_line(line, first_line + index, order, is_last)
     return fields
-
-
-def read_lone_day(
-    text: str, first_line: int, body_line: int, order: DateOrder
-) -> Iterator[HeaderField]:
-    """Yield the one day that stands on lines of its own in a text, as above what is annexed."""
-    found: dict[str, HeaderField] = {}
-    for index, line in enumerate(text.split("\n")):
-        bare = line.strip()
-        if index <= body_line + LEAST_ABOVE_FOOT or not 0 < len(bare) <= MAX_LONE:
-            continue
-        for day in find_dates(bare, order)[:1]:
-            ends = not any(map(str.isalnum, bare[day.end :]))
-            if day.date and not day.is_digits and ends and _LONE_RE.fullmatch(bare, 0, day.start):
-                reason = f"on a line of its own: “{bare}”"
-                field = HeaderField("date", day.value, first_line + index, LONE, reason)
-                found.setdefault(day.value, field)
-    yield from found.values() if len(found) == 1 else ()
 
 
 def _read_line(line: str, number: int, order: DateOrder, is_last: bool) -> Iterator[HeaderField]:

@@ -25,6 +25,7 @@ from readingroom.headers.thresholds import (
     LEAST_CHANCE,
     LEAST_CONTINUED,
     LEAST_HEADLINE,
+    LEAST_KNOWN,
     LISTED,
     NOISE_DOUBT,
     NOTICE,
@@ -69,6 +70,7 @@ class Prediction:
 _DAYS = frozenset({"date-rest=0", "date-rest=1"})
 _NO_TEXT = frozenset({"number", "url", "mail", "phone"})
 _NOTICES = frozenset({"copyright", "phone", "mail", "all-embargo", "opens-contact"})
+_FEW = frozenset({"words=1", "words=2"})
 _SIGNS = frozenset({"letters=-1", "letters=30", "letters=60"})  # a fifth of it or more
 Chances = Mapping[HeadLabel, float]
 
@@ -263,7 +265,8 @@ def _trust(features: Sequence[str]) -> float:
     """
     values = dict(feature.split("=", 1) for feature in features if "=" in feature)
     explained = min(1.0, int(values.get("explained", 0)) / 100)
-    known = min(1.0, max(0, int(values.get("known", 100))) / 100)
+    least = 0 if _FEW.isdisjoint(features) else LEAST_KNOWN
+    known = min(1.0, max(least, int(values.get("known", 100))) / 100)
     doubt = EXPLAINED_DOUBT * max(0.0, explained - FREELY_EXPLAINED)
     return (1 - doubt) * (1 - UNKNOWN_DOUBT * (1 - known))
 

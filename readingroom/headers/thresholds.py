@@ -88,8 +88,12 @@ headlines best. Higher takes fewer letterheads, and fewer headlines made of name
 FREED = 0.5
 """Chance from which a line that reads as a name is the headline of a head that has no other."""
 TORN, LISTED, NOTICE = 0.4, 0.3, 0.4
-"""Factors of the chance to begin the headline: of a line whose sentence the next goes on with, of an
-item among others, of a notice of rights or contact. Higher takes first lines of a text for its headline."""
+"""Factors of the chance to begin the headline: of a line whose sentence the next goes on with, of
+an item among others, of a notice of rights or contact. Higher takes first lines of a text for its
+headline."""
+LEAST_KNOWN = 70
+"""Percent of the words of a line of one to three that count as known at least: a strange word among
+so few is little evidence. Lower takes short headlines with a rare word for a scan's noise."""
 COMMON_DOUBT = 0.5
 """Of a byline of plain words, the part that goes to the text. Higher leaves bylines in the text."""
 NOISE_DOUBT = 0.5
