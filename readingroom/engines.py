@@ -18,8 +18,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from readingroom.config import Project
+from readingroom.config import Look, Project, find_look
 from readingroom.errors import EngineError, Issue, Severity
+from readingroom.theme import DRAWING_STYLE, ON_MATERIAL
 from readingroom.theme import NAME as THEME
 from readingroom.yaml_nodes import compose, find_field, is_empty, serialize, set_field, to_node
 
@@ -55,19 +56,35 @@ def _link_or_copy(source: str, target: str) -> None:
 
 def _stage(rendering: Rendering, workspace: Path) -> Rendering:
     """Make a tree for Zensical, which renders nothing outside its settings' folder."""
-    theme = rendering.project.theme_folder
+    staged = _stage_theme(rendering, workspace)
     if rendering.engine != "zensical":
-        return replace(rendering, theme=str(rendering.project.root / theme) if theme else "")
-    shutil.rmtree(workspace, ignore_errors=True)
+        return staged
+    shutil.rmtree(workspace / "docs", ignore_errors=True)
     shutil.copytree(rendering.docs, workspace / "docs", copy_function=_link_or_copy)
-    if theme:
-        shutil.copytree(rendering.project.root / theme, workspace / STAGED_THEME)
-    return replace(
-        rendering,
-        docs=Path("docs"),
-        site=workspace / "site",
-        theme=STAGED_THEME if theme else "",
-    )
+    return replace(staged, docs=Path("docs"), site=workspace / "site")
+
+
+def _stage_theme(rendering: Rendering, workspace: Path) -> Rendering:
+    """Return the rendering with the folder that goes over its theme.
+
+    Where the theme is Material's own, that holds our few templates with the site's own over them.
+    """
+    own = rendering.project.root / rendering.project.theme_folder
+    folders = [own] if rendering.project.theme_folder else []
+    is_material = find_look(rendering.project) is Look.MATERIAL
+    if is_material:
+        folders = [ON_MATERIAL, *folders]
+    if not folders:
+        return rendering
+    if folders == [own] and rendering.engine != "zensical":
+        return replace(rendering, theme=str(own))
+    staged = workspace / STAGED_THEME
+    shutil.rmtree(staged, ignore_errors=True)
+    for folder in folders:
+        shutil.copytree(folder, staged, dirs_exist_ok=True)
+    if is_material:
+        shutil.copy(DRAWING_STYLE, staged / "assets" / "readingroom")
+    return replace(rendering, theme=STAGED_THEME)
 
 
 def _prune_menu(entries: Sequence[object], docs: Path) -> tuple[list[object], list[str]]:
@@ -102,15 +119,23 @@ def _write_settings(rendering: Rendering, workspace: Path) -> tuple[Path, tuple[
     if missing:
         set_field(settings, "nav", menu)
     _complete(settings, project)
+    if rendering.theme:
+        _set_theme(settings, project, rendering.theme)
     for name, node in settings.value:
-        if name.value == "theme" and rendering.theme:
-            set_field(node, "custom_dir", rendering.theme)
         if name.value == "INHERIT":
             node.value = os.path.relpath(project.root / node.value, workspace)
     path = workspace / "mkdocs.yml"
     workspace.mkdir(parents=True, exist_ok=True)
     path.write_text(serialize(settings), encoding="utf-8")
     return path, tuple(_tell_missing(project, page) for page in missing)
+
+
+def _set_theme(settings: Any, project: Project, folder: str) -> None:
+    theme = find_field(settings, "theme")
+    if theme is None or theme.value == project.theme:  # its name alone
+        set_field(settings, "theme", {"name": project.theme, "custom_dir": folder})
+    else:
+        set_field(theme, "custom_dir", folder)
 
 
 def _complete(settings: Any, project: Project) -> None:
@@ -199,5 +224,6 @@ def render_site(rendering: Rendering, workspace: Path) -> tuple[Issue, ...]:
     if staged.site != rendering.site:
         shutil.rmtree(rendering.site, ignore_errors=True)
         shutil.move(staged.site, rendering.site)
-    _drop_unused(rendering.site)
+    if find_look(rendering.project) is Look.OWN:
+        _drop_unused(rendering.site)
     return (*notes, *_parse_messages(output))

@@ -179,3 +179,28 @@ def test_the_wheel_alone_lays_out_a_site_and_builds_it_for_reading_from_disk(tmp
     call(tmp_path / "empty", "-m", "readingroom", "build", "--strict", "--offline", "--jobs", "1")
     assert (tmp_path / "empty/site/assets/readingroom.css").is_file()
     assert (tmp_path / "empty/site-offline/index.html").is_file()
+
+
+def test_in_materials_own_look_the_same_pages_stand_and_nothing_of_it_is_taken_out(
+    run_told, tmp_path
+):
+    project = make_project(tmp_path, ROOT / "seeds")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    start, end = settings.index("theme:\n"), settings.index("# No plugin")
+    stock = settings[:start] + "theme: {name: material, font: false}\n" + settings[end:]
+    stock = stock.replace("plugins: []", "plugins: [search]")
+    (project / "mkdocs.yml").write_text(stock, encoding="utf-8")
+    told = run_told(project, "--strict", "--jobs", "1")
+    assert (told.returncode, told.stderr) == (0, "")
+    site = project / "site"
+    article = next(site.glob("articles/*/three-huts*/index.html")).read_text(encoding="utf-8")
+    assert 'By <a rel="author"' in article
+    assert 'id="p3"' in article
+    assert "Content-Security-Policy" not in article
+    place = (site / "glossary/places/oslo/index.html").read_text(encoding="utf-8")
+    assert "rr-locator" in place and "Kristiania" in place
+    assert list(site.glob("assets/javascripts/bundle.*.js"))
+    assert list(site.glob("assets/stylesheets/main.*.css"))
+    assert (site / "assets/readingroom/drawing.css").is_file()
+    assert (site / "search/search_index.json").is_file()
+    assert not (site / "pagefind").exists()

@@ -3,21 +3,22 @@
 In: a project folder. Out: a `Project` with its `Settings`, or all faults at once.
 """
 
+from readingroom.config.look import Look, find_copied_theme, find_look
 from readingroom.config.project import INTRODUCTION_FILE, Project, load_project
 from readingroom.config.recognisers import BUILT_IN, Recognisers
 from readingroom.config.settings import SECTION, HomeSection, Settings, parse_settings
-from readingroom.config.upgrade import find_copied_theme, holds_copy
 
 __all__ = [
     "BUILT_IN",
     "INTRODUCTION_FILE",
     "SECTION",
     "HomeSection",
+    "Look",
     "Project",
     "Recognisers",
     "Settings",
     "find_copied_theme",
-    "holds_copy",
+    "find_look",
     "load_project",
     "parse_settings",
 ]

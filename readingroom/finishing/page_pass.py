@@ -9,7 +9,7 @@ of one another, so that they can be shared out among processes.
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -34,10 +34,14 @@ from readingroom.finishing.urls import find_files
 
 @dataclass(frozen=True, slots=True)
 class PassOptions:
-    """What is wanted of each page: a folder for the offline edition's pages, pictures for cards."""
+    """What is wanted of each page: a folder for the offline edition's pages, pictures for cards.
+
+    Pages that another theme made load what they like: they get no `policy`.
+    """
 
     offline: Path | None = None
     cards: CardOptions | None = None
+    policy: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def finish_pages(
     """Finish every page of a rendered site; with an executor, many at a time."""
     issues: tuple[Issue, ...] = ()
     if options.cards and (issues := check_card_options(options.cards)):
-        options = PassOptions(options.offline)
+        options = replace(options, cards=None)
     files = find_files(site)
     paths = [path for path in files if path.endswith(".html")]
     for_disk = frozenset(path for path in files if not is_left_out(path))
@@ -116,7 +120,7 @@ def _finish_page(work: _Work, path: str) -> PageScan:
     """
     page = parse_page((work.site / path).read_bytes().decode("utf-8", "surrogateescape"), path)
     picture, edits = _find_picture(work.site, page, work.options.cards)
-    policy = find_csp(page)
+    policy = find_csp(page) if work.options.policy else None
     changes = (*edits, policy.edit()) if policy else edits
     if changes:
         _write(work.site / path, apply_edits(page.text, changes))

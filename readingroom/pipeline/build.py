@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readingroom.book import build_epub, compose_book
-from readingroom.config import Project, find_copied_theme
+from readingroom.config import Look, Project, find_copied_theme, find_look
 from readingroom.engines import Rendering, render_site
 from readingroom.errors import Issue
 from readingroom.executors import open_executor
@@ -120,7 +120,8 @@ def _finish_site(
     """Finish a rendered site; `pages` is where those of the offline edition go."""
     settings = project.settings
     cards = CardOptions(settings.social_font, project.root, project.root / PICTURES)
-    wanted = PassOptions(pages, cards if settings.social_pictures else None)
+    is_ours = find_look(project) is Look.OWN
+    wanted = PassOptions(pages, cards if settings.social_pictures else None, policy=is_ours)
     issues = check_social_picture(site, settings.social_picture)
     with (
         progress.step("finishing pages", 1),
@@ -128,8 +129,9 @@ def _finish_site(
     ):
         scan = finish_pages(site, wanted, executor)
     write_sitemap(site, scan.entries)
-    with progress.step("indexing for search", 1):
-        issues += build_search_index(site, scan.search, language=settings.language)
+    if is_ours:  # another theme brings a search of its own
+        with progress.step("indexing for search", 1):
+            issues += build_search_index(site, scan.search, language=settings.language)
     with progress.step("checking links", 1):
         issues += check_links(site, scan.links)
     return issues + scan.issues

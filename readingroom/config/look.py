@@ -1,11 +1,12 @@
-"""A site that was made by copying this project is told how to move to the theme in the package.
+"""Whose templates a site is made with; how one that carries a copy of ours moves to the package's.
 
-In: a project. Out: a note with the steps, where its `custom_dir` holds a copy of the theme.
+In: a project. Out: its `Look`; a note with the steps, where `custom_dir` holds a copy of the theme.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 
 from readingroom.config.project import Project
@@ -17,8 +18,22 @@ SIGN = "partials/readingroom/article.html"
 SHOWN = 5
 
 
-def holds_copy(project: Project) -> bool:
-    """Return whether a site carries a copy of our theme in its `custom_dir`."""
+class Look(Enum):
+    """Whose templates make a site's pages: ours, Material's with a few of ours, or another's."""
+
+    OWN = 1
+    MATERIAL = 2
+    OTHER = 3
+
+
+def find_look(project: Project) -> Look:
+    """Return whose templates make a site's pages; a copy of ours in `custom_dir` is ours."""
+    if project.theme == NAME or _holds_copy(project):
+        return Look.OWN
+    return Look.MATERIAL if project.theme == "material" else Look.OTHER
+
+
+def _holds_copy(project: Project) -> bool:
     if not project.theme_folder or project.theme == NAME:
         return False
     return (project.root / project.theme_folder / SIGN).is_file()
@@ -26,7 +41,7 @@ def holds_copy(project: Project) -> bool:
 
 def find_copied_theme(project: Project) -> tuple[Issue, ...]:
     """Return the note that says how to move, where there is anything to move."""
-    if not holds_copy(project):
+    if not _holds_copy(project):
         return ()
     folder = project.root / project.theme_folder
     own = sorted(_list_own(folder))
