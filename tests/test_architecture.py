@@ -113,7 +113,7 @@ HOUSE = (
     Package(
         "ledger",
         Tier.STAGE,
-        "errors fingerprints models slugs",
+        "errors fingerprints lexicon models slugs",
         "reads `addresses.txt`; says which article and which name has which page",
     ),
     Package(

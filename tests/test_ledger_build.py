@@ -9,9 +9,12 @@ import pytest
 from projects import ROOT, make_project
 
 TEXTS = {
-    "huts.txt": "Three huts\n\nThe huts stood on the cape, all three of them, and nobody had come "
-    "to see them for forty years.\n\nThen a ship came, and the men went ashore with shovels.\n",
-    "dogs.txt": "Of dogs\n\nThe dogs pulled well on the first day and badly on the second.\n\n"
+    "huts.txt": "Three huts\n\n"
+    "The huts stood on the cape, all three of them, and nobody had come to see them for forty "
+    "years. Carsten Borchgrevink and Louis Bernacchi had built them.\n\n"
+    "Then a ship came, and the men went ashore with shovels.\n",
+    "dogs.txt": "Of dogs\n\n"
+    "The dogs pulled well on the first day and badly on the second.\n\n"
     "On the third day it blew, and they slept under the snow.\n",
     "fog.txt": "Fog\n\nFog lay on the water for a week, and the bell was rung each hour.\n",
 }
@@ -44,14 +47,19 @@ def project(run, tmp_path_factory) -> Path:
     first = publish(run, made, edited)
     assert publish(run, made, edited) == first
     gone = {name: text for name, text in edited.items() if name != "fog.txt"}
+    (made / "glossary.yml").write_text(
+        "people:\n  Carsten Borchgrevink:\n    also: [Louis Bernacchi]\n", encoding="utf-8"
+    )
     publish(run, made, gone)
     return made
 
 
+TITLES = {"Three huts", "On dogs", "Carsten Borchgrevink"}
 LEADS = {
     "articles/undated/three-huts/": "articles/undated/huts-of-the-cape/",
     "2011/05/huts/": "articles/undated/huts-of-the-cape/",
     "articles/undated/of-dogs/": "articles/undated/of-dogs/",
+    "glossary/people/louis-bernacchi/": "glossary/people/carsten-borchgrevink/",
 }
 
 
@@ -97,5 +105,5 @@ def test_old_addresses_lead_to_their_articles_in_a_browser(
     for old, new in LEADS.items():
         page.goto(f"{root}{old}{index}#p2")
         page.wait_for_url(f"{root}{new}{index}{'#p2' if scripts or old == new else ''}")
-        assert page.locator("h1").first.inner_text() in {"Three huts", "On dogs"}
+        assert page.locator("h1").first.inner_text() in TITLES
     context.close()

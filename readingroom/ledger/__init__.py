@@ -6,6 +6,7 @@ names with addresses, the file as it is to be, and the addresses that lead elsew
 
 from readingroom.ledger.addresses import Addressed, assign_addresses
 from readingroom.ledger.file_format import load_ledger, parse_ledger, render_ledger
+from readingroom.ledger.name_pages import KeptNames, keep_ids, note_names
 from readingroom.ledger.records import LEDGER_FILE, ArticleLine, Ledger, NameLine
 from readingroom.ledger.wishes import Wish, read_wish
 
@@ -13,11 +14,14 @@ __all__ = [
     "LEDGER_FILE",
     "Addressed",
     "ArticleLine",
+    "KeptNames",
     "Ledger",
     "NameLine",
     "Wish",
     "assign_addresses",
+    "keep_ids",
     "load_ledger",
+    "note_names",
     "parse_ledger",
     "read_wish",
     "render_ledger",

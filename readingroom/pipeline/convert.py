@@ -7,7 +7,7 @@ In: a project and its folders. Out: files in the documents' folder, the editor's
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from readingroom.cleaning import require_known_repairs
@@ -15,13 +15,26 @@ from readingroom.config import Project
 from readingroom.errors import Issue, Severity
 from readingroom.finishing import Redirect
 from readingroom.gazetteer import OwnPlace
-from readingroom.ledger import LEDGER_FILE, Addressed, Ledger, load_ledger, render_ledger
+from readingroom.ledger import (
+    LEDGER_FILE,
+    Addressed,
+    KeptNames,
+    Ledger,
+    load_ledger,
+    note_names,
+    render_ledger,
+)
 from readingroom.models import Article, Entity
 from readingroom.near_doubles import find_near_doubles
 from readingroom.output import Written, write_atomically, write_files
 from readingroom.pages.all_pages import compose_texts
 from readingroom.pages.feeds import build_feeds, find_missing_address
-from readingroom.pipeline.curation import curate_names, read_glossary, read_own_places
+from readingroom.pipeline.curation import (
+    SaidOfNames,
+    curate_names,
+    read_glossary,
+    read_own_places,
+)
 from readingroom.pipeline.drafting import (
     DraftedArticle,
     address_drafts,
@@ -30,7 +43,7 @@ from readingroom.pipeline.drafting import (
 )
 from readingroom.pipeline.originals import list_originals, place_originals
 from readingroom.pipeline.recognition import open_gazetteer
-from readingroom.pipeline.redirecting import list_redirects
+from readingroom.pipeline.redirecting import NamePages, list_redirects
 from readingroom.pipeline.referencing import list_files, resolve_references
 from readingroom.pipeline.work import Progress
 from readingroom.report import ArticleRecord, Run, build_report
@@ -87,7 +100,8 @@ def collect(project: Project, seeds: Path, executor: Executor, progress: Progres
     placed = address_drafts(found, ledger, settings)
     drafts = place_originals(resolve_references(placed.drafts, seeds), settings)
     articles = tuple(draft.article for draft in drafts)
-    names, doubts = curate_names(articles, settings, glossary, own.places, executor, progress)
+    said = SaidOfNames(glossary, own.places, ledger)
+    names, doubts = curate_names(articles, settings, said, executor, progress)
     met = (issue for draft in drafts for issue in draft.issues)
     issues = (*issues, *told, *placed.issues, *own.issues, *met, *doubts)
     return Collected(drafts, names, issues, ledger, placed.addressed, own.places)
@@ -119,8 +133,12 @@ def convert(
         written = write_files(docs, {**texts, **files})
     issues = (*collected.issues, *find_missing_address(project), *written.issues)
     _write_report(project, collected, issues, progress)
-    redirects = list_redirects(project, collected.addressed)
-    return Converted(articles, entities, written, issues, _update_ledger(collected), redirects)
+    least = project.settings.least_mentions
+    paged = [entity.id for entity in entities if len(entity.mentions) >= least]
+    kept = note_names(entities, paged, collected.ledger)
+    redirects = list_redirects(project, collected.addressed, NamePages(entities, paged, kept))
+    ledger = _update_ledger(collected, kept)
+    return Converted(articles, entities, written, issues, ledger, redirects)
 
 
 def _write_report(
@@ -141,9 +159,11 @@ def _write_report(
     write_files(project.root / REPORT_FOLDER, build_report(run))
 
 
-def _update_ledger(collected: Collected) -> Ledger:
-    addressed, ledger = collected.addressed, collected.ledger
-    return replace(ledger, articles=addressed.lines, former=addressed.former)
+def _update_ledger(collected: Collected, kept: KeptNames) -> Ledger:
+    """Return the ledger as it is to be; comments are the editor's."""
+    addressed, comments = collected.addressed, collected.ledger.comments
+    former = {**addressed.former, **kept.former}
+    return Ledger(addressed.lines, kept.lines, former, comments)
 
 
 def keep_ledger(project: Project, ledger: Ledger) -> tuple[Issue, ...]:

@@ -7,15 +7,18 @@ speaks of and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 
 from readingroom.config import Project, Settings
 from readingroom.corrections import GLOSSARY_FILE, GlossaryFile, apply_glossary, load_glossary
+from readingroom.entities import Resolution
 from readingroom.entities.atlas import GazetteerAtlas
 from readingroom.errors import Issue, Severity
 from readingroom.gazetteer import OWN_GAZETTEER, OwnPlace, OwnPlaces, load_own_places
 from readingroom.languages import primary
+from readingroom.ledger import Ledger, keep_ids
 from readingroom.models import Article, Entity, Kind, MarkKind
 from readingroom.pipeline.recognition import Hints, find_and_resolve, open_gazetteer
 from readingroom.pipeline.work import Progress
@@ -32,15 +35,23 @@ def read_own_places(project: Project) -> OwnPlaces:
     return load_own_places(project.root / OWN_GAZETTEER)
 
 
+@dataclass(frozen=True, slots=True)
+class SaidOfNames:
+    """What is said of names beside the articles: by the editor's two files, and by the ledger."""
+
+    glossary: GlossaryFile
+    own: tuple[OwnPlace, ...]
+    ledger: Ledger
+
+
 def curate_names(
     articles: Sequence[Article],
     settings: Settings,
-    glossary: GlossaryFile,
-    own: tuple[OwnPlace, ...],
+    said: SaidOfNames,
     executor: Executor,
     progress: Progress,
 ) -> tuple[CuratedNames, tuple[Issue, ...]]:
-    """Resolve all names, then let the editor have the last word."""
+    """Resolve all names, then let the editor have the last word; pages keep their ids."""
     texts = {article.slug: article.body for article in articles}
     emphasis = {
         article.slug: [
@@ -51,21 +62,45 @@ def curate_names(
     years = {article.slug: int(article.iso_date[:4]) for article in articles if article.iso_date}
     languages = {article.slug: primary(article.language) for article in articles}
     found = find_and_resolve(
-        texts, executor, progress, Hints(emphasis, years, languages, own), settings.recogniser
+        texts,
+        executor,
+        progress,
+        Hints(emphasis, years, languages, said.own),
+        settings.recogniser,
     )
-    gazetteer = open_gazetteer(own)
+    gazetteer = open_gazetteer(said.own)
     atlas = GazetteerAtlas(gazetteer, texts)
-    edited = apply_glossary(found.entities, articles, glossary, atlas)
+    found = _rename(found, keep_ids(found.entities, said.ledger))
+    edited = apply_glossary(found.entities, articles, said.glossary, atlas)
+    ids = keep_ids(edited.entities, said.ledger)
+    entities = _rename_entities(edited.entities, ids)
     names = CuratedNames(
-        entities=edited.entities,
+        entities=entities,
         decisions=found.decisions,
         placements=found.placements,
-        shown=tuple(entity for entity in edited.entities if _is_shown(entity, settings)),
-        touched=edited.touched,
+        shown=tuple(entity for entity in entities if _is_shown(entity, settings)),
+        touched=frozenset(ids.get(name, name) for name in edited.touched),
         decided=edited.decided,
     )
     unknown = map(_tell_unplaced, gazetteer.list_unplaced())
-    return names, (*edited.issues, *unknown, *_find_unwanted(glossary, settings))
+    return names, (*edited.issues, *unknown, *_find_unwanted(said.glossary, settings))
+
+
+def _rename(found: Resolution, ids: Mapping[str, str]) -> Resolution:
+    """Return a resolution with other ids."""
+    return Resolution(
+        _rename_entities(found.entities, ids),
+        tuple(
+            replace(decision, entities=tuple(ids[name] for name in decision.entities))
+            for decision in found.decisions
+        ),
+        tuple(replace(found, entity=ids[found.entity]) for found in found.placements),
+    )
+
+
+def _rename_entities(entities: Sequence[Entity], ids: Mapping[str, str]) -> tuple[Entity, ...]:
+    renamed = (replace(entity, id=ids[entity.id]) for entity in entities)
+    return tuple(sorted(renamed, key=lambda entity: entity.id))
 
 
 def _tell_unplaced(own: OwnPlace) -> Issue:

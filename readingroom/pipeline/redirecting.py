@@ -1,24 +1,51 @@
 """Which other addresses lead to which pages: former ones, and those that headers name as aliases.
 
-In: a project, the articles with their addresses. Out: a `Redirect` for each page that is to stand
-where nothing else does. An article that is gone leaves none: the host answers with its page for
-what is not found, as search engines expect, and whoever takes an article down wants no trace of it.
+In: a project, the articles with their addresses, the names and their pages. Out: a `Redirect` for
+each page that is to stand where nothing else does. An article that is gone leaves none: the host
+answers with its page for what is not found, as search engines expect, and whoever takes an article
+down wants no trace of it.
+The page of a name that went into another leads there; where a name has too few mentions for a page
+now, it leads to the index where it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from readingroom.config import Project
 from readingroom.finishing import Redirect
-from readingroom.ledger import Addressed
-from readingroom.models import Article
+from readingroom.ledger import Addressed, KeptNames
+from readingroom.models import Article, Entity
+from readingroom.pages.name_indexes import kind_index
 from readingroom.slugs import make_url
 
 
-def list_redirects(project: Project, addressed: Addressed) -> tuple[Redirect, ...]:
+@dataclass(frozen=True, slots=True)
+class NamePages:
+    """The names that are shown, the ids of those with pages, and what the ledger says of them."""
+
+    entities: Sequence[Entity]
+    paged: Collection[str]
+    kept: KeptNames
+
+
+def list_redirects(
+    project: Project, addressed: Addressed, names: NamePages
+) -> tuple[Redirect, ...]:
     """List the addresses that are no page's now, and lead to one."""
-    return tuple(sorted(_list_moved(project, addressed)))
+    return tuple(sorted({*_list_moved(project, addressed), *_list_names(project, names)}))
+
+
+def _list_names(project: Project, names: NamePages) -> Iterator[Redirect]:
+    urls = project.directory_urls
+    by_id = {entity.id: entity for entity in names.entities}
+    for address, name in names.kept.leads.items():
+        entity = by_id[name]
+        target = entity.path if name in names.paged else kind_index(entity.kind)
+        path = _name_file(make_url(f"{address}.md", directory_urls=urls))
+        url = make_url(target, directory_urls=urls)
+        yield Redirect(path, url, entity.name, project.settings.language)
 
 
 def _list_moved(project: Project, addressed: Addressed) -> Iterator[Redirect]:
