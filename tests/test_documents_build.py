@@ -50,6 +50,20 @@ def test_each_file_becomes_an_article_and_the_header_beside_it_wins(built: Path)
     assert (hut["title"], hut["date"]) == ("The hut", "1911-02-03")
 
 
+def test_tables_pictures_and_notes_of_a_document_reach_the_page_and_nothing_is_kept_raw(
+    built: Path,
+) -> None:
+    page = (built / "site/articles/1911/the-hut/index.html").read_text(encoding="utf-8")
+    assert "<table" in page
+    assert "<figure" in page
+    assert 'class="footnote' in page
+    (picture,) = (built / "site/pictures").iterdir()
+    assert f"pictures/{picture.name}" in page
+    report = (built / "build/report/report.md").read_text(encoding="utf-8")
+    assert "would lose or change words" not in report
+    assert "read as Word" in report
+
+
 def test_the_original_is_linked_where_it_may_be_published(built: Path) -> None:
     page = (built / "site/articles/1911/the-hut/index.html").read_text(encoding="utf-8")
     assert 'href="../../../originals/gjoa-hut.docx"' in page

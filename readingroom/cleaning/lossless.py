@@ -153,7 +153,8 @@ def _read_result(clean: CleanText) -> tuple[list[str], dict[int, list[list[str]]
             key = block.group, block.level
             numbers[key] = numbers.get(key, 0) + 1
             words.append(str(numbers[key]))
-        targets[len(words)] += [_split(f"{block.alt} {block.target}"), _split(block.target)]
+        alt = block.alt or clean.body[block.start : block.end] * (block.kind is BlockKind.FIGURE)
+        targets[len(words)] += [_split(f"{alt} {block.target}"), _split(block.target)]
         position = block.start
         while index < len(spans) and spans[index][1] <= block.end:
             start, end, target = spans[index]
