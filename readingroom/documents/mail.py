@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from email import message_from_bytes, policy
-from email.header import decode_header, make_header
+from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
@@ -89,11 +90,18 @@ def _decode(message: Message, name: str) -> str:
     value = message.get(name)
     if value is None:
         return ""
-    try:
-        text = str(make_header(decode_header(str(value))))
-    except (LookupError, ValueError):
-        text = str(value)
+    text = "".join(_decode_word(part, charset) for part, charset in decode_header(value))
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+
+
+def _decode_word(part: bytes | str, charset: str | None) -> str:
+    """Return a part of a header as text; bytes of no named encoding are UTF-8 or Windows-1252."""
+    if isinstance(part, str):
+        return part
+    for encoding in (charset or "utf-8", "utf-8", "cp1252"):
+        with suppress(LookupError, UnicodeDecodeError):
+            return part.decode(encoding)
+    return part.decode("latin-1")
 
 
 def _read_day(message: Message) -> str:
