@@ -257,20 +257,20 @@ def test_articles_without_any_date_share_an_item_below_those_where_one_was_read(
     assert "and 8 more" in told
 
 
-def test_of_nearly_one_text_the_one_to_keep_comes_first_and_the_lines_leave_out_the_others():
-    clear, stray, edited, other = (make_record(slug) for slug in ("clear", "bad", "own", "other"))
-    stray = replace(stray, legibility=Legibility(0.7, 0.2, 400))
-    title = HeaderField("headline", "Ice", 0, 1.0, "`title` in the header of the file")
-    edited = replace(edited, header=Header("Ice", 0, fields=(title,)))
+def test_of_nearly_one_text_the_one_that_counts_comes_first_and_the_lines_decide_otherwise():
+    records = (make_record(slug) for slug in ("clear", "bad", "own", "other"))
     groups = (
-        TextGroup(("bad", "clear", "own"), 0.72),
-        TextGroup(("bad", "clear"), 0.9),
+        TextGroup(("own", "clear", "bad"), 0.72),
+        TextGroup(("clear", "bad"), 0.9),
     )
-    run = replace(make_run(clear, stray, edited, other), near_doubles=groups)
+    run = replace(make_run(*records), near_doubles=groups)
     told = read_section(run, "near-doubles")
     assert re.findall(r"(\d+)% alike.*keep", told) == ["90", "72"]
     assert re.findall(r"#article-(\w+)", told) == ["clear", "bad", "own", "clear", "bad"]
     assert "publish: false" in told
+    assert "versions: keep" in told
+    assert "(near_doubles: link)" in told
+    assert "(near_doubles: drop)" in read_section(replace(run, policy="drop"), "near-doubles")
     assert json.loads(build_report(run)["report.json"])["near_doubles"][0]["share"] == 0.72
 
 

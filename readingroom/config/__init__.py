@@ -6,7 +6,7 @@ In: a project folder. Out: a `Project` with its `Settings`, or all faults at onc
 from readingroom.config.look import Look, find_copied_theme, find_look
 from readingroom.config.project import INTRODUCTION_FILE, Project, load_project
 from readingroom.config.recognisers import BUILT_IN, Recognisers
-from readingroom.config.settings import SECTION, HomeSection, Settings, parse_settings
+from readingroom.config.settings import SECTION, HomeSection, NearDoubles, Settings, parse_settings
 
 __all__ = [
     "BUILT_IN",
@@ -14,6 +14,7 @@ __all__ = [
     "SECTION",
     "HomeSection",
     "Look",
+    "NearDoubles",
     "Project",
     "Recognisers",
     "Settings",

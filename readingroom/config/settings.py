@@ -30,6 +30,20 @@ class HomeSection(StrEnum):
     WAYS = "ways"
 
 
+class NearDoubles(StrEnum):
+    """What happens to articles that are nearly the same text."""
+
+    KEEP = "keep"
+    LINK = "link"
+    DROP = "drop"
+
+
+def _near_doubles(value: object) -> NearDoubles:
+    if value not in list(NearDoubles):
+        raise ValueError(f"one of {', '.join(NearDoubles)} is expected")
+    return NearDoubles(str(value))
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("a text is expected")
@@ -122,6 +136,14 @@ class Settings:
             "parse": parse_recognisers,
             "meaning": "what finds names: `built-in`, or the name or folder of a spaCy model, "
             "or one by language",
+        },
+    )
+    near_doubles: NearDoubles = field(
+        default=NearDoubles.LINK,
+        metadata={
+            "parse": _near_doubles,
+            "meaning": "articles of nearly one text: `keep` all, `link` them as versions, or "
+            "`drop` all but one",
         },
     )
     header_certainty: float = _setting(

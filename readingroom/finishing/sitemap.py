@@ -45,6 +45,8 @@ def find_entry(page: HtmlPage) -> SitemapEntry | None:
     address = links.get("canonical")
     if page.path == ERROR_PAGE or not address or "noindex" in metas.get("robots", ""):
         return None
+    if metas.get("og:url", address) != address:  # another version of what stands there
+        return None
     return SitemapEntry(address, metas.get("article:published_time", ""))
 
 

@@ -105,6 +105,8 @@ class ArticleWords:
     year: str
     before: str
     after: str
+    version_of: str
+    versions: str
     all_of_year: str = with_placeholders("year")
     paragraph: str = with_placeholders("n")
     page: str = with_placeholders("n")

@@ -77,7 +77,8 @@ class Article:
 
     `partial_date` is a year and month (`1917-03`), for an article whose day is not known.
     `head_lines` stood around the headline, and are shown small below it. `shelf` is the folder of
-    the address where that is not to follow the date.
+    the address where that is not to follow the date. `version_of` is the slug of the article that
+    has the same text and counts for it.
     """
 
     slug: str
@@ -99,6 +100,7 @@ class Article:
     shelf: str = ""
     original: Original | None = None
     pictures: tuple[PublishedPicture, ...] = ()
+    version_of: str = ""
 
     @property
     def iso_date(self) -> str:

@@ -37,6 +37,7 @@ from readingroom.pages.overview import build_map_page, build_network_page
 from readingroom.pages.pagination import Index, build_index_pages, locate_sections
 from readingroom.pages.period_counts import count_periods, write_table
 from readingroom.pages.timeline import build_timeline
+from readingroom.pages.version_pages import add_versions, make_version_contexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,15 @@ def _list_pinned(collection: Collection) -> tuple[Entity, ...]:
 
 
 def compose_texts(
-    project: Project, articles: Sequence[Article], entities: Sequence[Entity]
+    project: Project,
+    articles: Sequence[Article],
+    entities: Sequence[Entity],
+    versions: Sequence[Article] = (),
 ) -> dict[str, str]:
-    """Build every generated file: pages of all kinds, and the open data."""
+    """Build every generated file: pages of all kinds, and the open data.
+
+    Other `versions` of articles get a page and stand in no list.
+    """
     collection = make_collection(project, articles, entities)
     knowledge = _gather(collection)
     occurrences = knowledge.concordance.occurrences
@@ -144,8 +151,11 @@ def compose_texts(
         *(page for index in indexes for page in build_index_pages(index, size, project.words)),
         *(
             build_article_page(article, context, author_slugs, project)
-            for article, context in make_contexts(
-                collection, knowledge.concordance, knowledge.epithets
+            for article, context in (
+                *add_versions(
+                    make_contexts(collection, knowledge.concordance, knowledge.epithets), versions
+                ),
+                *make_version_contexts(collection, versions),
             )
         ),
         *(

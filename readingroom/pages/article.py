@@ -20,6 +20,7 @@ from readingroom.pages.formatting import (
     display_date,
     display_list,
     display_number,
+    page_address,
     page_url,
     sort_key,
 )
@@ -52,6 +53,7 @@ class ArticleContext:
 
     `paged` are the ids of names that have pages; others are named without a link. `titles` are
     those of links by name, `cards` the hover cards as JSON, `anchors` those of the paragraphs.
+    `main` is the article that this one is another version of, `versions` are those of this one.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -64,6 +66,8 @@ class ArticleContext:
     related: tuple[RelatedArticle, ...] = ()
     position: Position | None = None
     anchors: tuple[str, ...] = ()
+    main: Article | None = None
+    versions: tuple[Article, ...] = ()
 
 
 def _list_kind(entities: Iterable[Entity], kind: Kind) -> list[Entity]:
@@ -91,12 +95,16 @@ def _layout(
     if section := find_section(article.source):
         layout["section"] = section
     if article.iso_date:
-        layout |= {"date": display_date(article.iso_date, words), "year": article.folder}
+        layout["date"] = display_date(article.iso_date, words)
+        if not context.main:  # an index may have no such year
+            layout["year"] = article.folder
     locale = find_locale(article.language)
     if locale and locale.partition("_")[0] != words.page.locale.partition("_")[0]:
         layout["locale"] = locale
     layout["authors"] = [
-        {"name": name, "url": page_url(author_path(author_slugs[name]))} for name in article.authors
+        {"name": name}
+        | ({"url": page_url(author_path(author_slugs[name]))} if name in author_slugs else {})
+        for name in article.authors
     ]
     for kind in Kind:
         layout[kind.plural] = [
@@ -117,6 +125,21 @@ def _layout(
     if context.cards:
         layout["cards"] = context.cards
     return layout
+
+
+def _write_versions(context: ArticleContext, project: Project) -> dict[str, object]:
+    """Write what leads from one version of a text to another."""
+    layout: dict[str, object] = {}
+    if context.versions:
+        layout["versions"] = [_name_version(each, project.words) for each in context.versions]
+    if context.main:
+        layout["version_of"] = _name_version(context.main, project.words)
+        layout["canonical"] = page_address(context.main.path, project)
+    return layout
+
+
+def _name_version(article: Article, words: Words) -> dict[str, object]:
+    return _neighbour(article) | {"date": display_date(article.iso_date, words)}
 
 
 def _write_position(position: Position, article: Article, words: Words) -> dict[str, object]:
@@ -178,9 +201,11 @@ def build_article_page(
         for link in context.links
     ]
     matter = build_article_front_matter(article, context.entities)
-    matter["layout"] = _layout(article, context, author_slugs, project.words) | {
-        "cite": build_citation(article, project)
-    }
+    matter["layout"] = (
+        _layout(article, context, author_slugs, project.words)
+        | _write_versions(context, project)
+        | {"cite": build_citation(article, project)}
+    )
     return Page(article.path, matter, render_body(article, spans) + _note_anchors(context.anchors))
 
 

@@ -25,7 +25,6 @@ from readingroom.ledger import (
     render_ledger,
 )
 from readingroom.models import Article, Entity
-from readingroom.near_doubles import find_near_doubles
 from readingroom.output import Written, write_atomically, write_files
 from readingroom.pages.all_pages import compose_texts
 from readingroom.pages.feeds import build_feeds, find_missing_address
@@ -45,6 +44,7 @@ from readingroom.pipeline.originals import list_originals, place_originals
 from readingroom.pipeline.recognition import open_gazetteer
 from readingroom.pipeline.redirecting import NamePages, list_redirects
 from readingroom.pipeline.referencing import list_files, resolve_references
+from readingroom.pipeline.versions import Versions, arrange_versions
 from readingroom.pipeline.work import Progress
 from readingroom.report import ArticleRecord, Run, build_report
 from readingroom.review import CuratedNames, Question, find_findings, find_questions
@@ -57,6 +57,7 @@ class Collected:
     """The articles and names of a folder, and every issue met on the way."""
 
     drafts: tuple[DraftedArticle, ...]
+    arranged: Versions
     names: CuratedNames
     issues: tuple[Issue, ...]
     ledger: Ledger
@@ -65,8 +66,20 @@ class Collected:
 
     @property
     def articles(self) -> tuple[Article, ...]:
-        """The articles, in order of date."""
-        return tuple(draft.article for draft in self.drafts)
+        """The articles that count, in order of date."""
+        return list_counted(self.arranged)
+
+    @property
+    def versions(self) -> tuple[Article, ...]:
+        """Other versions of these, in order of date."""
+        articles = (draft.article for draft in self.arranged.drafts)
+        return tuple(article for article in articles if article.version_of)
+
+
+def list_counted(arranged: Versions) -> tuple[Article, ...]:
+    """List the articles that are no versions of others."""
+    articles = (draft.article for draft in arranged.drafts)
+    return tuple(article for article in articles if not article.version_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +112,14 @@ def collect(project: Project, seeds: Path, executor: Executor, progress: Progres
     found = draft_articles(sources, settings, executor, progress)
     placed = address_drafts(found, ledger, settings)
     drafts = place_originals(resolve_references(placed.drafts, seeds), settings)
-    articles = tuple(draft.article for draft in drafts)
+    with progress.step("comparing texts", 1):
+        arranged = arrange_versions(drafts, settings.near_doubles)
+    articles = list_counted(arranged)
     said = SaidOfNames(glossary, own.places, ledger)
     names, doubts = curate_names(articles, settings, said, executor, progress)
     met = (issue for draft in drafts for issue in draft.issues)
-    issues = (*issues, *told, *placed.issues, *own.issues, *met, *doubts)
-    return Collected(drafts, names, issues, ledger, placed.addressed, own.places)
+    issues = (*issues, *told, *placed.issues, *own.issues, *arranged.issues, *met, *doubts)
+    return Collected(drafts, arranged, names, issues, ledger, placed.addressed, own.places)
 
 
 def list_questions(project: Project, collected: Collected) -> tuple[Question, ...]:
@@ -117,7 +132,7 @@ def check(project: Project, seeds: Path, executor: Executor, progress: Progress)
     """Find what would be published and what stands in its way; write the report and no page."""
     collected = collect(project, seeds, executor, progress)
     issues = (*collected.issues, *find_missing_address(project))
-    _write_report(project, collected, issues, progress)
+    _write_report(project, collected, issues)
     return Checked(collected.articles, tuple(sorted(issues)))
 
 
@@ -128,11 +143,12 @@ def convert(
     collected = collect(project, seeds, executor, progress)
     articles, entities = collected.articles, collected.names.shown
     with progress.step("writing pages", len(articles)):
-        texts = compose_texts(project, articles, entities) | build_feeds(project, articles)
-        files = {**list_originals(articles, seeds), **list_files(articles)}
-        written = write_files(docs, {**texts, **files})
+        texts = compose_texts(project, articles, entities, collected.versions)
+        published = (*articles, *collected.versions)
+        files = {**list_originals(published, seeds), **list_files(published)}
+        written = write_files(docs, {**texts, **build_feeds(project, articles), **files})
     issues = (*collected.issues, *find_missing_address(project), *written.issues)
-    _write_report(project, collected, issues, progress)
+    _write_report(project, collected, issues)
     least = project.settings.least_mentions
     paged = [entity.id for entity in entities if len(entity.mentions) >= least]
     kept = note_names(entities, paged, collected.ledger)
@@ -141,20 +157,15 @@ def convert(
     return Converted(articles, entities, written, issues, ledger, redirects)
 
 
-def _write_report(
-    project: Project, collected: Collected, issues: tuple[Issue, ...], progress: Progress
-) -> None:
-    with progress.step("comparing texts", 1):
-        near_doubles = find_near_doubles(
-            {article.slug: article.body for article in collected.articles}
-        )
+def _write_report(project: Project, collected: Collected, issues: tuple[Issue, ...]) -> None:
     run = Run(
         records=tuple(map(_record, collected.drafts)),
         entities=collected.names.shown,
         questions=list_questions(project, collected),
         issues=tuple(sorted(issues)),
         findings=find_findings(collected.names),
-        near_doubles=near_doubles,
+        near_doubles=collected.arranged.groups,
+        policy=project.settings.near_doubles,
     )
     write_files(project.root / REPORT_FOLDER, build_report(run))
 

@@ -1,7 +1,7 @@
 """The section of the report on articles that are nearly the same text.
 
-In: a run. Out: a section, with an item for each group: the article to keep, the others, and the
-lines that take these off the site.
+In: a run. Out: a section, with an item for each group: the article that counts, the others, what is
+done with these, and the lines that decide otherwise.
 """
 
 from __future__ import annotations
@@ -20,12 +20,20 @@ from readingroom.report.blocks import (
 )
 from readingroom.report.run import ArticleRecord, Run
 
+FATES = {
+    "keep": "All of them are published, and count (near_doubles: keep).",
+    "link": "All are published; the first counts, the others lead to it (near_doubles: link).",
+    "drop": "The first is published, the others are not (near_doubles: drop).",
+}
 NOTE = (
-    "All of them are published. The first is the one to keep: it has a header of its own, or the "
-    "fewest stray characters, or is the longest. The lines, on top of each of the other files, "
-    "leave that off the site; where a header stands there, add its second line to it."
+    "The first has a header of its own, or the fewest stray characters, or is the longest, or the "
+    "earliest. The lines, on top of a file, decide otherwise: the one leaves it off the site, the "
+    "other makes it an article of its own; where a header stands there, add the line to it."
 )
-HEADER_LINES = "---\npublish: false\n---\n"
+ANSWERS = (
+    ("leave it out", "---\npublish: false\n---\n"),
+    ("no version, an article of its own", "---\nversions: keep\n---\n"),
+)
 
 
 def list_near_doubles(run: Run) -> ReportSection:
@@ -33,22 +41,16 @@ def list_near_doubles(run: Run) -> ReportSection:
     records = {record.article.slug: record for record in run.records}
     groups = sorted(run.near_doubles, key=lambda group: (-group.share, group.documents))
     items = tuple(_describe(group, [records[slug] for slug in group.documents]) for group in groups)
-    return ReportSection("near-doubles", "Nearly the same text", items, NOTE, "None.")
+    return ReportSection(
+        "near-doubles", "Nearly the same text", items, f"{FATES[run.policy]} {NOTE}", "None."
+    )
 
 
 def _describe(group: TextGroup, records: Sequence[ArticleRecord]) -> ReportItem:
-    ordered = sorted(records, key=_rank)
     alike = Caption(f"{group.share:.0%} alike")
-    line: Line = (alike, f"{len(ordered):,} articles; keep", *_name(ordered[0]))
-    lines: Line = (Caption("the lines that leave one out"), Snippet(HEADER_LINES))
-    return ReportItem(line, (*_list_others(ordered[1:]), lines))
-
-
-def _rank(record: ArticleRecord) -> tuple[bool, float, int, str]:
-    """Order by what speaks for keeping an article: an editor's header, clean text, its length."""
-    stray = record.legibility.stray if record.legibility else 0.0
-    is_edited = any(not field.line and field.confidence == 1 for field in record.header.fields)
-    return not is_edited, round(stray, 2), -record.article.words, record.article.source
+    line: Line = (alike, f"{len(records):,} articles; keep", *_name(records[0]))
+    answers: Iterator[Line] = ((Caption(label), Snippet(lines)) for label, lines in ANSWERS)
+    return ReportItem(line, (*_list_others(records[1:]), *answers))
 
 
 def _list_others(records: Sequence[ArticleRecord]) -> Iterator[Line]:

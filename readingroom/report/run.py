@@ -31,7 +31,10 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The articles, names, questions and issues of a build; `entities` are those with a page."""
+    """The articles, names, questions and issues of a build; `entities` are those with a page.
+
+    Of `near_doubles` the first is the one that counts; `policy` is the setting of that name.
+    """
 
     records: tuple[ArticleRecord, ...]
     entities: tuple[Entity, ...]
@@ -39,3 +42,4 @@ class Run:
     issues: tuple[Issue, ...]
     findings: Findings
     near_doubles: tuple[TextGroup, ...] = ()
+    policy: str = "link"

@@ -1,0 +1,69 @@
+"""Which articles are versions of one text, and what becomes of them, as the setting says.
+
+In: drafts with their addresses, the setting `near_doubles`. Out: the drafts that are published,
+those of each group but the best marked as versions of it (`link`), left out (`drop`), or as they
+were (`keep`); the groups, the best article first; a note for each file that is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from readingroom.config import NearDoubles
+from readingroom.errors import Issue, Severity
+from readingroom.near_doubles import TextGroup, find_near_doubles
+from readingroom.pipeline.drafting import DraftedArticle
+
+OWN_FIELD, OWN = "versions", "keep"
+"""The line of a header that keeps an article out of all groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What is published, what is not, and why."""
+
+    drafts: tuple[DraftedArticle, ...]
+    groups: tuple[TextGroup, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def arrange_versions(drafts: Sequence[DraftedArticle], policy: NearDoubles) -> Versions:
+    """Find the articles that are nearly one text, and do with them what the setting says."""
+    own = {draft.article.slug: draft for draft in drafts}
+    compared = {slug: draft.article.body for slug, draft in own.items() if not _stands_alone(draft)}
+    groups = tuple(
+        replace(group, documents=tuple(sorted(group.documents, key=lambda slug: _rank(own[slug]))))
+        for group in find_near_doubles(compared)
+    )
+    if policy is NearDoubles.KEEP:
+        return Versions(tuple(drafts), groups)
+    mains = {slug: group.documents[0] for group in groups for slug in group.documents[1:]}
+    if policy is NearDoubles.DROP:
+        kept = tuple(draft for draft in drafts if draft.article.slug not in mains)
+        return Versions(kept, groups, tuple(_tell(own[slug], own[mains[slug]]) for slug in mains))
+    marked = (
+        replace(draft, article=replace(draft.article, version_of=mains[draft.article.slug]))
+        if draft.article.slug in mains
+        else draft
+        for draft in drafts
+    )
+    return Versions(tuple(marked), groups)
+
+
+def _stands_alone(draft: DraftedArticle) -> bool:
+    fields = {str(name).lower(): value for name, value in draft.source.metadata.items()}
+    return str(fields.get(OWN_FIELD, "")).strip().lower() == OWN
+
+
+def _rank(draft: DraftedArticle) -> tuple[bool, float, int, str, str]:
+    """Order by what makes an article the best: an editor's header, clean, complete, early."""
+    is_edited = any(not field.line and field.confidence == 1 for field in draft.header.fields)
+    article, stray = draft.article, round(draft.legibility.stray, 2)
+    return not is_edited, stray, -article.words, article.iso_date or "9999", article.source
+
+
+def _tell(draft: DraftedArticle, main: DraftedArticle) -> Issue:
+    message = f"not published: nearly the same text as {main.article.source}"
+    hint = "write `versions: keep` on top of it, or set near_doubles to `link`"
+    return Issue(draft.article.source, 0, Severity.NOTE, message, hint)
