@@ -46,8 +46,9 @@
 
   document.querySelectorAll("[data-rr-begins]").forEach(function (link) {
     var paragraph = document.getElementById(link.getAttribute("data-rr-begins"));
-    if (!paragraph || !/^(P|H[2-6]|BLOCKQUOTE)$/.test(paragraph.tagName)) return;
-    var begins = paragraph.appendChild(document.createElement("a"));
+    var place = paragraph && (paragraph.querySelector("li") || paragraph);
+    if (!place || !/^(P|H[2-6]|BLOCKQUOTE|LI|FIGURE)$/.test(place.tagName)) return;
+    var begins = place.appendChild(document.createElement("a"));
     begins.className = "rr-begins";
     begins.href = link.href;
     begins.textContent = link.textContent;
