@@ -31,6 +31,7 @@ STAGED_THEME = "overrides"
 # site names no extensions.
 NEEDED = ("readingroom.anchors", "attr_list", "def_list", "footnotes", "md_in_html", "tables")
 EXPECTED = ("admonition",)
+UNLISTED = ("/tags/", "/sections/")  # generated folders of pages that no menu holds
 # What the themes bring and our templates do not use, and what is for debugging.
 UNUSED = ("search.json", "assets/javascripts", "assets/stylesheets", "assets/**/*.map")
 TAIL = 15  # lines of an engine's output quoted when it fails
@@ -118,6 +119,7 @@ def _write_settings(rendering: Rendering, workspace: Path) -> tuple[Path, tuple[
     set_field(settings, "site_dir", os.path.relpath(rendering.site, workspace))
     if missing:
         set_field(settings, "nav", menu)
+    _leave_out_of_menu(settings)
     _complete(settings, project)
     if rendering.theme:
         _set_theme(settings, project, rendering.theme)
@@ -136,6 +138,13 @@ def _set_theme(settings: Any, project: Project, folder: str) -> None:
         set_field(settings, "theme", {"name": project.theme, "custom_dir": folder})
     else:
         set_field(theme, "custom_dir", folder)
+
+
+def _leave_out_of_menu(settings: Any) -> None:
+    """Say that pages of tags and sections need not be in the menu: other pages lead to them."""
+    own = find_field(settings, "not_in_nav")
+    listed = "" if own is None or is_empty(own) else str(own.value)
+    set_field(settings, "not_in_nav", "\n".join([*filter(None, [listed.rstrip()]), *UNLISTED]))
 
 
 def _complete(settings: Any, project: Project) -> None:

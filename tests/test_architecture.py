@@ -140,6 +140,7 @@ HOUSE = (
     Package("related", Tier.STAGE, "models", "counts mentions"),
     Package("near_doubles", Tier.STAGE, "", "compares texts, whatever they are of"),
     Package("linking", Tier.STAGE, "models", "chooses among mentions"),
+    Package("filing", Tier.STAGE, "models", "reads what a header says beside what heads say"),
     Package(
         "crosslinks", Tier.STAGE, "errors models slugs", "a link names an article as people do"
     ),
@@ -194,9 +195,9 @@ HOUSE = (
     Package(
         "pipeline",
         Tier.TOP,
-        "articles book cleaning config corrections crosslinks documents engines entities errors "
-        "executors finishing gazetteer headers languages ledger mentions models near_doubles "
-        "output ownership pages pictures report review slugs sources",
+        "articles book cleaning config corrections crosslinks documents engines entities "
+        "errors executors filing finishing gazetteer headers languages ledger mentions "
+        "models near_doubles output ownership pages pictures report review slugs sources",
         "the recipe, and the one place where stages meet",
     ),
     Package(

@@ -10,7 +10,6 @@ from makers import make_article, make_project_value
 
 from readingroom.config import Project
 from readingroom.models import Article
-from readingroom.pages.article import find_section
 from readingroom.pages.citation import build_citation, escape_tex, write_bibtex, write_citation
 
 
@@ -77,8 +76,3 @@ def test_the_key_is_surname_year_and_first_word():
     assert write_bibtex(article(), project()).startswith("@misc{ode1911the,")
     undated = article(authors=(), date=date(1900, 1, 1))
     assert write_bibtex(undated, project()).startswith("@misc{anon1900the,")
-
-
-def test_a_section_is_the_nearest_folder_with_its_words_apart():
-    assert find_section("a/ross_sea-notes/x.txt") == "Ross sea notes"
-    assert find_section("x.txt") == ""

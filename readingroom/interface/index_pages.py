@@ -42,6 +42,12 @@ class IndexWords:
     by_country_title: str
     no_country: str
     unplaced: str
+    tags: str
+    sections: str
+    by_tag: str
+    by_section: str
+    all_tags: str
+    all_sections: str
     earlier_part: str
     next_part: str
     part: str = with_placeholders("n", "total")

@@ -108,6 +108,7 @@ class ArticleWords:
     version_of: str
     versions: str
     all_of_year: str = with_placeholders("year")
+    first_published: str = with_placeholders("place")
     paragraph: str = with_placeholders("n")
     page: str = with_placeholders("n")
 
@@ -140,6 +141,8 @@ class SearchWords:
     clear: str
     author: str
     year: str
+    tag: str
+    section: str
     person: str
     place: str
     organization: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -76,6 +76,8 @@ class Article:
     """One article, ready for names to be found in it. `minutes` is reading time, at least 1.
 
     `partial_date` is a year and month (`1917-03`), for an article whose day is not known.
+    `image` is what the header calls the article's picture, `source_url` where it was first
+    published, `extra` what nobody here reads of that header.
     `head_lines` stood around the headline, and are shown small below it. `shelf` is the folder of
     the address where that is not to follow the date. `version_of` is the slug of the article that
     has the same text and counts for it.
@@ -101,6 +103,12 @@ class Article:
     original: Original | None = None
     pictures: tuple[PublishedPicture, ...] = ()
     version_of: str = ""
+    tags: tuple[str, ...] = ()
+    section: str = ""
+    image: str = ""
+    image_alt: str = ""
+    source_url: str = ""
+    extra: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def iso_date(self) -> str:

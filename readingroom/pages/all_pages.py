@@ -31,6 +31,7 @@ from readingroom.pages.figures import (
     draw_times,
 )
 from readingroom.pages.home import HOME, HomeFigures, build_home
+from readingroom.pages.label_indexes import find_labels
 from readingroom.pages.name_indexes import BY_COUNTRY, build_name_indexes
 from readingroom.pages.opendata import build_open_data
 from readingroom.pages.overview import build_map_page, build_network_page
@@ -143,7 +144,7 @@ def compose_texts(
     occurrences = knowledge.concordance.occurrences
     author_slugs = make_author_slugs(articles)
     indexes = (
-        *build_indexes(articles, author_slugs, project),
+        *build_indexes(articles, author_slugs, find_labels(articles), project),
         *build_name_indexes(collection, occurrences),
     )
     size = project.settings.page_size

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from readingroom.config import Project
 from readingroom.interface import Words, fill
 from readingroom.models import Article, Entity, Kind, Link, Page
 from readingroom.pages.article_body import render_body
 from readingroom.pages.citation import build_citation
+from readingroom.pages.filing_facts import describe_filing, list_header_fields
 from readingroom.pages.formatting import (
     author_path,
     display_date,
@@ -24,6 +24,7 @@ from readingroom.pages.formatting import (
     page_url,
     sort_key,
 )
+from readingroom.pages.label_indexes import NO_LABELS, Labels
 from readingroom.pages.locales import find_locale
 from readingroom.pages.markdown import make_link
 from readingroom.pages.original_links import write_original
@@ -68,6 +69,7 @@ class ArticleContext:
     anchors: tuple[str, ...] = ()
     main: Article | None = None
     versions: tuple[Article, ...] = ()
+    labels: Labels = NO_LABELS
 
 
 def _list_kind(entities: Iterable[Entity], kind: Kind) -> list[Entity]:
@@ -78,22 +80,11 @@ def _neighbour(article: Article) -> dict[str, object]:
     return {"title": article.headline, "url": page_url(article.path)}
 
 
-def find_section(source: str) -> str:
-    """Return the section an article belongs to: the folder that its source lies in, if any.
-
-    >>> find_section("weddell-sea/three-huts.txt"), find_section("three-huts.txt")
-    ('Weddell sea', '')
-    """
-    folder = PurePosixPath(source).parent.name.replace("-", " ").replace("_", " ").strip()
-    return folder[:1].upper() + folder[1:]
-
-
 def _layout(
     article: Article, context: ArticleContext, author_slugs: Mapping[str, str], words: Words
 ) -> dict[str, object]:
     layout: dict[str, object] = {"kind": "article"}
-    if section := find_section(article.source):
-        layout["section"] = section
+    layout |= describe_filing(article, context.labels, words)
     if article.iso_date:
         layout["date"] = display_date(article.iso_date, words)
         if not context.main:  # an index may have no such year
@@ -183,7 +174,7 @@ def build_article_front_matter(article: Article, entities: Iterable[Entity]) -> 
     }
     for kind in Kind:
         matter[kind.plural] = sorted(entity.id for entity in known if entity.kind is kind)
-    return matter
+    return matter | list_header_fields(article)
 
 
 def build_article_page(

@@ -15,6 +15,7 @@ from readingroom.models import Article, Entity, Epithet, Related, order_for_read
 from readingroom.pages.article import ArticleContext, Position, RelatedArticle
 from readingroom.pages.cards import Profile, build_profile, write_cards, write_title
 from readingroom.pages.collection import Collection
+from readingroom.pages.label_indexes import find_labels
 from readingroom.related import count_names, find_related, list_broad
 
 
@@ -23,6 +24,7 @@ def make_contexts(
 ) -> Iterator[tuple[Article, ArticleContext]]:
     """Yield each article with what its page shows beyond it."""
     articles = tuple(collection.articles.values())
+    labels = find_labels(articles)
     paged = [entity for entity in collection.entities.values() if collection.has_page(entity)]
     profiles = _make_profiles(paged, collection, concordance, epithets)
     titles = {name: write_title(profile) for name, profile in profiles.items()}
@@ -48,6 +50,7 @@ def make_contexts(
                 titles=titles,
                 cards=write_cards(article, [link.entity for link in links], profiles, collection),
                 related=_list_related(related.get(article.slug, ()), collection),
+                labels=labels,
                 position=Position(index + 1, len(articles), start) if len(articles) > 1 else None,
                 anchors=collection.anchors[article.slug],
             ),

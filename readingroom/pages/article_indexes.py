@@ -18,6 +18,12 @@ from readingroom.pages.formatting import (
     count,
     introduce,
 )
+from readingroom.pages.label_indexes import (
+    SECTIONS_INDEX,
+    TAGS_INDEX,
+    Labels,
+    build_label_indexes,
+)
 from readingroom.pages.markdown import write_link
 from readingroom.pages.pagination import Index, IndexSection, locate_sections, part_path
 from readingroom.pages.parameters import WHOLE_ARTICLE_LIST
@@ -125,7 +131,9 @@ def find_first(articles: Sequence[Article]) -> Article:
     return order_for_reading(articles)[0]
 
 
-def _articles_index(newest_first: Sequence[Article], newest: int, words: Words) -> Index:
+def _articles_index(
+    newest_first: Sequence[Article], labels: Labels, newest: int, words: Words
+) -> Index:
     years = _by_year(newest_first)
     path, own = ARTICLES_INDEX, words.index
     if len(newest_first) <= WHOLE_ARTICLE_LIST:
@@ -142,6 +150,8 @@ def _articles_index(newest_first: Sequence[Article], newest: int, words: Words) 
     targets = []
     if any(article.authors for article in newest_first):
         targets.append((own.by_author, AUTHORS_INDEX))
+    targets += [(own.by_section, SECTIONS_INDEX)] * bool(labels.sections)
+    targets += [(own.by_tag, TAGS_INDEX)] * bool(labels.tags)
     if len(newest_first) > 1:
         first = find_first(tuple(reversed(newest_first)))
         targets += [(words.timeline.title, TIMELINE), (words.timeline.in_order, first.path)]
@@ -177,17 +187,21 @@ def _author_index(name: str, slug: str, articles: Sequence[Article], words: Word
 
 
 def build_indexes(
-    articles: Sequence[Article], author_slugs: Mapping[str, str], project: Project
+    articles: Sequence[Article],
+    author_slugs: Mapping[str, str],
+    labels: Labels,
+    project: Project,
 ) -> tuple[Index, ...]:
     """Build the indexes of articles; `articles` come in order of date, oldest first."""
     words = project.words
     newest_first = tuple(reversed(articles))
     return (
-        _articles_index(newest_first, project.settings.newest, words),
+        _articles_index(newest_first, labels, project.settings.newest, words),
         *(
             index
             for year, group in _by_year(newest_first)
             for index in _year_indexes(year, group, words)
         ),
         *_author_indexes(newest_first, author_slugs, words),
+        *build_label_indexes(newest_first, labels, words),
     )

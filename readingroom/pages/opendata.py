@@ -46,7 +46,7 @@ def _plain(value: object) -> object:
 
 
 def _as_json(rows: Sequence[Mapping[str, object]]) -> str:
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, default=_plain) for row in rows)
     return f"[\n{lines}\n]\n" if rows else "[]\n"
 
 

@@ -81,6 +81,8 @@ def find_pictures(
 
 
 def _list_names(article: Article) -> Iterator[str]:
+    if article.image:
+        yield article.image
     for block in article.blocks:
         if block.kind is BlockKind.FIGURE:
             yield block.target

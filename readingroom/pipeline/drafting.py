@@ -17,9 +17,12 @@ from readingroom.articles import build_article
 from readingroom.config import Settings
 from readingroom.documents import prune_kept
 from readingroom.errors import Issue
+from readingroom.filing import file_article
+from readingroom.headers.metadata import KEYS
 from readingroom.languages import UNKNOWN, find_language
 from readingroom.ledger import Addressed, Ledger, assign_addresses, read_wish
 from readingroom.models import Article, CleanText, Header, Legibility, Source
+from readingroom.pipeline.withholding import keep_past, read_clock
 from readingroom.pipeline.work import Progress, map_all
 from readingroom.sources import (
     join_missing,
@@ -29,6 +32,8 @@ from readingroom.sources import (
     load_file,
     require_sources,
 )
+
+HEADER_KEYS = frozenset(key for keys in KEYS.values() for key in keys.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,10 @@ def read_sources(
     loaded = map_all(executor, partial(load_file, seeds), paths, progress, "reading articles")
     prune_kept()
     published, withheld = keep_published(source for found, _ in loaded for source in found)
-    sources, doubles = keep_distinct(published)
+    past, future = keep_past(published, read_clock())
+    sources, doubles = keep_distinct(past)
     told = join_missing(issue for _, found in loaded for issue in found)
-    met = (*issues, *told, *withheld, *doubles)
+    met = (*issues, *told, *withheld, *future, *doubles)
     require_sources(seeds, sources, met)
     return sources, met
 
@@ -108,7 +114,8 @@ def draft_article(
     legibility = cleaning.measure_text(clean, language)
     issues += cleaning.find_poor_text(source, legibility)
     told = replace(polished, language="" if language == UNKNOWN else language)
-    article = build_article(source, told, clean, settings)
+    built = build_article(source, told, clean, settings)
+    article = file_article(built, source.metadata, HEADER_KEYS)
     return DraftedArticle(source, polished, clean, article, legibility, issues, loss)
 
 

@@ -31,9 +31,9 @@
   };
   const NAMES = ["person", "place", "organization"];
   // What can be chosen: of these, articles have all that are chosen; of the others, one.
-  const LISTS = [...NAMES, "author", "year"];
+  const LISTS = [...NAMES, "author", "year", "section", "tag"];
   const FACETS = ["kind", ...LISTS];
-  const HAS_ALL = new Set(NAMES);
+  const HAS_ALL = new Set([...NAMES, "tag"]);
   // On a wide screen a list opens by itself if what it loads weighs no more bytes than this.
   const LIGHT = 5000;
   const FIRST_SHOWN = { article: 5, person: 3, place: 3, organization: 3, page: 3 };
