@@ -41,8 +41,8 @@ from readingroom.models import Kind, Mention
 SETS = ("own", "geovirus")  # their texts are free; weights from others may not ship
 # What a sign is expected to weigh, as natural logarithms; without it one small set would decide.
 _EXPECTED = {
-    "prior": 2.3, "area": 2.0, "near": 1.2, "wide": 0.5, "habit": 5.0, "home": 0.5,
-    "shadowed": -3.0,
+    "prior": 2.3, "continent": 1.0, "area": 2.0, "near": 1.2, "wide": 0.5, "habit": 5.0,
+    "home": 0.5, "shadowed": -3.0,
 }  # fmt: skip
 _EVEN_IF_BAD = {"alias", "region", "country", "other", "shadowed"}  # may weigh below 0
 _PENALTY, _NOISE = 16.0, 0.05

@@ -49,4 +49,5 @@ def list_resolved(resolution: Resolution) -> Iterator[tuple[object, ...]]:
         for candidacy in (placement.chosen, *placement.rivals):
             place, weights = candidacy.place, (candidacy.prior, candidacy.probability)
             numbers = [f"{weight:.3f}" for weight in weights]
-            yield ("candidate", placement.entity, place.key, place.name, place.admin, *numbers)
+            known = place.geonames_id or f"{place.feature} {place.country}".strip()
+            yield ("candidate", placement.entity, known, place.name, place.admin, *numbers)

@@ -26,6 +26,8 @@ from readingroom.gazetteer.priors import weigh_prior
 from readingroom.gazetteer.thresholds import ALIAS
 from readingroom.lexicon import fold, fold_place, has_accents
 
+_STRETCHES = frozenset("coast shore side bay beach end hill hills valley village".split())
+
 Key = tuple[str, str]
 Cell = tuple[int, int]
 
@@ -49,6 +51,7 @@ class Option:
     cells: tuple[Cell, ...] = ()
     zones: tuple[Cell, ...] = ()
     rarity: tuple[float, float] = (1.0, 1.0)
+    continent: str = ""
     is_told: bool = False
     is_variant: bool = False
     is_alias: bool = False
@@ -78,12 +81,24 @@ def make_option(
         _find_cells(place, CELL_SIZE) if is_city else (),
         _find_cells(place, ZONE_SIZE) if is_city or place.feature == Feature.REGION else (),
         (in_country, in_region),
+        country.continent if country else "",
         is_told,
         is_variant,
         is_alias and not _is_shortened(candidate, surface),
-        is_vague=all(
-            gazetteer.words.has_class(word, "direction") for word in fold(surface).split()
-        ),
+        is_vague=_is_vague(place, surface, gazetteer),
+    )
+
+
+def _is_vague(place: Place, surface: str, gazetteer: Gazetteer) -> bool:
+    """Return whether a name is a mere direction, or a town's that many a shore is called by."""
+    words, lists = fold(surface).split(), gazetteer.words
+    if all(lists.has_class(word, "direction") for word in words):
+        return True
+    return (
+        place.feature == Feature.CITY
+        and len(words) > 1
+        and lists.has_class(words[0], "direction")
+        and all(word in _STRETCHES for word in words[1:])
     )
 
 

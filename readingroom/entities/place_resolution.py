@@ -90,7 +90,7 @@ def _choose(
         return option.place, True
     is_minor = option.place.feature == Feature.REGION and option.place.rank >= RANK_OF_LEVEL[2]
     is_minor = is_minor or option.is_vague
-    if option.place.feature != Feature.CITY:
+    if option.place.feature != Feature.CITY or option.is_vague:
         return option.place, not is_minor or area > 0
     least = KNOWN_ALIAS if option.is_alias else KNOWN_CITY
     if option.place.population >= least and not option.is_variant:

@@ -46,6 +46,13 @@ LEAST_ELSEWHERE = 0.02
 FOREIGN_FLOOR = 0.1
 """Names that are taken to lie in any country besides those that do."""
 
+SPOKEN_CONTINENT = 2.0
+"""How much of a continent one name on it speaks; from 1 on nothing there is absurd."""
+
+CONTINENT_FLOOR, LEAST_CONTINENT = 0.25, -2.5
+"""Names that are taken to lie on any continent besides those that do; the least that the logarithm
+of its share says, so that many names elsewhere say no more than some."""
+
 CELL_SIZE, ZONE_SIZE = 1.0, 5.0
 """Sides of the squares of the globe, in degrees: 111 and 556 km from south to north."""
 

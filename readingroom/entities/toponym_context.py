@@ -29,6 +29,7 @@ class ToponymEvidence:
     """
 
     countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    continents: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     regions: dict[Key, float] = field(default_factory=lambda: defaultdict(float))
     named: dict[Key, float] = field(default_factory=lambda: defaultdict(float))
     near: dict[Cell, float] = field(default_factory=lambda: defaultdict(float))
@@ -42,6 +43,7 @@ class ToponymEvidence:
             return
         self.total += amount
         self.countries[place.country] += amount
+        self.continents[option.continent] += amount
         if place.admin:
             self.regions[option.region] += amount
             if place.feature == Feature.REGION:
@@ -55,6 +57,7 @@ class ToponymEvidence:
         """Add another's counts."""
         self.total += other.total
         _add_counts(self.countries, other.countries)
+        _add_counts(self.continents, other.continents)
         _add_counts(self.regions, other.regions)
         _add_counts(self.named, other.named)
         _add_counts(self.near, other.near)
@@ -102,6 +105,16 @@ class ToponymContext:
     def count_country(self, code: str) -> float:
         """Return how many other names lie in a country."""
         return max(0.0, _leave_out(self.total.countries, self.own.countries, code))
+
+    def count_continent(self, code: str) -> float:
+        """Return how many other names lie on a continent."""
+        return max(0.0, _leave_out(self.total.continents, self.own.continents, code))
+
+    def share_largest_continent(self) -> float:
+        """Return the share of the other names that lie on the continent of most of them."""
+        known, own = self.total.continents, self.own.continents
+        most = max((_leave_out(known, own, code) for code in sorted(known)), default=0.0)
+        return most / max(self.count_all(), LEAST_LENT)
 
     def count_region(self, key: Key) -> float:
         """Return how many other names lie in a first-level region, or are it."""

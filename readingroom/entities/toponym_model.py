@@ -13,11 +13,14 @@ from dataclasses import dataclass
 
 from readingroom.entities.geography import Option
 from readingroom.entities.thresholds import (
+    CONTINENT_FLOOR,
     FOREIGN_FLOOR,
     HOME_NAMES,
+    LEAST_CONTINENT,
     LEAST_ELSEWHERE,
     LEAST_REGION_NAMES,
     REGION_WEIGHT,
+    SPOKEN_CONTINENT,
     SURE_ODDS,
 )
 from readingroom.entities.toponym_context import ToponymContext
@@ -25,12 +28,15 @@ from readingroom.gazetteer import Feature
 from readingroom.lexicon import read_rows
 
 CHOICE = (
-    "prior alias region country other shadowed area foreign near wide region_named home habit"
+    "prior alias region country other shadowed area foreign continent near wide region_named home "
+    "habit"
 ).split()
 """What an option is known by: three kinds of sign, what it is, the article, the collection."""
 
 MEANT = "bias prior alias variant area near region_named probability sure words options".split()
 """What a chosen town is known by: how well it fits, how sure the name is, how many bear it."""
+
+_SURROUNDINGS = "area foreign continent near wide region_named home".split()
 
 Vector = tuple[float, ...]
 
@@ -106,7 +112,7 @@ def _describe_surroundings(option: Option, context: ToponymContext) -> Mapping[s
     """Return what the article and the collection say of where an option lies."""
     place = option.place
     if not place.country:
-        return dict.fromkeys(("area", "foreign", "near", "wide", "region_named", "home"), 0.0)
+        return dict.fromkeys(_SURROUNDINGS, 0.0)
     is_city = place.feature == Feature.CITY
     near = context.count_near(option.cells[0]) if option.cells else 0.0
     wide = context.count_wide(option.zones[0]) if option.zones else 0.0
@@ -115,6 +121,7 @@ def _describe_surroundings(option: Option, context: ToponymContext) -> Mapping[s
     return {
         "area": math.log10(_estimate_chance(option, context)),
         "foreign": _measure_foreign(option, context),
+        "continent": _measure_continent(option, context),
         "near": math.log1p(near),
         "wide": math.log1p(wide),
         "region_named": named,
@@ -150,3 +157,16 @@ def _measure_foreign(option: Option, context: ToponymContext) -> float:
     spoken = context.count_country(code) + context.demonyms.get(code, 0.0) / 2
     share = (spoken + FOREIGN_FLOOR) / (names + context.all_demonyms / 2 + FOREIGN_FLOOR)
     return max(math.log(share), -4.0)
+
+
+def _measure_continent(option: Option, context: ToponymContext) -> float:
+    """Return how far an option's continent is from being spoken of: 0 where some name lies there.
+
+    Else a logarithm below 0, the lower the more names lie elsewhere, all on one continent: a
+    namesake there is likelier than what is famous. An article of many continents may well name one
+    more.
+    """
+    lonely = max(0.0, 1 - SPOKEN_CONTINENT * context.count_continent(option.continent))
+    single = max(0.0, 2 * context.share_largest_continent() - 1)
+    elsewhere = math.log((context.count_all() + CONTINENT_FLOOR) / CONTINENT_FLOOR)
+    return lonely * single * max(-elsewhere, LEAST_CONTINENT)

@@ -70,6 +70,7 @@ def compile_countries() -> tuple[Country, ...]:
             str(country["capital"]),
             tuple(language.split("-")[0] for language in country["languages"].split(",")),
             int(country["population"]),
+            str(country["continentcode"]),
         )
         for code, country in sorted(raw.items())
     )

@@ -43,7 +43,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country: its code, the name that pages show, its neighbours' codes, capital, people."""
+    """A country: its code, the name that pages show, its neighbours' codes, capital, people.
+
+    `continent` is a code of two letters.
+    """
 
     code: str
     name: str
@@ -51,6 +54,7 @@ class Country:
     capital: str
     languages: tuple[str, ...]
     population: int = 0
+    continent: str = ""
 
 
 REGION_WORDS = frozenset(

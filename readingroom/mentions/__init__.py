@@ -25,7 +25,12 @@ from readingroom.mentions.tagging import OUTSIDE, Span, Tagger, load_tagger
 from readingroom.mentions.thresholds import (
     LEAST_UNTAGGED,
 )
-from readingroom.mentions.tokenization import Sentence, make_word_tests, split_sentences
+from readingroom.mentions.tokenization import (
+    Sentence,
+    find_name_end,
+    make_word_tests,
+    split_sentences,
+)
 from readingroom.models import Kind, Mention
 
 __all__ = ["Recogniser", "load_recogniser", "revise_mentions"]
@@ -68,7 +73,10 @@ class Recogniser:
         for span, kind in chosen:
             sentence = sentences[span.number]
             features = describe(span, KINDS[kind], sentence, facts, self._gazetteer)
-            yield sentence[span.first].start, sentence[span.last - 1].end, kind, features
+            last = sentence[span.last - 1]
+            is_state = self._gazetteer.find_state(last.text) is not None
+            end = find_name_end(last, text, is_state=is_state)
+            yield sentence[span.first].start, end, kind, features
 
     def _find_spans(self, sentences: list[Sentence], *, of_sport: bool) -> list[Span]:
         spans: list[Span] = []

@@ -22,6 +22,7 @@ from readingroom.mentions.person_boundaries import (
     take_patronyms_in,
     take_surnames_in,
 )
+from readingroom.mentions.place_cues import is_part_of_town
 from readingroom.mentions.span_edits import LOC, ORG, force, reach, set_bounds
 from readingroom.mentions.tagging import Span
 from readingroom.mentions.thresholds import (
@@ -33,8 +34,10 @@ from readingroom.mentions.tokenization import POSSESSIVES, Token
 
 _OUTER = frozenset("- – mid pre post anti pro ex non then inter trans cross 's ’s".split())
 _SEATED = frozenset("university college institute bank academy diocese archdiocese".split())
+_SAINTS = frozenset({"ST.", "FT.", "MT."})
+_PARTISANS = frozenset("republican republicans democrat democrats".split())
 _CONNECTORS = frozenset({"of", "the", "and"})
-_JOINTS = {"PER": frozenset({"and", "&"}), "LOC": frozenset({"and"})}
+_JOINTS = {"PER": frozenset({"and", "&"}), "LOC": frozenset({"and", "-", "–"})}
 
 Mend = Callable[[list[Span], Sequence[Token], Gazetteer], None]
 
@@ -103,7 +106,7 @@ def _cut(span: Span, marks: Sequence[int], sentence: Sequence[Token]) -> list[Sp
 
 
 def _join_countries(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
-    """Keep a country's name whole: "Czech Republic", "Trinidad and Tobago"."""
+    """Keep a country's name whole: "Czech Republic", "Trinidad and Tobago"; regions with "and"."""
     at = 0
     while at < len(spans):
         span = spans[at]
@@ -111,13 +114,18 @@ def _join_countries(spans: list[Span], sentence: Sequence[Token], gazetteer: Gaz
             last = sentence[end - 1].text
             if not last[0].isupper() and last not in _CONNECTORS:
                 break
-            whole = " ".join(token.text for token in sentence[span.first : end])
-            if last[0].isupper() and gazetteer.grade(fold_place(whole)) is Grade.COUNTRY:
+            grade = gazetteer.grade(fold_place(whole := _join_texts(span.first, end, sentence)))
+            is_pair = grade is Grade.REGION and " and " in whole
+            if last[0].isupper() and (grade is Grade.COUNTRY or is_pair):
                 reach(spans, at, end, sentence)
                 force(span, LOC, WHOLE_COUNTRY)
                 span.kind = "LOC"
                 break
         at += 1
+
+
+def _join_texts(first: int, end: int, sentence: Sequence[Token]) -> str:
+    return " ".join(token.text for token in sentence[first:end])
 
 
 def _take_features_in(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
@@ -151,6 +159,43 @@ def _join_movements(spans: list[Span], sentence: Sequence[Token], gazetteer: Gaz
         at += 1
 
 
+def _take_titles_in(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Keep "Sheikh Zorb" whole where a district, a village is called so."""
+    for at in range(len(spans) - 1, -1, -1):
+        span = spans[at]
+        before = sentence[span.first - 1].text if span.first else ""
+        if (
+            before.istitle()
+            and gazetteer.words.has_class(before.lower(), "honorific")
+            and is_part_of_town(span.last, sentence)
+        ):
+            spans[:at] = [earlier for earlier in spans[:at] if earlier.last < span.first]
+            set_bounds(span, span.first - 1, span.last, sentence)
+
+
+def _take_saints_in(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Keep "ST. PAUL" whole, which a headline or a dateline cut off from its saint."""
+    for at, span in enumerate(spans):
+        before = sentence[span.first - 1].text if span.first else ""
+        is_free = not at or spans[at - 1].last < span.first
+        if before in _SAINTS and is_free:
+            whole = fold_place(_join_texts(span.first - 1, span.last, sentence))
+            if gazetteer.grade(whole) in WELL_KNOWN:
+                set_bounds(span, span.first - 1, span.last, sentence)
+                force(span, LOC, NAMED_KIND)
+                span.kind = "LOC"
+
+
+def _leave_parties_out(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Leave the member of a party out of the name of where he was elected: "a Lima Republican"."""
+    for span in spans:
+        is_member = span.words[-1].lower() in _PARTISANS and len(span.words) > 1
+        if is_member and gazetteer.grade(fold_place(" ".join(span.words[:-1]))):
+            set_bounds(span, span.first, span.last - 1, sentence)
+            force(span, LOC, NAMED_KIND)
+            span.kind = "LOC"
+
+
 def _join_seats(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
     """Make "University of Nairobi" one body."""
     for at, span in enumerate(spans):
@@ -172,6 +217,9 @@ def _follows_body(span: Span, sentence: Sequence[Token]) -> bool:
 
 
 _MENDS: tuple[Mend, ...] = (
+    _take_titles_in,
+    _take_saints_in,
+    _leave_parties_out,
     _join_movements,
     _split_lists,
     _split_owners,

@@ -17,6 +17,7 @@ from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import WordLists, fold, fold_place, read_rows
 from readingroom.lexicon.grades import ALIASES, FAMOUS, WELL_KNOWN, Grade
 from readingroom.lexicon.wordlists import TITLES
+from readingroom.mentions.place_cues import is_called_place, is_likely_place
 from readingroom.mentions.tagger_network import KINDS
 from readingroom.mentions.tagging import Span
 from readingroom.mentions.thresholds import (
@@ -34,7 +35,7 @@ _COMMON = (
 FEATURES = {
     "PER": (
         *_COMMON, "full", "given", "surname", "strangers", "saying", "particle",
-        "office", "aged", "role",
+        "office", "aged", "role", "letters", "listed_body",
     ),
     "LOC": (
         *_COMMON, "country", "area", "city", "town", "alias",
@@ -184,7 +185,11 @@ def _describe_roles(span: Span, sentence: Sequence[Token], words: WordLists) -> 
         "aged": float(is_set_off and len(after) > 1 and after[1].isdigit() and len(after[1]) < 3),
         "role": float(is_set_off and any(words.has_class(word, "office") for word in after[1:])),
         "based": float(len(after) > 1 and after[0] in _HYPHENS and after[1] in _FROM),
-        "called": float(preposition == "of" and words.has_class(noun, "geographic")),
+        "called": float(
+            (preposition == "of" and words.has_class(noun, "geographic"))
+            or is_called_place(span, sentence, words)
+            or is_likely_place(span, sentence, words)
+        ),
     }
 
 

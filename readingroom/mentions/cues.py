@@ -18,9 +18,15 @@ from readingroom.mentions.organization_cues import (
     is_team,
     weigh_article,
 )
+from readingroom.mentions.place_cues import (
+    is_called_place,
+    is_dateline,
+    is_likely_place,
+    is_state,
+)
 from readingroom.mentions.span_edits import LOC, MISC, ORG, PER, force
 from readingroom.mentions.tagger_network import KINDS
-from readingroom.mentions.tagging import Span
+from readingroom.mentions.tagging import OUTSIDE, Span
 from readingroom.mentions.thresholds import (
     ACRONYM_IS_BODY,
     ACRONYM_IS_PERSON,
@@ -36,13 +42,11 @@ from readingroom.mentions.thresholds import (
     NOT_A_PERSON,
     NOT_A_PLACE,
 )
-from readingroom.mentions.tokenization import Token
+from readingroom.mentions.tokenization import POSSESSIVES, Token
 
 NONE = len(KINDS)
 _GENERIC = frozenset({"geographic", "facility", "body", "company", "month", "weekday", "direction"})
-_DASHES = frozenset({"-", "--", "–", "—"})
 _RULES = frozenset("administration regime presidency premiership junta government dynasty".split())
-_DEGREES = frozenset({"MD", "MA"})
 _DEGREE_WORDS = frozenset({"degree", "degrees", "deg", "°", "º"})
 _UNITS = frozenset("celsius fahrenheit kelvin c f".split())
 _CURRENCY_SIGNS = frozenset("$€£¥₹₩")
@@ -52,11 +56,9 @@ _FEATURES = frozenset(
 )
 _WHERE = frozenset({"in", "near"})
 _OFFICES = frozenset({"office", "rank"})
+_AGAINST = frozenset({"v", "v."})
+_DISEASES = frozenset("disease syndrome disorder palsy lymphoma".split())
 _SAINTS = frozenset({"saint", "st", "ste", "san", "santa"})
-_NOUNS_OF_PLACE = frozenset(
-    "town city village province district region island capital suburb municipality governorate "
-    "county port hamlet neighborhood neighbourhood".split()
-)
 
 
 def apply_cues(
@@ -65,14 +67,15 @@ def apply_cues(
     """Correct one span by its own words and its neighbours."""
     words = gazetteer.words
     grade = gazetteer.grade(fold_place(span.key))
-    is_titled = _judge_itself(span, sentence, gazetteer, grade)
+    is_placed = is_likely_place(span, sentence, words)
+    is_titled = not is_placed and _judge_itself(span, sentence, gazetteer, grade)
     _lean(span, sentence, gazetteer, grade)
-    if _is_measure(span, sentence):
+    if _is_measure(span, sentence) or _is_party_to_case(span, sentence):
         force(span, NONE, NO_NAME)
-    elif is_titled or _follows_title(span, sentence, words, grade):
+    elif is_titled or (not is_placed and _follows_title(span, sentence, words, grade)):
         force(span, PER)
         span.is_cued = True
-    elif _is_dateline(span, sentence, grade) or _is_state(span, sentence, gazetteer):
+    elif is_dateline(span, sentence, grade) or is_state(span, sentence, gazetteer):
         force(span, LOC)
         span.is_cued = True
     elif _has_acronym_after(span, sentence):
@@ -80,7 +83,7 @@ def apply_cues(
         force(
             span, max((LOC, ORG, MISC, NONE), key=span.probabilities.__getitem__), ACRONYM_IS_BODY
         )
-    elif _is_called_place(span, sentence, words):
+    elif is_called_place(span, sentence, words):
         force(span, LOC, NAMED_KIND)
         span.is_cued = True
     elif is_team(span, sentence, grade) or (
@@ -89,6 +92,8 @@ def apply_cues(
         force(span, ORG)
     elif is_called_body(span, sentence, words, grade):
         force(span, ORG, LIKELY)
+    elif is_placed and span.kind != "ORG":
+        force(span, LOC, LIKELY)
 
 
 def _judge_itself(
@@ -104,7 +109,7 @@ def _judge_itself(
     elif len(span.words) == 1:
         _drop_generic(span, words, grade)
     elif not is_titled:
-        _judge_parts(span, gazetteer, grade)
+        _judge_parts(span, sentence, gazetteer, grade)
     return is_titled
 
 
@@ -120,8 +125,12 @@ def _lean(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer, grade: Gr
     if grade is Grade.COUNTRY:
         span.probabilities[ORG] *= COUNTRY_IS_BODY
         span.probabilities[LOC] += COUNTRY_BONUS
-    elif after in _RULES and len(span.words) < 3 and not grade and span.key not in words.demonyms:
+    elif after in _RULES and _may_rule(span, words) and not grade:
         force(span, PER, LIKELY)
+    elif span.key in words.organizations and not grade:
+        kept = span.probabilities[PER] * NOT_A_PERSON
+        span.probabilities[ORG] += span.probabilities[PER] - kept
+        span.probabilities[PER] = kept
     elif grade and before in _WHERE:
         span.probabilities[LOC] *= LEANING
     elif weigh_article(span) < 1:
@@ -132,6 +141,12 @@ def _lean(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer, grade: Gr
         span.probabilities[PER] *= _weigh_surname(span, sentence, words)
     total = sum(span.probabilities)
     span.probabilities = [probability / total for probability in span.probabilities]
+
+
+def _may_rule(span: Span, words: WordLists) -> bool:
+    """Return whether a government may be called after a span: "Merkel", not "Danish" or "The"."""
+    is_word = span.kind == OUTSIDE and span.words[0].lower() in words.english
+    return len(span.words) < 3 and span.key not in words.demonyms and not is_word
 
 
 def _weigh_surname(span: Span, sentence: Sequence[Token], words: WordLists) -> float:
@@ -192,7 +207,7 @@ def _drop_generic(span: Span, words: WordLists, grade: Grade) -> None:
         force(span, MISC, DEMONYM)
 
 
-def _judge_parts(span: Span, gazetteer: Gazetteer, grade: Grade) -> None:
+def _judge_parts(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer, grade: Grade) -> None:
     """Judge by the last word: an institute is a body wherever its name's first words lie."""
     words = gazetteer.words
     last = words.classes_of(span.words[-1])
@@ -201,12 +216,32 @@ def _judge_parts(span: Span, gazetteer: Gazetteer, grade: Grade) -> None:
         span.probabilities[LOC] *= NOT_A_PLACE
         span.probabilities[PER] *= NOT_A_PERSON
         force(span, max((ORG, MISC, NONE), key=span.probabilities.__getitem__), INSTITUTION)
-    elif span.words[-1].lower() in _FEATURES and span.words[-1][0].isupper():
+    elif _is_saints_house(span, sentence):
+        span.probabilities[ORG] += span.probabilities[PER]
+        span.probabilities[PER] = 0.0
+    elif _is_street_of_name(span, sentence, words):
         span.probabilities[LOC], span.probabilities[PER] = sum(span.probabilities[:2]), 0.0
     elif "direction" in first and not grade:
         rest = gazetteer.grade(fold_place(" ".join(span.words[1:])))
         if rest in WELL_KNOWN:
             force(span, LOC, NAMED_KIND)
+
+
+def _is_street_of_name(span: Span, sentence: Sequence[Token], words: WordLists) -> bool:
+    """Return whether a name ends in "Street", "River" or the like, and is no Mr Tony Street's."""
+    if span.words[-1].lower() not in _FEATURES or not span.words[-1][0].isupper():
+        return False
+    may_be_person = len(span.words) == 2 and fold(span.words[0]) in words.given
+    before = sentence[span.first - 1].text.lower() if span.first else ""
+    after = sentence[span.last].text.lower() if span.last < len(sentence) else ""
+    is_titled = bool(words.classes_of(before) & TITLES)
+    return not (may_be_person and (is_titled or words.has_class(after, "saying")))
+
+
+def _is_saints_house(span: Span, sentence: Sequence[Token]) -> bool:
+    """Return whether a saint owns what follows, a church or a school: "St. Paul's Hospital"."""
+    after = sentence[span.last].text if span.last < len(sentence) else ""
+    return span.words[0].rstrip(".").lower() in _SAINTS and after in POSSESSIVES
 
 
 def _follows_title(span: Span, sentence: Sequence[Token], words: WordLists, grade: Grade) -> bool:
@@ -225,29 +260,6 @@ def _follows_title(span: Span, sentence: Sequence[Token], words: WordLists, grad
     )
 
 
-def _is_dateline(span: Span, sentence: Sequence[Token], grade: Grade) -> bool:
-    """Return whether a sentence's first span is where a report was filed ("CAIRO (AP) -")."""
-    if span.first or not grade:
-        return False
-    texts = [token.text for token in sentence[span.last : span.last + 14]]
-    end = next((at for at, text in enumerate(texts) if text in _DASHES), 0)
-    if not texts or texts[end] not in _DASHES:
-        return False
-    between = texts[:end]
-    is_all_caps = all(word.isupper() for word in span.words)
-    return ("(" in between and ")" in between) or (not between and is_all_caps)
-
-
-def _is_state(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer) -> bool:
-    """Return whether a town and a comma stand before a state's abbreviation ("Salem, Ore.")."""
-    if span.first < 2 or len(span.words) > 1 or sentence[span.first - 1].text != ",":
-        return False
-    word, town = span.words[0], sentence[span.first - 2].text
-    if not gazetteer.grade(fold_place(town)) or word in _DEGREES:
-        return False
-    return len(word) < 6 and gazetteer.find_state(word) is not None
-
-
 def _is_measure(span: Span, sentence: Sequence[Token]) -> bool:
     """Return whether a name only names a unit or a currency: "20 degrees Celsius", "US$5"."""
     before = sentence[span.first - 1].text.lower() if span.first else ""
@@ -261,6 +273,17 @@ def _is_measure(span: Span, sentence: Sequence[Token]) -> bool:
     return after.text[0] in _CURRENCY_SIGNS and after.start == sentence[span.last - 1].end
 
 
+def _is_party_to_case(span: Span, sentence: Sequence[Token]) -> bool:
+    """Return whether a case of law or a disease bears a name: "Zorb v. Odd", "Zorb's disease"."""
+    before = sentence[span.first - 1].text if span.first else ""
+    if before == "." and span.first > 1:
+        before = sentence[span.first - 2].text
+    after = [token.text for token in sentence[span.last : span.last + 2]]
+    if before in _AGAINST or (after and after[0] in _AGAINST):
+        return span.kind != "ORG"
+    return len(after) > 1 and after[0] in POSSESSIVES and after[1].lower() in _DISEASES
+
+
 def _has_acronym_after(span: Span, sentence: Sequence[Token]) -> bool:
     """Return whether a bracket repeats the name's first letters, as with bodies, not people."""
     if len(span.words) < 2 or len(sentence) < span.last + 3 or sentence[span.last].text != "(":
@@ -272,16 +295,4 @@ def _has_acronym_after(span: Span, sentence: Sequence[Token]) -> bool:
         return False
     return letters in (initials, hyphened) or (
         len(letters) > 2 and initials.startswith(letters[:2])
-    )
-
-
-def _is_called_place(span: Span, sentence: Sequence[Token], words: WordLists) -> bool:
-    """Recognise "town of X" and "X province"."""
-    before = [token.text.lower() for token in sentence[max(0, span.first - 2) : span.first]]
-    if len(before) == 2 and before[1] == "of" and before[0] in _NOUNS_OF_PLACE:
-        return all(word[0].isupper() for word in span.words[:1])
-    after = sentence[span.last].text if span.last < len(sentence) else ""
-    return (
-        after in ("province", "governorate", "prefecture", "oblast", "peninsula")
-        and span.key not in words.demonyms
     )

@@ -27,7 +27,8 @@ _AFTER = frozenset(
 )
 _BEFORE = frozenset(
     "group militia faction movement company firm newspaper daily magazine website startup airline "
-    "brand band cartel".split()
+    "brand band cartel giant app platform conglomerate chain retailer carmaker automaker lender "
+    "drugmaker insurer broadcaster agency charity club".split()
 )
 _ARTICLES = frozenset({"al", "el", "la", "las", "los", "le", "les"})
 _DASHES = frozenset({"-", "–", "‑"})

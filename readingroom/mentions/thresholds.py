@@ -107,6 +107,9 @@ newspaper or a group."""
 LONGEST_BODY = 6
 """Words of a body's name in another language ("Frente …")."""
 
+LONGEST_LIST = 8
+"""Names of a list that are passed over on the way to the word that says what they are."""
+
 LEAST_RESULTS = 3
 """Results ("21-7") that make a text a report on games, where towns mean their teams."""
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from readingroom.gazetteer import Gazetteer
-from readingroom.lexicon import Grade, fold, fold_place
+from readingroom.lexicon import Grade, fold, fold_place, read_rows
 from readingroom.lexicon.abbreviations import Abbreviation, make_pattern
 from readingroom.lexicon.sentences import find_ends
 from readingroom.mentions.thresholds import (
@@ -22,6 +22,10 @@ from readingroom.mentions.thresholds import (
 )
 
 _SHORT = make_pattern(Abbreviation.TITLE, Abbreviation.PLACE)
+# "Ill.", "Qld.": with the stop where the sentence goes on, or after a town.
+_STATES = "|".join(
+    re.escape(short.title()) for _, shorts in read_rows("us_states.tsv") for short in shorts.split()
+)
 _TOKEN_RE = re.compile(
     rf"""
     (?:https?://|www\.)\S+[\w/]            # addresses
@@ -29,7 +33,10 @@ _TOKEN_RE = re.compile(
   | (?:[^\W\d_]\.){{2,}}                   # U.S., J.K.
   | [^\W\d_]\.[A-Z](?![\w.])               # U.S
   | (?:{_SHORT}|Jr|Sr)\.(?=\s)
+  | (?:{_STATES})\.(?=[,;)]|\s+[a-z(–—-])
+  | (?<=,\s)(?:{_STATES})\.(?!\w)
   | [A-Z]\.(?=\s+[A-Z])                    # an initial
+  | (?<=,\s)[DRI](?=-[A-Z])               # a party: "Budish, D-Zorbville"
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|k|%)?\b
   | ['’][A-Za-z](?=\w*\s)(?<=\s['’].)      # ’t
   | [^\W_]+(?:[-‐‑–'’&·][^\W_]+)*          # words
@@ -48,8 +55,10 @@ _SYLLABLE_RE = re.compile(
     r"(?:[bcdfghjklmnprstwxyz]|ch|sh|zh|ts|kw|gw|hs|ky|gy|my|hy|kh)?w?[aeiouy]{1,3}(?:ng|[nkptmhl])?",
     re.IGNORECASE,
 )
+_GOES_ON_RE = re.compile(r"[,;)]|\s+[a-z]")
 POSSESSIVES = frozenset({"'s", "’s"})
 """A possessive ending, a token of its own, small as it is usually written."""
+_KNOWN_IN_PAIRS = frozenset({Grade.COUNTRY, Grade.REGION, Grade.MILLION})
 _SUFFIXES = frozenset("run won hit set cut ran ago out in up off on".split())
 
 
@@ -80,7 +89,7 @@ def make_word_tests(gazetteer: Gazetteer) -> WordTests:
     words = gazetteer.words
 
     def is_name(word: str) -> bool:
-        if gazetteer.grade(fold_place(word)) in (Grade.COUNTRY, Grade.MILLION):
+        if gazetteer.grade(fold_place(word)) in _KNOWN_IN_PAIRS:
             return True
         return len(word) < SHORT_NAME and fold(word) in words.organizations
 
@@ -141,6 +150,18 @@ def _tokenise(text: str, start: int, end: int, known: WordTests) -> Iterator[Tok
             yield Token(piece, at + offset, at + offset + len(piece))
         if possessive:
             yield Token(word[cut:], at + cut, match.end())
+
+
+def find_name_end(token: Token, text: str, *, is_state: bool) -> int:
+    """Return where a name ends whose last token is given: the stop that ends a sentence is none's.
+
+    >>> find_name_end(Token("Ore.", 0, 4), "Ore. It rained.", is_state=True)
+    3
+    >>> find_name_end(Token("Ore.", 0, 4), "Ore., where it rained.", is_state=True)
+    4
+    """
+    is_short = is_state and token.text.endswith(".") and not token.text.isupper()
+    return token.end - 1 if is_short and not _GOES_ON_RE.match(text, token.end) else token.end
 
 
 def split_compound(word: str, known: WordTests) -> list[tuple[str, int]]:
