@@ -3,9 +3,10 @@
     python benchmarks/documents.py [FOLDER ...] [--worst 5] [--with markitdown]
 
 A folder holds pairs: `name.pdf` (or `name.anything.pdf`), and beside it the text that it was made
-from as `name.txt` (paragraphs parted by empty lines), `name.md` (with its `.bib`) or `name.tex`,
-which pandoc turns into such a text. Without a folder it is `tests/documents`. Printed are, for
-ours and for `pdftotext`, `pdftotext -layout` and `markitdown` where these are installed:
+from as `name.txt` (paragraphs parted by empty lines), `name.md` (with its `.bib`), `name.tex` or
+`name.xml` (JATS), which pandoc turns into such a text. Without a folder it is `tests/documents`.
+Printed are, for ours and for `pdftotext`, `pdftotext -layout` and `markitdown` where these are
+installed:
 
 kept    share of the words of the source that are there, in their order
 extra   share of the words that the source has not, or not there
@@ -106,7 +107,7 @@ def _locate(end: int, pairs: list[tuple[int, int]]) -> tuple[int, int] | None:
 def read_gold(pdf: Path) -> Text | None:
     """Return the source beside a PDF."""
     for stem in (pdf.stem, pdf.name.partition(".")[0]):
-        for suffix in (".txt", ".md", ".tex"):
+        for suffix in (".txt", ".md", ".tex", ".xml"):
             source = pdf.with_name(stem + suffix)
             if source.exists():
                 is_plain = suffix == ".txt"
@@ -118,12 +119,14 @@ def read_gold(pdf: Path) -> Text | None:
 def _run_pandoc(source: Path) -> str:
     bibliographies = sorted(source.parent.glob("*.bib"))
     cites = [f"--bibliography={path.name}" for path in bibliographies]
-    command = ["pandoc", "-t", "plain", "--wrap=none", source.name, *cites]
+    form = ["-f", "jats"] if source.suffix == ".xml" else []
+    command = ["pandoc", *form, "-t", "plain", "--wrap=none", source.name, *cites]
     if cites:
         command.append("--citeproc")
     done = subprocess.run(command, cwd=source.parent, capture_output=True, text=True, check=False)
-    head = re.match(r"---\n.*?^title: *['\"]?(.*?)['\"]?$", source.read_text(encoding="utf-8"),
-                    re.DOTALL | re.MULTILINE)  # fmt: skip
+    title = r"---\n.*?^title: *['\"]?(.*?)['\"]?$"
+    text = source.read_text(encoding="utf-8") if source.suffix == ".md" else ""
+    head = re.match(title, text, re.DOTALL | re.MULTILINE)
     return (f"{head[1]}\n\n" if head else "") + done.stdout
 
 

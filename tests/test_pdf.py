@@ -7,6 +7,7 @@ printed by Chromium in two columns, and written by LibreOffice (`tools/documents
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,9 @@ import pytest
 pypdfium2 = pytest.importorskip("pypdfium2")
 
 from readingroom.documents.pdf import read_documents  # noqa: E402
+from readingroom.documents.pdf.line_numbers import find_line_numbers  # noqa: E402
+from readingroom.documents.pdf.page_reading import open_pdf, read_pages  # noqa: E402
+from readingroom.documents.pdf.page_text import PageText, PageWord  # noqa: E402
 from readingroom.errors import DocumentError  # noqa: E402
 from readingroom.models import ExtractedDocument  # noqa: E402
 
@@ -207,6 +211,47 @@ def test_a_large_initial_joins_its_word():
                 "after another, with lamps", at=(63, 540))  # fmt: skip
     (document,) = read_documents(make_pdf(initial + rest + show(*[FULL] * 6, at=(40, 500))))
     assert document.markdown.startswith("The boats come down")
+
+
+def test_items_with_a_plain_hyphen_are_a_list():
+    listed = show("We noted in the autumn of that year:", "- that the boats were late,",
+                  "- that nobody minded.", at=(40, 560))  # fmt: skip
+    (document,) = read_documents(make_pdf(listed + show(*[FULL] * 4, at=(40, 500))))
+    assert "- that the boats were late,\n- that nobody minded." in document.markdown
+
+
+def test_the_dots_of_a_list_of_contents_are_no_text():
+    contents = show("The lock . . . . . . . . . . . 3", "The weir . . . . . . . . . . . 9")
+    (document,) = read_documents(make_pdf(contents + show(*[FULL] * 4, at=(40, 480))))
+    assert "The lock … 3  \nThe weir … 9" in document.markdown
+
+
+def test_the_numbers_of_lines_are_left_out_and_on_record():
+    lines = b"".join(show(FULL, at=(60, 560 - 14 * row)) for row in range(20))
+    numbers = b"".join(
+        show(str(row + 1), size=6, at=(40 if row < 9 else 37, 560 - 14 * row)) for row in range(20)
+    )
+    document = make_pdf(lines + numbers)
+    pages = [PageText(1, 420, 595, tuple(words(document))), PageText(2, 420, 595, ())]
+    assert not find_line_numbers(pages), "they count on one page alone, as the rows of a table do"
+    twice = [replace(pages[0], number=number) for number in (1, 2)]
+    found = find_line_numbers(twice)
+    assert [word.text for word in found[1]] == [str(number) for number in range(1, 21)]
+
+
+def test_a_column_of_small_type_in_the_margin_is_read_after_the_text():
+    margin = b"".join(
+        show(text, size=7, at=(30, 560 - 17 * row))
+        for row, text in enumerate(["Published in May", "by the harbour", "office of Ellerby"] * 3)
+    )
+    text = show(*["The boats come down from the hills by night"] * 14, at=(150, 556))
+    (document,) = read_documents(make_pdf(margin + text))
+    assert document.markdown.index("The boats") < document.markdown.index("Published")
+
+
+def words(data: bytes) -> list[PageWord]:
+    (page,) = read_pages(open_pdf(data))
+    return list(page.words)
 
 
 def test_a_locked_file_says_how_to_unlock_it(monkeypatch):

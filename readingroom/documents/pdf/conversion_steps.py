@@ -110,6 +110,10 @@ def _list_left_out(
         for line in heads.get(page.number, ()):
             reason = f"stands at the same place on several pages (page {page.number})"
             yield page.number, Removal("running head", 0, line.text, reason)
+        if page.unreadable:
+            reason = f"the fonts of page {page.number} do not say which letters these are"
+            text = f"{page.unreadable} letters"
+            yield page.number, Removal("unreadable letters", 0, text, reason)
         if page.outside.strip():
             reason = f"stands beyond the edge of page {page.number}"
             yield page.number, Removal("text off the page", 0, page.outside.strip(), reason)

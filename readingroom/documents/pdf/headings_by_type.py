@@ -22,6 +22,12 @@ from readingroom.documents.pdf.thresholds import (
 
 NUMBERED_RE = re.compile(r"(?:\d+(?:\.\d+)*\.?|[IVX]+\.|[A-Z]\.|§ ?\d+)\s+\S")
 LOWEST = 6
+NEARLY_LARGEST = 0.75
+"""A title may be smaller than what follows it, but not by more than that factor."""
+CONTENTS_RE = re.compile(
+    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|sommaire|[íi]ndice|inhoud",
+    re.IGNORECASE,
+)
 TypeKey = tuple[float, bool, bool, bool]
 
 WEIGHTS = {
@@ -145,11 +151,12 @@ def _drop_imprint(
 
 
 def _find_title(blocks: Sequence[PageBlock], found: Sequence[int]) -> int | None:
-    """Return the heading of the first page that is set largest, if no other heading is larger."""
+    """Return the heading of the first page that is set largest, if hardly any is larger."""
     if not found:
         return None
     first = blocks[found[0]].page
     here = [index for index in found if blocks[index].page == first]
+    here = [index for index in here if not CONTENTS_RE.fullmatch(blocks[index].text)] or here
     title = max(here, key=lambda index: (blocks[index].lines[0].size, -index))
     largest = max(blocks[index].lines[0].size for index in found)
-    return title if blocks[title].lines[0].size >= 0.9 * largest else None
+    return title if blocks[title].lines[0].size >= NEARLY_LARGEST * largest else None

@@ -16,6 +16,8 @@ from readingroom.documents.pdf.page_text import Line, PageWord, is_glued
 
 SIGNS_RE = re.compile(r"[\\`*\[\]<>|]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)")
 LINE_START_RE = re.compile(r"(?m)^(\d{1,9})([.)])(?=\s|$)|^([-+#=])")
+LEADER_RE = re.compile(r"(?:\. ?){5,}|(?:… ?){2,}")
+"""The dots that lead from a title to its page in a list of contents."""
 EDGES_RE = re.compile(r"\A(\W*)(.*?)(\W*)\Z", re.DOTALL)
 RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 
@@ -71,7 +73,7 @@ def write_lines(
     parts = []
     for _, group in groupby(runs, key=lambda run: (run.bold, run.italic, run.link)):
         parts.append(_write_group(list(group)))
-    return escape_starts("".join(parts).strip())
+    return escape_starts(LEADER_RE.sub("… ", "".join(parts)).strip())
 
 
 def _list_runs(

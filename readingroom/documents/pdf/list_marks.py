@@ -23,5 +23,5 @@ def find_mark(line: Line) -> str:
     if text in BULLETS or (text == "o" and second.left - first.right > first.size):
         return "•"
     if text in DASHES and not is_glued(first, second):
-        return "•" if second.left - first.right > 0.45 * first.size else ""
+        return "•" if text == "-" or second.left - first.right > 0.45 * first.size else ""
     return text if NUMBER_RE.fullmatch(text) else ""

@@ -102,6 +102,7 @@ def _read_page(page: Any, text: Any, number: int) -> PageText:
     size = _turned_size(frame, turn)
     upright = [glyph for glyph in placed if _is_on_page(glyph, size)]
     words = build_words(upright, list(_read_links(page, frame)) if not turn else [])
+    words = [word for word in words if word.text.strip(UNREADABLE)]
     seen = sum(is_visible for _, is_visible in glyphs)
     return PageText(
         number=number,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from readingroom.documents.pdf.body_type import BodyType
-from readingroom.documents.pdf.list_marks import find_mark
+from readingroom.documents.pdf.list_marks import DASHES, find_mark
 from readingroom.documents.pdf.page_text import Column, Line
 
 ENDED_RE = re.compile(r"""[.!?:…‽]['"”’»)\]\u2070-\u209f\u00b9\u00b2\u00b3\d]{0,4}\Z""")
@@ -44,10 +44,13 @@ WEIGHTS = {
     "small letter": -2.2,
     "capital": 0.3,
     "item": 3.2,
+    "dash": 1.6,  # which may also stand within a sentence
     "other size": 4.0,
     "other weight": 2.6,
     "display": -2.0,  # lines of one headline
 }
+PARTING = frozenset(("white", "indented", "hanging", "item", "dash", "other size", "other weight"))
+"""Signs of a new paragraph; where a break has none of them, it may only part lines."""
 MOST_WHITE = 0.6
 SIZE_STEP = 0.06
 INDENT = 0.7
@@ -77,7 +80,7 @@ def judge_bond(pair: Neighbours, body: BodyType) -> Bond:
     if score <= 0:
         return Bond.WRAP
     names = {name for name, amount in signs if amount > 0.25}
-    is_close = not names & {"white", "indented", "hanging", "item", "other size", "other weight"}
+    is_close = not names & PARTING
     both_short = _fill(pair.line, pair.column) < 0.75 and "very short" in names
     return Bond.LINE if is_close and (both_short or "ended" not in names) else Bond.PARAGRAPH
 
@@ -92,7 +95,7 @@ def _list_signs(pair: Neighbours, body: BodyType) -> list[tuple[str, float]]:
         return [*signs, ("display", 1.0)]
     signs += [(name, 1.0) for name in _judge_edges(pair)]
     if find_mark(line):
-        signs.append(("item", 1.0))
+        signs.append(("dash" if line.words[0].text in DASHES else "item", 1.0))
     return signs
 
 
