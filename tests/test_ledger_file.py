@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readingroom.ledger import ArticleLine, Ledger, NameLine, parse_ledger, render_ledger
+from readingroom.errors import ConfigError
+from readingroom.ledger import (
+    ArticleLine,
+    Ledger,
+    NameLine,
+    load_ledger,
+    parse_ledger,
+    render_ledger,
+)
 from readingroom.models import Kind
 
 SKETCH = "0123456789abcdefghij..klmnopqr-_"
@@ -101,3 +109,10 @@ def test_comments_stay_above_their_line():
 def test_line_ends_and_marks_of_other_systems_are_read():
     text = "\ufeff" + render_ledger(FULL).replace("\n", "\r\n")
     assert parse_ledger(text)[0].articles == FULL.articles
+
+
+def test_a_file_that_cannot_be_read_stops_the_build_and_is_not_written_anew(tmp_path):
+    assert load_ledger(tmp_path) == (Ledger(), ())
+    (tmp_path / "addresses.txt").mkdir()
+    with pytest.raises(ConfigError, match=r"addresses\.txt cannot be read"):
+        load_ledger(tmp_path)

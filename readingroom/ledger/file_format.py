@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from readingroom.errors import Issue, Severity
+from readingroom.errors import ConfigError, Issue, Severity
 from readingroom.ledger.records import LEDGER_FILE, ArticleLine, Ledger, NameLine
 from readingroom.models import Kind
 
@@ -177,8 +177,13 @@ def _write_name(line: NameLine) -> str:
 
 
 def load_ledger(root: Path) -> tuple[Ledger, tuple[Issue, ...]]:
-    """Read a project's ledger; without the file it is empty."""
+    """Read a project's ledger; without the file it is empty.
+
+    Raises `ConfigError` where there is one that cannot be read: the build would write another.
+    """
     try:
         return parse_ledger((root / LEDGER_FILE).read_bytes().decode("utf-8", "replace"))
     except FileNotFoundError:
         return Ledger(), ()
+    except OSError as error:
+        raise ConfigError(f"{LEDGER_FILE} cannot be read: {error}; make it readable") from error
