@@ -73,6 +73,9 @@ class _NumberBlocks(Treeprocessor):
                 SubElement(element, "a", SIGN | {"href": f"#{target}"})
             if element.get("class") == "footnote":
                 self._drop_titles(element)
+        for sign in root.iter("sup"):
+            if sign.get("id", "").startswith("fnref"):
+                sign.set("data-pagefind-ignore", "")  # the number of a note is no word
         for cell in (cell for tag in ("th", "td") for cell in root.iter(tag)):
             if aligned := ALIGNED_RE.fullmatch(cell.get("style", "")):
                 del cell.attrib["style"]  # no page may hold a style of its own

@@ -79,6 +79,7 @@ def test_what_markdown_has_becomes_its_elements_with_the_numbers_that_the_concor
     assert "<figcaption>Floes</figcaption>" in rendered
     assert '<td class="rr-right">1911</td>' in rendered
     assert rendered.count('class="footnote-ref"') == 2
+    assert rendered.count('<sup data-pagefind-ignore="" id="fnref') == 2
     assert 'href="#fnref2:1"' in rendered
     assert flat(text_of(rendered)).endswith("A note. Its end. ↩↩")
 
