@@ -249,6 +249,7 @@ def write(html: str) -> str:
             "| a | b |\n| --- | --- |\n| 1 | 2 |\n|  | 3 |",
         ),
         ("<pre><code>x = '*'\n  y</code></pre>", "```\nx = '*'\n  y\n```"),
+        ("<noscript><div></noscript><p>seen", "seen"),
         ("<p>10<sup>2</sup> and the 19<sup>th</sup>", "10² and the 19th"),
     ],
 )

@@ -30,7 +30,7 @@ LEAST_PROSE, LEAST_SHARE = 120, 0.25
 """Characters of prose outside of furniture, and their share, from which they are the article."""
 TEASER_WEIGHT = 0.3
 """What prose counts for what is around an `<article>` or an item of a list: those are teasers."""
-PART_DISTANCE = 3
+PART_DISTANCE = 5
 """Elements between the parts of one article and what holds them all."""
 LONGEST_HEAD = 600
 """Characters from a headline to its article: a standfirst, names, a day; teasers are longer."""

@@ -28,6 +28,11 @@ BLOCKS = frozenset(
     figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section
     summary table tbody td tfoot th thead tr ul""".split()
 )
+PHRASES = frozenset(
+    """a abbr acronym b big cite code del em font i ins kbd mark q s small span strike strong tt
+    u""".split()
+)
+"""What stands within a block; where such an element ends, blocks within it go on."""
 MAX_DEPTH = 120
 """Elements within each other beyond which a page only forgets to close them."""
 CLOSED_BY = {
@@ -163,10 +168,10 @@ class _Builder(HTMLParser):
         place = self._find_open(tag)
         if place is None:
             return
-        if tag in BLOCKS or not any(element.tag in BLOCKS for element in self.open[place:]):
-            del self.open[place:]
-        else:
+        if tag in PHRASES and any(element.tag in BLOCKS for element in self.open[place:]):
             del self.open[place]
+        else:
+            del self.open[place:]
 
     def handle_data(self, data: str) -> None:
         self.open[-1].children.append(data)
