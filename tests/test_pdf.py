@@ -18,7 +18,8 @@ pypdfium2 = pytest.importorskip("pypdfium2")
 from readingroom.documents.pdf import read_documents  # noqa: E402
 from readingroom.documents.pdf.line_numbers import find_line_numbers  # noqa: E402
 from readingroom.documents.pdf.page_reading import open_pdf, read_pages  # noqa: E402
-from readingroom.documents.pdf.page_text import PageText, PageWord  # noqa: E402
+from readingroom.documents.pdf.page_text import Face, PageText, PageWord  # noqa: E402
+from readingroom.documents.pdf.word_building import Glyph, build_words  # noqa: E402
 from readingroom.errors import DocumentError  # noqa: E402
 from readingroom.models import ExtractedDocument  # noqa: E402
 
@@ -252,6 +253,15 @@ def test_a_column_of_small_type_in_the_margin_is_read_after_the_text():
 def words(data: bytes) -> list[PageWord]:
     (page,) = read_pages(open_pdf(data))
     return list(page.words)
+
+
+def test_a_narrow_space_counts_where_the_shapes_of_the_letters_show_it():
+    face = Face("Times", 10.0)
+    first = Glyph("f", 10.0, 0.0, 14.0, 10.0, 10.0, 100.0, face)
+    second = Glyph("L", 14.8, 0.0, 20.0, 10.0, 14.8, 100.0, face, is_parted=True)
+    assert [word.text for word in build_words([first, second])] == ["f", "L"]
+    kerned = second._replace(is_parted=False)
+    assert [word.text for word in build_words([first, kerned])] == ["fL"]
 
 
 def test_a_locked_file_says_how_to_unlock_it(monkeypatch):

@@ -121,13 +121,15 @@ def _read_page(page: Any, text: Any, number: int) -> PageText:
 def _read_glyphs(text: Any) -> Iterator[tuple[Glyph, bool]]:
     """Yield the glyphs as the file has them, in its coordinates, each with whether it is seen."""
     settings: dict[int, GlyphSetting] = {}
+    is_parted = False
     x, y, bounds = ctypes.c_double(), ctypes.c_double(), pdfium_c.FS_RECTF()
     for index in range(pdfium_c.FPDFText_CountChars(text)):
         code = pdfium_c.FPDFText_GetUnicode(text, index)
+        if code == 32 and pdfium_c.FPDFText_IsGenerated(text, index):
+            is_parted = True
+            continue
         item = pdfium_c.FPDFText_GetTextObject(text, index)
         if code in (10, 13) or not item:
-            continue
-        if code == 32 and pdfium_c.FPDFText_IsGenerated(text, index):
             continue
         address = ctypes.addressof(item.contents)
         if address not in settings:
@@ -136,7 +138,9 @@ def _read_glyphs(text: Any) -> Iterator[tuple[Glyph, bool]]:
         pdfium_c.FPDFText_GetLooseCharBox(text, index, bounds)
         face, turn, is_visible = settings[address]
         box = (bounds.left, bounds.bottom, bounds.right, bounds.top)
-        yield Glyph(read_character(code), *box, x.value, y.value, face, turn), is_visible
+        glyph = Glyph(read_character(code), *box, x.value, y.value, face, turn, is_parted)
+        is_parted = False
+        yield glyph, is_visible
 
 
 def read_character(code: int) -> str:

@@ -21,6 +21,8 @@ ACCENTS = {
     "\u02da": "\u030a", "\u00af": "\u0304", "\u02d9": "\u0307", "\u02dd": "\u030b",
 }  # fmt: skip
 """Accents with a width of their own, and those that join the letter before them."""
+SEEN_GAP = 0.05
+"""Share of the type size from which white parts words where PDFium sees a space, too."""
 BACKWARDS = 0.6
 """Share of the type size by which a glyph may stand left of where the last one ended."""
 LEVEL = 0.08
@@ -36,7 +38,10 @@ EVEN = 1.45
 
 
 class Glyph(NamedTuple):
-    """A character with its box, its origin and its face; `turn` in quarters of a turn."""
+    """A character with its box, its origin and its face; `turn` in quarters of a turn.
+
+    `is_parted`: PDFium, which knows the shapes of the letters, sees a space before it.
+    """
 
     text: str
     left: float
@@ -47,6 +52,7 @@ class Glyph(NamedTuple):
     y: float
     face: Face
     turn: int | None = 0
+    is_parted: bool = False
 
 
 def build_words(glyphs: Sequence[Glyph], links: Sequence[tuple[Box, str]] = ()) -> list[PageWord]:
@@ -63,6 +69,7 @@ def _cut_words(glyphs: Iterable[Glyph]) -> Iterator[PageWord]:
         if glyph.text.isspace():
             after_space = True
             continue
+        after_space = after_space or bool(run and _sees_space(run[-1], glyph))
         if run and (after_space or not _continues(run[-1], glyph)):
             yield _make_word(run, is_spaced=is_spaced)
             run = []
@@ -71,6 +78,12 @@ def _cut_words(glyphs: Iterable[Glyph]) -> Iterator[PageWord]:
         run.append(glyph)
     if run:
         yield _make_word(run, is_spaced=is_spaced)
+
+
+def _sees_space(before: Glyph, glyph: Glyph) -> bool:
+    size, gap = min(before.face.size, glyph.face.size), glyph.left - before.right
+    is_level = abs(glyph.y - before.y) <= LEVEL * size
+    return glyph.is_parted and is_level and SEEN_GAP * size < gap < WORD_GAP * size
 
 
 def _continues(before: Glyph, glyph: Glyph) -> bool:
