@@ -1,7 +1,7 @@
 """Lay out a new site: settings, one article to replace, a page, a workflow that publishes it.
 
 In: a folder that is empty or not there, the site's name. Out: its files. What they say stands in
-`data/site/`; `{title}` and `{version}` are filled in.
+`data/new_site/`; `{title}` and `{version}` are filled in.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from readingroom.errors import ConfigError
 
-SITE = Path(__file__).parent / "data" / "site"
+SITE = Path(__file__).parent / "data" / "new_site"
 # Files whose names would make git, or a host of repositories, act on them here.
 ELSEWHERE = {"gitignore": ".gitignore", "publish.yml": ".github/workflows/publish.yml"}
 
