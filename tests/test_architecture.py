@@ -196,7 +196,7 @@ HOUSE = (
         "pipeline",
         Tier.TOP,
         "articles book cleaning config corrections crosslinks documents engines entities "
-        "errors executors filing finishing gazetteer headers languages ledger mentions "
+        "errors executors filing finishing gazetteer headers languages ledger lexicon mentions "
         "models near_doubles output ownership pages pictures report review slugs sources",
         "the recipe, and the one place where stages meet",
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from projects import make_project
 
 from readingroom.config import parse_settings
 from readingroom.entities import resolve_entities
@@ -129,3 +130,23 @@ def test_recognisers_are_set_for_all_texts_or_by_language():
 def test_a_recogniser_that_is_none_is_told(wrong):
     with pytest.raises(ConfigError, match="recogniser"):
         parse_settings({"recogniser": wrong})
+
+
+def test_the_report_says_how_names_were_found_in_which_language(run, tmp_path):
+    project = make_project(tmp_path)
+    (project / "seeds").mkdir()
+    german = "Die Reise ging nach Österreich, und niemand wusste, wann sie enden würde. "
+    english = "The ship left the harbour in the morning and nobody knew when it would return. "
+    for name, text in (("reise.txt", german), ("ship.txt", english)):
+        (project / "seeds" / name).write_text(f"# {name[:4]}\n\n{text * 4}\n", encoding="utf-8")
+    assert run(project, "--convert-only") == 0
+    report = (project / "build" / "report" / "report.md").read_text(encoding="utf-8")
+    section = report.split("</a>Languages")[1].split("\n## ")[0]
+    assert "**de** 1 articles; names by rules and the world" in section
+    assert "**en** 1 articles; names by the recogniser for English" in section
+    page = project / "docs" / "glossary" / "places" / "osterreich.md"
+    assert "country: AT" in page.read_text(encoding="utf-8")
+    (project / "seeds" / "reise.txt").unlink()
+    assert run(project, "--convert-only") == 0
+    report = (project / "build" / "report" / "report.md").read_text(encoding="utf-8")
+    assert "</a>Languages" not in report

@@ -13,7 +13,7 @@ from readingroom.headers.dates import UNKNOWN_ORDER, DateOrder, FoundDate, find_
 from readingroom.headers.names import is_agency
 from readingroom.headers.thresholds import DATELINE_PLACE, MAX_BREAKS, MAX_DATELINE, MAX_PLACE
 
-_BREAK_RE = re.compile(r"\s*(?:—|–|--+|\s-)\s*(?=\S)|:\s+(?=\S)|\)\s+(?=[A-Z“\"'‘])")
+_BREAK_RE = re.compile(r"\s*(?:—|–|--+|\s-|\.-)\s*(?=\S)|:\s+(?=\S)|\)\s+(?=[A-Z“\"'‘])")
 _PLACE_RE = re.compile(r"[^\W\d_][^\W\d_.,'’&/\s-]*(?:[.,'’&/\s-]+[^\W\d_]+)*[.,\s]*")
 _BRACKETS_RE = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 

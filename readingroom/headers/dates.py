@@ -23,7 +23,7 @@ from readingroom.headers.thresholds import CENTURY_TURN, FIRST_YEAR, LAST_YEAR, 
 LANGUAGES = (
     *("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "is", "et", "lv", "lt"),
     *("pl", "cs", "sk", "sl", "hr", "hu", "ro", "bg", "ru", "uk", "el", "tr", "ca", "eu", "ga"),
-    *("cy", "id", "ms", "sw", "eo", "af", "sq", "gl"),
+    *("cy", "id", "ms", "sw", "eo", "af", "sq", "gl", "de_AT"),
 )
 _FIGURES_RE = re.compile(r"\d[./-]\d|\d\s*[年년]")
 _LETTERS_RE = re.compile(r"[^\W\d_]+")

@@ -15,6 +15,7 @@ from readingroom.config import Project
 from readingroom.errors import Issue, Severity
 from readingroom.finishing import Redirect
 from readingroom.gazetteer import OwnPlace
+from readingroom.languages import primary
 from readingroom.ledger import (
     LEDGER_FILE,
     Addressed,
@@ -41,7 +42,7 @@ from readingroom.pipeline.drafting import (
     read_sources,
 )
 from readingroom.pipeline.originals import list_originals, place_originals
-from readingroom.pipeline.recognition import open_gazetteer
+from readingroom.pipeline.recognition import name_method, open_gazetteer
 from readingroom.pipeline.redirecting import NamePages, list_redirects
 from readingroom.pipeline.referencing import list_files, resolve_references
 from readingroom.pipeline.versions import Versions, arrange_versions
@@ -166,6 +167,10 @@ def _write_report(project: Project, collected: Collected, issues: tuple[Issue, .
         findings=find_findings(collected.names),
         near_doubles=collected.arranged.groups,
         policy=project.settings.near_doubles,
+        methods={
+            article.language: name_method(project.settings.recogniser, primary(article.language))
+            for article in collected.articles
+        },
     )
     write_files(project.root / REPORT_FOLDER, build_report(run))
 

@@ -15,6 +15,7 @@ from readingroom.config import BUILT_IN, Recognisers
 from readingroom.entities import Resolution, resolve_entities
 from readingroom.gazetteer import Gazetteer, OwnPlace, load_gazetteer
 from readingroom.languages import UNKNOWN
+from readingroom.lexicon.otherlanguages import list_profiles
 from readingroom.mentions import Recogniser, load_recogniser, revise_mentions
 from readingroom.mentions.italic_titles import Span, drop_titles
 from readingroom.mentions.rule_recogniser import RuleRecogniser
@@ -58,6 +59,17 @@ def open_recogniser(
     if language in BUILT_IN_LANGUAGES:
         return load_recogniser(gazetteer)
     return RuleRecogniser(gazetteer, language)
+
+
+def name_method(recognisers: Recognisers, language: str) -> str:
+    """Name what finds the names in texts of a language, "" for the recogniser for English."""
+    name = recognisers.choose(language)
+    if isinstance(open_recogniser(recognisers, language), SpacyRecogniser):
+        return f"the model {name or recognisers.usual}"
+    if language in BUILT_IN_LANGUAGES:
+        return ""
+    is_known = language in list_profiles()
+    return "rules and the world's names" if is_known else "the names of countries and large cities"
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from readingroom.errors import Issue
 from readingroom.models import Article, Entity, Header, Legibility, Piece, Removal, Repair
@@ -34,6 +35,7 @@ class Run:
     """The articles, names, questions and issues of a build; `entities` are those with a page.
 
     Of `near_doubles` the first is the one that counts; `policy` is the setting of that name.
+    `methods` tell by language what found the names, "" for the recogniser for English.
     """
 
     records: tuple[ArticleRecord, ...]
@@ -43,3 +45,4 @@ class Run:
     findings: Findings
     near_doubles: tuple[TextGroup, ...] = ()
     policy: str = "link"
+    methods: Mapping[str, str] = field(default_factory=dict)

@@ -27,6 +27,7 @@ from readingroom.report.concern_sections import (
     list_unsure,
 )
 from readingroom.report.double_section import list_near_doubles
+from readingroom.report.language_section import list_languages
 from readingroom.report.name_sections import list_findings, list_questions
 from readingroom.report.reading_order import Stretch, find_stretches
 from readingroom.report.run import ArticleRecord, Run
@@ -44,6 +45,7 @@ def build_summary(run: Run) -> tuple[ReportSection, ...]:
         *list_questions(run.questions, titles),
         *list_findings(run.findings, titles),
         list_unsure(run),
+        *list_languages(run),
         _count_repairs(run.records),
         _list_articles(run.records),
     )
