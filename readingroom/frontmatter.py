@@ -1,5 +1,7 @@
 """Split and join the YAML header of a text: `---`, fields, `---`, and then the text itself.
 
+A header in TOML, between lines `+++`, as Hugo has it, is read and never written.
+
 In: a text with plain line ends. Out: its fields, its body and the line where the body begins; or,
 the other way round, one text from fields and body. A header that cannot be read is never lost: it
 stays part of the text, and an `Issue` (without a path: the caller knows it) says why.
@@ -13,6 +15,7 @@ stays a text.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -26,6 +29,8 @@ MAX_HEADER_CHARS = 64 * 1024  # far above any real header; the search for its en
 QUOTE_HINT = "put values that hold `:`, `#`, `*` or quotation marks in double quotes"
 
 _OPEN_RE = re.compile(r"\ufeff?(?:[ \t]*\n)*---[ \t]*\n")
+_TOML_RE = re.compile(r"\ufeff?(?:[ \t]*\n)*\+{3}[ \t]*\n")
+_TOML_END_RE = re.compile(r"^\+{3}[ \t]*(?:\n{1,2}|\Z)", re.MULTILINE)
 _CLOSE_RE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _FIELD_RE = re.compile(r"\s*(?:#.*\n\s*)*[^\W\d][\w -]*:(?:\s|\Z)")
 _COMMENT_LINE_RE = re.compile(r"^[ \t]+(?:#.*)?$", re.MULTILINE)
@@ -105,17 +110,29 @@ def _construct_number(loader: yaml.SafeLoader, node: Any) -> object:
         return text
 
 
+def _construct_fraction(loader: yaml.SafeLoader, node: Any) -> object:
+    """Return a number, but a text where it would lose a digit: version 3.10 is not 3.1."""
+    text = str(loader.construct_scalar(node))
+    return text if _PADDED_RE.fullmatch(text) else loader.construct_yaml_float(node)
+
+
 def _construct_moment(loader: yaml.SafeLoader, node: Any) -> object:
+    """Return a day or a moment; an offset of four digits is read as with its colon."""
+    text = str(loader.construct_scalar(node))
+    moment = yaml.ScalarNode(node.tag, _OFFSET_RE.sub(r"\1:\2", text))
     try:
-        return loader.construct_yaml_timestamp(node)
+        return loader.construct_yaml_timestamp(moment)
     except ValueError:
-        return loader.construct_scalar(node)
+        return text
 
 
 _TIMESTAMP_RE = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:(?:[Tt]|[ \t]+)\d{1,2}:\d{2}:\d{2}(?:\.\d*)?"
-    r"(?:[ \t]*(?:Z|[-+]\d{1,2}(?::?\d{2})?))?)?\Z"
+    r"(?:[ \t]*(?:Z|[-+]\d{1,2}(?::?\d{2})?))?)?\Z",
+    re.ASCII,
 )
+_OFFSET_RE = re.compile(r"(?<=\d)([ \t]*[-+]\d{1,2})(\d{2})\Z")  # +0200, as Jekyll writes it
+_PADDED_RE = re.compile(r"-?\d+\.\d+0")
 HeaderLoader.yaml_implicit_resolvers = {}
 for _tag, _pattern, _first in (
     ("bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z"), "tTfF"),
@@ -126,6 +143,7 @@ for _tag, _pattern, _first in (
 ):
     HeaderLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", _pattern, list(_first))
 HeaderLoader.add_constructor("tag:yaml.org,2002:int", _construct_number)
+HeaderLoader.add_constructor("tag:yaml.org,2002:float", _construct_fraction)
 HeaderLoader.add_constructor("tag:yaml.org,2002:timestamp", _construct_moment)
 
 
@@ -163,6 +181,8 @@ def split_header(text: str) -> SplitText:
     SplitText(metadata={'title': 'Ice'}, body='It froze.', body_line=4, issue=None)
     """
     whole = SplitText({}, text, 1, None)
+    if toml := _TOML_RE.match(text):
+        return _split_toml(text, toml.end()) or whole
     opening = _OPEN_RE.match(text)
     if not opening:
         return whole
@@ -179,6 +199,22 @@ def split_header(text: str) -> SplitText:
     return SplitText(metadata, body, text.count("\n", 0, len(text) - len(body)) + 1, issue)
 
 
+def _split_toml(text: str, start: int) -> SplitText | None:
+    """Take a TOML header off a text, whose fields begin at `start`; None where none is meant."""
+    closing = _TOML_END_RE.search(text, start, start + MAX_HEADER_CHARS)
+    if not closing:
+        return None
+    try:
+        fields = tomllib.loads(text[start : closing.start()])
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        message = f"the TOML header cannot be read ({error}); it is read as text"
+        line = text.count("\n", 0, start)
+        issue = _warn(line, message, "put texts in quotation marks, or write the header in YAML")
+        return SplitText({}, text, 1, issue)
+    body_line = text.count("\n", 0, closing.end()) + 1
+    return SplitText(dict(fields), text[closing.end() :], body_line, None)
+
+
 def join_header(metadata: Mapping[str, object], body: str) -> str:
     """Put a YAML header on top of a body; `split_header` gives both back, keys in the same order.
 
@@ -192,7 +228,7 @@ def join_header(metadata: Mapping[str, object], body: str) -> str:
     <BLANKLINE>
     It froze.
     """
-    if not metadata and not HANDLER.detect(body):
+    if not metadata and not (HANDLER.detect(body) or _TOML_RE.match(body)):
         return body
     return "\n".join(["---", *filter(None, [HANDLER.export(metadata)]), "---", "", body])
 

@@ -76,6 +76,9 @@ def test_an_empty_header_is_written_only_where_the_body_needs_one() -> None:
         ("title: 007", "007"),
         ("title: 1_000", "1_000"),
         ("title: 1984", 1984),
+        ("title: 3.10", "3.10"),
+        ("weight: 1.5", 1.5),
+        ("date: 2\u066024-05-01", "2\u066024-05-01"),
         ("date: 2021-02-30", "2021-02-30"),
         ("date: 2021-02-28", date(2021, 2, 28)),
         ("draft: true", True),
@@ -90,10 +93,38 @@ def test_a_value_is_read_as_an_editor_means_it(line: str, value: object) -> None
     assert (list(found.metadata.values()), found.issue) == ([value], None)
 
 
-def test_a_moment_keeps_the_day_it_was_written_with() -> None:
-    moment = split_header("---\ndate: 2024-09-23 23:17:54-04:00\n---\n").metadata["date"]
+@pytest.mark.parametrize(
+    "written",
+    ["23:17:54-04:00", "23:17:54 -0400", "23:17:54-04", "23:17:54 +0530", "23:17:54 Z", "23:17:54"],
+)
+def test_a_moment_keeps_the_day_it_was_written_with(written: str) -> None:
+    moment = split_header(f"---\ndate: 2024-09-23 {written}\n---\n").metadata["date"]
     assert isinstance(moment, datetime)
-    assert moment.date() == date(2024, 9, 23)
+    assert moment.replace(tzinfo=None) == datetime(2024, 9, 23, 23, 17, 54)
+
+
+def test_a_header_in_toml_is_read_as_hugo_writes_it() -> None:
+    text = (
+        '+++\ntitle = "Ice: a story"\ndate = 2024-09-23T23:17:54-04:00\ntags = ["a"]\n+++\n\nIt.\n'
+    )
+    found = split_header(text)
+    assert found.metadata["title"] == "Ice: a story"
+    assert found.metadata["tags"] == ["a"]
+    assert found.metadata["date"] == datetime.fromisoformat("2024-09-23T23:17:54-04:00")
+    assert found[1:] == ("It.\n", 7, None)
+    assert split_header(join_header({}, text))[:2] == ({}, text)
+
+
+def test_a_header_in_toml_that_cannot_be_read_stays_text_and_is_told() -> None:
+    found = split_header("+++\ntitle = Ice\n+++\nIt froze.")
+    assert (found.metadata, found.body, found.body_line) == (
+        {},
+        "+++\ntitle = Ice\n+++\nIt froze.",
+        1,
+    )
+    assert found.issue is not None
+    assert "quotation marks" in found.issue.hint
+    assert split_header("+++\nno end").issue is None
 
 
 def test_comment_lines_that_begin_with_tabs_do_not_break_a_header() -> None:

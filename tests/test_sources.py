@@ -264,6 +264,18 @@ def test_what_a_header_withholds_is_not_published_and_told(tmp_path: Path) -> No
     assert "not published" in told(issues, "b.md").message
 
 
+@pytest.mark.parametrize("line", ["published: false", "draft: yes", "status: draft", "publish: no"])
+def test_drafts_of_other_programs_are_drafts_here(tmp_path: Path, line: str) -> None:
+    write(tmp_path, "a.txt")
+    write(tmp_path, "b.md", f"---\n{line}\n---\nunfinished")
+    (tmp_path / "_drafts").mkdir()
+    write(tmp_path / "_drafts", "c.md", "---\ntitle: C\n---\nunfinished, too")
+    write(tmp_path / "_drafts", "d.md", "---\npublished: true\n---\nfinished")
+    sources, issues = load_sources(tmp_path)
+    assert [source.path for source in sources] == ["_drafts/d.md", "a.txt"]
+    assert [issue.path for issue in issues] == ["_drafts/c.md", "b.md"]
+
+
 def test_no_folder_and_no_article_stop_the_build(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no such folder"):
         load_sources(tmp_path / "missing")

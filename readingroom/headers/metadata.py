@@ -28,7 +28,9 @@ KEYS = {
 }
 MONTH_RE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 KNOWN_RE = re.compile(rf"{MONTH_RE.pattern}(?:-\d{{2}})?")
-_NAME_KEYS = ("name", "title", "display_name", "full_name")
+_NAME_KEYS = ("name", "title", "display_name", "full_name", "literal")
+_NAME_PARTS = (("given", "family"), ("given-names", "family-names"), ("first", "last"))
+_WIKI_RE = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 
 
 def read_metadata(metadata: Mapping[str, object], order: DateOrder) -> tuple[HeaderField, ...]:
@@ -59,16 +61,35 @@ def _read_text(value: object) -> str:
     if isinstance(value, list | tuple):
         return " ".join(filter(None, map(_read_text, value)))
     if isinstance(value, Mapping):
-        return next((_read_text(value[key]) for key in _NAME_KEYS if value.get(key)), "")
+        return _read_name(value)
     return "" if value is None or isinstance(value, bool) else " ".join(str(value).split())
 
 
+def _read_name(value: Mapping[str, object]) -> str:
+    """Return the name that a mapping gives, whole or in parts."""
+    whole = next((value[key] for key in _NAME_KEYS if value.get(key)), None)
+    if whole is not None:
+        return _read_text(whole)
+    parts = next((pair for pair in _NAME_PARTS if value.get(pair[1])), ())
+    return " ".join(filter(None, (_read_text(value.get(part)) for part in parts)))
+
+
 def _read_authors(value: object) -> tuple[str, ...]:
+    """Return the authors of a list, a text, a mapping, or a mapping from keys to these.
+
+    >>> _read_authors({"ann": {"name": "Ann Ode"}, "bo": {"given": "Bo", "family": "Ree"}})
+    ('Ann Ode', 'Bo Ree')
+    >>> _read_authors(["[[Ann Ode]]", "[[people/bo|Bo Ree]]"])
+    ('Ann Ode', 'Bo Ree')
+    """
     if isinstance(value, list | tuple):
         return tuple(dict.fromkeys(name for entry in value for name in _read_authors(entry)))
     if isinstance(value, str):
-        return split_authors(" ".join(value.split()))
-    return tuple(filter(None, (_read_text(value),)))
+        return split_authors(" ".join(_WIKI_RE.sub(r"\1", value).split()))
+    name = _read_text(value)
+    if isinstance(value, Mapping) and not name:
+        return _read_authors([each for each in value.values() if isinstance(each, Mapping)])
+    return (name,) if name else ()
 
 
 def _read_date(value: object, reason: str, order: DateOrder) -> Iterator[HeaderField]:

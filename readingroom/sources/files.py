@@ -14,6 +14,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 import ftfy
 
@@ -24,6 +25,8 @@ from readingroom.models import Repair, Source
 from readingroom.sources.decoding import Decoded, Refusal, decode_bytes
 
 WEB_PAGE = "web-page"
+DRAFTS = "_drafts"  # the folder in which Jekyll keeps what is not to be published
+SWITCHES = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _ENCODING_ONLY = ftfy.TextFixerConfig(
     unescape_html=False,
     remove_terminal_escapes=False,
@@ -178,7 +181,16 @@ def keep_published(sources: Iterable[Source]) -> tuple[tuple[Source, ...], tuple
 
 def _is_withheld(source: Source) -> bool:
     switches = {str(key).casefold(): value for key, value in source.metadata.items()}
-    return switches.get("publish") is False or switches.get("draft") is True
+    shown = [_read_switch(switches.get(name)) for name in ("publish", "published")]
+    if _read_switch(switches.get("draft")) or False in shown:
+        return True
+    is_draft = str(switches.get("status")).casefold() == "draft"
+    return (is_draft or DRAFTS in PurePosixPath(source.path).parts) and True not in shown
+
+
+def _read_switch(value: object) -> bool | None:
+    """Return what a header says by yes or no, however it is written; None where it says neither."""
+    return SWITCHES.get(str(value).casefold())
 
 
 def keep_distinct(sources: Iterable[Source]) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
