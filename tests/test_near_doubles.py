@@ -17,6 +17,14 @@ def make_text(seed: int, length: int = 300) -> str:
     return " ".join(rng.choice(WORDS) for _ in range(length))
 
 
+def misread(text: str, every: int, start: int) -> str:
+    """Change one letter in so many, as a scanner does, and lose a space now and then."""
+    signs = list(text)
+    for at in range(start, len(signs), every):
+        signs[at] = "c" if signs[at].isalpha() else ""
+    return "".join(signs)
+
+
 def groups(texts: dict[str, str]) -> list[tuple[str, ...]]:
     return [group.documents for group in find_near_doubles(texts)]
 
@@ -46,6 +54,29 @@ def test_a_copy_is_found_among_many_texts_with_the_same_letterhead():
     texts = {f"{n:02}": f"{shared} {make_text(n, 250)}" for n in range(30)}
     texts["copy"] = texts["17"] + " So it was."
     assert groups(texts) == [("17", "copy")]
+
+
+def test_two_scans_of_one_page_are_one_text():
+    text = make_text(1, 400)
+    scans = {"a": misread(text, 17, 0), "b": misread(text, 19, 5), "other": make_text(2, 400)}
+    assert groups(scans) == [("a", "b")]
+
+
+def test_a_form_filled_in_with_other_words_and_numbers_is_another_text():
+    form = make_text(1, 300).split()
+    fillings = [make_text(seed, 300).split() for seed in (7, 8)]
+    words, numbers = (
+        {
+            str(n): " ".join(
+                filled if at % 4 == 0 else word
+                for at, (word, filled) in enumerate(zip(form, filling, strict=True))
+            )
+            for n, filling in enumerate(made)
+        }
+        for made in (fillings, [[f"19{n}{at:02}" for at in range(300)] for n in (1, 2)])
+    )
+    assert groups(words) == []
+    assert groups(numbers) == []
 
 
 def test_scraps_say_too_little():
