@@ -55,7 +55,9 @@ def test_a_name_leads_to_its_page_and_from_there_to_a_paragraph(firefox: Firefox
     link = "[...document.querySelectorAll('main a')].find((one) => /articles.*#w-/.test(one.href))"
     firefox.evaluate(f"{link}.click()")
     firefox.wait_for("location.hash.startsWith('#w-') && document.readyState === 'complete'")
-    assert firefox.wait_for("document.querySelector(location.hash).textContent.length > 0")
+    assert firefox.wait_for(
+        "document.querySelector(location.hash).parentElement.textContent.length > 0"
+    )
 
 
 @pytest.mark.parametrize("kind", ["home", "article", "person", "glossary/map"])
