@@ -116,3 +116,11 @@ def test_a_file_that_cannot_be_read_stops_the_build_and_is_not_written_anew(tmp_
     (tmp_path / "addresses.txt").mkdir()
     with pytest.raises(ConfigError, match=r"addresses\.txt cannot be read"):
         load_ledger(tmp_path)
+
+
+def test_a_ledger_of_addresses_that_moved_again_and_again_leads_to_the_last() -> None:
+    moves = "".join(f"former articles/a/s{n} articles/a/s{n + 1}\n" for n in range(50_000))
+    ledger, issues = parse_ledger(f"{moves}article articles/a/s50000 - a.txt\n")
+    assert not issues
+    assert len(ledger.former) == 50_000
+    assert set(ledger.former.values()) == {"articles/a/s50000"}

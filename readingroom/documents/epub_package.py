@@ -69,13 +69,13 @@ def read_book(archive: Archive) -> BookPackage:
     }
     paths = {key: resolve(folder, item.get("href", "")) for key, item in items.items()}
     contents = tuple(_read_contents(archive, items, paths))
-    spine = tuple(
+    names = frozenset(archive.names)
+    pages = (
         paths[key]
         for key in _list_spine(package)
-        if key in items
-        and items[key].get("media-type") in PAGE_TYPES
-        and paths[key] in archive.names
+        if key in items and items[key].get("media-type") in PAGE_TYPES and paths[key] in names
     )
+    spine = tuple(dict.fromkeys(pages))  # a page named again is still read once
     pictures = (
         paths[key] for key, item in items.items() if item.get("media-type", "")[:6] == "image/"
     )

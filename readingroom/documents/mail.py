@@ -30,6 +30,8 @@ ATTACHED = "attached to the letter; save it beside it to have it read"
 RULE = "mail"
 MOST_LETTERS, MOST_PARTS = 20_000, 500
 """Letters of a mailbox, and parts of one letter."""
+LONGEST_FIELD = 4000
+"""Characters that are read of a field of the header: decoding takes longer than linear time."""
 SIGNATURE_CLASSES = frozenset(("gmail_signature", "moz-signature"))
 
 
@@ -74,7 +76,7 @@ def _read_letter(data: bytes) -> ExtractedDocument | None:
 def read_header(message: Message) -> dict[str, object]:
     """Return the fields of a header that a letter's own fill."""
     subject = REPLY_RE.sub("", _decode(message, "Subject"), count=1)
-    name, address = parseaddr(_decode(message, "From"))
+    name, address = _read_sender(message)
     fields = {
         "title": subject,
         "author": " ".join(name.split()) if name != address else "",
@@ -85,11 +87,21 @@ def read_header(message: Message) -> dict[str, object]:
     return {key: value for key, value in fields.items() if value}
 
 
+def _read_sender(message: Message) -> tuple[str, str]:
+    """Return name and address of who sent a letter, nothing where they cannot be read."""
+    try:
+        return parseaddr(_decode(message, "From"))
+    except RecursionError:  # brackets within brackets
+        return "", ""
+
+
 def _decode(message: Message, name: str) -> str:
-    """Return a header as text; one that is broken as far as it can be read."""
+    """Return a header as text; one that is broken or too long as far as it can be read."""
     value = message.get(name)
     if value is None:
         return ""
+    if isinstance(value, str):
+        value = value[:LONGEST_FIELD]
     text = "".join(_decode_word(part, charset) for part, charset in decode_header(value))
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 

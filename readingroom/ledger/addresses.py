@@ -61,6 +61,7 @@ class _Assignment:
     owners: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     given: dict[str, str] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
+    tried: dict[str, int] = field(default_factory=dict)
 
     def name_owner(self, source: str) -> str:
         line = self.known.get(source)
@@ -85,8 +86,11 @@ class _Assignment:
         return True
 
     def give_new(self, article: Article, base: str) -> None:
-        slug, number = base, 1
+        number = self.tried.get(base, 1)
+        slug = base if number == 1 else f"{base}-{number}"
         while not self.is_free(slug, article.source):
+            if slug in self.holders and number == self.tried.get(base, 1):
+                self.tried[base] = number + 1  # held by others for good: not to be tried again
             number += 1
             slug = f"{base}-{number}"
         self.give(article.source, f"articles/{article.folder}/{slug}")

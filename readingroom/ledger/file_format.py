@@ -84,12 +84,12 @@ def _read_fact(line: str, number: int, reading: _Reading) -> None:
     words = line.split(maxsplit=2)
     address = words[1] if len(words) == 3 else ""
     rest = words[2] if len(words) == 3 else ""
-    known = reading.articles.keys() | reading.names.keys() | reading.former.keys()
+    is_known = any(address in own for own in (reading.articles, reading.names, reading.former))
     if not ADDRESS_RE.fullmatch(address) or not _take_fact(words[0], address, rest, reading):
         hint = "mend it, or delete it; it stays as a comment"
         reading.complain(number, "a line that cannot be understood", hint)
         reading.waiting.append(UNREADABLE + line)
-    elif address in known:
+    elif is_known:
         hint = "the first one counts; delete the other"
         reading.complain(number, f"a second line for {address}", hint)
     else:
@@ -130,12 +130,15 @@ def _read_name(kind: Kind, address: str, rest: str) -> NameLine | None:
 def _resolve_former(reading: _Reading) -> Iterator[tuple[str, str]]:
     """Yield former addresses with those that hold now, over any number of moves."""
     present = reading.articles.keys() | reading.names.keys()
+    ends: dict[str, str] = {}
     for address, (first, number) in reading.former.items():
         target = first
         passed = {address}
-        while target in reading.former and target not in passed:
+        while target in reading.former and target not in passed and target not in ends:
             passed.add(target)
             target = reading.former[target][0]
+        target = ends.get(target, target)
+        ends.update(dict.fromkeys(passed, target))
         if address in present:
             continue
         if target not in present:

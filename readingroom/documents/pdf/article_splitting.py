@@ -33,7 +33,8 @@ def split_articles(
 ) -> list[list[PageBlock]]:
     """Return the blocks of each article; all of them together where it is one."""
     titles = [(title, page) for title, depth, page in bookmarks if depth == 0]
-    starts = [_find_start(blocks, title, page) for title, page in titles]
+    headings = _find_headings(blocks)
+    starts = [headings.get((page, fold_title(title))) for title, page in titles]
     found = [start for start in starts if start is not None]
     if len(found) < LEAST_ARTICLES or len(found) < len(titles) or found != sorted(set(found)):
         return [list(blocks)]
@@ -46,18 +47,13 @@ def split_articles(
     return [list(blocks[: found[0]]) + articles[0], *articles[1:]]
 
 
-def _find_start(blocks: Sequence[PageBlock], title: str, page: int) -> int | None:
-    wanted = fold_title(title)
-    return next(
-        (
-            index
-            for index, block in enumerate(blocks)
-            if block.kind is PageKind.HEADING
-            and block.page == page
-            and fold_title(block.text) == wanted
-        ),
-        None,
-    )
+def _find_headings(blocks: Sequence[PageBlock]) -> dict[tuple[int, str], int]:
+    """Return where each heading stands first, by page and folded text."""
+    found: dict[tuple[int, str], int] = {}
+    for index, block in enumerate(blocks):
+        if block.kind is PageKind.HEADING:
+            found.setdefault((block.page, fold_title(block.text)), index)
+    return found
 
 
 def _are_articles(articles: Sequence[Sequence[PageBlock]]) -> bool:

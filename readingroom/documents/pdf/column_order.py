@@ -10,8 +10,10 @@ them too, but no prose on both sides.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from statistics import mean, median
 
 from readingroom.documents.pdf.line_building import Segment
@@ -98,7 +100,7 @@ def _find_strips(segments: Sequence[Segment], size: float) -> list[Strip]:
     for index in sorted(taken):
         gaps = _find_gaps(taken[index], edges, GUTTER * size)
         top, bottom = index * slab, (index + 1) * slab
-        narrowed = [_narrow(strip, gap, bottom) for strip in running for gap in gaps]
+        narrowed = [_narrow(strip, gap, bottom) for strip in running for gap in _meet(strip, gaps)]
         fresh = [Strip(left, right, top, bottom) for left, right in gaps]
         kept = _drop_covered([s for s in narrowed if s.right - s.left >= GUTTER * size] + fresh)
         survivors = {(strip.left, strip.right, strip.top) for strip in kept}
@@ -122,6 +124,12 @@ def _find_gaps(
             gaps.append((reached, segment.left))
         reached = max(reached, segment.right)
     return [*gaps, (reached, edges[1] + 1)] if edges[1] + 1 - reached >= least else gaps
+
+
+def _meet(strip: Strip, gaps: Sequence[tuple[float, float]]) -> Sequence[tuple[float, float]]:
+    """Return the gaps that a strip may run on in; they go from left to right."""
+    first = bisect_right(gaps, strip.left, key=itemgetter(1))
+    return gaps[first : bisect_left(gaps, strip.right, key=itemgetter(0))]
 
 
 def _narrow(strip: Strip, gap: tuple[float, float], bottom: float) -> Strip:

@@ -146,8 +146,9 @@ def _drop_imprint(
     for index in found:
         if title is not None and index == title + len(run) + 1:
             run.append(index)
-    elsewhere = {_setting(blocks[index]) for index in found if index not in run}
-    return [index for index in found if index not in run or _setting(blocks[index]) in elsewhere]
+    under = set(run)
+    elsewhere = {_setting(blocks[index]) for index in found if index not in under}
+    return [index for index in found if index not in under or _setting(blocks[index]) in elsewhere]
 
 
 def _find_title(blocks: Sequence[PageBlock], found: Sequence[int]) -> int | None:

@@ -6,6 +6,7 @@ parts of lines without a white that could be a gutter.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -21,6 +22,8 @@ EDGE_WIDTH, REACHED_SHARE = 1.5, 0.1
 """The right edge of a column is where a tenth of its lines end, give or take that many sizes."""
 DROP_CAP = 1.7
 """Factor over the median size from which one or two letters are a large initial."""
+MOST_INITIALS = 60
+"""A page with more is a poster or a slide: each would be compared with all words of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,9 @@ def find_right_edge(lines: Sequence[Line]) -> float:
     """Return how far the lines of a column reach, a few that stick out aside."""
     rights = sorted((line.right for line in lines), reverse=True)
     least = max(2, REACHED_SHARE * len(rights)) if len(rights) > 4 else 1
+    rising, width = rights[::-1], EDGE_WIDTH * lines[0].size
     for right in rights:
-        near = sum(0 <= right - other < EDGE_WIDTH * lines[0].size for other in rights)
-        if near >= least:
+        if bisect_right(rising, right) - bisect_right(rising, right - width) >= least:
             return right
     return rights[0]
 
@@ -74,12 +77,18 @@ def place_initials(words: Sequence[PageWord]) -> list[PageWord]:
     if not words:
         return []
     usual = median(word.size for word in words)
-    return [_place(word, words, usual) for word in words]
+    initials = {id(word) for word in words if _may_be_initial(word, usual)}
+    if len(initials) > MOST_INITIALS:
+        return list(words)
+    return [_place(word, words, usual) if id(word) in initials else word for word in words]
+
+
+def _may_be_initial(word: PageWord, usual: float) -> bool:
+    return len(word.text) <= 2 and word.size >= DROP_CAP * usual and word.text[-1].isalpha()
 
 
 def _place(word: PageWord, words: Sequence[PageWord], usual: float) -> PageWord:
-    if len(word.text) > 2 or word.size < DROP_CAP * usual or not word.text[-1].isalpha():
-        return word
+    """Return a large initial on the baseline of the line that it begins, if there is one."""
     top = word.baseline - 0.75 * word.size
     beside = [
         other

@@ -25,11 +25,11 @@ def find_line_numbers(pages: Sequence[PageText]) -> dict[int, list[PageWord]]:
     """Return the words that number lines, by number of page."""
     runs = {page.number: _find_run(page.words) for page in pages}
     found = {number: run for number, run in runs.items() if run}
-    anew = [run for run in found.values() if _begins_anew(run)]
+    anew = {number for number, run in found.items() if _begins_anew(run)}
     return {
         number: run
         for number, run in found.items()
-        if (run in anew and len(anew) > 1)
+        if (number in anew and len(anew) > 1)
         or _counts_on(found.get(number - 1), run)
         or _counts_on(run, found.get(number + 1))
     }

@@ -75,16 +75,17 @@ def _opening_mark(line: Line) -> str:
 
 
 def _read_notes(lines: Sequence[Line], references: set[str]) -> list[PageNote]:
-    notes: list[PageNote] = []
+    found: list[tuple[str, list[Line]]] = []
     used: set[str] = set()
     for line in lines:
         mark = _opening_mark(line)
         if mark in references and mark not in used:
             used.add(mark)
-            notes.append(PageNote(mark, _without_mark(line, mark), line.page))
-        elif notes:
-            notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, line))
-    return notes
+            found.append((mark, [*_without_mark(line, mark)]))
+        elif found:
+            found[-1][1].append(line)
+    page = lines[0].page if lines else 0
+    return [PageNote(mark, tuple(own), page) for mark, own in found]
 
 
 def _without_mark(line: Line, mark: str) -> tuple[Line, ...]:

@@ -19,6 +19,9 @@ DOT = 1.5, 7.0
 THIN = 2.5
 """Points: a filled or stroked path no higher (or wider) than this is a rule."""
 LEAST_LENGTH = 8
+MOST_DOTS = 300
+"""A page with more small squares is a chart: they are no bullets, and each would be compared with
+all words of the page."""
 MOST_PATHS = 5000
 """A page with more paths is a drawing or a map; its rules tell nothing."""
 
@@ -30,11 +33,12 @@ def read_rules(page: Any, frame: Box) -> list[Box]:
 
 def read_dots(page: Any, frame: Box) -> list[Box]:
     """Return the small filled squares and circles."""
-    return [
+    dots = [
         box
         for box in _read_paths(page, frame)
         if DOT[0] <= min(box.width, box.height) and max(box.width, box.height) <= DOT[1]
     ]
+    return dots if len(dots) <= MOST_DOTS else []
 
 
 def _read_paths(page: Any, frame: Box) -> Iterator[Box]:

@@ -8,9 +8,11 @@ aside; a bare number, if other pages have theirs there and it counts with them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from readingroom.documents.pdf.line_building import build_lines
 from readingroom.documents.pdf.page_text import Line, PageText, PageWord
@@ -52,6 +54,8 @@ def find_running_heads(pages: Sequence[PageText], title: str = "") -> dict[int, 
     for rows in edges.values():
         for row in rows:
             alike[row.key, row.at_top].append(row)
+    for same in alike.values():
+        same.sort(key=_height)
     least = max(2, min(4, REPEATED_SHARE * len(pages)))
     found: dict[int, list[Line]] = {}
     for number, rows in edges.items():
@@ -79,12 +83,18 @@ def _edge_rows(page: PageText) -> Iterator[EdgeRow]:
 
 
 def _is_repeated(row: EdgeRow, others: Sequence[EdgeRow], least: float) -> bool:
-    pages = {
-        other.line.page
-        for other in others
-        if abs(other.line.baseline - row.line.baseline) <= SAME_HEIGHT
-    }
+    """Return whether enough pages have the row at its height; `others` go from top to bottom."""
+    pages: set[int] = set()
+    start = bisect_left(others, row.line.baseline - SAME_HEIGHT, key=_height)
+    for other in islice(others, start, None):
+        if len(pages) >= least or other.line.baseline - row.line.baseline > SAME_HEIGHT:
+            break
+        pages.add(other.line.page)
     return len(pages) >= least and any(char.isalnum() for char in row.key)
+
+
+def _height(row: EdgeRow) -> float:
+    return row.line.baseline
 
 
 def _find_counting(edges: dict[int, list[EdgeRow]]) -> set[int]:

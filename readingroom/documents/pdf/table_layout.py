@@ -7,10 +7,11 @@ lines keep to columns of their own; justified prose with wide spaces does not.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from readingroom.documents.pdf.line_building import cut_row
 from readingroom.documents.pdf.list_marks import find_mark
@@ -41,7 +42,8 @@ class Table:
 
 def find_tables(column: Column, rules: Sequence[Box] = ()) -> list[Table]:
     """Return the tables of a column from top to bottom."""
-    tables = (_read_table(column, span, rules) for span in _find_runs(column))
+    thin = sorted((rule for rule in rules if rule.height < 3), key=_top)
+    tables = (_read_table(column, span, thin) for span in _find_runs(column))
     return [table for table in tables if table]
 
 
@@ -193,13 +195,14 @@ def _is_regular(lines: Sequence[Line], edges: Sequence[tuple[float, float]]) -> 
 
 
 def _count_rules(column: Column, lines: Sequence[Line], rules: Sequence[Box]) -> int:
-    """Return how many horizontal rules stand over, in and under the lines."""
+    """Return how many rules stand over, in and under the lines; they go from top to bottom."""
     top, bottom = lines[0].baseline - 2.5 * lines[0].size, lines[-1].baseline + lines[-1].size * 1.5
+    first, end = bisect_left(rules, top, key=_top), bisect_right(rules, bottom, key=_top)
     return sum(
-        rule.width > 0.3 * column.width
-        and rule.height < 3
-        and top <= rule.top <= bottom
-        and rule.left < column.right
-        and rule.right > column.left
-        for rule in rules
+        rule.width > 0.3 * column.width and rule.left < column.right and rule.right > column.left
+        for rule in islice(rules, first, end)
     )
+
+
+def _top(rule: Box) -> float:
+    return rule.top

@@ -31,6 +31,10 @@ SPACED_RUN = 4
 """So many single letters with even gaps are a letter-spaced word."""
 LINK_HEIGHT = 2.5
 """The box of a link over several lines also covers words that are none of it."""
+LINK_LEVEL = 4.0
+MOST_LEVEL_LINKS = 100
+"""Links are looked up by their height, in steps of so many points; no step has more of them on a
+page that somebody can read."""
 BULLET_GAP = 2.5
 """A drawn bullet stands at most that far before its item, in sizes of its type."""
 EVEN = 1.45
@@ -59,7 +63,7 @@ def build_words(glyphs: Sequence[Glyph], links: Sequence[tuple[Box, str]] = ()) 
     """Return the words of a page in the order of the file."""
     words = [word for word in _cut_words(_join_accents(glyphs)) if word.text.strip()]
     words = close_letterspacing(_drop_overprints(words))
-    return [replace(word, link=_find_link(word, links)) for word in words] if links else words
+    return _add_links(words, links) if words and links else words
 
 
 def _cut_words(glyphs: Iterable[Glyph]) -> Iterator[PageWord]:
@@ -186,6 +190,22 @@ def _as_bullet(dot: Box, words: Sequence[PageWord]) -> PageWord | None:
     if any(after.left - 2 * BULLET_GAP * w.size < w.left < dot.left for w in level):
         return None
     return PageWord("•", dot.left, dot.right, after.baseline, after.face, spaced=True)
+
+
+def _add_links(words: Sequence[PageWord], links: Sequence[tuple[Box, str]]) -> list[PageWord]:
+    """Return the words with their links; each is compared with those at its height."""
+    highest = LINK_HEIGHT * max(word.size for word in words)
+    levels: dict[int, list[tuple[Box, str]]] = {}
+    for box, address in links:
+        if box.height < highest:
+            for level in range(int(box.top // LINK_LEVEL), int(box.bottom // LINK_LEVEL) + 1):
+                known = levels.setdefault(level, [])
+                if len(known) < MOST_LEVEL_LINKS:
+                    known.append((box, address))
+    near = (levels.get(int(word.middle // LINK_LEVEL), ()) for word in words)
+    return [
+        replace(word, link=_find_link(word, own)) for word, own in zip(words, near, strict=True)
+    ]
 
 
 def _find_link(word: PageWord, links: Sequence[tuple[Box, str]]) -> str:
