@@ -133,3 +133,27 @@ def test_a_picture_that_is_not_shown_leaves_its_words_or_a_link_in_words():
     lines = render_body(article).split("\n\n")
     assert lines[0] == "A floe ([a.example](https://a.example/i.png))"
     assert [line.strip() for line in lines[1:]] == ["Two", "gone.png"]
+
+
+def test_links_by_reference_lead_where_their_labels_say():
+    text = (
+        "[One][log], [Log][], [log], ![floe][pic], [none][gone], `[log]`.\n\n[Keeper]: Yes.\n\n"
+        '[log]: https://a.example/ "The log"\n[pic]: ice.png\n[//]: # (a comment)\n\n[^x]: End.'
+    )
+    lines = render_body(replace(read(text), pictures=(ICE,))).split("\n\n")
+    one, two, three = (f"[{word}](https://a.example/)" for word in ("One", "Log", "log"))
+    assert lines[0].startswith(f"{one}, {two}, {three}, ![floe](")
+    assert lines[0].endswith("\\[none\\]\\[gone\\], `[log]`.")
+    assert lines[1:] == ["\\[Keeper\\]: Yes.", "\\[^x\\]: End.\n"]
+
+
+def test_a_reference_to_what_could_run_stays_text():
+    rendered = to_html(read("[x][a]\n\n[a]: javascript:alert(1)"))
+    assert "href" not in rendered
+    assert flat(text_of(rendered)) == "[x][a] [a]: javascript:alert(1)"
+
+
+def test_a_callout_is_a_quotation_under_its_title_or_its_sort():
+    assert render_body(read("> [!note]\n> Thin.")) == "> **Note**\n>\n> Thin.\n"
+    assert render_body(read("> [!tip]- Go\n> Thin.")) == "> **Go**\n>\n> Thin.\n"
+    assert render_body(read("> [!] Go on.")) == "> \\[!\\] Go on.\n"

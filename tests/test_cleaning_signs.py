@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from readingroom.cleaning.characters import decode_entities, drop_invisible, plain_spaces
-from readingroom.cleaning.markup_parsing import find_code_spans, parse_inline
+from readingroom.cleaning.code_spans import find_code_spans
+from readingroom.cleaning.markup_parsing import parse_inline
 from readingroom.cleaning.rules import choose_rules
 from readingroom.cleaning.text_repair import find_addresses
 from readingroom.cleaning.typography import close_ellipses, curl_quotes, set_dashes

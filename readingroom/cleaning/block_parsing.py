@@ -40,6 +40,9 @@ BULLET_RE = re.compile(rf"([ \t]*)[-*+·{GLYPHS}][ \t]+(?=\S)")
 NUMBER_RE = re.compile(r"([ \t]*)(\d{1,3})[.)][ \t]+(?=\S)")
 UNDERLINE_RE = re.compile(r"[ ]{0,3}={3,}[ \t]*$")
 BOUNDARIES = (HEADING_RE, UNDERLINE_RE, RULE_RE, DRAWN_RE, FENCE_RE)
+CALLOUT_RE = re.compile(r"[ \t]{0,9}\[!([A-Za-z][\w-]{0,40})\][-+]?([ \t].*|)$")
+"""The first line of a callout, as Obsidian and GitHub write it: its sort and its title."""
+CALLOUT_REASON = "the sort of a callout that has a title"
 RULE_REASON = "a rule drawn with letters"
 FENCE_REASON = "what stood beside a code fence"
 ENDS_RE = re.compile(r"[.!?:;…\"'”’)\]*_]\s*$")
@@ -63,7 +66,8 @@ def parse_blocks(
     reader = BlockReader(document.lines, replace(measure, is_told=is_told), is_markdown, signs)
     while reader.position < len(document.lines):
         _take_block(reader)
-    return document.with_drafts(reader.drafts, removals=reader.removed)
+    parsed = document.with_drafts(reader.drafts, removals=reader.removed)
+    return replace(parsed, references=reader.references)
 
 
 def _find_prose(lines: Sequence[SourceLine]) -> Iterator[list[SourceLine]]:
@@ -181,6 +185,14 @@ def _take_quote(reader: BlockReader) -> None:
 
 
 def _add_quote(reader: BlockReader, run: list[SourceLine], level: int) -> None:
+    callout = CALLOUT_RE.match(run[0].text) if run and reader.is_markdown else None
+    if callout:
+        first, *run = run
+        sort, title = callout[1], callout[2].strip()
+        if title:
+            reader.removed.append(Removal("callouts", first.number, sort, CALLOUT_REASON))
+        text = f"**{title or sort.capitalize()}**"
+        reader.drafts.append(Draft(BlockKind.QUOTE, text, first.number, level, reader.groups))
     for lines in split_paragraphs(run, reader.measure) if run else []:
         draft = _join(BlockKind.QUOTE, lines)
         reader.drafts.append(replace(draft, level=level, group=reader.groups))

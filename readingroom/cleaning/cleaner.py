@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from readingroom.cleaning import link_references
 from readingroom.cleaning.assembly import SPACE_RE, assemble, settle_space
 from readingroom.cleaning.block_parsing import parse_blocks
 from readingroom.cleaning.changes import apply_outside
@@ -34,6 +35,7 @@ from readingroom.models import BlockKind, CleanText, Header, Piece, Removal, Sou
 REASONS = {
     "images": "the address of an image; its alternative text stays",
     "link-titles": "the tooltip of a link",
+    link_references.LABELS: "which address a link means; it stands at the link itself",
 }
 
 
@@ -109,7 +111,8 @@ def _parse_markup(document: Document, context: Context) -> Document:
         draft, ticks = tick_item(unchecked) if context.is_markdown else (unchecked, ())
         removals += ticks
         notes = frozenset() if draft.kind is BlockKind.NOTE else defined
-        inline = parse_inline(draft.text, is_markdown=context.is_markdown, notes=notes)
+        known = (notes, document.references)
+        inline = parse_inline(draft.text, *known, is_markdown=context.is_markdown)
         plain = replace(draft, text=inline.text, marks=inline.marks, is_parsed=True)
         parsed.append(settle_space(plain, keep_lines=True))
         lines = LineCounter(plain)

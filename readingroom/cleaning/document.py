@@ -83,7 +83,8 @@ class Document:
     """A body on its way through the rules, and the record of what they did.
 
     `drafts` are empty until the lines were cut into blocks; `is_reordered` is true where lines
-    stand in another order than in the source file.
+    stand in another order than in the source file. `references` are addresses by the labels of
+    links, casefolded.
     """
 
     lines: tuple[SourceLine, ...] = ()
@@ -91,6 +92,7 @@ class Document:
     repairs: tuple[Repair, ...] = ()
     removals: tuple[Removal, ...] = ()
     is_reordered: bool = False
+    references: Mapping[str, str] = field(default_factory=dict)
 
     def with_lines(
         self,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from readingroom.cleaning.definitions import begins_definitions, read_definitions
 from readingroom.cleaning.document import Draft, SourceLine
 from readingroom.cleaning.footnotes import find_label, read_note
+from readingroom.cleaning.link_references import NAME, REASON, read_reference
 from readingroom.cleaning.picture_lines import begins_figure, read_figures
 from readingroom.cleaning.tables import begins_table, read_table
 from readingroom.cleaning.wrapping import Measure
@@ -34,6 +35,7 @@ class BlockReader:
     groups: int = 0
     removed: list[Removal] = field(default_factory=list)
     unclosed: set[str] = field(default_factory=set)
+    references: dict[str, str] = field(default_factory=dict)
 
 
 def take_markup(reader: BlockReader, text: str) -> bool:
@@ -42,6 +44,10 @@ def take_markup(reader: BlockReader, text: str) -> bool:
     if (label := find_label(text)) in reader.signs:
         reader.signs.discard(label)
         drafts, reader.position = read_note(lines, position)
+    elif reader.is_markdown and (found := read_reference(text)):
+        reader.references.setdefault(*found)
+        reader.removed.append(Removal(NAME, lines[position].number, text.strip(), REASON))
+        drafts, reader.position = (), position + 1
     elif begins_table(lines, position):
         reader.groups += 1
         drafts, reader.position = read_table(lines, position, reader.groups)

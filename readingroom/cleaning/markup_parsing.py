@@ -2,17 +2,21 @@
 
 In: the text of one block. Out: the text without that markup, the marks, and the titles of links,
 which are taken out. Links are those to the web, to mail and, in Markdown, to other articles.
-Everything else (HTML, attribute lists, reference links) stays as the characters it is. One pass; no
+Everything else (HTML, attribute lists) stays as the characters it is. One pass; no
 construct costs more than linear time.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
+from readingroom.cleaning.code_spans import CLOSING, OPENING, find_code_spans
 from readingroom.cleaning.delimiters import Piece, PieceSpan, classify_run, pair_delimiters
+from readingroom.cleaning.link_references import LABEL_RE, LABELS, fold_label
 from readingroom.cleaning.markdown_detection import IDENTIFIER_RE
 from readingroom.cleaning.targets import (
     WIKI_LINK,
@@ -39,7 +43,7 @@ LINK_TAIL_RE = re.compile(
     r"\(\s{0,9}<?((?:[^\s<>()\\]|\\[()]|\([^\s<>()]{0,500}\)){0,2000})>?"
     r"(?:\s{1,9}(?:\"([^\"\n]{0,500})\"|'([^'\n]{0,500})'))?\s{0,9}\)"
 )
-OPENING, CLOSING = frozenset("([{\"'“‘—"), frozenset(".,;:!?)]}\"'”’—")
+NO_REFERENCES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,62 +55,38 @@ class Inline:
     dropped: tuple[tuple[int, str, str], ...] = ()
 
 
+class _Tail(NamedTuple):
+    """What follows the words of a link: where it leads, where that ends, what else stands there."""
+
+    target: str
+    end: int
+    title: str = ""
+    label: str = ""
+
+
 @dataclass(slots=True)
 class _Parser:
     text: str
     tokens: re.Pattern[str]
     notes: frozenset[str]
+    references: Mapping[str, str]
     pieces: list[Piece] = field(default_factory=list)
     brackets: list[tuple[int, bool]] = field(default_factory=list)
     spans: list[PieceSpan] = field(default_factory=list)
     dropped: list[tuple[int, str, str]] = field(default_factory=list)
 
 
-def find_code_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Find code between equal runs of backticks; the spans include them, and are not blank.
-
-    A run that opens a quotation, as TeX and typewriters write it, closes no code.
-
-    >>> find_code_spans("a `b` c ``d`")
-    ((2, 5),)
-    >>> find_code_spans("``Yes,'' he said, ``no,'' and `maybe' or `not'")
-    ()
-    """
-    runs = [(match.start(), match.end()) for match in re.finditer(r"`+", text)]
-    waiting: dict[int, list[int]] = {}
-    for index in range(len(runs) - 1, -1, -1):
-        waiting.setdefault(runs[index][1] - runs[index][0], []).append(index)
-    spans: list[tuple[int, int]] = []
-    index = 0
-    while index < len(runs):
-        start, end = runs[index]
-        later = waiting[end - start]
-        while later and later[-1] <= index:
-            later.pop()
-        is_escaped = start and text[start - 1] == "\\"
-        if later and not is_escaped and not _opens_quotation(text, *runs[later[-1]]):
-            closer = later.pop()
-            if text[end : runs[closer][0]].strip():
-                spans.append((start, runs[closer][1]))
-            index = closer + 1
-        else:
-            index += 1
-    return tuple(spans)
-
-
-def _opens_quotation(text: str, start: int, end: int) -> bool:
-    """Return whether one or two backticks stand behind space and before a word."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    is_apart = before.isspace() or before in OPENING
-    return end - start < 3 and is_apart and not after.isspace() and after not in CLOSING
-
-
 def parse_inline(
-    text: str, *, is_markdown: bool = True, notes: frozenset[str] = frozenset()
+    text: str,
+    notes: frozenset[str] = frozenset(),
+    references: Mapping[str, str] = NO_REFERENCES,
+    *,
+    is_markdown: bool = True,
 ) -> Inline:
     r"""Read the inline markup of a block; of plain text, what people write there too.
 
-    `notes` are the labels of the notes that there are; only to these a sign refers.
+    `notes` are the labels of the notes that there are; only to these a sign refers. `references`
+    are the addresses of links by their labels.
 
     >>> parse_inline("the *Daily [News](https://news.example)*!").text
     'the Daily News!'
@@ -119,7 +99,7 @@ def parse_inline(
     """
     if not re.search(r"[\\`*_\[<]| {2}\n", text):
         return Inline(text)
-    parser = _Parser(text, TOKEN_RE if is_markdown else PLAIN_RE, notes)
+    parser = _Parser(text, TOKEN_RE if is_markdown else PLAIN_RE, notes, references)
     _scan(parser)
     pair_delimiters(parser.pieces, parser.spans)
     return _build(parser)
@@ -210,13 +190,13 @@ def _strip_code(text: str) -> str:
 
 def _close_bracket(parser: _Parser, start: int, end: int) -> int:
     """Close a link or an image where one was opened and a target follows."""
-    tail = LINK_TAIL_RE.match(parser.text, end) if parser.brackets else None
     opener = parser.brackets.pop() if parser.brackets else None
+    tail = _find_tail(parser, opener, start, end) if opener else None
     if tail is None or opener is None:
         parser.pieces.append(Piece("]", start))
         return end
     index, is_image = opener
-    target = re.sub(r"\\([()])", r"\1", tail[1])
+    target = tail.target
     kind = MarkKind.LINK if is_web(target) else MarkKind.ARTICLE
     is_known = is_web(target) or (parser.tokens is TOKEN_RE and is_file(target))
     if not is_image and not is_known:
@@ -227,13 +207,31 @@ def _close_bracket(parser: _Parser, start: int, end: int) -> int:
         piece.delimiter = ""
     parser.pieces[index].text = ""
     if is_image:
-        _close_picture(parser, index, start, tail.end(), target)
+        _close_picture(parser, index, start, tail.end, target)
     elif len(parser.pieces) > index + 1:
         parser.spans.append((kind, index + 1, len(parser.pieces), target))
         parser.brackets = [bracket for bracket in parser.brackets if bracket[1]]
-    if title := tail[2] or tail[3]:
-        parser.dropped.append((start, title, "link-titles"))
-    return tail.end()
+    if tail.title:
+        parser.dropped.append((start, tail.title, "link-titles"))
+    if tail.label:
+        parser.dropped.append((start, tail.label, LABELS))
+    return tail.end
+
+
+def _find_tail(parser: _Parser, opener: tuple[int, bool], start: int, end: int) -> _Tail | None:
+    """Find where a link leads: the address behind its words, or the one of its label."""
+    if tail := LINK_TAIL_RE.match(parser.text, end):
+        target = re.sub(r"\\([()])", r"\1", tail[1])
+        return _Tail(target, tail.end(), tail[2] or tail[3] or "")
+    if not parser.references:
+        return None
+    index, is_image = opener
+    words = parser.text[parser.pieces[index].source + 1 + is_image : start]
+    label = LABEL_RE.match(parser.text, end)
+    if label and (target := parser.references.get(fold_label(label[1] or words), "")):
+        return _Tail(target, label.end(), label=label[1])
+    target = parser.references.get(fold_label(words), "")
+    return _Tail(target, end) if target else None
 
 
 def _close_picture(parser: _Parser, index: int, start: int, end: int, target: str) -> None:

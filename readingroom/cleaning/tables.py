@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from readingroom.cleaning.code_spans import find_code_spans
 from readingroom.cleaning.document import Draft, SourceLine
-from readingroom.cleaning.markup_parsing import find_code_spans
 from readingroom.models import BlockKind
 
 DELIMITER_RE = re.compile(r"[ ]{0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*$")

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from readingroom.cleaning.changes import Span, apply_outside
+from readingroom.cleaning.code_spans import find_code_spans
 from readingroom.cleaning.document import Context, Document, Draft, LineCounter, SourceLine
-from readingroom.cleaning.markup_parsing import find_code_spans
 from readingroom.cleaning.thresholds import FEWEST_FENCES, MOST_FENCED, MOST_SYNTAX, PROSE_WORDS
 from readingroom.models import Removal, Repair
 

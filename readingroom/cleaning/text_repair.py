@@ -17,8 +17,8 @@ from readingroom.cleaning.changes import (
     merge_spans,
     move_marks,
 )
+from readingroom.cleaning.code_spans import find_code_spans
 from readingroom.cleaning.document import Context, Document, Draft, TextEvidence
-from readingroom.cleaning.markup_parsing import find_code_spans
 from readingroom.cleaning.recording import record_changes
 from readingroom.models import MarkKind, Repair
 
