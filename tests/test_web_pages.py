@@ -7,11 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from readingroom.documents import web_page
 from readingroom.documents.html_markdown import write_markdown
 from readingroom.documents.html_tree import parse_html
+from readingroom.documents.page_extraction import Extraction
 from readingroom.documents.web_page import is_web_page, read_documents, read_page
 from readingroom.errors import DocumentError
 from readingroom.models import Source
@@ -31,6 +33,12 @@ PAGE = f"""<!DOCTYPE html>
 <div><div><p>I do not think that it was such a good ship, if you ask me.</p></div></div>
 <footer>All rights reserved by the Harbour Post.</footer></body></html>
 """
+
+
+@pytest.fixture(autouse=True)
+def our_choice_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read pages as where trafilatura is not installed."""
+    monkeypatch.setattr(web_page, "extract_page", lambda _page: Extraction())
 
 
 def load(folder: Path, text: str, name: str = "page.txt") -> Source:
@@ -148,6 +156,7 @@ def test_lines_of_verse_stay_lines() -> None:
     assert write_markdown(page).markdown == "The ice  \n\\# held  \n1\\. day\n"
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet="<>/abphi1 \n\"'=!-&;", max_size=200))
 def test_no_markup_is_too_broken_to_be_read(text: str) -> None:
     with suppress(DocumentError):

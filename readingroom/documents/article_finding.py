@@ -42,10 +42,14 @@ Path = tuple[HtmlNode, ...]
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A stretch of text that no block within parts; `path` are the elements around it."""
+    """A stretch of text that no block within parts; `path` are the elements around it.
+
+    `length` counts the characters of `text` without its breaks, `linked` those of them in links.
+    """
 
     owner: HtmlNode
     path: Path
+    text: str
     length: int
     linked: int
     is_aside: bool
@@ -69,12 +73,10 @@ class TextBlock:
         return self.owner.flatten().rstrip("”\"'»)’")[-1:] in tuple(".!?…")
 
 
-def mark_article(root: HtmlNode) -> None:
-    """Mark what is no part of the article."""
-    blocks = list(list_blocks(root))
-    kept = {id(block.owner) for block in choose_blocks(blocks)}
-    if kept:
-        _mark(root, kept)
+def mark_rest(root: HtmlNode, article: Sequence[TextBlock]) -> None:
+    """Mark what is no part of an article; of a page without one nothing is left out."""
+    if article:
+        _mark(root, {id(block.owner) for block in article})
 
 
 def list_blocks(root: HtmlNode) -> Iterator[TextBlock]:
@@ -86,9 +88,9 @@ def list_blocks(root: HtmlNode) -> Iterator[TextBlock]:
             continue
         is_aside = is_aside or _is_aside(element)
         is_around = is_around or is_furniture(element)
-        length, linked, inner = _measure(element)
+        text, length, linked, inner = _measure(element)
         if length or _shows_picture(element):
-            yield TextBlock(element, path, length, linked, is_aside, is_around)
+            yield TextBlock(element, path, text, length, linked, is_aside, is_around)
         waiting.extend(
             (child, (*path, *between, child), is_aside, is_around)
             for child, between in reversed(inner)
@@ -97,9 +99,10 @@ def list_blocks(root: HtmlNode) -> Iterator[TextBlock]:
 
 def _measure(
     element: HtmlNode,
-) -> tuple[int, int, list[tuple[HtmlNode, Path]]]:
-    """Return the characters of an element's own text, those in links, and the blocks within."""
+) -> tuple[str, int, int, list[tuple[HtmlNode, Path]]]:
+    """Return an element's own text, its characters, those in links, and the blocks within."""
     length = linked = 0
+    texts: list[str] = []
     inner: list[tuple[HtmlNode, Path]] = []
     waiting: list[tuple[HtmlNode | str, tuple[HtmlNode, ...], bool]] = [
         (child, (), element.tag == "a") for child in reversed(element.children)
@@ -107,6 +110,7 @@ def _measure(
     while waiting:
         node, between, is_link = waiting.pop()
         if isinstance(node, str):
+            texts.append(node)
             size = len(" ".join(node.split()))
             length += size
             linked += size * is_link
@@ -116,7 +120,7 @@ def _measure(
             is_link = is_link or node.tag == "a"
             around = (*between, node)
             waiting.extend((child, around, is_link) for child in reversed(node.children))
-    return length, linked, inner
+    return "".join(texts), length, linked, inner
 
 
 def _shows_picture(element: HtmlNode) -> bool:
@@ -146,7 +150,7 @@ def choose_blocks(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     places = [at for at, block in enumerate(shown) if not parts.isdisjoint(map(id, block.path))]
     above = [block for block in shown[: places[0]] if not block.is_furniture]
     inside = _leave_furniture([shown[place] for place in places], parts)
-    chosen = [*_find_head(above), *inside]
+    chosen = [*find_head(above), *inside]
     return [block for block in chosen if not block.is_menu or len(blocks) == 1]
 
 
@@ -200,7 +204,7 @@ def _find_furniture(path: Sequence[HtmlNode], parts: set[int]) -> HtmlNode | Non
     return next((element for element in path[first + 1 :] if is_furniture(element)), None)
 
 
-def _find_head(above: Sequence[TextBlock]) -> Sequence[TextBlock]:
+def find_head(above: Sequence[TextBlock]) -> Sequence[TextBlock]:
     """Return the headline above an article, with what stands between them if that is short."""
     places = [place for place, block in enumerate(above) if block.owner.tag == "h1"]
     if not places:

@@ -63,8 +63,16 @@ def make_key(form: FileFormat, digest: str) -> str:
         libraries = [f"{name} {version(name)}" for name in form.libraries]
     except PackageNotFoundError as error:
         raise MissingLibraryError(f"{error.name} is not installed", EXTRA) from error
-    parts = (SCHEMA, form.name, form.version, *libraries, CPU_SECONDS, digest)
+    helpers = [f"{name} {_find_version(name)}" for name in form.helpers]
+    parts = (SCHEMA, form.name, form.version, *libraries, *helpers, CPU_SECONDS, digest)
     return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:32]
+
+
+def _find_version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
 
 
 def prune_kept() -> None:

@@ -32,8 +32,9 @@ class Reader(Protocol):
 class FileFormat:
     """A format: `signature` (matched at the beginning) proves it, where the format has one.
 
-    `module` stands in this package; `libraries` are the distributions it needs, whose versions are
-    part of what conversions are kept by; raise `version` when the module comes to read otherwise.
+    `module` stands in this package; `libraries` are the distributions it needs, `helpers` those
+    that it uses where they are installed. The versions of both are part of what conversions are
+    kept by; raise `version` when the module comes to read otherwise.
     """
 
     name: str
@@ -42,6 +43,7 @@ class FileFormat:
     signature: re.Pattern[bytes] | None = None
     libraries: tuple[str, ...] = ()
     version: int = 1
+    helpers: tuple[str, ...] = ()
 
 
 ZIP = rb"PK\x03\x04"
@@ -66,7 +68,13 @@ FORMATS: tuple[FileFormat, ...] = (
     ),
     FileFormat("old Word", (".doc", ".dot", ".msg"), "old_office", OLD_OFFICE_RE),
     FileFormat("RTF", (".rtf",), "rtf", re.compile(rb"\s*\{\\rtf")),
-    FileFormat("web page", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), "web_page"),
+    FileFormat(
+        "web page",
+        (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
+        "web_page",
+        version=2,
+        helpers=("trafilatura",),
+    ),
     FileFormat("mail", (".eml", ".mbox", ".mbx"), "mail"),
 )
 """All formats; of two whose signatures match, the first counts."""

@@ -11,12 +11,15 @@ from collections.abc import Mapping
 from email import message_from_bytes
 from email.message import Message
 
-from readingroom.documents.article_finding import mark_article
+from readingroom.documents.article_finding import list_blocks, mark_rest
+from readingroom.documents.extracted_blocks import choose_extracted
 from readingroom.documents.html_decoding import decode_page
+from readingroom.documents.html_footnotes import find_footnotes
 from readingroom.documents.html_markdown import write_markdown
 from readingroom.documents.html_tree import parse_html
 from readingroom.documents.joined_blocks import join_lists
 from readingroom.documents.mail import decode_part, list_parts, list_pictures
+from readingroom.documents.page_extraction import extract_page
 from readingroom.documents.page_head import read_head
 from readingroom.errors import DocumentError
 from readingroom.models import ExtractedDocument
@@ -60,12 +63,19 @@ def read_page(
 ) -> ExtractedDocument:
     """Read the article of a page; `address` is where it was saved from, if the file says so."""
     tree = parse_html(text)
+    extraction = extract_page(text)
     head = read_head(tree)
+    if extraction.date:
+        head.setdefault("date", extraction.date)
     if address:
         head.setdefault("source_url", address)
     join_lists(tree)
-    mark_article(tree)
-    written = write_markdown(tree, pictures, base=str(head.get("source_url", "")))
+    footnotes = find_footnotes(tree)
+    blocks = list(list_blocks(tree))
+    is_signed = {"author", "date"} <= head.keys()
+    article = choose_extracted(blocks, extraction.text, footnotes.held, is_signed=is_signed)
+    mark_rest(tree, article)
+    written = write_markdown(tree, pictures, footnotes, str(head.get("source_url", "")))
     if not any(map(str.isalnum, written.markdown)):
         raise DocumentError("the web page holds no text", "save its text, or remove the file")
     return ExtractedDocument(written.markdown, head, written.pictures, (), written.removals)
