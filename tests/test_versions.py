@@ -58,10 +58,6 @@ def read(project: Path, path: str) -> str:
     return (project / path).read_text(encoding="utf-8")
 
 
-def list_slugs(project: Path) -> set[str]:
-    return {Path(row["url"]).name for row in json.loads(read(project, "docs/data/articles.json"))}
-
-
 def list_mentioned(project: Path) -> set[str]:
     rows = json.loads(read(project, "docs/data/glossary.json"))
     return {mention["article"] for row in rows for mention in row["mentions"]}
@@ -70,7 +66,11 @@ def list_mentioned(project: Path) -> set[str]:
 def test_a_version_leads_to_the_main_article_and_counts_nowhere(make):
     project = make("link")
     assert list_mentioned(project) == {"the-stairs", "forty-books"}
-    assert list_slugs(project) == {"the-stairs", "forty-books"}
+    rows = json.loads(read(project, "docs/data/articles.json"))
+    told = {row["slug"]: row.get("version_of") for row in rows}
+    assert told == {"the-stairs": None, "forty-books": None, "board-closes-stairs": "the-stairs"}
+    assert rows[-1]["url"] == f"{WIRE}/"
+    assert "maria-keller" in rows[-1]["people"]
     version, main = (read(project, f"site/{path}/index.html") for path in (WIRE, LONG))
     assert re.search(r'Another version of <a href="[./]+1954/the-stairs/">The Stairs</a>', version)
     assert '<link rel="canonical" href="https://example.org/articles/1954/the-stairs/">' in version
@@ -90,6 +90,27 @@ def test_only_the_best_is_published_where_the_others_are_dropped(make):
     assert not (project / f"docs/{WIRE}.md").exists()
     told = read(project, "build/report/report.md")
     assert "nearly the same text as long.txt" in told
+
+
+def test_all_addresses_that_a_dropped_version_had_lead_to_the_main_article(make, run):
+    project = make("link", "--convert-only")
+    ledger = read(project, "addresses.txt")
+    settings = read(project, "mkdocs.yml")
+    (project / "mkdocs.yml").write_text(
+        settings.replace("near_doubles: link", "near_doubles: drop")
+    )
+    wire = project / "seeds/wire.txt"
+    wire.write_text(f"---\nslug: stairs-closed\n---\n{wire.read_text()}")
+    assert run(project) == 0
+    assert WIRE in ledger
+    for address in (WIRE, "articles/1953/stairs-closed"):
+        assert 'content="0; url=../../1954/the-stairs/"' in read(
+            project, f"site/{address}/index.html"
+        )
+    (project / "mkdocs.yml").write_text(settings)
+    assert run(project) == 0
+    assert "Another version of" in read(project, "site/articles/1953/stairs-closed/index.html")
+    assert "1953/stairs-closed/" in read(project, f"site/{WIRE}/index.html")
 
 
 @pytest.mark.parametrize(

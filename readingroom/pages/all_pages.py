@@ -137,12 +137,13 @@ def compose_texts(
 ) -> dict[str, str]:
     """Build every generated file: pages of all kinds, and the open data.
 
-    Other `versions` of articles get a page and stand in no list.
+    Other `versions` of articles get a page, stand in no list, and are told in `articles.json`.
     """
     collection = make_collection(project, articles, entities)
     knowledge = _gather(collection)
     occurrences = knowledge.concordance.occurrences
     author_slugs = make_author_slugs(articles)
+    told = tuple(make_version_contexts(collection, versions))
     indexes = (
         *build_indexes(articles, author_slugs, find_labels(articles), project),
         *build_name_indexes(collection, occurrences),
@@ -156,7 +157,7 @@ def compose_texts(
                 *add_versions(
                     make_contexts(collection, knowledge.concordance, knowledge.epithets), versions
                 ),
-                *make_version_contexts(collection, versions),
+                *told,
             )
         ),
         *(
@@ -167,5 +168,5 @@ def compose_texts(
         ),
         *_compose_overviews(collection, knowledge.pairs, indexes),
     ]
-    data = build_open_data(collection, knowledge.concordance, knowledge.epithets)
+    data = build_open_data(collection, knowledge.concordance, knowledge.epithets, told)
     return {page.path: join_header(page.front_matter, page.body) for page in pages} | data

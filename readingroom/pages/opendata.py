@@ -1,8 +1,8 @@
 """The collection as data, published with the site: articles, names, mentions, places.
 
-In: the collection, what is known of its names. Out: `articles.json`, `glossary.json`,
-`mentions.csv` (RFC 4180) and `places.geojson` (RFC 7946) as texts in a stable order, so that the
-same input gives the same bytes.
+In: the collection, what is known of its names, other versions of articles. Out: `articles.json`,
+`glossary.json`, `mentions.csv` (RFC 4180) and `places.geojson` (RFC 7946) as texts in a stable
+order, so that the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from readingroom.concordance import Concordance
-from readingroom.models import Entity, Epithet, Location, Occurrence
-from readingroom.pages.article import build_article_front_matter
+from readingroom.models import Article, Entity, Epithet, Location, Occurrence
+from readingroom.pages.article import ArticleContext, build_article_front_matter
 from readingroom.pages.collection import Collection
 from readingroom.pages.entity import choose_epithets
 from readingroom.pages.facts import describe_entity
@@ -29,12 +29,15 @@ NOWHERE = Location(None, None, None)
 
 
 def build_open_data(
-    collection: Collection, concordance: Concordance, epithets: Mapping[str, Sequence[Epithet]]
+    collection: Collection,
+    concordance: Concordance,
+    epithets: Mapping[str, Sequence[Epithet]],
+    versions: Sequence[tuple[Article, ArticleContext]] = (),
 ) -> dict[str, str]:
     """Build all files, by path within the documents' folder."""
     occurrences = concordance.occurrences
     return {
-        "data/articles.json": _build_articles_json(collection, concordance.entities),
+        "data/articles.json": _build_articles_json(collection, concordance.entities, versions),
         "data/glossary.json": _build_glossary_json(collection, occurrences, epithets),
         "data/mentions.csv": _build_mentions_csv(collection, occurrences),
         "data/places.geojson": _build_places_geojson(collection),
@@ -50,16 +53,40 @@ def _as_json(rows: Sequence[Mapping[str, object]]) -> str:
     return f"[\n{lines}\n]\n" if rows else "[]\n"
 
 
-def _build_articles_json(collection: Collection, named: Mapping[str, Sequence[str]]) -> str:
-    """Write an object for each article: slug, front matter and `url` within the site."""
-    rows = []
+def _build_articles_json(
+    collection: Collection,
+    named: Mapping[str, Sequence[str]],
+    versions: Iterable[tuple[Article, ArticleContext]],
+) -> str:
+    """Write an object for each article: slug, front matter and `url` within the site.
+
+    Other versions of articles come last; `version_of` is the slug of the article.
+    """
+    return _as_json([*_list_articles(collection, named), *_list_versions(collection, versions)])
+
+
+def _list_articles(
+    collection: Collection, named: Mapping[str, Sequence[str]]
+) -> Iterator[dict[str, object]]:
     for article in collection.articles.values():
         entities = (collection.entities[name] for name in named.get(article.slug, ()))
-        matter = build_article_front_matter(article, entities)
-        row = {"slug": article.slug} | {key: _plain(value) for key, value in matter.items()}
-        urls = collection.project.directory_urls
-        rows.append(row | {"url": make_url(article.path, directory_urls=urls)})
-    return _as_json(rows)
+        yield _describe_article(collection, article, entities)
+
+
+def _list_versions(
+    collection: Collection, versions: Iterable[tuple[Article, ArticleContext]]
+) -> Iterator[dict[str, object]]:
+    for version, context in versions:
+        row = _describe_article(collection, version, context.entities)
+        yield row | {"version_of": version.version_of}
+
+
+def _describe_article(
+    collection: Collection, article: Article, entities: Iterable[Entity]
+) -> dict[str, object]:
+    matter = build_article_front_matter(article, entities)
+    row = {"slug": article.slug} | {key: _plain(value) for key, value in matter.items()}
+    return row | {"url": make_url(article.path, directory_urls=collection.project.directory_urls)}
 
 
 def _mention_row(occurrence: Occurrence, collection: Collection) -> dict[str, object]:

@@ -153,7 +153,8 @@ def convert(
     least = project.settings.least_mentions
     paged = [entity.id for entity in entities if len(entity.mentions) >= least]
     kept = note_names(entities, paged, collected.ledger)
-    redirects = list_redirects(project, collected.addressed, NamePages(entities, paged, kept))
+    pages, dropped = NamePages(entities, paged, kept), collected.arranged.dropped
+    redirects = list_redirects(project, collected.addressed, pages, dropped)
     ledger = _update_ledger(collected, kept)
     return Converted(articles, entities, written, issues, ledger, redirects)
 

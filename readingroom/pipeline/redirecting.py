@@ -3,14 +3,14 @@
 In: a project, the articles with their addresses, the names and their pages. Out: a `Redirect` for
 each page that is to stand where nothing else does. An article that is gone leaves none: the host
 answers with its page for what is not found, as search engines expect, and whoever takes an article
-down wants no trace of it.
+down wants no trace of it. One that is left out as a version of another leads to that.
 The page of a name that went into another leads there; where a name has too few mentions for a page
 now, it leads to the index where it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from readingroom.config import Project
@@ -31,10 +31,14 @@ class NamePages:
 
 
 def list_redirects(
-    project: Project, addressed: Addressed, names: NamePages
+    project: Project, addressed: Addressed, names: NamePages, dropped: Mapping[str, str]
 ) -> tuple[Redirect, ...]:
-    """List the addresses that are no page's now, and lead to one."""
-    return tuple(sorted({*_list_moved(project, addressed), *_list_names(project, names)}))
+    """List the addresses that are no page's now, and lead to one.
+
+    `dropped` maps the slugs of articles that are left out to those of the articles they lead to.
+    """
+    moved = _list_moved(project, addressed, dropped)
+    return tuple(sorted({*moved, *_list_names(project, names)}))
 
 
 def _list_names(project: Project, names: NamePages) -> Iterator[Redirect]:
@@ -48,13 +52,19 @@ def _list_names(project: Project, names: NamePages) -> Iterator[Redirect]:
         yield Redirect(path, url, entity.name, project.settings.language)
 
 
-def _list_moved(project: Project, addressed: Addressed) -> Iterator[Redirect]:
-    urls = project.directory_urls
-    by_address = {article.path.removesuffix(".md"): article for article in addressed.articles}
-    by_slug = {article.slug: article for article in addressed.articles}
-    for address, target in addressed.former.items():
+def _list_moved(
+    project: Project, addressed: Addressed, dropped: Mapping[str, str]
+) -> Iterator[Redirect]:
+    own = {article.slug: article for article in addressed.articles}
+    by_slug = {slug: own[dropped.get(slug, slug)] for slug in own}
+    by_address = {
+        article.path.removesuffix(".md"): by_slug[article.slug] for article in addressed.articles
+    }
+    left_out = (own[slug].path.removesuffix(".md") for slug in dropped)
+    former = {**addressed.former, **{address: address for address in left_out}}
+    for address, target in former.items():
         if target in by_address:
-            path = _name_file(make_url(f"{address}.md", directory_urls=urls))
+            path = _name_file(make_url(f"{address}.md", directory_urls=project.directory_urls))
             yield _lead(project, path, by_address[target])
     for alias, slug in addressed.aliases.items():
         yield _lead(project, _name_file(alias), by_slug[slug])

@@ -7,8 +7,8 @@ were (`keep`); the groups, the best article first; a note for each file that is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from readingroom.config import NearDoubles
 from readingroom.errors import Issue, Severity
@@ -21,11 +21,15 @@ OWN_FIELD, OWN = "versions", "keep"
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """What is published, what is not, and why."""
+    """What is published, what is not, and why.
+
+    `dropped` maps the slugs of articles that are left out to those that they are versions of.
+    """
 
     drafts: tuple[DraftedArticle, ...]
     groups: tuple[TextGroup, ...] = ()
     issues: tuple[Issue, ...] = ()
+    dropped: Mapping[str, str] = field(default_factory=dict)
 
 
 def arrange_versions(drafts: Sequence[DraftedArticle], policy: NearDoubles) -> Versions:
@@ -41,7 +45,8 @@ def arrange_versions(drafts: Sequence[DraftedArticle], policy: NearDoubles) -> V
     mains = {slug: group.documents[0] for group in groups for slug in group.documents[1:]}
     if policy is NearDoubles.DROP:
         kept = tuple(draft for draft in drafts if draft.article.slug not in mains)
-        return Versions(kept, groups, tuple(_tell(own[slug], own[mains[slug]]) for slug in mains))
+        issues = tuple(_tell(own[slug], own[main]) for slug, main in mains.items())
+        return Versions(kept, groups, issues, mains)
     marked = (
         replace(draft, article=replace(draft.article, version_of=mains[draft.article.slug]))
         if draft.article.slug in mains
