@@ -141,12 +141,11 @@ def compose_texts(
     """
     collection = make_collection(project, articles, entities)
     knowledge = _gather(collection)
-    occurrences = knowledge.concordance.occurrences
     author_slugs = make_author_slugs(articles)
     told = tuple(make_version_contexts(collection, versions))
     indexes = (
         *build_indexes(articles, author_slugs, find_labels(articles), project),
-        *build_name_indexes(collection, occurrences),
+        *build_name_indexes(collection, knowledge.concordance.occurrences),
     )
     size = project.settings.page_size
     pages = [
