@@ -319,3 +319,9 @@ Editing.TestCase.settings = LIMITS
 FollowingEditing.TestCase.settings = LIMITS
 test_old_links_stay_over_any_edits = Editing.TestCase
 test_old_links_stay_over_any_edits_where_addresses_follow = FollowingEditing.TestCase
+
+
+@pytest.mark.parametrize("alias", ["a/" + "b" * 300, "b" * 300, "a/" * 900, "a/" + "é" * 120])
+def test_an_alias_that_no_file_system_holds_is_no_address(alias: str) -> None:
+    wish, _ = read_wish(Source("a.txt", "", {"aliases": alias}))
+    assert not wish.aliases

@@ -17,6 +17,8 @@ from readingroom.models import Source
 from readingroom.slugs import make_slug
 
 INDEX = "index"
+LONGEST_PART, LONGEST_PATH = 200, 800
+"""Bytes; file systems take 255 for a name, and some 1,000 for a path with the folder before it."""
 # Letters and digits of any script, and what an address needs besides.
 PATH_RE = re.compile(r"[\w.~+,@-][\w.~+,@ -]*(?:/[\w.~+,@-][\w.~+,@ -]*)*/?")
 SLUG_RE = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
@@ -82,6 +84,8 @@ def is_path(path: str) -> bool:
     [True, True, False, False, False]
     """
     parts = path.rstrip("/").split("/")
-    if any(part in {"", ".", ".."} or part.startswith(".") for part in parts):
+    if any(part.startswith(".") or not 0 < len(part.encode()) <= LONGEST_PART for part in parts):
+        return False
+    if len(path.encode()) > LONGEST_PATH:
         return False
     return bool(PATH_RE.fullmatch(path) if "/" in path else SLUG_RE.fullmatch(path))
