@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from projects import ROOT, make_project
+from projects import make_project
+
+from readingroom.theme import SETTINGS_FILE
 
 SEED = """---
 title: The long watch at the harbour gauge of Skelling
@@ -325,7 +327,7 @@ def test_the_section_is_the_folder_that_the_article_came_in(page, article):
 
 
 def test_colours_offered_are_those_in_the_settings(project):
-    palette = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["theme"]["palette"]
+    palette = yaml.safe_load(SETTINGS_FILE.read_text(encoding="utf-8"))["palette"]
     html = (project / "site" / "index.html").read_text(encoding="utf-8")
     offered = re.findall(r'name="scheme" value="(\w+)"', html)
     assert offered == [scheme["scheme"] for scheme in palette] == ["auto", *SCHEMES]
