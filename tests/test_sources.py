@@ -237,7 +237,7 @@ def test_other_files_are_named_only_where_an_editor_may_expect_them(tmp_path: Pa
     assert [source.path for source in sources] == ["a.txt"]
     assert [(issue.path, issue.severity) for issue in issues] == [
         ("b.rst", Severity.NOTE),
-        ("c.PDF", Severity.NOTE),
+        ("c.PDF", Severity.ERROR),  # read, and no PDF
         ("d.tex", Severity.NOTE),
     ]
 
