@@ -29,7 +29,7 @@ class Extraction:
     """The words of an article, a block a line, and the day of publication that its page says.
 
     The authors that the library finds are not asked for: of those on pages whose head names none,
-    a third is not who wrote it (`benchmarks/web_pages.py`), and none is better than a wrong one.
+    a third differ from the gold and about a sixth are wrong (`benchmarks/web_pages.py`).
     """
 
     text: str = ""
