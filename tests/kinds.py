@@ -1,15 +1,13 @@
 """A site with a page of every kind, and where they are.
 
-In: the sample articles, one in another language, one written from right to left, one with all that
-Markdown has, one from a file that is published beside it, one page by hand; all kinds of names.
-Out: a project to build, and the addresses of one page of each kind. What must hold on every page
-(access, weight, validity, other browsers) is tried on these.
+In: the sample articles, one in another language, one written from right to left, one page by hand;
+all kinds of names. Out: a project to build, and the addresses of one page of each kind. What must
+hold on every page (access, weight, validity, other browsers) is tried on these.
 """
 
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -40,55 +38,6 @@ date: 1931-04-02
 
 وفي الشتاء بقي الماء مفتوحا، ومضت السفن في طريقها، ولم يتحدث أحد عن العاصفة بعد ذلك.
 """
-
-MARKDOWN = """---
-title: What the keepers counted
-author: Runa Halvorsdal
-date: 1912-03-04
-section: Lights & bells
-tags: [Lighthouses, "Ice & fog"]
-image: floe.svg
-source_url: https://elsewhere.example/keepers
-aliases: [/1912/keepers/]
----
-The keepers at Sorvik counted ships[^ships] and [huts](weddell-sea/three-huts.txt) for eleven years,
-and wrote to London about each of them.
-
-| Year | Ships that passed between the reef and the outer light | Of these in fog | Lost | Remarks |
-|-----:|:-------------------------------------------------------|:---------------:|-----:|---------|
-| 1911 | 1,204 steamers and barques | 311 | 2 | the bell was cracked |
-| 1912 | 1,377 steamers and barques | 290 | 0 | a *new* bell, from Antwerp[^bell] |
-
-![A floe as the keepers drew it](floe.svg "Drawn in the log")
-
-Floe
-: Ice that drifts alone.
-
-Brash
-: What is left of it.
-
-## Tasks
-
-- [x] the lamp
-- [ ] the bell
-    1. a rope for it
-
-Water ![a floe](floe.svg) freezes. `ring --twice`
-
-```sh
-ring --times 12 --every 90s --until the fog lifts and the steamer answers with three long blasts
-```
-
-[^ships]: Boats were not counted,
-    nor were rafts.
-
-[^bell]: It hangs there yet.
-"""
-
-FLOE = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 400">'
-    '<path d="M0 300L500 90L1200 310Z" fill="#789"/></svg>'
-)
 
 BY_HAND = """# How this was made
 
@@ -124,13 +73,9 @@ def make_every_kind(folder: Path) -> Path:
         "  - About: about.md", "  - By hand: by-hand.md\n  - About: about.md"
     )
     settings = settings.replace("example.org/reading-room/", "example.org/some/sub/path/")
-    settings = settings.replace("  readingroom:\n", "  readingroom:\n    originals: true\n")
     (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
     (project / "seeds" / "leuchtturm.txt").write_text(GERMAN, encoding="utf-8")
     (project / "seeds" / "lighthouse.txt").write_text(ARABIC, encoding="utf-8")
-    (project / "seeds" / "keepers.md").write_text(MARKDOWN, encoding="utf-8")
-    (project / "seeds" / "floe.svg").write_text(FLOE, encoding="utf-8")
-    shutil.copy(ROOT / "tests/documents/lockkeepers.columns.pdf", project / "seeds")
     (project / "docs" / "by-hand.md").write_text(BY_HAND, encoding="utf-8")
     return project
 
@@ -141,10 +86,7 @@ def _load_rows(site: Path, name: str) -> list[dict[str, Any]]:
 
 
 def find_kinds(site: Path) -> dict[str, str]:
-    """Return the address, from the site's root, of a page of each kind: the fullest there is.
-
-    Pages that only lead on are not among them: a browser does not stay there.
-    """
+    """Return the address, from the site's root, of a page of each kind: the fullest there is."""
     articles = _load_rows(site, "articles.json")
     richest = max(articles, key=lambda row: len(row["people"]) + len(row["places"]))
     pages = {"home": "", "article": richest["url"]}
@@ -155,9 +97,6 @@ def find_kinds(site: Path) -> dict[str, str]:
         rows = [row for row in _load_rows(site, "glossary.json") if row["kind"] == kind]
         if rows:
             pages[kind] = max(rows, key=lambda row: len(row["mentions"]))["url"]
-    for kind, source in (("Markdown", "keepers.md"), ("original", "lockkeepers.columns.pdf")):
-        rows = [row for row in articles if row["source"] == source]
-        pages |= {f"article of {kind}": row["url"] for row in rows}
     return pages | _find_indexes(site)
 
 
@@ -168,7 +107,5 @@ def _find_indexes(site: Path) -> dict[str, str]:
     indexes |= {path.parent for path in site.glob("articles/[!0-9]*/index.html")}
     indexes |= set(sorted(path.parent for path in site.glob("articles/[0-9]*/index.html"))[:1])
     indexes |= set(sorted(path.parent for path in site.glob("articles/authors/*/index.html"))[:1])
-    for labels in ("tags", "sections"):
-        indexes |= set(sorted(path.parent for path in site.glob(f"{labels}/*/index.html"))[:1])
     addresses = sorted(f"{folder.relative_to(site).as_posix()}/" for folder in indexes)
     return {address.strip("/"): address for address in addresses} | {"missing": "404.html"}
