@@ -32,6 +32,8 @@ def make_with_organizations(folder: Path) -> Path:
     settings = path.read_text(encoding="utf-8")
     settings = settings.replace("kinds: [people, places]", "kinds: [people, places, organizations]")
     assert "places, organizations]" in settings
+    settings = settings.replace("    newest: 10", "    newest: 10\n    near_doubles: keep")
+    assert "near_doubles: keep" in settings  # the two articles have one text
     path.write_text(settings.replace(f"  # {MENU.lstrip()}", MENU), encoding="utf-8")
     (project / "seeds").mkdir()
     for name, headline in (("a", "Money for a harbour"), ("b", "Money, again")):
