@@ -47,7 +47,7 @@
   document.querySelectorAll("[data-rr-begins]").forEach(function (link) {
     var paragraph = document.getElementById(link.getAttribute("data-rr-begins"));
     var place = paragraph && (paragraph.querySelector("li") || paragraph);
-    if (!place || !/^(P|H[2-6]|BLOCKQUOTE|LI|FIGURE)$/.test(place.tagName)) return;
+    if (!place || paragraph.matches(".footnote") || !/^(P|H[2-6]|BLOCKQUOTE|LI|FIGURE)$/.test(place.tagName)) return;
     var begins = place.appendChild(document.createElement("a"));
     begins.className = "rr-begins";
     begins.href = link.href;
