@@ -82,6 +82,7 @@ def test_every_character_of_the_text_comes_out_as_it_is(built):
 
 def test_no_paragraph_became_a_heading_list_table_or_emphasis(built):
     body = "".join(re.findall(r'<p id="p\d+">.*?</p>', pages_of(built, "plain-things"), re.DOTALL))
+    body = re.sub(r'<span id="w-[a-z0-9-]+"></span>', "", body)  # what links lead to
     assert set(re.findall(r"<([a-z0-9]+)", body)) <= {"p", "a"}
 
 
