@@ -15,8 +15,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 RUN = 3
-"""Words of a run. More, and one changed word changes more runs; fewer, and texts on one subject
-share them."""
+"""Words of a run. More, and one changed word changes more runs, and each other extraction of an
+article is another text; fewer, and texts on one subject share them by chance."""
 CLASSES = 16
 """Values of a sketch: what two texts share is estimated within an eighth, mostly. More make longer
 lines in the ledger."""
@@ -31,14 +31,24 @@ WORD_RE = re.compile(r"\w+")
 SPACE_RE = re.compile(rb" ")
 
 
-def _hash_runs(text: str) -> set[int]:
-    """Return the hashes of all runs of words, the same on every machine; a short text is one."""
-    words = " ".join(WORD_RE.findall(text.casefold())).encode("utf-8", "replace")
-    cuts = [-1, *(match.start() for match in SPACE_RE.finditer(words)), len(words)]
+def hash_runs(words: Iterable[str]) -> set[int]:
+    """Return the hashes of all runs of words, the same on every machine; fewer words are one run.
+
+    >>> len(hash_runs("the ice held still".split())), len(hash_runs(["ice"])), hash_runs([])
+    (2, 1, set())
+    """
+    joined = " ".join(words).encode("utf-8", "replace")
+    cuts = [-1, *(match.start() for match in SPACE_RE.finditer(joined)), len(joined)]
     ends = cuts[RUN:] or cuts[-1:]
     return {
-        zlib.crc32(words[start + 1 : end]) for start, end in zip(cuts, ends, strict=False) if words
+        zlib.crc32(joined[start + 1 : end])
+        for start, end in zip(cuts, ends, strict=False)
+        if joined
     }
+
+
+def _hash_text(text: str) -> set[int]:
+    return hash_runs(WORD_RE.findall(text.casefold()))
 
 
 def make_sketch(text: str) -> str:
@@ -49,7 +59,7 @@ def make_sketch(text: str) -> str:
     1.0
     """
     least: dict[int, int] = {}
-    for value in _hash_runs(text):
+    for value in _hash_text(text):
         number = value % CLASSES
         least[number] = min(value // CLASSES, least.get(number, value))
     if not least:
@@ -86,7 +96,7 @@ def make_anchors(texts: Iterable[str]) -> tuple[str, ...]:
     seen: Counter[str] = Counter()
     anchors: list[str] = []
     for text in texts:
-        least = min(_hash_runs(text), default=None)
+        least = min(_hash_text(text), default=None)
         anchor = "" if least is None else f"w-{_spell(least)}"
         seen[anchor] += 1
         anchors.append(f"{anchor}-{seen[anchor]}" if anchor and seen[anchor] > 1 else anchor)

@@ -12,7 +12,6 @@ Libraries for sketches (rensa, datasketch) want the runs as strings; numpy makes
 from __future__ import annotations
 
 import re
-import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,9 +21,8 @@ from itertools import combinations, groupby
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-RUN = 3
-"""Words of a run. More make an article of each other extraction another text; with fewer, texts
-share runs by chance."""
+from readingroom.fingerprints import RUN, hash_runs
+
 LETTERS = 10
 """Letters of a run that candidates are found by. With one letter in twenty misread in both texts, a
 third of such runs stays whole; with fewer letters, unrelated texts share many."""
@@ -51,7 +49,6 @@ LONGEST, MOST_WORDS = 200_000, 4_000
 keep time and memory for a book bounded."""
 
 WORD_RE = re.compile(r"[^\W_]+")
-SPACE_RE = re.compile(rb" ")
 _BASE, _MIX = np.uint64(0x100000001B3), np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -145,18 +142,9 @@ def _split_words(text: str) -> list[str]:
     return WORD_RE.findall(text[:LONGEST].casefold())
 
 
-def _hash_runs(words: Sequence[str]) -> set[int]:
-    """Return the hashes of all runs of words of a text, the same on every machine."""
-    joined = " ".join(words).encode("utf-8", "replace")
-    cuts = [-1, *(match.start() for match in SPACE_RE.finditer(joined)), len(joined)]
-    return {
-        zlib.crc32(joined[start + 1 : end]) for start, end in zip(cuts, cuts[RUN:], strict=False)
-    }
-
-
 def _compare(first: Sequence[str], second: Sequence[str]) -> float:
     """Return how much of the shorter text stands in the longer one; 0 where it is a mere part."""
-    runs = _hash_runs(first), _hash_runs(second)
+    runs = hash_runs(first), hash_runs(second)
     shorter, longer = sorted(runs, key=len)
     if len(shorter) < max(FEWEST_RUNS, LEAST_LENGTH * len(longer)):
         return 0.0

@@ -71,7 +71,9 @@ HOUSE = (
     Package("nesting", Tier.FOUNDATION, "", "Markdown and XHTML nest emphasis and links alike"),
     Package("xmltext", Tier.FOUNDATION, "", "feeds, drawings and the e-book are XML"),
     Package("theme", Tier.FOUNDATION, "", "templates, style, words; knows nobody"),
-    Package("interface", Tier.FOUNDATION, "errors models theme", "the theme's words, checked"),
+    Package(
+        "interface", Tier.FOUNDATION, "errors models theme yaml_nodes", "the theme's words, checked"
+    ),
     Package("config", Tier.FOUNDATION, "errors interface models theme", "settings name kinds"),
     Package("frontmatter", Tier.FOUNDATION, "errors yaml_writer", "broken headers are issues"),
     Package("fingerprints", Tier.FOUNDATION, "", "a text is known again whatever it is of"),
@@ -138,7 +140,7 @@ HOUSE = (
     Package("epithets", Tier.STAGE, "lexicon models", "titles and professions are word lists"),
     Package("cooccurrence", Tier.STAGE, "models", "counts occurrences"),
     Package("related", Tier.STAGE, "models", "counts mentions"),
-    Package("near_doubles", Tier.STAGE, "", "compares texts, whatever they are of"),
+    Package("near_doubles", Tier.STAGE, "fingerprints", "compares texts, whatever they are of"),
     Package("linking", Tier.STAGE, "models", "chooses among mentions"),
     Package("filing", Tier.STAGE, "models", "reads what a header says beside what heads say"),
     Package(

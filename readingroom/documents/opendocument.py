@@ -14,7 +14,7 @@ from readingroom.documents.archive_members import Archive, open_archive
 from readingroom.documents.html_markdown import write_markdown
 from readingroom.documents.joined_blocks import join_blocks
 from readingroom.documents.office_properties import choose_properties
-from readingroom.documents.opendocument_styles import ODF, read_styles
+from readingroom.documents.opendocument_styles import read_styles
 from readingroom.documents.opendocument_tree import OFFICE, TreeBuilder
 from readingroom.documents.xml_reading import local_name, parse_xml
 from readingroom.errors import DocumentError
@@ -23,7 +23,6 @@ from readingroom.models import ExtractedDocument
 PICTURES = ("Pictures/", "media/", "ObjectReplacements/")
 ENCRYPTED = "the document is encrypted"
 NO_TEXT = "it is no text document, or holds no text"
-META = f"{ODF}meta:1.0}}"
 
 
 def read_documents(data: bytes) -> tuple[ExtractedDocument, ...]:

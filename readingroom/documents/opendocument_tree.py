@@ -14,11 +14,14 @@ from xml.etree import ElementTree
 
 from readingroom.documents.html_tree import HtmlNode
 from readingroom.documents.opendocument_styles import ODF, TEXT, Styles
+from readingroom.documents.paragraph_roles import build_paragraph
 from readingroom.documents.xml_reading import local_name
 
 OFFICE, TABLE = f"{ODF}office:1.0}}", f"{ODF}table:1.0}}"
 DRAW, SVG = f"{ODF}drawing:1.0}}", f"{ODF}svg-compatible:1.0}}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
+ROLES = frozenset(("contents", "caption", "blockquote", "pre", "h1"))
+"""What the style of a whole paragraph may make of it; others are styles of words."""
 MOST_REPEATED = 50
 """Rows or cells that one element may stand for; sheets end with a million empty ones."""
 COMMENT = "a comment on the text"
@@ -70,16 +73,8 @@ class TreeBuilder:
 
 def _build_paragraph(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[HtmlNode]:
     role = builder.styles.find_role(element.get(f"{TEXT}style-name", ""))
-    nodes = builder.build_children(element)
-    if role == "contents":
-        yield HtmlNode("p", children=nodes, left_out=CONTENTS)
-    elif role == "caption":
-        yield HtmlNode("p", {"class": "caption"}, nodes)
-    elif role in ("blockquote", "pre"):
-        holder = "p" if role == "blockquote" else "span"
-        yield HtmlNode(role, children=[HtmlNode(holder, children=nodes)])
-    else:
-        yield HtmlNode(role if role == "h1" else "p", children=nodes)
+    known = role if role in ROLES else "p"
+    yield build_paragraph(known, builder.build_children(element), CONTENTS)
 
 
 def _build_heading(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[HtmlNode]:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from readingroom.documents.html_tree import HtmlNode
+from readingroom.documents.paragraph_roles import Nodes, build_paragraph
 from readingroom.documents.rtf_definitions import Definitions
 from readingroom.documents.rtf_format import Paragraph
 from readingroom.documents.rtf_text import CONTENTS
 
 TYPED_LABEL_RE = re.compile(r"\s*([•·◦▪–*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ ]*\t\s*")
 NUMBER_RE = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]?$")
-Nodes = list[HtmlNode | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def build_blocks(paragraphs: Iterable[Paragraph], definitions: Definitions) -> N
             gathering.items.append(item)
         else:
             gathering.end_list()
-            gathering.blocks.append(_build(paragraph, role))
+            gathering.blocks.append(build_paragraph(role, list(paragraph.nodes), CONTENTS))
     gathering.end_list()
     gathering.end_table()
     return gathering.blocks
@@ -90,18 +90,6 @@ def _find_role(paragraph: Paragraph, definitions: Definitions) -> str:
     if 0 <= form.outline < 9:
         return f"h{min(6, form.outline + 1)}"
     return definitions.roles.get(form.style, "p")
-
-
-def _build(paragraph: Paragraph, role: str) -> HtmlNode:
-    nodes = list(paragraph.nodes)
-    if role == "contents":
-        return HtmlNode("p", children=nodes, left_out=CONTENTS)
-    if role == "caption":
-        return HtmlNode("p", {"class": "caption"}, nodes)
-    if role in ("blockquote", "pre"):
-        holder = "p" if role == "blockquote" else "span"
-        return HtmlNode(role, children=[HtmlNode(holder, children=nodes)])
-    return HtmlNode(role, children=nodes)
 
 
 def _read_item(paragraph: Paragraph, definitions: Definitions) -> _Item | None:

@@ -10,15 +10,16 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+import yaml
 
 from readingroom.theme import SETTINGS_FILE
+from readingroom.yaml_nodes import LOADER
 
 
 @cache
 def _read() -> Mapping[str, Mapping[str, Any]]:
     text = SETTINGS_FILE.read_text(encoding="utf-8")
-    words: Mapping[str, Mapping[str, Any]] = yaml_load(text, get_yaml_loader())["words"]
+    words: Mapping[str, Mapping[str, Any]] = yaml.load(text, LOADER)["words"]
     return words
 
 
