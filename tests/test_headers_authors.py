@@ -64,6 +64,11 @@ def test_plain_words_in_capitals_are_no_author_without_by() -> None:
     assert [name for name, _ in find_authors("By Rural Boat")] == ["Rural Boat"]
 
 
+def test_whom_an_author_writes_for_is_no_author():
+    assert [name for name, _ in find_authors("By Ann Ode, NBC Business")] == ["Ann Ode"]
+    assert [name for name, _ in find_authors("By Ann Ode, JP Morgan")] == ["Ann Ode", "JP Morgan"]
+
+
 def test_who_holds_the_rights_as_a_known_person_wrote_the_text() -> None:
     text = "Copyright (c) 1988 by Peter Miller, All Rights Reserved."
     assert [name for name, _ in find_signed(text)] == ["Peter Miller"]

@@ -195,6 +195,14 @@ def test_a_dateline_has_the_day_in_it_and_ends_early():
     assert find_dateline(f"{'H' * 102} (AP) — Ice.") is None
 
 
+def test_a_dateline_may_stand_in_brackets_and_in_a_state_the_month_comes_first():
+    assert find_dateline("(HOBART, 7 March 1912) — The ship is back.").found.value == "1912-03-07"
+    for state in ("OR", "Ore."):
+        assert find_dateline(f"(SALEM, {state}, 3/4/2021) - Ice.").found.value == "2021-03-04"
+    assert find_dateline("(HOBART, TAS, 3/4/2021) - Ice.").found.numeric
+    assert find_dateline("(Ice, the ship) - So.") is None
+
+
 def foot(*lines: str, body: int = 0, first: int = 1, order: DateOrder = UNKNOWN):
     text = "\n".join(["Title", "", "It froze.", "Once more the ice held.", *lines])
     return [(field.name, field.value, field.line, field.confidence)

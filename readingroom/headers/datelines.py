@@ -7,14 +7,23 @@ in the body: readers expect them there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from readingroom.headers.dates import UNKNOWN_ORDER, DateOrder, FoundDate, find_dates
+from readingroom.headers.dates import (
+    UNKNOWN_ORDER,
+    DateOrder,
+    FirstNumber,
+    FoundDate,
+    find_dates,
+)
 from readingroom.headers.names import is_agency
 from readingroom.headers.thresholds import DATELINE_PLACE, MAX_BREAKS, MAX_DATELINE, MAX_PLACE
+from readingroom.lexicon import load_word_lists
 
 _BREAK_RE = re.compile(r"\s*(?:—|–|--+|\s-|\.-)\s*(?=\S)|:\s+(?=\S)|\)\s+(?=[A-Z“\"'‘])")
 _PLACE_RE = re.compile(r"[^\W\d_][^\W\d_.,'’&/\s-]*(?:[.,'’&/\s-]+[^\W\d_]+)*[.,\s]*")
+_WHOLE_RE = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_STATE_RE = re.compile(r",\s*([A-Z][\w.]+),?\s*\d")
 _BRACKETS_RE = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 
 
@@ -31,6 +40,8 @@ def find_dateline(text: str, order: DateOrder = UNKNOWN_ORDER) -> Dateline | Non
 
     >>> find_dateline("HOBART, 7 March 1912 (Agency) — The ship is back.").text
     'HOBART, 7 March 1912 (Agency)'
+    >>> find_dateline("(HOBART, 7 March 1912) — The ship is back.").found.value
+    '1912-03-07'
     >>> find_dateline("The ship — a whaler — is back.") is None
     True
     """
@@ -45,7 +56,28 @@ def find_dateline(text: str, order: DateOrder = UNKNOWN_ORDER) -> Dateline | Non
 
 
 def _read(head: str, order: DateOrder) -> Dateline | None:
-    dates = find_dates(head, order)
+    whole = _WHOLE_RE.fullmatch(head)
+    within = _read_bare(whole[1], order) if whole else None
+    if within and within.found and within.found.year:
+        return Dateline(head, within.found)
+    return _read_bare(head, order)
+
+
+def _order_by_state(head: str, order: DateOrder) -> DateOrder:
+    """Return an order of day and month; in a state of the United States the month stands first."""
+    state = _STATE_RE.search(head)
+    if state and _is_state(state[1].rstrip(".")):
+        return replace(order, first=FirstNumber.MONTH)
+    return order
+
+
+def _is_state(short: str) -> bool:
+    states = load_word_lists().states
+    return short.casefold() in states or short in states.values()
+
+
+def _read_bare(head: str, order: DateOrder) -> Dateline | None:
+    dates = find_dates(head, _order_by_state(head, order))
     found = dates[0] if len(dates) == 1 else None
     bare = head[: found.start] + " " + head[found.end :] if found else head
     asides = [aside.strip() for aside in _BRACKETS_RE.findall(bare)]

@@ -81,6 +81,7 @@ def find_authors(text: str) -> list[tuple[str, float]]:
         introduced = credit.is_introduced and credit.byline.sure
         named = [_drop_honour(_SEAT_RE.sub("", _drop_strange(name))) for name in credit.authors]
         named = [name for name in named if is_desk(name) or not _names_office(name)]
+        named = [name for name in named if name == named[0] or not _is_paper(name)]
         rated = [(name, _rate(name, introduced=introduced)) for name in named]
         return [
             (name, sure) for name, sure in rated if sure > NAME_SURE["shape"] or not is_plain(name)
@@ -229,6 +230,13 @@ def is_plain(name: str) -> bool:
     """Return whether all words of a name are everyday words, too: "Ethnic Affairs"."""
     english = load_english()
     return all(word.lower() in english for word in name.split())
+
+
+def _is_paper(name: str) -> bool:
+    """Return whether what follows an author is whom the author writes for: "NBC Business"."""
+    short = any(word.isupper() and len(word) > 2 for word in name.split())
+    mended = " ".join(word for word in name.split() if not word.isupper() or len(word) <= 2)
+    return short and not name.isupper() and is_plain(mended) and rate_person(name) == "shape"
 
 
 def _trim_office(text: str) -> str:

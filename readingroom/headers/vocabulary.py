@@ -9,8 +9,10 @@ from __future__ import annotations
 from readingroom.lexicon import Role, name_words
 
 BYLINE_WORDS = (
-    r"written\s+by|reported\s+by|reporting\s+by|story\s+by|text\s+by|words\s+by|posted\s+by|"
-    r"published\s+by|submitted\s+by|authors?\s*:|by\s*:|by|von|text\s*:|autor(?:in|en)?\s*:|"
+    r"(?:written|report(?:ed|ing)?|posted|published|submitted|story|text|words|an(?:alysis|\s+essay)|"
+    r"(?:a\s+)?(?:article|column|comment(?:ary)?|essay|feature|guest\s+post|opinion|"
+    r"perspective|review))\s+by|"
+    r"authors?\s*:|by\s*:|by|von|text\s*:|autor(?:in|en)?\s*:|"
     r"ein\s+\w+\s+von|"
     r"propos\s+recueillis\s+par|par|auteurs?\s*:|por|autor(?:a|es)?\s*:|"
     r"autori?\s*:|di|door|tekst\s*:|av|af|przez|автор[ы]?\s*:|текст\s*:|作者\s*[:：]|"
