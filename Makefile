@@ -21,8 +21,8 @@ $(VENV)/dev.stamp: $(BIN)/python pyproject.toml constraints.txt
 	$(PIP) --editable '.[dev]'
 	@touch $(VENV)/site.stamp $@
 
-site: $(VENV)/site.stamp           ## build the site from seeds/ into site/
-	$(BIN)/python build_site.py
+site: $(VENV)/site.stamp           ## build the site from seeds/ into site/; OPTIONS=--strict and others
+	$(BIN)/python build_site.py $(OPTIONS)
 
 serve: $(VENV)/site.stamp          ## build, serve, rebuild on change
 	$(BIN)/python build_site.py --serve

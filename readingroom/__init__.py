@@ -4,4 +4,4 @@
 output → engines → finishing`, called in this order by `pipeline`; see CONTRIBUTING.md for a tour.
 """
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -6,8 +6,10 @@ In: a text with plain line ends. Out: its fields, its body and the line where th
 the other way round, one text from fields and body. A header that cannot be read is never lost: it
 stays part of the text, and an `Issue` (without a path: the caller knows it) says why.
 
-`HeaderHandler` is how python-frontmatter delimits, reads and writes a header here. Reading
-is stricter than YAML 1.1 and kinder to editors: only `true` and `false` are switches, so that
+`HeaderHandler` is a handler of python-frontmatter (`frontmatter.loads(text, handler=HANDLER)`): it
+says how a header is delimited, read and written here. It is called directly, since
+`frontmatter.parse` strips the text and so loses the line where the body begins. Reading is
+stricter than YAML 1.1 and kinder to editors: only `true` and `false` are switches, so that
 `language: no` stays Norwegian; anchors are refused, so that no header can grow; an impossible date
 stays a text.
 """
@@ -162,9 +164,9 @@ class HeaderHandler(YAMLHandler):
         end = closing.end() + (text[closing.end() : closing.end() + 1] == "\n")
         return text[start : closing.start()], text[end:]
 
-    def load(self, fm: str, **_: object) -> Any:
+    def load(self, fm: str, **options: object) -> Any:
         """Return the `HeaderFields` of a header's lines, or whatever else they hold."""
-        return super().load(_without_stray_tabs(fm), Loader=HeaderLoader)
+        return super().load(_without_stray_tabs(fm), **{"Loader": HeaderLoader, **options})
 
     def export(self, metadata: Mapping[str, object], **_: object) -> str:
         """Return fields as a header's lines."""

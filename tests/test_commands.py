@@ -35,7 +35,10 @@ def test_a_new_site_builds_without_a_warning(run, tmp_path):
 def test_a_new_site_holds_its_own_workflow_and_leaves_generated_files_to_the_build(tmp_path):
     lay_out(tmp_path / "new", "Mine", "1.2.3")
     workflow = (tmp_path / "new/.github/workflows/publish.yml").read_text(encoding="utf-8")
-    assert 'pip install "readingroom==1.2.3"' in workflow
+    assert "pip install --requirement requirements.txt" in workflow
+    required = (tmp_path / "new/requirements.txt").read_text(encoding="utf-8")
+    assert "readingroom[files]==1.2.3" in required.split("\n")
+    assert (tmp_path / "new/.github/dependabot.yml").is_file()
     assert yaml.safe_load(workflow)["jobs"]["deploy"]["needs"] == "build"
     ignored = (tmp_path / "new/.gitignore").read_text(encoding="utf-8")
     own = (ROOT / ".gitignore").read_text(encoding="utf-8")

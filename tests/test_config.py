@@ -1,10 +1,12 @@
 """Settings are checked whole, and a fault is told with the way out."""
 
 import pytest
+from projects import ROOT
 
-from readingroom.config import Settings, load_project, parse_settings
+from readingroom.config import Settings, find_supplied_texts, load_project, parse_settings
 from readingroom.errors import ConfigError
 from readingroom.models import Kind
+from readingroom.scaffold import lay_out
 
 
 def test_no_section_at_all_means_the_defaults():
@@ -40,3 +42,17 @@ def test_broken_yaml_is_told_with_its_line(tmp_path):
     (tmp_path / "mkdocs.yml").write_text("site_name: 'x\nnav: [\n")
     with pytest.raises(ConfigError, match="not valid YAML"):
         load_project(tmp_path)
+
+
+def test_texts_that_came_with_the_sample_or_a_new_site_are_told_once(tmp_path):
+    sample = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert find_supplied_texts(load_project(ROOT)) == ()
+    (tmp_path / "mkdocs.yml").write_text(sample.replace("The Polar Years", "Ours"), "utf-8")
+    (told,) = find_supplied_texts(load_project(tmp_path))
+    named = "site_description, site_url, copyright, extra.readingroom.introduction: readers still"
+    assert str(told).startswith(f"mkdocs.yml: note: {named}")
+    lay_out(tmp_path / "new", "Mine", "1.0.0")
+    (told,) = find_supplied_texts(load_project(tmp_path / "new"))
+    assert "site_description, extra.readingroom.introduction: readers" in str(told)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Ours\n", "utf-8")
+    assert find_supplied_texts(load_project(tmp_path)) == ()

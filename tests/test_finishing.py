@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from readingroom import finishing
 from readingroom.errors import Severity
-from readingroom.finishing import PassOptions, finish_pages
+from readingroom.finishing import PassOptions, check_sizes, finish_pages
 from readingroom.finishing.html_tags import _Reader, apply_edits, parse_page
 from readingroom.finishing.link_check import scan_links
 from readingroom.finishing.offline import edit_for_disk
@@ -627,3 +627,14 @@ def test_a_program_of_another_shape_is_refused_and_told(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", {"index.html": "<p>", "pagefind/pagefind.js": "var a"})
     (issue,) = write_offline_bundle(site, tmp_path / "off", tmp_path / "off.zip")
     assert issue.severity is Severity.ERROR and "pagefind.js" in issue.path
+
+
+def test_what_is_too_large_to_publish_is_told_with_figures_and_ways_out(tmp_path):
+    (tmp_path / "originals").mkdir()
+    (tmp_path / "originals/scan.pdf").write_bytes(b" " * 4_000_000)
+    (tmp_path / "index.html").write_bytes(b" " * 2_000_000)
+    assert check_sizes(tmp_path) == ()
+    large, whole = map(str, check_sizes(tmp_path, 3_000_000, 5_000_000))
+    assert large.startswith("originals/scan.pdf: note: 4 MB; a repository on GitHub takes files")
+    assert "site: note: 6 MB, most of it in originals/ 4 MB, files on top 2 MB" in whole
+    assert "another host" in whole

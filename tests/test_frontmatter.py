@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readingroom.frontmatter import MAX_HEADER_CHARS, join_header, split_header
+from readingroom.frontmatter import HANDLER, MAX_HEADER_CHARS, join_header, split_header
 
 SCALARS = st.one_of(
     st.text(max_size=40),
@@ -55,6 +55,14 @@ def test_python_frontmatter_reads_what_we_write() -> None:
     fields = {"title": "Ice: a story", "authors": ["Ann Ode"], "date": date(1911, 12, 14)}
     post = reference.loads(join_header(fields, "It froze."))
     assert (post.metadata, post.content) == (fields, "It froze.")
+
+
+def test_python_frontmatter_reads_and_writes_with_our_handler_and_heeds_another_loader() -> None:
+    text = "---\nlanguage: no\nversion: 3.10\n---\n\nIt froze."
+    post = reference.loads(text, handler=HANDLER)
+    assert post.metadata == {"language": "no", "version": "3.10"}
+    assert reference.loads(reference.dumps(post), handler=HANDLER).metadata == post.metadata
+    assert HANDLER.load("language: no", Loader=yaml.SafeLoader) == {"language": False}
 
 
 def test_dates_are_written_plain_and_keys_keep_their_order() -> None:

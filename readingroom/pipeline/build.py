@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readingroom.book import build_epub, compose_book
-from readingroom.config import Look, Project, find_copied_theme, find_look
+from readingroom.config import Look, Project, find_copied_theme, find_look, find_supplied_texts
 from readingroom.engines import Rendering, render_site
 from readingroom.errors import Issue
 from readingroom.executors import open_executor
@@ -22,6 +22,7 @@ from readingroom.finishing import (
     Redirect,
     build_search_index,
     check_links,
+    check_sizes,
     check_social_picture,
     finish_pages,
     write_offline_bundle,
@@ -134,7 +135,7 @@ def _finish_site(
             issues += build_search_index(site, scan.search, language=settings.language)
     with progress.step("checking links", 1):
         issues += check_links(site, scan.links)
-    return issues + scan.issues
+    return issues + scan.issues + check_sizes(site)
 
 
 def offline_paths(site: Path) -> tuple[Path, Path]:
@@ -185,7 +186,7 @@ def build_site(project: Project, options: BuildOptions, progress: Progress) -> B
         workspace = held.enter_context(target or nullcontext())
         with open_executor(options.jobs, tasks) as executor:
             converted = convert(project, options.seeds, options.docs, executor, progress)
-        issues = (*converted.issues, *find_copied_theme(project))
+        issues = (*converted.issues, *find_copied_theme(project), *find_supplied_texts(project))
         if options.epub:
             with progress.step("making the e-book", 1):
                 _write_book(project, options, converted)

@@ -14,7 +14,11 @@ from readingroom.errors import ConfigError
 
 SITE = Path(__file__).parent / "data" / "new_site"
 # Files whose names would make git, or a host of repositories, act on them here.
-ELSEWHERE = {"gitignore": ".gitignore", "publish.yml": ".github/workflows/publish.yml"}
+ELSEWHERE = {
+    "gitignore": ".gitignore",
+    "dependabot.yml": ".github/dependabot.yml",
+    "publish.yml": ".github/workflows/publish.yml",
+}
 
 
 def lay_out(folder: Path, title: str, version: str) -> tuple[Path, ...]:
