@@ -34,7 +34,14 @@ DEEPEST = 20  # levels of a kept value; below them it is a text
 def file_article(
     article: Article, metadata: Mapping[str, object], read_elsewhere: Collection[str]
 ) -> Article:
-    """File an article by its header; `read_elsewhere` are the keys that others read."""
+    """File an article by its header; `read_elsewhere` are the keys that others read.
+
+    Fields:
+        tags: subjects, a list or a text with commas; each has a page and narrows the search
+        section: the section; without it, the first folder below `seeds/`
+        image: a picture on top of the article and on cards of shared pages: a file in `seeds/`
+        source_url: where the text was first published; its address stands at the foot
+    """
     fields = {normalise_key(key): value for key, value in metadata.items()}
     pictures = (_read_image(fields.get(key)) for key in IMAGE)
     image, alt = next((found for found in pictures if found[0]), ("", ""))

@@ -100,12 +100,20 @@ class Settings:
     """What an editor can set under `extra.readingroom`; each field carries its meaning."""
 
     language: str = _setting("en", _text, "language of articles that do not name theirs")
-    introduction: str = _setting("", _text, "Markdown shown on top of the home page")
+    introduction: str = _setting(
+        "",
+        _text,
+        "Markdown on top of the home page; a longer one can stand in `home.md` beside `mkdocs.yml`",
+    )
     kinds: tuple[Kind, ...] = _setting(
-        (Kind.PERSON, Kind.PLACE), _kinds, "kinds of names that get glossary pages"
+        (Kind.PERSON, Kind.PLACE),
+        _kinds,
+        "kinds of names that get pages: `people`, `places`, `organizations`",
     )
     home: tuple[HomeSection, ...] = _setting(
-        tuple(HomeSection), _sections, "sections of the home page, in this order"
+        tuple(HomeSection),
+        _sections,
+        "sections of the home page, in this order; one that would be empty is left out",
     )
     moving_addresses: bool = _setting(
         False, _switch, "an article's address follows date and title; the former one leads there"
@@ -113,7 +121,9 @@ class Settings:
     newest: int = _setting(10, _positive, "how many articles the home page lists")
     feed_articles: int = _setting(20, _positive, "how many articles the feeds hold")
     social_picture: str = _setting(
-        "", _text, "picture for cards of shared pages, a path within the site"
+        "",
+        _text,
+        "picture for cards of shared pages, a path within the site, such as `assets/card.png`",
     )
     social_pictures: bool = _setting(
         False, _switch, "draw a picture for each article's card; needs `readingroom[social]`"
@@ -124,10 +134,14 @@ class Settings:
         "font of these pictures: a file in the project; without one, a serif the system has",
     )
     page_size: int = _setting(
-        400, _positive, "how many entries an index page, and mentions a name's page, hold at most"
+        400,
+        _positive,
+        "how many entries an index page, and mentions a name's page, hold before they are divided",
     )
     least_mentions: int = _setting(
-        1, _positive, "how many mentions a name needs for a page of its own"
+        1,
+        _positive,
+        "how many mentions a name needs for a page of its own; one with fewer stands in the index",
     )
     words_per_minute: int = _setting(230, _positive, "reading speed behind the minutes shown")
     recogniser: Recognisers = field(

@@ -49,7 +49,22 @@ class GlossaryEntry:
 
     `key` is how the file calls the page: its name, id or another name; a new one makes a page.
     `also` are the forms that mean it too, `apart` those that do not. `scope` is where `always`
-    holds.
+    holds. What they are called in the file:
+
+    Fields:
+        name: the page's title; its address stays
+        also: other names, or pages, that mean the same; pages so called become part of this one
+        not: names that do not mean it
+        description: a text about it, in Markdown
+        wikipedia: a link: the title of an article, `de:Title`, or an address; nothing is fetched
+        wikidata: a link: an id such as `Q7259`, or an address
+        links: further links, each `label: address`
+        always: `true` links every occurrence of its names, also where no name was seen
+        in: where `also`, `not` and `always` hold: in these articles, by file or address
+        near: where `also`, `not` and `always` hold: in paragraphs with one of these words
+        coordinates: latitude and longitude in degrees, north and east positive; places only
+        geonames: the place's number at geonames.org; places only
+        country: code or name of the country, without it that of the nearest town; places only
     """
 
     kind: Kind

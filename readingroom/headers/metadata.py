@@ -34,7 +34,19 @@ _WIKI_RE = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 
 
 def read_metadata(metadata: Mapping[str, object], order: DateOrder) -> tuple[HeaderField, ...]:
-    """Return the fields a YAML header sets; the first known key of each field that has a value."""
+    """Return the fields a YAML header sets; the first known key of each field that has a value.
+
+    Fields:
+        headline: the headline, in place of what stands on top of the text
+        author: who wrote it: a text, a list, a mapping with `name` (or `given` and `family`), or
+            wiki links
+        date: the day (`2019-03-02`), or a month alone (`1917-03`), as it stands in lists, feeds and
+            addresses; a day to come waits for its day
+        language: the language of the text, as a code (`en`, `de`, `pt-BR`), where its words do not
+            tell it
+        standfirst: a sentence or two below the headline
+        description: one sentence for lists, search and shared pages; without it, its first
+    """
     lowered = {re.sub(r"[ -]", "_", str(key).casefold()): value for key, value in metadata.items()}
     found: list[HeaderField] = []
     for name, keys in KEYS.items():

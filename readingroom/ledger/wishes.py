@@ -35,6 +35,11 @@ class Wish:
 def read_wish(source: Source) -> tuple[Wish, tuple[Issue, ...]]:
     """Read what a file's header asks for.
 
+    Fields:
+        slug: the end of the article's address; the former address leads there
+        aliases: further addresses of it, such as `/2011/05/huts/` from an older site; also names by
+            which other articles link to it
+
     >>> read_wish(Source("a.txt", "", {"slug": "huts", "aliases": "/2011/05/huts/"}))[0]
     Wish(slug='huts', aliases=('2011/05/huts/',))
     """

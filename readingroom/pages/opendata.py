@@ -60,7 +60,31 @@ def _build_articles_json(
 ) -> str:
     """Write an object for each article: slug, front matter and `url` within the site.
 
-    Other versions of articles come last; `version_of` is the slug of the article.
+    Other versions of articles come last. Fields without a value are left out, from `standfirst` on
+    those that need not be there; the lists of names are always there.
+
+    Fields:
+        slug: what the other files call the article; the end of its address
+        title: its headline
+        authors: a list of names
+        language: a code, such as `en`
+        source: its file, in the folder of articles
+        description: one sentence about it
+        words: how many words it has
+        minutes: reading time
+        people: ids of the people it names, as in `glossary.json`
+        places: ids of the places it names
+        organizations: ids of the organizations it names
+        url: its page, from the site's root on
+        standfirst: the sentences below its headline
+        head_lines: lines of the head that could not be told for anything else
+        date: its day (`2019-03-02`), or its month (`1917-03`)
+        tags: a list of subjects
+        section: its section
+        image: its picture, from the site's root on
+        source_url: where it was first published
+        header: fields of its file's header that have the name of one of these
+        version_of: the slug of the article that this is another version of
     """
     return _as_json([*_list_articles(collection, named), *_list_versions(collection, versions)])
 
@@ -111,38 +135,59 @@ def _build_glossary_json(
     epithets: Mapping[str, Sequence[Epithet]],
 ) -> str:
     """Write an object for each entity, with every mention and the paragraph it stands in."""
-    rows = []
-    for entity in _in_order(collection):
-        location = entity.location or NOWHERE
-        called = epithets.get(entity.id, ())
-        rows.append(
-            {
-                "id": entity.id,
-                "kind": str(entity.kind),
-                "name": entity.name,
-                "aliases": list(entity.aliases),
-                "description": describe_entity(entity, choose_epithets(called), collection.words),
-                "url": _entity_url(entity, collection),
-                "latitude": location.latitude,
-                "longitude": location.longitude,
-                "country": location.country or None,
-                "geonames_id": location.geonames_id,
-                "links": [{"label": label, "url": url} for label, url in entity.links],
-                "epithets": [
-                    {
-                        "text": epithet.text,
-                        "article": epithet.article,
-                        "paragraph": epithet.paragraph,
-                        "anchor": collection.name_anchor(epithet.article, epithet.paragraph),
-                    }
-                    for epithet in called
-                ],
-                "mentions": [
-                    _mention_row(occurrence, collection) for occurrence in occurrences[entity.id]
-                ],
-            }
-        )
-    return _as_json(rows)
+    return _as_json(
+        [
+            _describe_name(entity, collection, epithets.get(entity.id, ()))
+            | {"mentions": [_mention_row(found, collection) for found in occurrences[entity.id]]}
+            for entity in _in_order(collection)
+        ]
+    )
+
+
+def _describe_name(
+    entity: Entity, collection: Collection, called: Sequence[Epithet]
+) -> dict[str, object]:
+    """Return what is published of an entity, but for its mentions.
+
+    Fields:
+        id: what the other files call it; the end of its address
+        kind: `person`, `place` or `organization`
+        name: what its page is called
+        aliases: other names that articles give it
+        description: one sentence about it
+        url: its page, or the index in which it stands without one, from the site's root on
+        latitude: degrees, north positive; null without a pin
+        longitude: degrees, east positive; null without a pin
+        country: the two letters of its country; null where none is known
+        geonames_id: its number at geonames.org; null where none is known
+        links: further links, each `label` and `url`, as `glossary.yml` gives them
+        epithets: what articles call it, each `text`, `article`, `paragraph`, `anchor`
+        mentions: every mention, each `article`, `paragraph`, `anchor`, and `surface`, the words
+    """
+    location = entity.location or NOWHERE
+    return {
+        "id": entity.id,
+        "kind": str(entity.kind),
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "description": describe_entity(entity, choose_epithets(called), collection.words),
+        "url": _entity_url(entity, collection),
+        "latitude": location.latitude,
+        "longitude": location.longitude,
+        "country": location.country or None,
+        "geonames_id": location.geonames_id,
+        "links": [{"label": label, "url": url} for label, url in entity.links],
+        "epithets": [_describe_epithet(epithet, collection) for epithet in called],
+    }
+
+
+def _describe_epithet(epithet: Epithet, collection: Collection) -> dict[str, object]:
+    return {
+        "text": epithet.text,
+        "article": epithet.article,
+        "paragraph": epithet.paragraph,
+        "anchor": collection.name_anchor(epithet.article, epithet.paragraph),
+    }
 
 
 def _in_order(collection: Collection) -> list[Entity]:
@@ -152,7 +197,18 @@ def _in_order(collection: Collection) -> list[Entity]:
 def _build_mentions_csv(
     collection: Collection, occurrences: Mapping[str, Sequence[Occurrence]]
 ) -> str:
-    """Write a row for each mention, in the order of the articles."""
+    """Write a row for each mention, in the order of the articles.
+
+    Fields:
+        article: the article's slug
+        paragraph: the paragraph's number in it, from 1
+        entity: the id of whom or what is meant, as in `glossary.json`
+        kind: `person`, `place` or `organization`
+        name: what its page is called
+        surface: the words that stand there
+        sentence: the sentence they stand in
+        anchor: the paragraph's address in the page, after `#`
+    """
     rows = [
         (
             found.mention.document, found.paragraph, entity.id, str(entity.kind), entity.name,
@@ -172,7 +228,19 @@ def _build_mentions_csv(
 
 
 def _build_places_geojson(collection: Collection) -> str:
-    """Write a feature for each place that has a pin; positions are longitude, latitude."""
+    """Write a feature for each place that has a pin; positions are longitude, latitude.
+
+    Fields:
+        name: what its page is called
+        feature: what it is, such as `town`, `sea` or `mountain`
+        region: the region it lies in; null where none is known
+        country: the two letters of its country; null where none is known
+        population: how many people live there; null where that is not known
+        geonames_id: its number at geonames.org; null where none is known
+        mentions: how often it is mentioned
+        articles: in how many articles
+        url: its page, or the index in which it stands without one, from the site's root on
+    """
     features = []
     for entity in _in_order(collection):
         location = entity.location or NOWHERE

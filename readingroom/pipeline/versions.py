@@ -57,6 +57,11 @@ def arrange_versions(drafts: Sequence[DraftedArticle], policy: NearDoubles) -> V
 
 
 def _stands_alone(draft: DraftedArticle) -> bool:
+    """Return whether a header keeps an article out of all groups.
+
+    Fields:
+        versions: `keep` makes an article of its own, whatever other text is nearly the same
+    """
     fields = {str(name).lower(): value for name, value in draft.source.metadata.items()}
     return str(fields.get(OWN_FIELD, "")).strip().lower() == OWN
 

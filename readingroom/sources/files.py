@@ -180,6 +180,12 @@ def keep_published(sources: Iterable[Source]) -> tuple[tuple[Source, ...], tuple
 
 
 def _is_withheld(source: Source) -> bool:
+    """Return whether a header, or the folder `_drafts/`, says that a text is not to be published.
+
+    Fields:
+        publish: `false` leaves the file off the site; `true` publishes a draft, or a date to come
+        draft: `true` leaves the file off the site
+    """
     switches = {str(key).casefold(): value for key, value in source.metadata.items()}
     shown = [_read_switch(switches.get(name)) for name in ("publish", "published")]
     if _read_switch(switches.get("draft")) or False in shown:
