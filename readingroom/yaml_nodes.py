@@ -30,6 +30,11 @@ _REASONS = (  # words of PyYAML's message, what they mean, the way out
     ("expected key", "this does not line up with the lines above", "indent equals alike"),
     ("block end", "this does not line up with the lines above", "indent equals alike"),
     ("document start", "a second document begins", "keep everything in one, without `---`"),
+    (
+        "escape c",  # "unknown escape character", "invalid Unicode character escape code"
+        "within double quotes a backslash begins a sign, and this is none",
+        "write it twice, or use 'single quotes'",
+    ),
     ("quoted scalar", "a quotation mark is opened and not closed", "close it, or double it"),
     ("',' or", "a bracket is opened and not closed", "close it with ] or }"),
     ("special characters", "a control character", "delete it"),

@@ -118,6 +118,8 @@ class TestWhatIsChecked:
             ("people:\n  Ann: {}\n Bob: {}\n", 3, "does not line up"),
             ("people:\n  Ann: also: Bob\n", 2, "a colon stands where none is expected"),
             ("people:\n  Ann: {}\n  *Bob: {}\n", 3, "reference to another line"),
+            ('people:\n  "Ann\\q": {}\n', 2, "a backslash begins a sign"),
+            ('people:\n  "Ann\\ud800": {}\n', 2, "a backslash begins a sign"),
             ('people:\n  "Ann: {}\n', 3, "quotation mark is opened and not closed"),
             ("people: {Ann: [}\n", 1, "line 1"),
             ("- Ann\n", 1, "the file does not begin with a part"),

@@ -402,6 +402,15 @@ def test_mentions_are_rows_of_a_table_in_the_order_of_the_articles():
     assert rows[0]["kind"] == "person"
 
 
+def test_a_table_holds_no_formula_that_a_spreadsheet_would_run():
+    text = "=SUM(A1) said Keller to the ship. -1 was what Keller read. The ice held Keller = 1."
+    articles = make_years([1911], text=text)
+    entities = [mention_everywhere("Keller", articles)]
+    lines = compose(articles, entities)["data/mentions.csv"].splitlines()
+    rows = list(csv.DictReader(lines))
+    assert [row["sentence"][:5] for row in rows] == ["'=SUM", "'-1 w", "The i"]
+
+
 def test_places_are_features_with_longitude_first():
     article = make_article("Lima and Utopia.")
     lima = Location(2, -12.0, -77.0, "PE", "Peru")

@@ -23,8 +23,8 @@ from readingroom.pages.name_indexes import kind_index
 from readingroom.slugs import make_url
 
 COLUMNS = ("article", "paragraph", "entity", "kind", "name", "surface", "sentence", "anchor")
-
-
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
 NOWHERE = Location(None, None, None)
 
 
@@ -223,8 +223,13 @@ def _build_mentions_csv(
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(row[:-1] for row in rows)
+    writer.writerows([_guard(str(value)) for value in row[:-1]] for row in rows)
     return target.getvalue()
+
+
+def _guard(value: str) -> str:
+    """Put an apostrophe before what a spreadsheet would run as a formula."""
+    return f"'{value}" if value.startswith(FORMULA) else value
 
 
 def _build_places_geojson(collection: Collection) -> str:
