@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from readingroom.documents.pdf.headings_by_type import fold_title
 from readingroom.documents.pdf.page_blocks import PageBlock, PageKind
@@ -44,6 +45,7 @@ def split_articles(
     articles = [list(blocks[start:end]) for start, end in zip(found, ends, strict=True)]
     if not _are_articles(articles):
         return [list(blocks)]
+    articles = [[replace(title, level=1), *rest] for title, *rest in articles]
     return [list(blocks[: found[0]]) + articles[0], *articles[1:]]
 
 

@@ -20,7 +20,8 @@ wrapped English prose some eight lines in ten do."""
 class BodyType:
     """Size in points; leading as a factor of it; whether most of the file is bold or fixed.
 
-    `leadings` are the other distances at which sentences go on from line to line.
+    `family` is that of most letters; `leadings` are the other distances at which sentences go on
+    from line to line.
     """
 
     size: float
@@ -29,6 +30,7 @@ class BodyType:
     bold: bool = False
     fixed: bool = False
     italic: bool = False
+    family: str = ""
 
     def excess(self, pitch: float) -> float:
         """Return by what share of the leading two lines stand further apart than lines do."""
@@ -44,18 +46,21 @@ class BodyType:
 def measure_body(columns: Sequence[Column]) -> BodyType:
     """Return the type of most letters, and the usual distance of its lines."""
     sizes: Counter[float] = Counter()
+    families: Counter[str] = Counter()
     traits: Counter[str] = Counter()
     letters = 0
     for line in (line for column in columns for line in column.lines):
         for word in line.words:
             sizes[round(word.size * 2) / 2] += len(word.text)
+            families[word.face.family] += len(word.text)
             letters += len(word.text)
             for trait in ("bold", "fixed", "italic"):
                 traits[trait] += len(word.text) if getattr(word.face, trait) else 0
     size = max(sizes, key=lambda size: sizes[size]) if sizes else 10
     major = {trait: traits[trait] * 2 > letters for trait in ("bold", "fixed", "italic")}
     leading, leadings = _measure_leadings(columns, size)
-    return BodyType(size, leading, leadings, **major)
+    family = max(families, key=lambda family: families[family]) if families else ""
+    return BodyType(size, leading, leadings, **major, family=family)
 
 
 def _measure_leadings(columns: Sequence[Column], size: float) -> tuple[float, tuple[float, ...]]:

@@ -19,6 +19,8 @@ from readingroom.documents.pdf.page_blocks import build_blocks
 from readingroom.documents.pdf.page_footnotes import split_notes
 from readingroom.documents.pdf.page_reading import open_pdf, read_pages
 from readingroom.documents.pdf.page_text import Column, Line, PageText, PageWord
+from readingroom.documents.pdf.picture_captions import attach_captions
+from readingroom.documents.pdf.quotations import mark_quotations
 from readingroom.documents.pdf.running_heads import drop_rows, find_running_heads
 from readingroom.documents.pdf.thresholds import LEAST_LETTERS, UNREADABLE_SHARE
 from readingroom.errors import DocumentError
@@ -67,7 +69,8 @@ def _read_articles(document: Any, pages: Sequence[PageText]) -> tuple[ExtractedD
         notes += found
     bookmarks = read_bookmarks(document)
     depths = {fold_title(title): depth for title, depth, _ in bookmarks}
-    blocks = mark_headings(join_blocks(blocks), body, depths)
+    blocks = attach_captions(join_blocks(blocks), body)
+    blocks = mark_quotations(mark_headings(blocks, body, depths))
     labelled = label_notes(notes)
     articles = split_articles(blocks, bookmarks)
     manuscripts = [write_blocks(article, labelled, body) for article in articles]

@@ -36,6 +36,7 @@ WEIGHTS = {
     "bold": 2.2,
     "capitals": 1.2,
     "slanted": 0.7,
+    "other family": 1.6,  # and as large as the body at least
     "short": 1.0,
     "long": -4.0,
     "numbered": 0.8,
@@ -99,6 +100,10 @@ def _list_type_signs(block: PageBlock, body: BodyType) -> list[str]:
         names.append("small type")
     if all(line.is_bold for line in block.lines) and not body.bold:
         names.append("bold")
+    elif size >= body.size and all(
+        word.face.family != body.family for line in block.lines for word in line.words
+    ):
+        names.append("other family")
     if all(line.is_italic for line in block.lines) and not body.italic:
         names.append("slanted")
     return names

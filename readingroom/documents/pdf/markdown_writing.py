@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from readingroom.documents.pdf.body_type import BodyType
 from readingroom.documents.pdf.inline_markup import InlineStyle, write_lines
@@ -113,7 +113,9 @@ def _write_block(block: PageBlock, how: InlineStyle, pictures: dict[str, bytes])
     if block.kind is PageKind.CODE:
         return _write_code(block)
     if block.kind is PageKind.PICTURE:
-        return _write_picture(block, pictures)
+        return _write_picture(block, how, pictures)
+    if block.kind is PageKind.QUOTATION:
+        return "> " + write_lines(block.lines, how, block.breaks).replace("\n", "\n> ")
     return write_lines(block.lines, how, block.breaks)
 
 
@@ -152,13 +154,21 @@ def _length(word: object) -> int:
     return len(getattr(word, "text", ""))
 
 
-def _write_picture(block: PageBlock, pictures: dict[str, bytes]) -> str:
-    picture = block.picture
+def _write_picture(block: PageBlock, how: InlineStyle, pictures: dict[str, bytes]) -> str:
+    """Return a picture with its caption; the caption alone where the picture is not shown."""
+    picture, caption = block.picture, ""
+    if block.lines:
+        lines = [_without_links(line) for line in block.lines]
+        caption = write_lines(lines, _plain(how, one_line=True))
     if picture is None or len(pictures) >= MOST_PICTURES or picture.data in pictures.values():
-        return ""
+        return caption
     name = f"page-{block.page}-{len(pictures) + 1}{picture.suffix}"
     pictures[name] = picture.data
-    return f"![]({name})"
+    return f"![{caption}]({name})"
+
+
+def _without_links(line: Line) -> Line:
+    return Line(tuple(replace(word, link="") for word in line.words), line.page)
 
 
 def _write_notes(block: PageBlock, notes: Notes, how: InlineStyle) -> list[str]:

@@ -27,6 +27,7 @@ class PageKind(Enum):
     TABLE = auto()
     CODE = auto()
     PICTURE = auto()
+    QUOTATION = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from readingroom.documents.pdf.body_type import BodyType
 from readingroom.documents.pdf.page_text import Column, Line, PageWord
-from readingroom.documents.pdf.thresholds import RAISED, SMALLER
+from readingroom.documents.pdf.thresholds import APART, LEAST_NOTED, NOTE_LINES, RAISED, SMALLER
 
 MARK_RE = re.compile(r"(?:\d{1,3}|[*†‡§¶∗]{1,3}|[a-z])\Z")
 OPENING_RE = re.compile(r"(?P<mark>\d{1,3}|[*†‡§¶∗]{1,3})[.)]?(?P<rest>.*)\Z")
@@ -50,6 +50,9 @@ def split_notes(columns: Sequence[Column], body: BodyType) -> tuple[list[Column]
     kept, notes = [], []
     for column in columns:
         start = _find_start(column.lines, body, references)
+        start = start if start < len(column.lines) else _find_apart(column.lines, body, references)
+        if _is_list(column.lines[start:], references):
+            start = len(column.lines)
         notes += _read_notes(column.lines[start:], references)
         if column.lines[:start]:
             kept.append(replace(column, lines=column.lines[:start]))
@@ -64,6 +67,28 @@ def _find_start(lines: Sequence[Line], body: BodyType, references: set[str]) -> 
         if _opening_mark(lines[start]) in references:
             found = start
     return found
+
+
+def _find_apart(lines: Sequence[Line], body: BodyType, references: set[str]) -> int:
+    """Return from which line on notes as large as the text stand: raised marks under a white."""
+    start = len(lines)
+    for index in range(len(lines) - 1, 0, -1):
+        first = lines[index].words[0]
+        if is_raised(first, lines[index]) and first.text in references:
+            start = index
+        elif start - index > NOTE_LINES:
+            break
+    if start == len(lines):
+        return start
+    pitch = (lines[start].baseline - lines[start - 1].baseline) / lines[start].size
+    return start if body.excess(pitch) > APART else len(lines)
+
+
+def _is_list(lines: Sequence[Line], references: set[str]) -> bool:
+    """Return whether most plain marks are none of the page's: the numbers of a list."""
+    marks = [_opening_mark(line) for line in lines if not is_raised(line.words[0], line)]
+    marks = [mark for mark in marks if mark]
+    return sum(mark in references for mark in marks) < LEAST_NOTED * len(marks)
 
 
 def _opening_mark(line: Line) -> str:

@@ -47,9 +47,11 @@ WEIGHTS = {
     "dash": 1.6,  # which may also stand within a sentence
     "other size": 4.0,
     "other weight": 2.6,
+    "other family": 2.6,  # no word of the one line is set in a family of the other
     "display": -2.0,  # lines of one headline
 }
-PARTING = frozenset(("white", "indented", "hanging", "item", "dash", "other size", "other weight"))
+PARTING = frozenset(("white", "indented", "hanging", "item", "dash", "other size", "other weight",
+                     "other family"))  # fmt: skip
 """Signs of a new paragraph; where a break has none of them, it may only part lines."""
 MOST_WHITE = 0.6
 SIZE_STEP = 0.06
@@ -113,7 +115,14 @@ def _judge_type(above: Line, line: Line) -> list[str]:
         names.append("other size")
     if above.is_bold != line.is_bold:
         names.append("other weight")
+    elif _families(above).isdisjoint(_families(line)):
+        names.append("other family")
     return names
+
+
+def _families(line: Line) -> set[str]:
+    """Return the families in which the words of a line are set, marks and figures aside."""
+    return {word.face.family for word in line.words if any(map(str.isalpha, word.text))}
 
 
 def _judge_ends(above: Line, line: Line) -> list[str]:

@@ -64,6 +64,17 @@ SMALLER = 0.93
 """Factor under the size of the body below which type counts as smaller."""
 RAISED = 0.15
 """Share of the size by which a mark stands above the baseline."""
+APART, NOTE_LINES = 0.3, 6
+"""Notes as large as the text stand off from it by more than that share of the leading; lines of a
+note without a mark of their own."""
+LEAST_NOTED = 0.5
+"""Share of the plain marks at the foot of a page that it refers to: below, they number a list."""
+
+# Captions (`picture_captions`) and quotations (`quotations`).
+CAPTION_GAP, CAPTION_WORDS = 3.0, 80
+"""White between a picture and its caption; words."""
+QUOTE_INSET = 1.0
+"""White on the left of a quotation; on its right at least half of it."""
 
 # Tables (`table_layout`).
 CELL_GAP = 0.95

@@ -1,0 +1,69 @@
+"""Quotations: paragraphs set in on both sides, within text that is not.
+
+In: the blocks of a file in the order of reading. Out: the same, such paragraphs as quotations.
+Every line must stand off from the left edge of the column alike, and none may reach its right edge;
+a paragraph that does keep to the edges must stand before it, so that neither an abstract nor what
+is centred counts, and no picture may stand at its side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readingroom.documents.pdf.page_blocks import PageBlock, PageKind
+from readingroom.documents.pdf.thresholds import QUOTE_INSET
+
+LEAST_LINES = 2
+SAME_EDGE = 0.3
+"""Share of the size by which left edges differ."""
+
+
+def mark_quotations(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Return the blocks, paragraphs that are set in as quotations."""
+    pictured = {block.page for block in blocks if block.picture}
+    marked: list[PageBlock] = []
+    for block in blocks:
+        before = marked[-1] if marked else None
+        if before and _is_set_in(block, before) and not _is_beside(block, blocks, pictured):
+            marked.append(replace(block, kind=PageKind.QUOTATION))
+        else:
+            marked.append(block)
+    return marked
+
+
+def _is_set_in(block: PageBlock, before: PageBlock) -> bool:
+    """Return whether a paragraph is set in, and follows one that is not, or a quotation."""
+    if block.kind is not PageKind.PARAGRAPH or len(block.lines) < LEAST_LINES:
+        return False
+    if block.last_column or before.end != block.column:
+        return False
+    is_text = before.kind is PageKind.PARAGRAPH and _is_flush(before)
+    return (is_text or before.kind is PageKind.QUOTATION) and _keeps_in(block)
+
+
+def _is_flush(block: PageBlock) -> bool:
+    """Return whether lines of a paragraph begin and end at the edges of its column."""
+    size, last = block.lines[-1].size, block.end
+    lines = block.lines[-3:]
+    left = min(line.left for line in lines) - last.left
+    return left < SAME_EDGE * size and max(line.right for line in lines) > last.right - 3 * size
+
+
+def _keeps_in(block: PageBlock) -> bool:
+    size, column = block.lines[0].size, block.column
+    lefts = [line.left for line in block.lines]
+    is_even = max(lefts) - min(lefts) < SAME_EDGE * size
+    right = column.right - max(line.right for line in block.lines)
+    return (
+        is_even and min(lefts) - column.left > QUOTE_INSET * size and right > QUOTE_INSET * size / 2
+    )
+
+
+def _is_beside(block: PageBlock, blocks: Sequence[PageBlock], pictured: set[int]) -> bool:
+    """Return whether a picture stands level with a block."""
+    top, bottom = block.lines[0].baseline, block.lines[-1].baseline
+    pictures = [
+        other.picture for other in blocks if other.page == block.page and other.picture
+    ] if block.page in pictured else []  # fmt: skip
+    return any(picture.box.top < bottom and picture.box.bottom > top for picture in pictures)
