@@ -12,7 +12,7 @@ from readingroom.documents.pdf.body_type import measure_body
 from readingroom.documents.pdf.column_order import order_columns
 from readingroom.documents.pdf.document_info import read_bookmarks, read_info
 from readingroom.documents.pdf.headings_by_type import fold_title, mark_headings
-from readingroom.documents.pdf.line_building import build_lines, cut_segments, find_right_edge
+from readingroom.documents.pdf.line_building import build_column, cut_segments
 from readingroom.documents.pdf.line_numbers import find_line_numbers
 from readingroom.documents.pdf.markdown_writing import Manuscript, label_notes, write_blocks
 from readingroom.documents.pdf.page_blocks import build_blocks
@@ -93,12 +93,7 @@ def read_columns(page: PageText, heads: Sequence[Line]) -> list[Column]:
     """Return the columns of a page in the order of reading."""
     groups = order_columns(cut_segments(drop_rows(page, heads)))
     parts = [[word for segment in group for word in segment.words] for group in groups]
-    return [_make_column(words, page.number) for words in parts]
-
-
-def _make_column(words: Sequence[PageWord], page: int) -> Column:
-    lines = tuple(build_lines(words, page))
-    return Column(lines, min(line.left for line in lines), find_right_edge(lines))
+    return [build_column(words, page.number) for words in parts]
 
 
 def _page_text(page: PageText) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from readingroom.documents.pdf.page_text import Line, PageWord
+from readingroom.documents.pdf.page_text import Column, Line, PageWord
 from readingroom.documents.pdf.thresholds import GUTTER
 
 LEVEL = 0.36
@@ -40,6 +40,12 @@ class Segment:
 def build_lines(words: Sequence[PageWord], page: int) -> list[Line]:
     """Return the lines of words that stand in one column."""
     return [Line(tuple(sorted(row, key=_left)), page) for row in _group_rows(list(words))]
+
+
+def build_column(words: Sequence[PageWord], page: int) -> Column:
+    """Return words as the lines of a column."""
+    lines = tuple(build_lines(words, page))
+    return Column(lines, min(line.left for line in lines), find_right_edge(lines))
 
 
 def cut_segments(words: Sequence[PageWord], gap: float = GUTTER) -> list[Segment]:

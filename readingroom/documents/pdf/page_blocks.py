@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from readingroom.documents.pdf.body_type import BodyType
+from readingroom.documents.pdf.line_building import build_column
 from readingroom.documents.pdf.list_marks import find_mark
 from readingroom.documents.pdf.page_text import Box, Column, Line, PagePicture, PageText
 from readingroom.documents.pdf.paragraph_breaks import Bond, Neighbours, judge_bond
@@ -76,9 +77,20 @@ def _build_column(column: Column, rules: Sequence[Box], body: BodyType) -> Itera
     for table in find_tables(column, rules):
         yield from _build_text(column, (done, table.start), body)
         lines = column.lines[table.start : table.end]
-        yield PageBlock(PageKind.TABLE, lines, column, page, table=table)
+        if table.is_prose:
+            yield from _build_side_by_side(table, page, body)
+        else:
+            yield PageBlock(PageKind.TABLE, lines, column, page, table=table)
         done = table.end
     yield from _build_text(column, (done, len(column.lines)), body)
+
+
+def _build_side_by_side(table: Table, page: int, body: BodyType) -> Iterator[PageBlock]:
+    """Yield the texts that stand side by side, one after another."""
+    for cells in zip(*table.rows, strict=True):
+        if words := [word for cell in cells for word in cell]:
+            column = build_column(words, page)
+            yield from _build_text(column, (0, len(column.lines)), body)
 
 
 def _build_text(column: Column, span: tuple[int, int], body: BodyType) -> Iterator[PageBlock]:

@@ -47,7 +47,7 @@ WEIGHTS = {
     "dash": 1.6,  # which may also stand within a sentence
     "other size": 4.0,
     "other weight": 2.6,
-    "other family": 2.6,  # no word of the one line is set in a family of the other
+    "other family": 1.4,  # no word of the one line is set in a family of the other
     "display": -2.0,  # lines of one headline
 }
 PARTING = frozenset(("white", "indented", "hanging", "item", "dash", "other size", "other weight",

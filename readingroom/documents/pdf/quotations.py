@@ -1,7 +1,7 @@
-"""Quotations: paragraphs set in on both sides, within text that is not.
+"""Quotations: paragraphs set in, within text that is not.
 
 In: the blocks of a file in the order of reading. Out: the same, such paragraphs as quotations.
-Every line must stand off from the left edge of the column alike, and none may reach its right edge;
+Every line must stand off from the left edge of the column alike, far, or from its right edge too;
 a paragraph that does keep to the edges must stand before it, so that neither an abstract nor what
 is centred counts, and no picture may stand at its side.
 """
@@ -15,6 +15,9 @@ from readingroom.documents.pdf.page_blocks import PageBlock, PageKind
 from readingroom.documents.pdf.thresholds import QUOTE_INSET
 
 LEAST_LINES = 2
+DEEP_INSET, MOST_INSET = 2.0, 0.25
+"""White on the left that needs none on the right, in sizes; and the most, as a share of the column:
+what stands further in is a signature or an address."""
 SAME_EDGE = 0.3
 """Share of the size by which left edges differ."""
 
@@ -54,10 +57,9 @@ def _keeps_in(block: PageBlock) -> bool:
     size, column = block.lines[0].size, block.column
     lefts = [line.left for line in block.lines]
     is_even = max(lefts) - min(lefts) < SAME_EDGE * size
-    right = column.right - max(line.right for line in block.lines)
-    return (
-        is_even and min(lefts) - column.left > QUOTE_INSET * size and right > QUOTE_INSET * size / 2
-    )
+    inset, right = min(lefts) - column.left, column.right - max(line.right for line in block.lines)
+    is_deep = inset > DEEP_INSET * size or right > QUOTE_INSET * size / 2
+    return is_even and is_deep and QUOTE_INSET * size < inset < MOST_INSET * column.width
 
 
 def _is_beside(block: PageBlock, blocks: Sequence[PageBlock], pictured: set[int]) -> bool:

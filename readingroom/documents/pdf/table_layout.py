@@ -23,6 +23,9 @@ LEAST_FILLED = 0.5
 """Share of the cells of a table that hold something."""
 EVEN, MOST_STRETCHED = 1.4, 6.0
 """Spaces of a justified line differ by less than this factor, and are less than so many sizes."""
+PROSE_CELL, PROSE_RUNNING = 2.5, 0.4
+"""Words a cell, and share of the cells that begin with a small letter, above which cells are lines
+of texts side by side. Of wrapped English prose some eight lines in ten do, of cells hardly any."""
 LEVEL = 0.85
 """Distance of baselines, as a factor of the size, below which two lines are of one row."""
 SAME_ROW = 1.9
@@ -33,11 +36,15 @@ Cell = tuple[PageWord, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, each with its words; `start` and `end` are indices of the column's lines."""
+    """Rows of cells, each with its words; `start` and `end` are indices of the column's lines.
+
+    `is_prose` says that the cells are lines of texts which stand side by side, no table.
+    """
 
     start: int
     end: int
     rows: tuple[tuple[Cell, ...], ...]
+    is_prose: bool = False
 
 
 def find_tables(column: Column, rules: Sequence[Box] = ()) -> list[Table]:
@@ -107,7 +114,22 @@ def _read_table(column: Column, span: tuple[int, int], rules: Sequence[Box]) -> 
     if len(rows) < 2 or filled < LEAST_FILLED * len(rows) * len(edges):
         return None
     is_table = len(parted) > 1 and (ruled >= 2 or _is_regular(parted, edges))
-    return Table(*span, tuple(rows)) if is_table else None
+    is_prose = ruled < 2 and _reads_down(rows)
+    return Table(*span, tuple(rows), is_prose) if is_table else None
+
+
+def _reads_down(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Return whether cells are long, and sentences go on from a cell to the one beneath it."""
+    cells = [cell for row in rows for cell in row if cell]
+    words = sum(any(map(str.isalpha, word.text)) for cell in cells for word in cell)
+    pairs = [
+        below[0].text
+        for row, after in pairwise(rows)
+        for above, below in zip(row, after, strict=True)
+        if above and below
+    ]
+    running = sum(text[:1].islower() for text in pairs)
+    return words > PROSE_CELL * len(cells) and running > PROSE_RUNNING * len(pairs)
 
 
 def _find_columns(lines: Sequence[Line], least: int) -> list[tuple[float, float]]:
