@@ -109,11 +109,16 @@ def read_gold(pdf: Path) -> Text | None:
     for stem in (pdf.stem, pdf.name.partition(".")[0]):
         for suffix in (".txt", ".md", ".tex", ".xml"):
             source = pdf.with_name(stem + suffix)
-            if source.exists():
+            if source.exists() and (suffix != ".xml" or _is_jats(source)):
                 is_plain = suffix == ".txt"
                 text = source.read_text(encoding="utf-8") if is_plain else _run_pandoc(source)
                 return parse_text(text)
     return None
+
+
+def _is_jats(source: Path) -> bool:
+    """Return whether an XML file is JATS; of others pandoc makes each element a paragraph."""
+    return "<article" in source.read_text(encoding="utf-8", errors="replace")[:2000]
 
 
 def _run_pandoc(source: Path) -> str:

@@ -133,23 +133,24 @@ def test_a_pdf_is_read_by_what_it_begins_with():
 
 
 def make_pdf(content: bytes, *, extra: bytes = b"") -> bytes:
-    """Return a page of A5 with a stream of drawing operators and Helvetica as /F1."""
+    """Return a page of A5 with a stream of drawing operators; Helvetica is /F1, Times /F3."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> " + extra + b" >>",
+        b" /Resources << /Font << /F1 5 0 R /F2 6 0 R /F3 7 0 R >> >> " + extra + b" >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>",
     ]
     body, places = b"%PDF-1.4\n", []
     for number, item in enumerate(objects, start=1):
         places.append(len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, item)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    trailer = b"trailer << /Size 7 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(body)
-    return body + b"xref\n0 7\n0000000000 65535 f \n" + table + trailer
+    trailer = b"trailer << /Size 8 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(body)
+    return body + b"xref\n0 8\n0000000000 65535 f \n" + table + trailer
 
 
 def show(*lines: str, size: int = 10, at: tuple[int, int] = (40, 540), font: str = "F1") -> bytes:
@@ -248,6 +249,85 @@ def test_a_column_of_small_type_in_the_margin_is_read_after_the_text():
     text = show(*["The boats come down from the hills by night"] * 14, at=(150, 556))
     (document,) = read_documents(make_pdf(margin + text))
     assert document.markdown.index("The boats") < document.markdown.index("Published")
+
+
+def test_a_caption_becomes_the_caption_of_its_picture():
+    grey = bytes(range(64)) * 64
+    picture = b"q 200 0 0 120 40 300 cm BI /W 64 /H 64 /CS /G /BPC 8 ID " + grey + b" EI Q "
+    caption = show("The ferry at the quay", size=8, at=(40, 288))
+    text = show(*[FULL] * 5) + show(*[FULL] * 5, at=(40, 250))
+    (document,) = read_documents(make_pdf(text + picture + caption))
+    (name,) = document.pictures
+    assert f"\n\n![The ferry at the quay]({name})\n\n" in document.markdown
+    (plain,) = read_documents(make_pdf(text + picture + show(FULL, FULL, at=(40, 288))))
+    assert f"![]({name})" in plain.markdown, "what is set as the text is no caption"
+
+
+def test_a_paragraph_that_is_set_in_is_a_quotation():
+    said = show("The keeper said that nobody had asked him", "what the book was for", at=(70, 460))
+    (document,) = read_documents(
+        make_pdf(show(*[FULL] * 5) + said + show(*[FULL] * 4, at=(40, 400)))
+    )
+    assert (
+        "\n\n> The keeper said that nobody had asked him\n> what the book was for\n\n"
+        in document.markdown
+    )
+    assert document.markdown.count("> ") == 2
+
+
+def test_texts_side_by_side_are_no_table():
+    texts = [("Then the mill sent a", "letter to the board,", "who lost it there."),
+             ("Then the board sent a", "letter to the mill,", "who burned it.")]  # fmt: skip
+    beside = b"".join(show(*text, at=(40 + 110 * n, 440)) for n, text in enumerate(texts))
+    (document,) = read_documents(make_pdf(show(*[FULL] * 5) + beside))
+    assert "|" not in document.markdown
+    assert "letter to the board,\nwho lost it there." in document.markdown
+
+
+def test_a_heading_of_another_family_stands_alone():
+    head = show("Competing interests", at=(40, 440), font="F3")
+    (document,) = read_documents(
+        make_pdf(show(*[FULL] * 5) + head + show(*[FULL] * 5, at=(40, 428)))
+    )
+    assert "# Competing interests\n\nThe boats" in document.markdown
+
+
+def test_a_numbered_list_in_small_type_is_no_footnotes():
+    raised = show("2", size=6, at=(380, 544))
+    listed = show("1. A Quill, The Boats, 1911.", "2. B Reed, A Winter, 1938.",
+                  "3. C Low, The Keeper, 1951.", size=8, at=(40, 300))  # fmt: skip
+    (document,) = read_documents(make_pdf(show(*[FULL] * 9) + raised + listed))
+    assert "1. A Quill" in document.markdown
+    assert "2. B Reed" in document.markdown
+    assert "[^" not in document.markdown
+
+
+def test_notes_as_large_as_the_text_are_told_by_their_raised_marks():
+    marks = show("1", size=6, at=(380, 544)) + show("1", size=6, at=(40, 304))
+    note = show("The book is in the museum.", at=(45, 300))
+    (document,) = read_documents(make_pdf(show(*[FULL] * 9) + marks + note))
+    assert "[^1]: The book is in the museum." in document.markdown
+
+
+def test_an_issue_becomes_its_articles_by_its_bookmarks():
+    articles = read_documents((FOLDER / "quarterly.pdf").read_bytes())
+    assert [article.markdown.partition("\n")[0] for article in articles] == [
+        "# The Boats of Ellerby", "# A Winter on the Weir", "# Letters to the Keeper",
+    ]  # fmt: skip
+    assert [article.markdown.split("\n\n")[1] for article in articles] == [
+        "By Tamsin Orrell", "By Bo Reed", "By Ada Quill",
+    ]  # fmt: skip
+    assert [article.pages[0][1] for article in articles] == sorted(
+        article.pages[0][1] for article in articles
+    )
+
+
+def test_bookmarks_of_sections_part_no_article():
+    (article,) = read_documents((FOLDER / "seasons.pdf").read_bytes())
+    assert re.findall(r"(?m)^#+ .*$", article.markdown) == [
+        "# The Canal in Three Seasons", "## Spring on the Water", "## The Long Summer",
+        "## Ice and Coal",
+    ]  # fmt: skip
 
 
 def words(data: bytes) -> list[PageWord]:

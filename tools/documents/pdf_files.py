@@ -1,8 +1,9 @@
 """PDF files as four programs make them, from one text: what `tests/documents` holds of them.
 
 pdfTeX sets it in two columns with running heads, LibreOffice writes it from a word-processor file,
-Chromium prints it in two columns from a web page, and pdfTeX once more on small pages. Run
-`python tools/documents/pdf_files.py` with pandoc, pdflatex, soffice and chromium installed; what is
+Chromium prints it in two columns from a web page, and pdfTeX once more on small pages. Two more
+show what bookmarks mean: an issue of several articles, and one article with sections. Run `python
+tools/documents/pdf_files.py` with pandoc, pdflatex, soffice and chromium installed; what is
 made is committed, so that the tests need none of them.
 """
 
@@ -34,6 +35,8 @@ def make(target: Path) -> None:
     _make_latex(source, target / f"{NAME}.pages.pdf", ["-V", "papersize=a5"], "")
     _make_office(source, target)
     _make_printed(source, target)
+    for name in ("quarterly", "seasons"):
+        _set_twice(HERE / f"{name}.tex", target)
 
 
 def _make_latex(source: Path, pdf: Path, options: list[str], header: str) -> None:
@@ -46,10 +49,16 @@ def _make_latex(source: Path, pdf: Path, options: list[str], header: str) -> Non
     text = text.replace(r"\begin{longtable}[]", r"\begin{center}\begin{tabular}")
     text = text.replace(r"\end{longtable}", r"\end{tabular}\end{center}")
     tex.write_text(text, encoding="utf-8")
+    _set_twice(tex, pdf.parent)
+    sty.unlink()
+    tex.unlink()
+
+
+def _set_twice(tex: Path, target: Path) -> None:
     for _ in range(2):
-        _run("pdflatex", "-interaction=batchmode", f"-output-directory={pdf.parent}", tex)
-    for suffix in (".sty", ".tex", ".aux", ".log", ".out"):
-        pdf.with_suffix(suffix).unlink(missing_ok=True)
+        _run("pdflatex", "-interaction=batchmode", f"-output-directory={target}", tex)
+    for suffix in (".aux", ".log", ".out"):
+        (target / tex.name).with_suffix(suffix).unlink(missing_ok=True)
 
 
 def _make_office(source: Path, target: Path) -> None:

@@ -12,6 +12,7 @@ from readingroom.documents.pdf.body_type import measure_body
 from readingroom.documents.pdf.column_order import order_columns
 from readingroom.documents.pdf.document_info import read_bookmarks, read_info
 from readingroom.documents.pdf.headings_by_type import fold_title, mark_headings
+from readingroom.documents.pdf.indented_quotations import mark_quotations
 from readingroom.documents.pdf.line_building import build_column, cut_segments
 from readingroom.documents.pdf.line_numbers import find_line_numbers
 from readingroom.documents.pdf.markdown_writing import Manuscript, label_notes, write_blocks
@@ -20,7 +21,6 @@ from readingroom.documents.pdf.page_footnotes import split_notes
 from readingroom.documents.pdf.page_reading import open_pdf, read_pages
 from readingroom.documents.pdf.page_text import Column, Line, PageText, PageWord
 from readingroom.documents.pdf.picture_captions import attach_captions
-from readingroom.documents.pdf.quotations import mark_quotations
 from readingroom.documents.pdf.running_heads import drop_rows, find_running_heads
 from readingroom.documents.pdf.thresholds import LEAST_LETTERS, UNREADABLE_SHARE
 from readingroom.errors import DocumentError
@@ -69,8 +69,8 @@ def _read_articles(document: Any, pages: Sequence[PageText]) -> tuple[ExtractedD
         notes += found
     bookmarks = read_bookmarks(document)
     depths = {fold_title(title): depth for title, depth, _ in bookmarks}
-    blocks = attach_captions(join_blocks(blocks), body)
-    blocks = mark_quotations(mark_headings(blocks, body, depths))
+    blocks = mark_headings(join_blocks(blocks), body, depths)
+    blocks = mark_quotations(attach_captions(blocks, body))
     labelled = label_notes(notes)
     articles = split_articles(blocks, bookmarks)
     manuscripts = [write_blocks(article, labelled, body) for article in articles]

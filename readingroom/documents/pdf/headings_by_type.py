@@ -36,7 +36,7 @@ WEIGHTS = {
     "bold": 2.2,
     "capitals": 1.2,
     "slanted": 0.7,
-    "other family": 1.6,  # and as large as the body at least
+    "other family": 2.0,  # and as large as the body at least
     "short": 1.0,
     "long": -4.0,
     "numbered": 0.8,

@@ -16,7 +16,7 @@ NUMBER_RE = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\Z")
 
 def find_mark(line: Line) -> str:
     """Return the mark of an item: a bullet, or its number as it stands; nothing elsewhere."""
-    if len(line.words) < 2:
+    if len(line.words) < 2 or not any(map(str.isalnum, line.text)):
         return ""
     first, second = line.words[0], line.words[1]
     text = first.text

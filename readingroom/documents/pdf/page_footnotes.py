@@ -51,8 +51,6 @@ def split_notes(columns: Sequence[Column], body: BodyType) -> tuple[list[Column]
     for column in columns:
         start = _find_start(column.lines, body, references)
         start = start if start < len(column.lines) else _find_apart(column.lines, body, references)
-        if _is_list(column.lines[start:], references):
-            start = len(column.lines)
         notes += _read_notes(column.lines[start:], references)
         if column.lines[:start]:
             kept.append(replace(column, lines=column.lines[:start]))
@@ -66,7 +64,7 @@ def _find_start(lines: Sequence[Line], body: BodyType, references: set[str]) -> 
         start -= 1
         if _opening_mark(lines[start]) in references:
             found = start
-    return found
+    return len(lines) if _is_list(lines[start:], references) else found
 
 
 def _find_apart(lines: Sequence[Line], body: BodyType, references: set[str]) -> int:

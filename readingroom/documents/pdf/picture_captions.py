@@ -14,7 +14,7 @@ from readingroom.documents.pdf.block_joining import CAPTION_RE
 from readingroom.documents.pdf.body_type import BodyType
 from readingroom.documents.pdf.page_blocks import PageBlock, PageKind
 from readingroom.documents.pdf.page_footnotes import find_references
-from readingroom.documents.pdf.thresholds import CAPTION_GAP, CAPTION_WORDS, SMALLER
+from readingroom.documents.pdf.thresholds import CAPTION_GAP, CAPTION_WORDS, LARGER, SMALLER
 
 
 def attach_captions(blocks: Sequence[PageBlock], body: BodyType) -> list[PageBlock]:
@@ -32,7 +32,8 @@ def attach_captions(blocks: Sequence[PageBlock], body: BodyType) -> list[PageBlo
 
 
 def _is_caption(block: PageBlock, picture: PageBlock, body: BodyType) -> bool:
-    if block.kind is not PageKind.PARAGRAPH or block.page != picture.page or not picture.picture:
+    is_sentence = block.kind is PageKind.HEADING and block.text.rstrip().endswith(".")
+    if not (is_sentence or block.kind is PageKind.PARAGRAPH) or block.page != picture.page:
         return False
     if len(block.text.split()) > CAPTION_WORDS or find_references(block.lines):
         return False
@@ -54,6 +55,8 @@ def _stands_at(block: PageBlock, picture: PageBlock) -> bool:
 
 def _is_set_apart(block: PageBlock, body: BodyType) -> bool:
     lines = block.lines
+    if any(body.is_larger(line.size, LARGER) for line in lines):
+        return False
     is_slanted = not body.italic and all(line.is_italic for line in lines)
     is_small = all(line.size < SMALLER * body.size for line in lines)
     is_other = all(line.face.family != body.family for line in lines)

@@ -70,7 +70,7 @@ note without a mark of their own."""
 LEAST_NOTED = 0.5
 """Share of the plain marks at the foot of a page that it refers to: below, they number a list."""
 
-# Captions (`picture_captions`) and quotations (`quotations`).
+# Captions (`picture_captions`) and quotations (`indented_quotations`).
 CAPTION_GAP, CAPTION_WORDS = 3.0, 80
 """White between a picture and its caption; words."""
 QUOTE_INSET = 1.0

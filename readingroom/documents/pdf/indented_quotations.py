@@ -46,11 +46,10 @@ def _is_set_in(block: PageBlock, before: PageBlock) -> bool:
 
 
 def _is_flush(block: PageBlock) -> bool:
-    """Return whether lines of a paragraph begin and end at the edges of its column."""
-    size, last = block.lines[-1].size, block.end
-    lines = block.lines[-3:]
-    left = min(line.left for line in lines) - last.left
-    return left < SAME_EDGE * size and max(line.right for line in lines) > last.right - 3 * size
+    """Return whether a paragraph fills its column, as its last line tells: a first one may hang."""
+    line, column = block.lines[-1], block.end
+    is_full = max(line.right for line in block.lines[-3:]) > column.right - 3 * line.size
+    return is_full and line.left - column.left < SAME_EDGE * line.size
 
 
 def _keeps_in(block: PageBlock) -> bool:
