@@ -56,7 +56,7 @@ ODT_RE = re.compile(
 OLD_OFFICE_RE = re.compile(rb"\xd0\xcf\x11\xe0")
 
 FORMATS: tuple[FileFormat, ...] = (
-    FileFormat("PDF", (".pdf",), "pdf", re.compile(rb"\s*%PDF-"), ("pypdfium2",), version=3),
+    FileFormat("PDF", (".pdf",), "pdf", re.compile(rb"\s*%PDF-"), ("pypdfium2",), version=4),
     FileFormat("EPUB", (".epub",), "epub", BOOK_RE),
     FileFormat("OpenDocument", (".odt", ".ott", ".fodt"), "opendocument", ODT_RE),
     FileFormat(
