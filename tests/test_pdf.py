@@ -263,16 +263,28 @@ def test_a_caption_becomes_the_caption_of_its_picture():
     assert f"![]({name})" in plain.markdown, "what is set as the text is no caption"
 
 
-def test_a_paragraph_that_is_set_in_is_a_quotation():
-    said = show("The keeper said that nobody had asked him", "what the book was for", at=(70, 460))
-    (document,) = read_documents(
-        make_pdf(show(*[FULL] * 5) + said + show(*[FULL] * 4, at=(40, 400)))
-    )
-    assert (
-        "\n\n> The keeper said that nobody had asked him\n> what the book was for\n\n"
-        in document.markdown
-    )
+def test_a_paragraph_that_is_set_in_and_announced_is_a_quotation():
+    lines = "The keeper said that nobody had asked him", "what the book was for"
+    said = show(*lines, at=(70, 460)) + show(*[FULL] * 4, at=(40, 400))
+    told = show(*[FULL] * 4, f"{FULL[:-6]}:")
+    (document,) = read_documents(make_pdf(told + said))
+    assert "\n\n> The keeper said that nobody had asked him\n> what" in document.markdown
     assert document.markdown.count("> ") == 2
+    (document,) = read_documents(make_pdf(show(*[FULL] * 5) + said))
+    assert "> " not in document.markdown, "nothing says that somebody is quoted"
+
+
+def test_a_formula_that_is_set_in_is_no_quotation():
+    sums = show("S = { a, b, 12.4 } x 3 + 0.7 - 18", "T = { b, c, 0 } x 9 = 4", at=(70, 460))
+    told = show(*[FULL] * 4, f"{FULL[:-6]}:")
+    (document,) = read_documents(make_pdf(told + sums + show(*[FULL] * 4, at=(40, 400))))
+    assert "> " not in document.markdown
+
+
+def test_type_of_no_size_stops_nothing():
+    hidden = b"BT /F1 0 Tf 40 300 Td (stray) Tj ET "
+    (document,) = read_documents(make_pdf(show(*[FULL] * 5) + hidden * 60))
+    assert document.markdown.startswith("The boats")
 
 
 def test_texts_side_by_side_are_no_table():

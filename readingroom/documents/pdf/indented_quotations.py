@@ -2,12 +2,14 @@
 
 In: the blocks of a file in the order of reading. Out: the same, such paragraphs as quotations.
 Every line must stand off from the left edge of the column alike, far, or from its right edge too;
-a paragraph that does keep to the edges must stand before it, so that neither an abstract nor what
-is centred counts, and no picture may stand at its side.
+a paragraph that does keep to the edges must stand before it and announce it by a colon, or the
+quotation begin with its mark; and it must be prose. Without these, captions, formulas and lists of
+sums are set in as often as quotations are.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +22,10 @@ DEEP_INSET, MOST_INSET = 2.0, 0.25
 what stands further in is a signature or an address."""
 SAME_EDGE = 0.3
 """Share of the size by which left edges differ."""
+PROSE_SHARE = 0.8
+"""Of the words of a quotation, those that are letters and the signs of sentences."""
+OPENING = tuple("“„«‘\"'‹»")
+PROSE_RE = re.compile(r"[\W_]*[^\W\d_]+(?:[-'’][^\W\d_]+)*[\W_]*")
 
 
 def mark_quotations(blocks: Sequence[PageBlock]) -> list[PageBlock]:
@@ -42,7 +48,18 @@ def _is_set_in(block: PageBlock, before: PageBlock) -> bool:
     if block.last_column or before.end != block.column:
         return False
     is_text = before.kind is PageKind.PARAGRAPH and _is_flush(before)
-    return (is_text or before.kind is PageKind.QUOTATION) and _keeps_in(block)
+    follows = before.kind is PageKind.QUOTATION or (is_text and _is_announced(block, before))
+    return follows and _is_prose(block) and _keeps_in(block)
+
+
+def _is_announced(block: PageBlock, before: PageBlock) -> bool:
+    return before.text.rstrip().endswith(":") or block.text.startswith(OPENING)
+
+
+def _is_prose(block: PageBlock) -> bool:
+    words = block.text.split()
+    spoken = sum(bool(PROSE_RE.fullmatch(word)) for word in words)
+    return not block.breaks and spoken >= PROSE_SHARE * len(words)
 
 
 def _is_flush(block: PageBlock) -> bool:

@@ -36,6 +36,8 @@ WEIGHT_RE = re.compile(r"[-,](?:bold|italic|regu|medi|oblique|roman|book|light|s
 ITALIC_FLAG, FIXED_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1, 1 << 18
 BOLD_WEIGHT = 650
 INVISIBLE, STROKED = 3, 2
+LEAST_SIZE = 0.5
+"""Points; a file may set type in no size at all, but everything here is a share of the size."""
 UNREADABLE = "\ufffd"
 MARGIN = 2.0
 """Points by which a letter may stand beyond the edge of its page."""
@@ -168,7 +170,7 @@ def _read_setting(text: Any, index: int, item: Any) -> GlyphSetting:
     is_maths = bool(MATHS_RE.search(name))
     face = Face(
         WEIGHT_RE.sub("", name),
-        round(size, 1),
+        max(LEAST_SIZE, round(size, 1)),
         bold=bool(BOLD_RE.search(name))
         or weight >= BOLD_WEIGHT
         or mode == STROKED
