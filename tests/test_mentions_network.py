@@ -6,6 +6,10 @@ floats, in whatever order a machine adds them up.
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -100,3 +104,13 @@ def test_a_word_is_looked_up_as_it_stands_then_its_last_part_then_folded(word, f
     }
     vectors = {0: [1, 2, 7, 8], 1: [3, 4, 5, 6], 2: [3, 4, 7, 8], -1: [0, 0, 0, 0]}
     assert WordVectors(arrays).find([(word, folded)]).tolist() == [vectors[found]]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted on Linux")
+def test_matrices_are_multiplied_without_threads_that_wait_for_one_another():
+    code = (
+        "import readingroom, numpy, os; numpy.ones((999, 999)) @ numpy.ones((999, 999));"
+        "print(len(os.listdir('/proc/self/task')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "1"
