@@ -20,7 +20,13 @@ from pathlib import Path
 from readingroom.errors import Issue, Severity
 from readingroom.finishing.pagefind_files import UnknownFormatError, find_filters, sort_index
 from readingroom.finishing.pagefind_program import PagefindError, PagefindIndex
-from readingroom.finishing.search_pages import SearchPage, add_folded_words, divide, sort_pages
+from readingroom.finishing.search_pages import (
+    SearchPage,
+    add_folded_words,
+    cut_to_body,
+    divide,
+    sort_pages,
+)
 
 FOLDER = "pagefind"
 PARTS = "parts.json"
@@ -90,7 +96,7 @@ def _write_index(site: Path, pages: Sequence[SearchPage], folder: Path, language
     with PagefindIndex(language) as index:
         for page in pages:
             text = (site / page.path).read_bytes().decode("utf-8")
-            index.add_page(page.path, add_folded_words(text, page))
+            index.add_page(page.path, cut_to_body(add_folded_words(text, page)))
         index.write(folder)
     if not (folder / "pagefind-entry.json").is_file():
         raise PagefindError("the program wrote nothing")

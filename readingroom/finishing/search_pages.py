@@ -14,13 +14,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from readingroom.finishing.html_tags import RAW_TEXT, Edit, HtmlPage, Tag, apply_edits, move_offset
+from readingroom.finishing.html_tags import (
+    RAW_TEXT,
+    TAG_NAME_RE,
+    Edit,
+    HtmlPage,
+    Tag,
+    apply_edits,
+    move_offset,
+)
 from readingroom.finishing.urls import ERROR_PAGE
 from readingroom.lexicon.folding import LETTERS, fold
 from readingroom.nesting import VOID
 
 MARK = "data-pagefind-body"
 DATE_RE = re.compile(r'<time\s[^>]*?datetime="([^"]+)"[^>]*data-pagefind-sort="date')
+OF_PAGEFIND = "data-pagefind-"
 IGNORE = "data-pagefind-ignore"
 FOLDED_RE = re.compile(rf"\w*[{''.join(LETTERS)}]\w*")
 # Such a letter, or a reference that may stand for one; without any, a page has no words to fold.
@@ -89,6 +98,24 @@ def add_folded_words(text: str, page: SearchPage) -> str:
         return text
     field = FIELD.format(html.escape(page.folded))
     return apply_edits(text, [Edit(page.offset, page.offset, field)])
+
+
+def cut_to_body(text: str) -> str:
+    """Return what of a page's text Pagefind looks at: the element that is marked, where it is one.
+
+    Most of a name's page is the frame that all pages have, and reading it cost more than the rest.
+
+    >>> cut_to_body("<body><nav>a</nav><article data-pagefind-body>b</article><p>c")
+    '<html><body><article data-pagefind-body>b</article></body></html>'
+    """
+    start = text.rfind("<", 0, max(text.find(MARK), 0))
+    name = TAG_NAME_RE.match(text, max(start, 0))
+    if start < 0 or name is None or text.count(name[0]) != 1:
+        return text
+    end = text.find(f"</{name[0][1:]}>", start)
+    if end < 0 or OF_PAGEFIND in text[:start] or OF_PAGEFIND in text[end:]:
+        return text
+    return f"<html><body>{text[start:end]}</{name[0][1:]}></body></html>"
 
 
 def _find_words(page: HtmlPage) -> set[str]:
