@@ -8,7 +8,7 @@ machine.
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -28,6 +28,17 @@ class SerialExecutor(Executor):
         future: Future[R] = Future()
         future.set_result(fn(*args, **kwargs))
         return future
+
+    def map(
+        self,
+        fn: Callable[..., R],
+        /,
+        *iterables: Iterable[Any],
+        timeout: float | None = None,
+        chunksize: int = 1,
+    ) -> Iterator[R]:
+        """Call `fn` when the next result is asked for."""
+        return map(fn, *iterables)
 
 
 @contextmanager

@@ -60,6 +60,7 @@ HOUSE = (
     Package("errors", Tier.FOUNDATION, "", "problems as values; whoever meets one makes an Issue"),
     Package("executors", Tier.FOUNDATION, "", "articles and pages are shared out alike"),
     Package("caches", Tier.FOUNDATION, "", "one folder for what saves time and may be deleted"),
+    Package("kept", Tier.FOUNDATION, "", "what earlier builds made, whatever it is"),
     Package("archives", Tier.FOUNDATION, "", "an archive is the same bytes, whatever it holds"),
     Package("ownership", Tier.FOUNDATION, "archives errors", "archives carry the mark too"),
     Package("yaml_nodes", Tier.FOUNDATION, "", "what is no YAML is a fault with its line"),

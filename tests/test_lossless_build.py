@@ -11,8 +11,8 @@ from test_report import read
 from readingroom.cleaning import rules
 from readingroom.cleaning.rules import Rule, Stage
 from readingroom.config import load_project
-from readingroom.executors import SerialExecutor
 from readingroom.pipeline.convert import convert
+from readingroom.pipeline.work import Work
 
 GOOD = "# The good\n\nJane Doe 3 March 2021\n\nThe ferry -- as ever -- sails at noon.\n"
 HARMED = """# The harmed
@@ -80,7 +80,7 @@ def built(request, tmp_path, monkeypatch):
     (folder / "seeds/harmed.txt").write_text(HARMED, encoding="utf-8")
     project = load_project(folder)
     docs = folder / "docs"
-    return folder, convert(project, folder / "seeds", docs, SerialExecutor(), Quiet())
+    return folder, convert(project, folder / "seeds", docs, Work(Quiet()))
 
 
 @pytest.mark.parametrize("built", FAULTY, indirect=True, ids=lambda rule: rule.reason)

@@ -163,6 +163,10 @@ class TextEvidence:
     markup: int = 0
     plain: int = 0
 
+    def is_single(self, word: str) -> bool:
+        """Return whether a word, casefolded, occurs once in the whole collection."""
+        return self.words.get(word) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

@@ -205,7 +205,7 @@ def _count_needed(folded: str, spelling: str, evidence: TextEvidence) -> float:
 def _split_at_participle(token: str, evidence: TextEvidence) -> str:
     """Split a word used once into a name and a participle that others hyphenate (`Parisbased`)."""
     folded = token.casefold()
-    if evidence.words.get(folded) != 1 or len(folded) < SHORTEST_SPLIT:
+    if len(folded) < SHORTEST_SPLIT or not evidence.is_single(folded):
         return ""
     for left, right in _cut(folded, SHORTEST_PART):
         firsts = evidence.seconds.get(right)

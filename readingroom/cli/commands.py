@@ -14,7 +14,6 @@ from readingroom import __version__
 from readingroom.config import Project, load_project
 from readingroom.console import Console
 from readingroom.errors import Issue, Severity
-from readingroom.executors import open_executor
 from readingroom.models import Article
 from readingroom.ownership import locate
 from readingroom.pipeline.annotate import annotate_file
@@ -22,6 +21,7 @@ from readingroom.pipeline.build import BuildOptions, build_site
 from readingroom.pipeline.convert import REPORT_FOLDER, check
 from readingroom.pipeline.review import review_names
 from readingroom.pipeline.serve import Address, serve_site
+from readingroom.pipeline.work import open_work
 from readingroom.scaffold import lay_out
 from readingroom.sources import count_tasks
 
@@ -95,8 +95,8 @@ def run_build(arguments: argparse.Namespace, root: Path, console: Console) -> in
 def run_check(arguments: argparse.Namespace, root: Path, console: Console) -> int:
     """Say what would be published, problems first."""
     project, seeds = load_project(root), _locate_seeds(arguments.seeds, root)
-    with open_executor(arguments.jobs, count_tasks(seeds)) as executor:
-        checked = check(project, seeds, executor, console)
+    with open_work(root, console, arguments.jobs, count_tasks(seeds)) as work:
+        checked = check(project, seeds, work)
     problems = _print_issues(checked.issues, console)
     for line in _describe(checked.articles):
         console.say(line)
@@ -122,8 +122,8 @@ def run_annotate(arguments: argparse.Namespace, root: Path, console: Console) ->
 def run_review(arguments: argparse.Namespace, root: Path, console: Console) -> int:
     """Ask about doubtful names."""
     project, seeds = load_project(root), _locate_seeds(arguments.seeds, root)
-    with open_executor(arguments.jobs, count_tasks(seeds)) as executor:
-        review_names(project, seeds, executor, console, wanted=" ".join(arguments.name))
+    with open_work(root, console, arguments.jobs, count_tasks(seeds)) as work:
+        review_names(project, seeds, work, console, wanted=" ".join(arguments.name))
     return BUILT
 
 

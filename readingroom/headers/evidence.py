@@ -56,6 +56,12 @@ class HeaderEvidence:
         count = self.lines.get(line_key(text), 0)
         return count / self.articles if count > 1 else 0.0
 
+    def rank_share(self, text: str) -> str:
+        """Return whether a unit stands on top of few, some or most articles; "" for this one."""
+        share = self.share(text)
+        size = "few" if share < 0.15 else "some" if share < 0.5 else "most"
+        return size if share else ""
+
     def is_only_name(self, path: str) -> bool:
         """Return whether no other file bears the words of this one's name."""
         return self.lines.get(f"file {name_key(path)}", 0) < 2

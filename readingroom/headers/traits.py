@@ -254,9 +254,8 @@ def _describe_name(text: str, count: int) -> list[str]:
 
 def _describe_repeats(text: str, context: Surroundings) -> list[str]:
     """Describe what the text, the file's name and other articles repeat of a line."""
-    share = context.evidence.share(text)
-    size = "few" if share < 0.15 else "some" if share < 0.5 else "most"
-    found = [f"shared={size}"] if share else []
+    size = context.evidence.rank_share(text)
+    found = [f"shared={size}"] if size else []
     words = {fold(word) for word in WORD_RE.findall(text[:300]) if len(word) > 3}
     if not 1 <= len(words) <= 25:
         return found

@@ -18,7 +18,7 @@ from readingroom.languages import find_language, primary
 from readingroom.models import Kind
 from readingroom.output import write_atomically
 from readingroom.pipeline.recognition import Hints, find_and_resolve
-from readingroom.pipeline.work import Progress
+from readingroom.pipeline.work import Progress, Work
 
 
 def _parse_line(line: str, name: str, number: int) -> tuple[str, str]:
@@ -57,7 +57,7 @@ def annotate_file(
     languages = {name: primary(find_language(text, "", "en")) for name, text in texts.items()}
     with open_executor(jobs, len(texts)) as executor:
         resolution = find_and_resolve(
-            texts, executor, progress, Hints(languages=languages), Recognisers(recogniser)
+            texts, Work(progress, executor), Hints(languages=languages), Recognisers(recogniser)
         )
     found: defaultdict[str, defaultdict[Kind, list[tuple[int, int, str, str]]]]
     found = defaultdict(lambda: defaultdict(list))

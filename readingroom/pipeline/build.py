@@ -39,7 +39,7 @@ from readingroom.ownership import (
 )
 from readingroom.pages.menu import find_unreached_kinds
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert, keep_ledger
-from readingroom.pipeline.work import Progress
+from readingroom.pipeline.work import Progress, open_work
 from readingroom.sources import count_tasks
 
 PICTURES = "build/social"
@@ -184,8 +184,8 @@ def build_site(project: Project, options: BuildOptions, progress: Progress) -> B
         held.enter_context(hold_folder(options.docs, options.docs))
         target = None if options.convert_only else open_workspace(options.site)
         workspace = held.enter_context(target or nullcontext())
-        with open_executor(options.jobs, tasks) as executor:
-            converted = convert(project, options.seeds, options.docs, executor, progress)
+        with open_work(project.root, progress, options.jobs, tasks) as work:
+            converted = convert(project, options.seeds, options.docs, work)
         issues = (*converted.issues, *find_copied_theme(project), *find_supplied_texts(project))
         if options.epub:
             with progress.step("making the e-book", 1):

@@ -6,7 +6,6 @@ In: a project and its folders. Out: files in the documents' folder, the editor's
 
 from __future__ import annotations
 
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +45,7 @@ from readingroom.pipeline.recognition import name_method, open_gazetteer
 from readingroom.pipeline.redirecting import NamePages, list_redirects
 from readingroom.pipeline.referencing import list_files, resolve_references
 from readingroom.pipeline.versions import Versions, arrange_versions
-from readingroom.pipeline.work import Progress
+from readingroom.pipeline.work import Work
 from readingroom.report import ArticleRecord, Run, build_report
 from readingroom.review import CuratedNames, Question, find_findings, find_questions
 
@@ -103,21 +102,21 @@ class Checked:
     issues: tuple[Issue, ...]
 
 
-def collect(project: Project, seeds: Path, executor: Executor, progress: Progress) -> Collected:
+def collect(project: Project, seeds: Path, work: Work) -> Collected:
     """Read and clean the articles of a folder, find their names, apply the editor's corrections."""
     settings = project.settings
     require_known_repairs(settings.skip_repairs, project.config_file.name)
     glossary, own = read_glossary(project), read_own_places(project)
     ledger, told = load_ledger(project.root)
-    sources, issues = read_sources(seeds, executor, progress)
-    found = draft_articles(sources, settings, executor, progress)
+    sources, issues = read_sources(seeds, work)
+    found = draft_articles(sources, settings, work)
     placed = address_drafts(found, ledger, settings)
     drafts = place_originals(resolve_references(placed.drafts, seeds), settings)
-    with progress.step("comparing texts", 1):
+    with work.progress.step("comparing texts", 1):
         arranged = arrange_versions(drafts, settings.near_doubles)
     articles = list_counted(arranged)
     said = SaidOfNames(glossary, own.places, ledger)
-    names, doubts = curate_names(articles, settings, said, executor, progress)
+    names, doubts = curate_names(articles, settings, said, work)
     met = (issue for draft in drafts for issue in draft.issues)
     issues = (*issues, *told, *placed.issues, *own.issues, *arranged.issues, *met, *doubts)
     return Collected(drafts, arranged, names, issues, ledger, placed.addressed, own.places)
@@ -129,21 +128,19 @@ def list_questions(project: Project, collected: Collected) -> tuple[Question, ..
     return find_questions(collected.names, collected.articles, project.settings, gazetteer)
 
 
-def check(project: Project, seeds: Path, executor: Executor, progress: Progress) -> Checked:
+def check(project: Project, seeds: Path, work: Work) -> Checked:
     """Find what would be published and what stands in its way; write the report and no page."""
-    collected = collect(project, seeds, executor, progress)
+    collected = collect(project, seeds, work)
     issues = (*collected.issues, *find_missing_address(project))
     _write_report(project, collected, issues)
     return Checked(collected.articles, tuple(sorted(issues)))
 
 
-def convert(
-    project: Project, seeds: Path, docs: Path, executor: Executor, progress: Progress
-) -> Converted:
+def convert(project: Project, seeds: Path, docs: Path, work: Work) -> Converted:
     """Turn a folder of articles into a folder of Markdown, and write the report."""
-    collected = collect(project, seeds, executor, progress)
+    collected = collect(project, seeds, work)
     articles, entities = collected.articles, collected.names.shown
-    with progress.step("writing pages", len(articles)):
+    with work.progress.step("writing pages", len(articles)):
         texts = compose_texts(project, articles, entities, collected.versions)
         published = (*articles, *collected.versions)
         files = {**list_originals(published, seeds), **list_files(published)}

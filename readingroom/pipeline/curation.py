@@ -8,7 +8,6 @@ speaks of and nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
 from readingroom.config import Project, Settings
@@ -21,7 +20,7 @@ from readingroom.languages import primary
 from readingroom.ledger import Ledger, keep_ids
 from readingroom.models import Article, Entity, Kind, MarkKind
 from readingroom.pipeline.recognition import Hints, find_and_resolve, open_gazetteer
-from readingroom.pipeline.work import Progress
+from readingroom.pipeline.work import Work
 from readingroom.review import CuratedNames
 
 
@@ -48,8 +47,7 @@ def curate_names(
     articles: Sequence[Article],
     settings: Settings,
     said: SaidOfNames,
-    executor: Executor,
-    progress: Progress,
+    work: Work,
 ) -> tuple[CuratedNames, tuple[Issue, ...]]:
     """Resolve all names, then let the editor have the last word; pages keep their ids."""
     texts = {article.slug: article.body for article in articles}
@@ -63,8 +61,7 @@ def curate_names(
     languages = {article.slug: primary(article.language) for article in articles}
     found = find_and_resolve(
         texts,
-        executor,
-        progress,
+        work,
         Hints(emphasis, years, languages, said.own),
         settings.recogniser,
     )

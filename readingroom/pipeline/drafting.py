@@ -7,7 +7,6 @@ Evidence is gathered over the whole collection first, and each article is then w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,17 +18,28 @@ from readingroom.documents import prune_kept
 from readingroom.errors import Issue
 from readingroom.filing import file_article
 from readingroom.headers.metadata import KEYS
+from readingroom.kept import make_key
 from readingroom.languages import UNKNOWN, find_language
 from readingroom.ledger import Addressed, Ledger, assign_addresses, read_wish
 from readingroom.models import Article, CleanText, Header, Legibility, Source
+from readingroom.pipeline.asking import (
+    CollectionEvidence,
+    Question,
+    digest_answers,
+    list_plain,
+    note_questions,
+    reduce_evidence,
+)
 from readingroom.pipeline.withholding import keep_past, read_clock
-from readingroom.pipeline.work import Progress, map_all
+from readingroom.pipeline.work import Task, Work
 from readingroom.sources import (
+    digest_file,
+    is_text,
     join_missing,
     keep_distinct,
     keep_published,
     list_inputs,
-    load_file,
+    load_told,
     require_sources,
 )
 
@@ -49,12 +59,17 @@ class DraftedArticle:
     loss: Issue | None = None
 
 
-def read_sources(
-    seeds: Path, executor: Executor, progress: Progress
-) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
+def read_sources(seeds: Path, work: Work) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
     """Read all articles of a folder; raises `SourceError` where there is none."""
     paths, issues = list_inputs(seeds)
-    loaded = map_all(executor, partial(load_file, seeds), paths, progress, "reading articles")
+    digests = {path: digest_file(seeds / path) if is_text(path) else "" for path in paths}
+    keys = [make_key(path, digest) if digest else "" for path, digest in digests.items()]
+    task = Task(
+        "reading articles",
+        partial(load_told, seeds),
+        holds=lambda path, told: told[0] == digests[path],  # it may change while it is read
+    )
+    loaded = [told for _, told in work.map(task, paths, keys)]
     prune_kept()
     published, withheld = keep_published(source for found, _ in loaded for source in found)
     past, future = keep_past(published, read_clock())
@@ -63,14 +78,6 @@ def read_sources(
     met = (*issues, *told, *withheld, *future, *doubles)
     require_sources(seeds, sources, met)
     return sources, met
-
-
-@dataclass(frozen=True, slots=True)
-class CollectionEvidence:
-    """What the whole collection shows about each article: for its header and for its text."""
-
-    header: headers.HeaderEvidence
-    text: cleaning.TextEvidence
 
 
 def gather_evidence(source: Source) -> CollectionEvidence:
@@ -119,13 +126,37 @@ def draft_article(
     return DraftedArticle(source, polished, clean, article, legibility, issues, loss)
 
 
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A draft, the questions that were put to the collection for it, and what they got."""
+
+    draft: DraftedArticle
+    questions: tuple[Question, ...]
+    answers: str
+
+
+def draft_and_note(source: Source, evidence: CollectionEvidence, settings: Settings) -> KeptDraft:
+    """Draft an article, and note what it took from the collection."""
+    asked: dict[Question, None] = {}
+    draft = draft_article(source, note_questions(evidence, asked), settings)
+    return KeptDraft(draft, tuple(asked), digest_answers(evidence, asked))
+
+
 def draft_articles(
-    sources: Sequence[Source], settings: Settings, executor: Executor, progress: Progress
+    sources: Sequence[Source], settings: Settings, work: Work
 ) -> tuple[DraftedArticle, ...]:
     """Draft all articles, with the evidence of the whole collection; they have no slugs yet."""
-    gathered = map_all(executor, gather_evidence, sources, progress, "gathering evidence")
-    work = partial(draft_article, evidence=merge_evidence(gathered), settings=settings)
-    return map_all(executor, work, sources, progress, "cleaning articles")
+    keys = [make_key(source) for source in sources]
+    gathered = work.map(Task("gathering evidence", gather_evidence), sources, keys)
+    evidence = reduce_evidence(merge_evidence(gathered))
+    task = Task(
+        "cleaning articles",
+        partial(draft_and_note, evidence=evidence, settings=settings),
+        holds=lambda _, kept: digest_answers(evidence, kept.questions) == kept.answers,
+    )
+    judged_by = (settings, list_plain(evidence))
+    kept = work.map(task, sources, [make_key(key, judged_by) for key in keys])
+    return tuple(each.draft for each in kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ happens once, over all mentions, and does not depend on their order.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import cache, partial
 
 from readingroom.config import BUILT_IN, Recognisers
 from readingroom.entities import Resolution, resolve_entities
 from readingroom.gazetteer import Gazetteer, OwnPlace, load_gazetteer
+from readingroom.kept import make_key
 from readingroom.languages import UNKNOWN
 from readingroom.lexicon.otherlanguages import list_profiles
 from readingroom.mentions import Recogniser, load_recogniser, revise_mentions
@@ -21,7 +21,7 @@ from readingroom.mentions.italic_titles import Span, drop_titles
 from readingroom.mentions.rule_recogniser import RuleRecogniser
 from readingroom.mentions.spacy_backend import SpacyRecogniser, load_spacy_recogniser
 from readingroom.models import Mention
-from readingroom.pipeline.work import Progress, map_all
+from readingroom.pipeline.work import Task, Work
 
 AnyRecogniser = Recogniser | SpacyRecogniser | RuleRecogniser
 BUILT_IN_LANGUAGES = ("en", UNKNOWN)
@@ -102,8 +102,7 @@ class Hints:
 
 def find_and_resolve(
     texts: Mapping[str, str],
-    executor: Executor,
-    progress: Progress,
+    work: Work,
     hints: Hints | None = None,
     recognisers: Recognisers | None = None,
 ) -> Resolution:
@@ -115,9 +114,10 @@ def find_and_resolve(
     ]
     for language in sorted({document.language for document in documents}):
         open_recogniser(recognisers, language, hints.own)  # what is missing is told at once
-    work = partial(find_in_document, recognisers=recognisers, own=hints.own)
-    found = map_all(executor, work, documents, progress, "finding names")
-    with progress.step("resolving names", 1) as tick:
+    find = partial(find_in_document, recognisers=recognisers, own=hints.own)
+    keys = [make_key(document, recognisers, hints.own) for document in documents]
+    found = work.map(Task("finding names", find), documents, keys)
+    with work.progress.step("resolving names", 1) as tick:
         revised = _revise(documents, found, recognisers, hints.own)
         kept = drop_titles(revised, hints.emphasis)
         mentions = [mention for per_text in kept.values() for mention in per_text]

@@ -7,7 +7,6 @@ stay. What was answered is saved before the next question, so that stopping lose
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,7 @@ from readingroom.errors import GlossaryError
 from readingroom.models import Article
 from readingroom.output import write_atomically
 from readingroom.pipeline.convert import collect, list_questions
-from readingroom.pipeline.work import Progress
+from readingroom.pipeline.work import Progress, Work
 from readingroom.review import Answer, Question
 from readingroom.review.dialogue import (
     MORE,
@@ -73,13 +72,13 @@ class _Step:
 
 
 def review_names(
-    project: Project, seeds: Path, executor: Executor, talk: Talk, wanted: str = ""
+    project: Project, seeds: Path, work: Work, talk: Talk, wanted: str = ""
 ) -> Reviewed:
     """Ask about the doubtful names of the articles in `seeds`, what matters most first.
 
     Where words are `wanted`, only about names that hold them all.
     """
-    collected = collect(project, seeds, executor, talk)
+    collected = collect(project, seeds, work)
     questions = _choose(list_questions(project, collected), wanted)
     if wanted and not questions:
         talk.say(f"no question about {wanted}: no name that holds it is in doubt")

@@ -1,19 +1,26 @@
 """Run a pure function over many values, here or in worker processes, and tell of progress.
 
-In: a function, values, an executor, whoever wants to know. Out: results in the order of the values.
+In: a function, values, an executor, whoever wants to know, what earlier builds kept. Out: results
+in the order of the values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager
-from typing import Protocol, TypeVar
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
-from readingroom.executors import map_in_chunks
+from readingroom.executors import SerialExecutor, map_in_chunks, open_executor
+from readingroom.kept import Kept, open_kept
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+KEPT_FILE = "build/kept.sqlite"
+BATCH = 64  # results that are lost at most where a build is stopped
 
 
 class Progress(Protocol):
@@ -24,17 +31,70 @@ class Progress(Protocol):
         ...
 
 
-def map_all(
-    executor: Executor,
-    function: Callable[[T], R],
-    values: Sequence[T],
-    progress: Progress,
-    title: str,
-) -> tuple[R, ...]:
-    """Apply `function` to all values, in order, as a step; both must be picklable."""
-    results: list[R] = []
-    with progress.step(title, len(values)) as tick:
-        for result in map_in_chunks(executor, function, values):
-            results.append(result)
-            tick()
-    return tuple(results)
+def _holds(_value: object, _result: object) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Generic[T, R]):
+    """A step of a build: what it is called, and a function for each value, both picklable.
+
+    `holds` says of a value and what is kept for it whether that is still what would be made.
+    """
+
+    title: str
+    function: Callable[[T], R]
+    holds: Callable[[T, R], bool] = _holds
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Where work is done, who is told of it, and what need not be done again."""
+
+    progress: Progress
+    executor: Executor = field(default_factory=SerialExecutor)
+    kept: Kept = field(default_factory=Kept)
+
+    def map(self, task: Task[T, R], values: Sequence[T], keys: Sequence[str]) -> tuple[R, ...]:
+        """Do a task for all values, and return the results in order.
+
+        Each of `keys` says all that a result is made from: what is kept by it is not made again;
+        what has an empty one is made each time.
+        """
+        known = self.kept.find(task.title, keys)
+        pairs = enumerate(zip(keys, values, strict=True))
+        results: dict[int, R] = {
+            at: known[key]
+            for at, (key, value) in pairs
+            if key in known and task.holds(value, known[key])
+        }
+        missing = [at for at in range(len(values)) if at not in results]
+        with self.progress.step(task.title, len(values)) as tick:
+            for _ in results:
+                tick()
+            made = map_in_chunks(self.executor, task.function, [values[at] for at in missing])
+            told = ((keys[at], result) for at, result in zip(missing, made, strict=True))
+            for at, result in zip(missing, self._keep(task.title, told), strict=True):
+                results[at] = result
+                tick()
+        return tuple(results[at] for at in range(len(values)))
+
+    def _keep(self, title: str, rows: Iterator[tuple[str, R]]) -> Iterator[R]:
+        """Yield results and keep them by their keys, many at a time."""
+        batch: dict[str, R] = {}
+        for key, result in rows:
+            if key:
+                batch[key] = result
+            if len(batch) == BATCH:
+                self.kept.keep(title, batch)
+                batch.clear()
+            yield result
+        self.kept.keep(title, batch)
+
+
+@contextmanager
+def open_work(root: Path, progress: Progress, jobs: int = 1, tasks: int = 0) -> Iterator[Work]:
+    """Open what a project's work needs: processes where there are tasks for them, what is kept."""
+    with open_kept(root / KEPT_FILE) as kept, open_executor(jobs, tasks) as executor:
+        yield Work(progress, executor, kept)
+        kept.prune()

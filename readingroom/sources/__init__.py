@@ -5,7 +5,7 @@ documents, mail, books), in sub-folders. Out: a `Source` for each article, sorte
 `Issue` for each file that could not be read, with the reason and the way out. Nothing is ever
 written to the folder.
 
-`list_inputs` and `load_file` are the two halves, so that reading can run in worker processes;
+`list_inputs` and `load_told` are the two halves, so that reading can run in worker processes;
 `keep_published` then leaves out what a header withholds, `keep_distinct` what stands in the folder
 twice; `load_sources` does all of it.
 """
@@ -17,19 +17,29 @@ from pathlib import Path
 from readingroom.errors import Issue, SourceError
 from readingroom.models import Source
 from readingroom.sources.discovery import SUFFIXES, count_tasks, list_inputs
-from readingroom.sources.file_loading import MAX_BYTES, join_missing, load_file
+from readingroom.sources.file_loading import (
+    MAX_BYTES,
+    digest_file,
+    is_text,
+    join_missing,
+    load_file,
+    load_told,
+)
 from readingroom.sources.files import keep_distinct, keep_published
 
 __all__ = [
     "MAX_BYTES",
     "SUFFIXES",
     "count_tasks",
+    "digest_file",
+    "is_text",
     "join_missing",
     "keep_distinct",
     "keep_published",
     "list_inputs",
     "load_file",
     "load_sources",
+    "load_told",
     "require_sources",
 ]
 

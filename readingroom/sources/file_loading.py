@@ -28,19 +28,44 @@ MISSING = "missing-library"
 Loaded = tuple[tuple[Source, ...], tuple[Issue, ...]]
 
 
+def is_text(path: str) -> bool:
+    """Return whether a file is read as text: its own bytes and name are all that counts."""
+    return PurePosixPath(path).suffix.casefold() in SUFFIXES
+
+
+def digest_file(path: Path) -> str:
+    """Return what the bytes of a file are known by, "" where it cannot be read."""
+    try:
+        return _digest(path.read_bytes()) if path.stat().st_size <= MAX_BYTES else ""
+    except OSError:
+        return ""
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
 def load_file(folder: Path, path: str) -> Loaded:
     """Read one file; no source where it holds no article, with the issue that says why."""
-    is_text = PurePosixPath(path).suffix.casefold() in SUFFIXES
-    most = MAX_BYTES if is_text else MOST_BYTES
+    return load_told(folder, path)[1]
+
+
+def load_told(folder: Path, path: str) -> tuple[str, Loaded]:
+    """Read one file; return what its bytes are known by, too, "" where none were read."""
+    most = MAX_BYTES if is_text(path) else MOST_BYTES
     try:
         size = (folder / path).stat().st_size
         data = (folder / path).read_bytes() if size <= most else b""
     except OSError as error:
         reason = f"the file cannot be read ({error.strerror})"
-        return _refuse(path, reason, "allow reading it, or remove it")
+        return "", _refuse(path, reason, "allow reading it, or remove it")
     if size > most:
         reason = f"the file has {size >> 20} MB; {most >> 20} MB is the limit"
-        return _refuse(path, reason, "split it into articles")
+        return "", _refuse(path, reason, "split it into articles")
+    return _digest(data), _load_data(folder, path, data)
+
+
+def _load_data(folder: Path, path: str, data: bytes) -> Loaded:
     try:
         form = find_format(path, data)
         return _load_document(folder, path, form, data) if form else _load_text(path, data)
@@ -57,7 +82,7 @@ def _load_text(path: str, data: bytes) -> Loaded:
 
 def _load_document(folder: Path, path: str, form: FileFormat, data: bytes) -> Loaded:
     """Convert a file, or take what is kept; headers that stand beside it are read each time."""
-    kept = convert_file(folder / path, form, hashlib.sha256(data).hexdigest())
+    kept = convert_file(folder / path, form, _digest(data))
     sources = make_sources(path, form.name, kept)
     return read_sidecars(folder, sources)
 
