@@ -199,7 +199,7 @@ HOUSE = (
         "pipeline",
         Tier.TOP,
         "articles book cleaning config corrections crosslinks documents engines entities "
-        "errors executors filing finishing gazetteer headers languages ledger lexicon mentions "
+        "errors executors filing finishing gazetteer headers kept languages ledger lexicon mentions "
         "models near_doubles output ownership pages pictures report review slugs sources",
         "the recipe, and the one place where stages meet",
     ),
@@ -210,7 +210,7 @@ HOUSE = (
     Package(
         "cli",
         Tier.TOP,
-        "config console engines errors executors models ownership pipeline scaffold sources",
+        "config console engines errors models ownership pipeline scaffold sources",
         "reads the command line, says what came out",
     ),
     Package("__main__", Tier.TOP, "cli", "`python -m readingroom`"),
