@@ -113,6 +113,27 @@ def test_all_addresses_that_a_dropped_version_had_lead_to_the_main_article(make,
     assert "1953/stairs-closed/" in read(project, f"site/{WIRE}/index.html")
 
 
+def test_of_a_dropped_version_neither_the_original_is_published_nor_a_dead_link_left(run, tmp_path):
+    project = make_project(tmp_path)
+    settings = yaml.safe_load(read(project, "mkdocs.yml"))
+    settings["extra"]["readingroom"] |= {"near_doubles": "drop", "originals": True}
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    paragraphs = "\\par\n".join(TEXT.split("\n\n"))
+    files = {
+        "long.txt": FILES["long.txt"],
+        "wire.rtf": f"{{\\rtf1\\ansi {{\\b Board Closes Stairs}}\\par {paragraphs}\\par}}",
+        "keeper.md": f"# Forty Books\n\n{OTHER}\nHe read [of the stairs](wire.rtf).\n",
+        "alone.rtf": f"{{\\rtf1\\ansi {{\\b Rain Again}}\\par {OTHER[::-1]}\\par}}",
+    }
+    (project / "seeds").mkdir()
+    for name, text in files.items():
+        (project / "seeds" / name).write_text(text, encoding="utf-8")
+    assert run(project, "--convert-only") == 0
+    assert [path.name for path in (project / "docs/originals").iterdir()] == ["alone.rtf"]
+    keeper = read(project, "docs/articles/undated/forty-books.md")
+    assert "[of the stairs](../1954/the-stairs.md)" in keeper
+
+
 @pytest.mark.parametrize(
     ("policy", "header"), [("keep", ""), ("link", "---\nversions: keep\n---\n")]
 )

@@ -6,7 +6,7 @@ In: a project and its folders. Out: files in the documents' folder, the editor's
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from readingroom.cleaning import require_known_repairs
@@ -111,9 +111,10 @@ def collect(project: Project, seeds: Path, work: Work) -> Collected:
     sources, issues = read_sources(seeds, work)
     found = draft_articles(sources, settings, work)
     placed = address_drafts(found, ledger, settings)
-    drafts = place_originals(resolve_references(placed.drafts, seeds), settings)
+    drafts = resolve_references(placed.drafts, seeds)
     with work.progress.step("comparing texts", 1):
         arranged = arrange_versions(drafts, settings.near_doubles)
+    arranged = replace(arranged, drafts=place_originals(arranged.drafts, settings))
     articles = list_counted(arranged)
     said = SaidOfNames(glossary, own.places, ledger)
     names, doubts = curate_names(articles, settings, said, work)

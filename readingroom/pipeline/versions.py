@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from readingroom.config import NearDoubles
 from readingroom.errors import Issue, Severity
+from readingroom.models import Mark
 from readingroom.near_doubles import TextGroup, find_near_doubles
 from readingroom.pipeline.drafting import DraftedArticle
 
@@ -44,7 +45,7 @@ def arrange_versions(drafts: Sequence[DraftedArticle], policy: NearDoubles) -> V
         return Versions(tuple(drafts), groups)
     mains = {slug: group.documents[0] for group in groups for slug in group.documents[1:]}
     if policy is NearDoubles.DROP:
-        kept = tuple(draft for draft in drafts if draft.article.slug not in mains)
+        kept = _keep(own, mains)
         issues = tuple(_tell(own[slug], own[main]) for slug, main in mains.items())
         return Versions(kept, groups, issues, mains)
     marked = (
@@ -54,6 +55,24 @@ def arrange_versions(drafts: Sequence[DraftedArticle], policy: NearDoubles) -> V
         for draft in drafts
     )
     return Versions(tuple(marked), groups)
+
+
+def _keep(
+    own: Mapping[str, DraftedArticle], mains: Mapping[str, str]
+) -> tuple[DraftedArticle, ...]:
+    """Return what is published; links to what is not lead to the article that is."""
+    paths = {own[slug].article.path: own[main].article.path for slug, main in mains.items()}
+    return tuple(
+        replace(draft, article=replace(draft.article, marks=_lead(draft.article.marks, paths)))
+        for slug, draft in own.items()
+        if slug not in mains
+    )
+
+
+def _lead(marks: tuple[Mark, ...], paths: Mapping[str, str]) -> tuple[Mark, ...]:
+    """Return links to a version as links to its main article, whose paragraphs are others."""
+    targets = [paths.get(mark.target.partition("#")[0], mark.target) for mark in marks]
+    return tuple(replace(mark, target=target) for mark, target in zip(marks, targets, strict=True))
 
 
 def _stands_alone(draft: DraftedArticle) -> bool:
