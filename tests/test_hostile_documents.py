@@ -70,6 +70,53 @@ def test_a_field_of_a_letter_is_read_only_so_far() -> None:
     assert 0 < len(str(document.header["title"])) <= mail.LONGEST_FIELD
 
 
+def pack(members: dict[str, str]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("name", ["pandoc.odt", "pandoc.epub"])
+@pytest.mark.parametrize("ending", ["", ".docx"])
+def test_what_a_program_packed_anew_or_somebody_named_otherwise_is_known_by_its_parts(
+    name: str, ending: str
+) -> None:
+    data = (DOCUMENTS / name).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = {each: archive.read(each).decode("latin-1") for each in archive.namelist()[::-1]}
+    form, known = find_format(name + ending, pack(members)), find_format(name, data)
+    assert form is known is not None
+
+
+@pytest.mark.parametrize("title", ["Tea & Toast", "Tea&nbsp;&amp; Toast"])
+def test_a_book_is_read_though_its_parts_hold_signs_that_xml_does_not_know(title: str) -> None:
+    package = f"""\n<?xml version="1.0"?><package xmlns:dc="http://purl.org/dc/elements/1.1/">
+        <dc:title>{title}</dc:title><manifest>{ITEM}</manifest>
+        <spine><itemref idref="a"/></spine></package>"""
+    page = "<h1>Tides</h1><p>Some words.</p>"
+    book = pack({"META-INF/container.xml": CONTAINER, "book.opf": package, "a.xhtml": page})
+    [document] = epub.read_documents(book)
+    assert document.header["title"] == "Tea & Toast"
+
+
+def test_rows_within_rows_that_stand_for_a_thousand_each_are_read_once() -> None:
+    spaces = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    spaces += ' xmlns:t="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    start = '<t:table><t:table-row t:number-rows-repeated="1000"><t:table-cell>'
+    end = "</t:table-cell></t:table-row></t:table>"
+    body = f"<office:text>{start * 20}Some words{end * 20}</office:text>"
+    text = f"<office:document {spaces}><office:body>{body}</office:body></office:document>"
+    [document] = read_file("a.fodt", text.encode())
+    assert document.markdown.count("Some words") <= 50
+
+
+def test_a_letter_whose_encoding_is_named_by_no_word_is_read() -> None:
+    letter = b'Subject: Ice\nContent-Type: text/plain; charset="utf\0-8"\n\nSome words.\n'
+    assert "Some words" in mail.read_documents(letter)[0].markdown
+
+
 def make_word(text: str, left: float, baseline: float, face: Face = BODY) -> PageWord:
     return PageWord(text, left, left + face.size, baseline, face)
 

@@ -57,7 +57,8 @@ def open_archive(data: bytes) -> Archive:
         archive = ZipFile(BytesIO(data))
     except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise _refuse_damaged() from error
-    members = [member for member in archive.infolist() if not member.is_dir()]
+    members = [member for member in archive.infolist() if member.filename.rstrip("/")]
+    members = [member for member in members if not member.is_dir()]
     _refuse_bombs(members, len(data))
     if any(member.flag_bits & ENCRYPTED for member in members):
         raise DocumentError("the file is encrypted", "save it without a password")

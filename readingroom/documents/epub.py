@@ -28,6 +28,8 @@ MATTER_RE = re.compile(
 LEAST_WORDS, MOST_RIGHTS = 20, 400
 """Words of a chapter (what has less is a title page, if the book has others), and of an imprint."""
 RIGHTS_RE = re.compile(r"\bISBN\b|©|all rights reserved", re.IGNORECASE)
+NUMBER_RE = re.compile(r"(?:\w+ )?(?:\d{1,3}|[IVXLC]{1,7})\.?")
+"""A title that only counts: “IV”, “12.”, “Kapitel 3”."""
 MATTER = "a book's cover, title page, contents or imprint"
 RULE = "front-matter"
 
@@ -47,7 +49,7 @@ def read_documents(data: bytes) -> tuple[ExtractedDocument, ...]:
     book = read_book(archive)
     tree = HtmlNode("", children=[_read_page(archive, path, book) for path in book.spine])
     footnotes = find_footnotes(tree)
-    chapters = list(_judge(_cut(tree, book), book))
+    chapters = _keep_some(list(_judge(_cut(tree, book), book)))
     pictures = {name: archive.read(name) for name in archive.names if name in book.pictures}
     documents = [_write(chapter, book, footnotes, pictures) for chapter in chapters]
     kept = [document for document in documents if document is not None]
@@ -108,16 +110,19 @@ def _cut_page(page: HtmlNode, starts: Mapping[str, str]) -> Iterator[tuple[str |
     Only what stands at the top of a page, or in the one element that holds all of it, cuts it.
     """
     inner = _list_parts(page)
+    kinds = [page.get("epub:type")]
     while len(inner) == 1 and isinstance(inner[0], HtmlNode) and inner[0].get("id") not in starts:
+        kinds += [inner[0].get("epub:type"), inner[0].get("role")]
         inner = _list_parts(inner[0])
+    told = page.attributes | {"epub:type": " ".join(kinds)}
     title = starts.get(page.get("id"))
-    piece = HtmlNode("section", dict(page.attributes))
+    piece = HtmlNode("section", dict(told))
     for child in inner:
         own = next(_find_titles(child, starts), None) if isinstance(child, HtmlNode) else None
         if own is not None and own != title:
             if piece.children:
                 yield title, piece
-                piece = HtmlNode("section", dict(page.attributes))
+                piece = HtmlNode("section", dict(told))
             title = own
         piece.children.append(child)
     yield title, piece
@@ -147,11 +152,27 @@ def _judge(chapters: Iterable[BookPart], book: BookPackage) -> Iterator[BookPart
         yield replace(chapter, left_out=MATTER if is_none else "")
 
 
+def _keep_some(chapters: list[BookPart]) -> list[BookPart]:
+    """Return the chapters, all of them where nothing would be left of a book that has words."""
+    if any(not chapter.left_out and chapter.tree.flatten() for chapter in chapters):
+        return chapters
+    words = (len(chapter.tree.flatten().split()) for chapter in chapters)
+    if max(words, default=0) < LEAST_WORDS:
+        return chapters
+    return [replace(chapter, left_out="") for chapter in chapters]
+
+
 def _is_contents(tree: HtmlNode) -> bool:
     """Return whether a text is little but links into the book."""
     links = (element for element in tree.walk() if element.tag == "a")
     linked = sum(len(link.flatten()) for link in links if link.get("href")[:1] == "#")
     return linked > len(tree.flatten()) / 2
+
+
+def _name(chapter: BookPart, book: BookPackage) -> str | None:
+    """Return a chapter's title; one that only counts has the book's before it."""
+    is_number = book.title and NUMBER_RE.fullmatch(chapter.title or "")
+    return f"{book.title}: {chapter.title}" if is_number else chapter.title
 
 
 def _write(
@@ -163,6 +184,10 @@ def _write(
     written = write_markdown(chapter.tree, pictures, footnotes)
     if not any(map(str.isalnum, written.markdown)):
         return None
-    header = {"title": chapter.title, **book.header, "tags": [book.title] if book.title else []}
+    header = {
+        "title": _name(chapter, book),
+        **book.header,
+        "tags": [book.title] if book.title else [],
+    }
     told = {name: value for name, value in header.items() if value}
     return ExtractedDocument(written.markdown, told, written.pictures, (), written.removals)

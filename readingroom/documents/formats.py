@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Protocol, cast
 
+from readingroom.documents.limits import MIB
 from readingroom.errors import DocumentError, MissingLibraryError
 from readingroom.models import ExtractedDocument
 
@@ -34,7 +35,8 @@ class FileFormat:
 
     `module` stands in this package; `libraries` are the distributions it needs, `helpers` those
     that it uses where they are installed. The versions of both are part of what conversions are
-    kept by; raise `version` when the module comes to read otherwise.
+    kept by; raise `version` when the module comes to read otherwise. An archive that holds a file
+    called `member` is of this format, whatever stands first in it.
     """
 
     name: str
@@ -44,21 +46,29 @@ class FileFormat:
     libraries: tuple[str, ...] = ()
     version: int = 1
     helpers: tuple[str, ...] = ()
+    member: bytes = b""
 
 
 ZIP = rb"PK\x03\x04"
-BOOK_RE = re.compile(
-    ZIP + rb"(?s:.{26}mimetype.{0,64}?application/epub|.{0,65536}?META-INF/container\.xml)"
-)
+BOOK_RE = re.compile(ZIP + rb"(?s:.{26}mimetype.{0,64}?application/epub)")
 ODT_RE = re.compile(
     ZIP + rb"(?s:.{26}mimetype.{0,64}?application/vnd\.oasis)|(?s:.{0,300}<office:document\b)"
 )
+LONGEST_DIRECTORY = 4 * MIB
+"""Bytes at the end of an archive in which its members are looked for, of 50,000 at least."""
 OLD_OFFICE_RE = re.compile(rb"\xd0\xcf\x11\xe0")
 
 FORMATS: tuple[FileFormat, ...] = (
     FileFormat("PDF", (".pdf",), "pdf", re.compile(rb"\s*%PDF-"), ("pypdfium2",), version=4),
-    FileFormat("EPUB", (".epub",), "epub", BOOK_RE),
-    FileFormat("OpenDocument", (".odt", ".ott", ".fodt"), "opendocument", ODT_RE),
+    FileFormat("EPUB", (".epub",), "epub", BOOK_RE, version=2, member=b"META-INF/container.xml"),
+    FileFormat(
+        "OpenDocument",
+        (".odt", ".ott", ".fodt"),
+        "opendocument",
+        ODT_RE,
+        version=2,
+        member=b"content.xml",
+    ),
     FileFormat(
         "Word",
         (".docx", ".docm", ".dotx", ".dotm", ".pages"),
@@ -72,7 +82,7 @@ FORMATS: tuple[FileFormat, ...] = (
         "web page",
         (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
         "web_page",
-        version=2,
+        version=3,
         helpers=("trafilatura",),
     ),
     FileFormat("mail", (".eml", ".mbox", ".mbx"), "mail"),
@@ -85,7 +95,7 @@ def find_format(name: str, data: bytes) -> FileFormat | None:
 
     Raise `DocumentError` where the suffix promises a format with a signature, and it is not there.
     """
-    known = (form for form in FORMATS if form.signature and form.signature.match(data))
+    known = (form for form in FORMATS if _is_proved(form, data))
     if proved := next(known, None):
         return proved
     suffix = PurePosixPath(name).suffix.casefold()
@@ -94,6 +104,15 @@ def find_format(name: str, data: bytes) -> FileFormat | None:
         reason = f"the name says {named.name}, but the file is none"
         raise DocumentError(reason, "save or export it again, or give it the right ending")
     return named
+
+
+def _is_proved(form: FileFormat, data: bytes) -> bool:
+    if form.signature and form.signature.match(data):
+        return True
+    if not form.member or data[:2] != b"PK":
+        return False
+    entry = rb"(?s)PK\x01\x02.{42}" + re.escape(form.member)  # of the directory at the end
+    return bool(re.search(entry, data[-LONGEST_DIRECTORY:]))
 
 
 def read_document(form: FileFormat, data: bytes) -> tuple[ExtractedDocument, ...]:

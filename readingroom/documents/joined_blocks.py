@@ -98,7 +98,8 @@ def _join(children: list[HtmlNode | str]) -> list[HtmlNode | str]:
         pictures = [element for element in child.walk() if element.tag == "img"]
         if not pictures and (above := _find_above(joined)) is not None:
             pictures = [element for element in above.walk() if element.tag == "img"]
-            joined = joined[: joined.index(above)]
+            while joined.pop() is not above:  # white space
+                continue
         if pictures:
             words = HtmlNode("figcaption", children=_without_pictures(child).children)
             joined.append(HtmlNode("figure", children=[*pictures, words]))

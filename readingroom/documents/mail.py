@@ -111,7 +111,7 @@ def _decode_word(part: bytes | str, charset: str | None) -> str:
     if isinstance(part, str):
         return part
     for encoding in (charset or "utf-8", "utf-8", "cp1252"):
-        with suppress(LookupError, UnicodeDecodeError):
+        with suppress(LookupError, ValueError):
             return part.decode(encoding)
     return part.decode("latin-1")
 
@@ -168,7 +168,7 @@ def decode_part(part: Message) -> str:
     for encoding in (part.get_content_charset() or "utf-8", "utf-8", "cp1252"):
         try:
             return data.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # the name of an encoding may hold what no name can
             continue
     return data.decode("latin-1")
 

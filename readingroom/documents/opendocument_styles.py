@@ -15,6 +15,10 @@ ODF = "{urn:oasis:names:tc:opendocument:xmlns:"
 STYLE, TEXT = f"{ODF}style:1.0}}", f"{ODF}text:1.0}}"
 FO = f"{ODF}xsl-fo-compatible:1.0}}"
 MOST_ANCESTORS = 20
+LETTERS = frozenset(
+    (f"{FO}font-style", f"{FO}font-weight", f"{STYLE}text-position", f"{TEXT}display")
+)
+"""What matters of all that a style does to letters."""
 BY_NAME = (
     (re.compile(r"title$", re.IGNORECASE), "h1"),
     (re.compile(r"contents_|index_(?:20_)?", re.IGNORECASE), "contents"),
@@ -29,10 +33,18 @@ BY_NAME = (
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """What a style says itself: which it is made from, and what it does to letters."""
+
+    parent: str = ""
+    letters: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Styles:
     """The styles of a document by name; `numbered` are (style of lists, level from 1)."""
 
-    styles: Mapping[str, ElementTree.Element] = field(default_factory=dict)
+    styles: Mapping[str, Style] = field(default_factory=dict)
     numbered: frozenset[tuple[str, int]] = frozenset()
 
     def find_role(self, name: str) -> str:
@@ -47,9 +59,8 @@ class Styles:
         """Return the tags of HTML for what a style does to letters."""
         found: dict[str, str] = {}
         for _, style in self._ancestors(name):
-            for properties in style.iter(f"{STYLE}text-properties"):
-                for key, value in properties.attrib.items():
-                    found.setdefault(key, value)
+            for key, value in style.letters.items():
+                found.setdefault(key, value)
         tags = {self.find_role(name)} & {"em", "strong", "code"}
         tags |= {"em"} if found.get(f"{FO}font-style") in ("italic", "oblique") else set()
         tags |= {"strong"} if found.get(f"{FO}font-weight") in ("bold", "700", "800") else set()
@@ -58,32 +69,40 @@ class Styles:
             tags.add("sub")
         elif position not in ("", "0%"):
             tags.add("sup")
-        if found.get(f"{ODF}text:1.0}}display") == "none":
+        if found.get(f"{TEXT}display") == "none":
             tags.add("hidden")
         return sorted(tags)
 
-    def _ancestors(self, name: str) -> Iterator[tuple[str, ElementTree.Element]]:
+    def _ancestors(self, name: str) -> Iterator[tuple[str, Style]]:
         for _ in range(MOST_ANCESTORS):
             style = self.styles.get(name)
             if style is None:
                 if name:
-                    yield name, ElementTree.Element("none")
+                    yield name, Style()
                 return
             yield name, style
-            name = style.get(f"{STYLE}parent-style-name", "")
+            name = style.parent
 
 
 def read_styles(*roots: ElementTree.Element | None) -> Styles:
     """Read the styles of a document's parts; those of later parts win."""
-    styles: dict[str, ElementTree.Element] = {}
+    styles: dict[str, Style] = {}
     numbered: set[tuple[str, int]] = set()
     for root in roots:
         for element in root.iter() if root is not None else ():
             if element.tag == f"{STYLE}style":
-                styles[element.get(f"{STYLE}name", "")] = element
+                styles[element.get(f"{STYLE}name", "")] = _read_style(element)
             elif element.tag in (f"{TEXT}list-style", f"{TEXT}outline-style"):
                 numbered |= set(_list_numbered(element))
     return Styles(styles, frozenset(numbered))
+
+
+def _read_style(element: ElementTree.Element) -> Style:
+    letters: dict[str, str] = {}
+    for properties in element.iter(f"{STYLE}text-properties"):
+        for key in LETTERS.intersection(properties.attrib):
+            letters.setdefault(key, properties.get(key, ""))
+    return Style(element.get(f"{STYLE}parent-style-name", ""), letters)
 
 
 def _list_numbered(element: ElementTree.Element) -> Iterator[tuple[str, int]]:

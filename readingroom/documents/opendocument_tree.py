@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from xml.etree import ElementTree
 
 from readingroom.documents.html_tree import HtmlNode
@@ -22,8 +24,9 @@ DRAW, SVG = f"{ODF}drawing:1.0}}", f"{ODF}svg-compatible:1.0}}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
 ROLES = frozenset(("contents", "caption", "blockquote", "pre", "h1"))
 """What the style of a whole paragraph may make of it; others are styles of words."""
-MOST_REPEATED = 50
-"""Rows or cells that one element may stand for; sheets end with a million empty ones."""
+MOST_REPEATED, LARGEST_REPEATED = 50, 200
+"""Rows or cells that one element may stand for (sheets end with a million empty ones), and elements
+that it holds at most; of more, or of a table, nobody makes copies."""
 COMMENT = "a comment on the text"
 CONTENTS = "a table of contents or an index; the site makes its own"
 INDEXES = (
@@ -146,7 +149,11 @@ def _build_cell(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[
 
 def _count(element: ElementTree.Element, name: str) -> int:
     value = element.get(name, "1")
-    return min(MOST_REPEATED, int(value)) if value.isdecimal() else 1
+    if not re.fullmatch("[0-9]{1,9}", value) or value == "1":
+        return 1
+    held = list(islice(element.iter(), LARGEST_REPEATED))
+    is_large = len(held) == LARGEST_REPEATED or any(part.tag == f"{TABLE}table" for part in held)
+    return 1 if is_large else min(MOST_REPEATED, int(value))
 
 
 def _build_frame(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[HtmlNode | str]:

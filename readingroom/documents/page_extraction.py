@@ -8,6 +8,7 @@ handed a text and fetches nothing.
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -17,9 +18,12 @@ from typing import Any
 LIBRARY = "trafilatura"
 MOST_CHARACTERS = 4_000_000
 """Characters of a page; larger ones are lists and tables, and no article is looked for in them."""
+MOST_LINKS = 4_000
+"""Links of a page: the library's time grows with the square of them, two seconds for so many."""
 CUT = "ERR_RESOURCE_LIMIT"
 """What its parser says where it stops: at 256 elements within each other, as on old pages that
 never close their tags; what follows would be lost."""
+LINK_RE = re.compile(r"<a\s", re.IGNORECASE)
 DATE_SEARCH = {"original_date": True, "extensive_search": False}
 """The day of publication, where the page says it; not any day that stands in its text."""
 
@@ -38,7 +42,8 @@ class Extraction:
 
 def extract_page(page: str) -> Extraction:
     """Return what the library finds on a page; nothing where it is not installed."""
-    if find_spec(LIBRARY) is None or len(page) > MOST_CHARACTERS:
+    is_large = len(page) > MOST_CHARACTERS or len(LINK_RE.findall(page)) > MOST_LINKS
+    if find_spec(LIBRARY) is None or is_large:
         return Extraction()
     try:
         return _extract(page)
