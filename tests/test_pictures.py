@@ -112,6 +112,14 @@ def test_a_published_name_changes_with_the_picture_and_has_the_ending_of_its_kin
     assert find("Ä hut.jpeg", tmp_path)[0][0].file != found[0].file
 
 
+def test_a_small_file_that_would_fill_the_memory_of_a_browser_is_not_shown(tmp_path):
+    large = b"GIF89a\xff\xff\xff\xff\0\0\0"
+    (tmp_path / "hut.gif").write_bytes(large)
+    found, told = find("hut.gif", tmp_path)
+    assert not found
+    assert "200 million pixels" in told[0]
+
+
 def test_what_cannot_be_shown_is_told_with_line_and_nearest_name(tmp_path):
     (tmp_path / "hut.png").write_bytes(b"<html>")
     (tmp_path.parent / "outside.png").write_bytes(make_png(1, 1))

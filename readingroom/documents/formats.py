@@ -100,6 +100,8 @@ def find_format(name: str, data: bytes) -> FileFormat | None:
         return proved
     suffix = PurePosixPath(name).suffix.casefold()
     named = next((form for form in FORMATS if suffix in form.suffixes), None)
+    if named and not data.strip():
+        raise DocumentError("the file is empty", "save or export it again, or remove it")
     if named and named.signature:
         reason = f"the name says {named.name}, but the file is none"
         raise DocumentError(reason, "save or export it again, or give it the right ending")

@@ -30,6 +30,8 @@ from readingroom.slugs import make_slug
 FOLDER = "pictures"  # within the documents
 SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 MAX_BYTES = 32 * 1024 * 1024  # a larger file is a scan to be kept, not a picture to be sent
+MOST_PIXELS = 200_000_000
+"""Width by height; a reader's browser takes four bytes for each, whatever the file's size is."""
 DIGEST = 8  # hexadecimal digits in a published name: another picture has another address
 MISSING_HINT = "put the file beside the article, or mend its name"
 SHOWN_HINT = "browsers show PNG, JPEG, GIF, WebP and SVG"
@@ -154,4 +156,7 @@ def _open(name: str, path: Path) -> PublishedPicture | Issue:
 def _measure(path: Path, data: bytes) -> Measured | str:
     if path.suffix.casefold() == ".svg":
         return measure_drawing(data)
-    return measure_picture(data) or "it is no picture that is known"
+    measured = measure_picture(data)
+    if measured and measured.width * measured.height > MOST_PIXELS:
+        return f"it has more than {MOST_PIXELS // 1_000_000} million pixels; make it smaller"
+    return measured or "it is no picture that is known"

@@ -186,6 +186,8 @@ def keep_ledger(project: Project, ledger: Ledger) -> tuple[Issue, ...]:
     path = project.root / LEDGER_FILE
     data = render_ledger(ledger).encode("utf-8")
     try:
+        if path.is_file() and not path.stat().st_mode & 0o222:
+            raise PermissionError("it is read-only")
         if not path.is_file() or path.read_bytes() != data:
             write_atomically(path, data)
     except OSError as error:

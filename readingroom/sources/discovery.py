@@ -27,9 +27,16 @@ CONVERSION_TASKS = 8
 _CONVERTED = frozenset(suffix for form in FORMATS for suffix in form.suffixes)
 
 _AS_TEXT = "save or export it as plain text (.txt) or Markdown (.md)"
+_AS_PAGES = "export what is to be read as PDF, as a text document or as plain text"
 _EXPECTED = {
     **dict.fromkeys((".wpd", ".rst", ".tex", ".org", ".adoc", ".asc"), _AS_TEXT),
     ".pdf": "take the text out of it, with pdftotext for example, and save that as .txt",
+    **dict.fromkeys((".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp"), _AS_PAGES),
+    **dict.fromkeys((".mobi", ".azw3", ".fb2", ".djvu"), "convert it to EPUB or PDF"),
+    **dict.fromkeys(
+        (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz"), "unpack it, if it holds articles"
+    ),
+    **dict.fromkeys((".tif", ".tiff"), "if it is a scan, make a PDF with text of it (ocrmypdf)"),
     "": "give it a name that ends in .txt or .md if it is an article",
 }
 _NOT_MEANT = frozenset({"thumbs.db", "desktop.ini", "__macosx", "icon\r", "license", "makefile"})
