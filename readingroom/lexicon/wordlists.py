@@ -79,7 +79,9 @@ def load_word_lists() -> WordLists:
         },
         leading=leading,
         states={
-            short: code for code, shorts in read_rows("us_states.tsv") for short in shorts.split()
+            short: code
+            for code, shorts, *_ in read_rows("us_states.tsv")
+            for short in shorts.split()
         },
         nicknames=_load_nicknames(),
         common=leading | frozenset(map(fold, read_data("common_surnames.txt").split())),

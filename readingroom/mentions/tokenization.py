@@ -24,7 +24,9 @@ from readingroom.mentions.thresholds import (
 _SHORT = make_pattern(Abbreviation.TITLE, Abbreviation.PLACE)
 # "Ill.", "Qld.": with the stop where the sentence goes on, or after a town.
 _STATES = "|".join(
-    re.escape(short.title()) for _, shorts in read_rows("us_states.tsv") for short in shorts.split()
+    re.escape(short.title())
+    for _, shorts, *_ in read_rows("us_states.tsv")
+    for short in shorts.split()
 )
 _TOKEN_RE = re.compile(
     rf"""
