@@ -101,7 +101,7 @@ def read_counties() -> Iterator[list[str]]:
 
 
 def is_code(name: str) -> bool:
-    """Tell whether a name is rather the code of an airport or a station.
+    """Return whether a name is rather the code of an airport or a station.
 
     >>> is_code("LON"), is_code("Ulm")
     (True, False)
