@@ -25,6 +25,7 @@ from readingroom.theme import NAME as THEME
 from readingroom.yaml_nodes import compose, find_field, is_empty, serialize, set_field, to_node
 
 ENGINES = ("mkdocs", "zensical")
+DRIVER = "readingroom.mkdocs_driver"
 MESSAGE_RE = re.compile(r"^\s*(WARNING|ERROR|CRITICAL)\s*-\s*(.*)$")
 STAGED_THEME = "overrides"
 # What the Markdown that we write is made for, and what hand-written pages expect beside it where a
@@ -39,11 +40,15 @@ TAIL = 15  # lines of an engine's output quoted when it fails
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """What to render and where to; folders are absolute, or relative to the engine's settings."""
+    """What to render and where to; folders are absolute, or relative to the engine's settings.
+
+    `kept` is the file of what earlier builds rendered.
+    """
 
     project: Project
     docs: Path
     site: Path
+    kept: Path
     engine: str = "mkdocs"
     theme: str = ""
 
@@ -174,13 +179,12 @@ def _tell_missing(project: Project, page: str) -> Issue:
     return Issue(project.config_file.name, 0, Severity.NOTE, message, "write it, or take it out")
 
 
-def _command(engine: str, settings: Path) -> list[str]:
+def _command(engine: str, settings: Path, kept: Path) -> list[str]:
     if find_spec(engine) is None:
         raise EngineError(f"{engine} is not installed; run: pip install {engine}")
-    common = [sys.executable, "-m", engine, "build"]
     if engine == "mkdocs":
-        return [*common, "--clean", "--config-file", str(settings)]
-    return [*common, "--config-file", str(settings)]
+        return [sys.executable, "-m", DRIVER, str(settings), str(kept)]
+    return [sys.executable, "-m", engine, "build", "--config-file", str(settings)]
 
 
 def _parse_messages(output: str) -> tuple[Issue, ...]:
@@ -217,7 +221,7 @@ def render_site(rendering: Rendering, workspace: Path) -> tuple[Issue, ...]:
         "NO_MKDOCS_2_WARNING": "true",
     }
     done = subprocess.run(
-        _command(rendering.engine, settings),
+        _command(rendering.engine, settings, rendering.kept),
         cwd=rendering.project.root,
         env=environment,
         capture_output=True,

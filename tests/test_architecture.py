@@ -183,6 +183,12 @@ HOUSE = (
     # Publishing: files, HTML, and what is made of HTML
     Package("output", Tier.PUBLISHING, "errors", "writes texts, wherever they come from"),
     Package(
+        "mkdocs_driver",
+        Tier.PUBLISHING,
+        "kept",
+        "runs in the engine's process, on its own settings",
+    ),
+    Package(
         "engines",
         Tier.PUBLISHING,
         "config errors theme yaml_nodes",
@@ -219,6 +225,7 @@ BY_NAME = {package.name: package for package in HOUSE}
 TOP = [package.name for package in HOUSE if package.tier is Tier.TOP]
 MAY_TOUCH_DISK = {
     "kept",
+    "mkdocs_driver",
     "config",
     "interface",
     "documents",

@@ -39,7 +39,7 @@ from readingroom.ownership import (
 )
 from readingroom.pages.menu import find_unreached_kinds
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert, keep_ledger
-from readingroom.pipeline.work import Progress, open_work
+from readingroom.pipeline.work import KEPT_FILE, Progress, open_work
 from readingroom.sources import count_tasks
 
 PICTURES = "build/social"
@@ -103,7 +103,9 @@ def publish(
 ) -> tuple[Issue, ...]:
     """Render and finish the site in its workspace, then put it in place."""
     pages = workspace.folder / "offline" if options.offline else None
-    rendering = Rendering(project, options.docs, workspace.next, options.engine)
+    rendering = Rendering(
+        project, options.docs, workspace.next, project.root / KEPT_FILE, options.engine
+    )
     with progress.step(f"rendering with {options.engine}", 1):
         issues = render_site(rendering, workspace.folder / "engine")
         issues += write_redirects(workspace.next, redirects, project.site_url)
