@@ -54,6 +54,33 @@ def find(language: str, text: str) -> dict[str, list[str]]:
          ["Jansen"], ["Den Haag", "Duitsland"]),
         ("nl", "De minister van Financiën zweeg.", [], []),
         ("sv", "Resan gick till Österrike och Tyskland.", [], ["Österrike", "Tyskland"]),
+        # where a report comes from
+        ("it", "(ANSA) - ROMA, 3 MAG - Il porto è chiuso.", [], ["ROMA"]),
+        ("nl", "DEN HAAG (ANP) - De haven is dicht.", [], ["DEN HAAG"]),
+        ("de", "Wels – Der Hafen ist zu.", [], ["Wels"]),
+        ("es", "Lugo, 23 may (EFE).- El puerto calla.", [], ["Lugo"]),
+        # what a word beside a name says
+        ("es", "El alcalde de Lugo, Juan Ortega, habló.", ["Juan Ortega"], ["Lugo"]),
+        ("es", "Vive en Langreo (Asturias).", [], ["Langreo", "Asturias"]),
+        ("de", "Der Bürgermeister von Frankfurt am Main schwieg.", [], ["Frankfurt am Main"]),
+        ("it", "Nuotano nel golfo del Messico.", [], ["golfo del Messico"]),
+        ("es", "Cruzó el golfo de Japón.", [], []),
+        ("nl", "Het Brussels parlement zwijgt.", [], []),
+        ("pt", "Vive em Vila do Conde.", [], ["Vila do Conde"]),
+        # articles, cities and endings of a language
+        ("es", "Voló de El Cairo a Los Ángeles.", [], ["El Cairo", "Los Ángeles"]),
+        ("fr", "Il vit à La Haye, puis à Londres.", [], ["La Haye", "Londres"]),
+        ("tr", "Recep Kaya dün Ankara'da konuştu.", ["Recep Kaya"], ["Ankara"]),
+        ("ru", "Москва молчит, Германия тоже.", [], ["Москва", "Германия"]),
+        # whole names of people, and no others
+        ("de", "Ursula von der Linden kam.", ["Ursula von der Linden"], []),
+        ("es", "Habló Agustín Díaz de Vega.", ["Agustín Díaz de Vega"], []),
+        ("it", "Il re Vittorio Emanuele III partì.", ["Vittorio Emanuele III"], []),
+        ("es", "«No», dijo Aguilera.", ["Aguilera"], []),
+        ("es", "Vive en la calle Juan Ortega.", [], []),
+        ("es", "Venden Minas de Oro y Liga Española.", [], []),
+        ("it", "San Giovanni Battista è chiusa.", [], []),
+        ("it", "Il professor Emerito parla.", [], []),
     ],
 )  # fmt: skip
 def test_names_are_found_by_what_holds_in_the_language(language, text, people, places):

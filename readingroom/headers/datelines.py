@@ -42,17 +42,26 @@ def find_dateline(text: str, order: DateOrder = UNKNOWN_ORDER) -> Dateline | Non
     'HOBART, 7 March 1912 (Agency)'
     >>> find_dateline("(HOBART, 7 March 1912) — The ship is back.").found.value
     '1912-03-07'
+    >>> find_dateline("(ANSA) - ROMA, 3 MAG - Il porto è chiuso.").text
+    '(ANSA) - ROMA, 3 MAG'
     >>> find_dateline("The ship — a whaler — is back.") is None
     True
     """
     if text.isupper():
         return None
+    signed = None
     for match in list(_BREAK_RE.finditer(text, 0, MAX_DATELINE))[:MAX_BREAKS]:
         end = match.start() + (match[0][0] == ")")
         dateline = _read(text[:end].strip(" *_\t"), order)
-        if dateline:
+        if dateline and (dateline.found or not (signed or _is_sign(dateline.text))):
             return dateline
-    return None
+        signed = signed or dateline
+    return signed
+
+
+def _is_sign(text: str) -> bool:
+    """Return whether a dateline is so far an agency's sign alone: "(ANSA) - ROMA, 3 MAG -"."""
+    return not _BRACKETS_RE.sub("", text).strip(" -–—.")
 
 
 def _read(head: str, order: DateOrder) -> Dateline | None:

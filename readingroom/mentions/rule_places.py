@@ -1,14 +1,15 @@
 """Find places in a sentence of another language by what the world knows of its words.
 
-A sentence of words and the evidence of its text come in, spans of places come out. Countries go by
-their names in that language; a town needs to be large, or a preposition that only places follow.
-What may as well be a common noun, a surname or part of a longer name is left alone: a wrong link
-is worse than none.
+A sentence of words and the evidence of its text come in, spans of places come out. Countries and
+the greatest cities go by their names in that language; another town needs to be large, or a word
+beside it after which only places stand, or to be told so elsewhere in the text. What may as well be
+a common noun, a surname or part of a longer name is left alone: a wrong link is worse than none.
 """
 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from readingroom.gazetteer import Gazetteer
 from readingroom.gazetteer.exonyms import find_exonym
 from readingroom.lexicon import Grade, fold_place
 from readingroom.lexicon.otherlanguages import LanguageProfile
+from readingroom.mentions.rule_datelines import is_dateline
 from readingroom.mentions.rule_words import ReadWord, WordEvidence
 from readingroom.mentions.thresholds import LONGEST_KNOWN_NAME
 
@@ -26,10 +28,18 @@ AREAS = frozenset({Grade.REGION, Grade.NATURE})
 TOWNS = frozenset(
     {Grade.MEDIUM, Grade.SMALL, Grade.LARGE_ALIAS, Grade.MEDIUM_ALIAS, Grade.SMALL_ALIAS}
 )
-"""Names that mean a place right after a preposition alone."""
+"""Names that mean a place where a word before them or their dateline says so."""
+OWNERS = frozenset({Grade.MEDIUM, Grade.LARGE_ALIAS})
+"""Towns so large that their name means them after a small noun and "of": "vecinos de Lugo"."""
 UNUSED = frozenset({Grade.UNKNOWN, Grade.TINY, Grade.TINY_ALIAS})
-TO_ANYBODY = frozenset({"a", "ad", "para"})
+TO_ANYBODY = frozenset(
+    {"a", "ad", "para", "von", "tra", "fra", "entre", "da", "desde", "zwischen", "tussen"}
+)
 """Prepositions, folded, that stand before people as well."""
+SUFFIX_RE = re.compile(r"(?<=\w{4})['’][^\W\d_]{1,5}$")
+"""An ending after an apostrophe, which the word before it has not: "Ankara'da", "China's"."""
+FOR = frozenset({"of", "for", "per", "para", "por", "pour", "fur", "voor"})
+"""Words, folded, that join a place to the name of a body beside those that mean "of"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,104 +54,232 @@ class RuleSpan:
     length: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Words `first` to before `last` of a sentence, read as a name."""
+
+    words: Sequence[ReadWord]
+    first: int
+    last: int
+    name: str
+
+    @property
+    def opening(self) -> ReadWord:
+        return self.words[self.first]
+
+    @property
+    def before(self) -> ReadWord | None:
+        return self.words[self.first - 1] if self.first else None
+
+    @property
+    def after(self) -> ReadWord | None:
+        return self.words[self.last] if self.last < len(self.words) else None
+
+
 class PlaceFinder:
     """Finds places in the sentences of a text in one language."""
 
     def __init__(self, gazetteer: Gazetteer, language: str, profile: LanguageProfile) -> None:
         self._gazetteer, self._language, self._profile = gazetteer, language, profile
+        self._joining = profile.joining | FOR
+        self._determiners = profile.articles | profile.elided
 
     def find(self, words: Sequence[ReadWord], evidence: WordEvidence) -> Iterator[RuleSpan]:
         """Yield the places of a sentence; the longest name counts."""
         at = 0
         while at < len(words):
-            span = self._find_at(words, at, evidence)
+            span, after = self._find_at(words, at, evidence)
             if span:
                 yield span
-            at = span.last if span else at + 1
+            at = after
 
     def _find_at(
         self, words: Sequence[ReadWord], at: int, evidence: WordEvidence
-    ) -> RuleSpan | None:
+    ) -> tuple[RuleSpan | None, int]:
+        """Return the place that begins at a word, and where to go on.
+
+        No place is cut out of a longer one: of "Santiago de Compostela" Santiago is none.
+        """
         for last in range(min(len(words), at + LONGEST_KNOWN_NAME), at, -1):
             part = words[at:last]
-            if not (part[-1].is_capital and self._may_open(part[0])):
+            if not (part[-1].is_capital and self._may_open(part)):
                 continue
             for length in self._cut_endings(part[-1]):
-                name = _join(part, length)
-                if self._is_place(name, words, at, last, evidence):
-                    return RuleSpan(at, last, length)
-        return None
+                reading = _Reading(words, at, last, _join(part, length))
+                if self._is_place(reading, evidence):
+                    return RuleSpan(at, last, length), last
+                if last - at > 1 and self._is_known(reading):
+                    return None, last
+        return None, at + 1
 
-    def _may_open(self, word: ReadWord) -> bool:
-        return word.text[0].isalpha() and word.key not in self._profile.articles
+    def _may_open(self, part: Sequence[ReadWord]) -> bool:
+        """Return whether a name may begin so; an article with a capital opens "La Paz"."""
+        if not part[0].text[0].isalpha():
+            return False
+        if part[0].key not in self._profile.articles:
+            return True
+        return len(part) > 1 and part[0].is_capital and not part[0].opens
 
     def _cut_endings(self, word: ReadWord) -> Iterator[int]:
-        """Yield the length of a word, whole, then without a genitive ending."""
+        """Yield the length of a word, whole, then without an ending: "Ankara'da", "Wiens".
+
+        Where nouns have small letters such an ending makes an adjective: "het Brussels parlement".
+        """
         yield len(word.text)
-        for ending in sorted(self._profile.genitive):
+        suffix = SUFFIX_RE.search(word.text)
+        if suffix:
+            yield suffix.start()
+        for ending in sorted(self._profile.genitive if self._profile.has_capital_nouns else ()):
             if word.text.endswith(ending) and len(word.text) > len(ending) + 3:
                 yield len(word.text) - len(ending)
 
-    def _is_place(
-        self, name: str, words: Sequence[ReadWord], at: int, last: int, evidence: WordEvidence
-    ) -> bool:
-        if find_exonym(name, self._language):
-            return not self._is_inside(words, at, last, is_known=True)
-        if not words[at].is_capital or words[at].key in self._profile.small:
-            return False
-        grade = self._gazetteer.grade(fold_place(name))
-        if grade in UNUSED or len(name) < 3 or self._is_inside(words, at, last):
-            return False
-        return self._is_meant(grade, words, at, last, evidence)
+    def _is_known(self, reading: _Reading) -> bool:
+        return self._grade(reading) not in UNUSED
 
-    def _is_meant(
-        self, grade: Grade, words: Sequence[ReadWord], at: int, last: int, evidence: WordEvidence
-    ) -> bool:
-        """Return whether a name of the index means its place here."""
-        key, lists = words[at].key, self._gazetteer.words
-        is_single = last - at == 1
-        before = words[at - 1].key if at else ""
-        follows = before in self._profile.places
-        is_placed = follows or key in evidence.placed
-        is_noun = key in evidence.small or (key in evidence.nouns and grade not in AREAS)
-        if is_single and (is_noun or lists.has_class(key, "direction")):
+    def _grade(self, reading: _Reading) -> Grade:
+        return self._gazetteer.grade(fold_place(reading.name))
+
+    def _is_place(self, reading: _Reading, evidence: WordEvidence) -> bool:
+        if find_exonym(reading.name, self._language):
+            return not self._is_inside(reading, is_known=True) and not self._is_owned(reading)
+        opening = reading.opening
+        is_small = opening.key in self._profile.small and reading.last - reading.first == 1
+        if not opening.is_capital or is_small:
             return False
-        is_name = is_single and (key in lists.given or key in lists.surnames)
-        if grade in FAMOUS and not words[at].opens:
-            return is_placed or not is_name
-        if grade in TOWNS:
-            return follows and not (is_name and before in TO_ANYBODY)
-        return is_placed or (
-            not (is_name or words[at].opens or self._profile.has_capital_nouns)
-            and grade is not Grade.MILLION_ALIAS
+        grade = self._grade(reading)
+        if grade is Grade.UNKNOWN or len(reading.name) < 3 or self._is_inside(reading):
+            return False
+        return self._is_meant(grade, reading, evidence)
+
+    def _is_meant(self, grade: Grade, reading: _Reading, evidence: WordEvidence) -> bool:
+        """Return whether a name of the index means its place here."""
+        key, is_single = reading.opening.key, reading.last - reading.first == 1
+        if is_single and (self._is_noun(reading, grade, evidence) or self._is_direction(key)):
+            return False
+        is_name = is_single and self._is_persons(key, grade)
+        may_be_told = not is_name or (grade in FAMOUS and key not in evidence.surnames)
+        if grade in UNUSED or self._is_told(reading, is_name=not may_be_told):
+            return grade not in UNUSED
+        if key in evidence.surnames or (is_name and not self._is_listed(reading)):
+            return False
+        return (
+            key in evidence.placed
+            or self._is_listed(reading)
+            or (grade in OWNERS and self._follows_of(reading))
+            or self._stands_anywhere(grade, reading.opening)
         )
 
-    def _is_inside(
-        self, words: Sequence[ReadWord], at: int, last: int, *, is_known: bool = False
-    ) -> bool:
-        """Return whether a name is part of a longer one: "Real Madrid", "Université de Paris"."""
-        after = words[last] if last < len(words) else None
-        if after and after.is_capital and after.key not in self._profile.small:
-            return not (is_known and self._profile.has_capital_nouns)
-        if after and after.text in ("-", "&"):
+    def _is_persons(self, key: str, grade: Grade) -> bool:
+        """Return whether a person may be called so; of famous places only few surnames are."""
+        lists = self._gazetteer.words
+        return key in lists.given or key in (lists.common if grade in FAMOUS else lists.surnames)
+
+    def _is_told(self, reading: _Reading, *, is_name: bool) -> bool:
+        """Return whether what stands beside a name says that it is a place."""
+        before = reading.before.key if reading.before else ""
+        if before in self._profile.places and not (is_name and before in TO_ANYBODY):
             return True
-        if at and self._is_name(words[at - 1]):
+        is_dated = is_dateline(reading.words, reading.first, reading.last)
+        return is_dated or self._follows_kind(reading)
+
+    def _stands_anywhere(self, grade: Grade, opening: ReadWord) -> bool:
+        """Return whether a name means its place with nothing beside it."""
+        if grade in FAMOUS:
+            return not opening.opens or opening.key not in self._profile.words
+        return grade in AREAS and not (opening.opens or self._profile.has_capital_nouns)
+
+    def _is_noun(self, reading: _Reading, grade: Grade, evidence: WordEvidence) -> bool:
+        key = reading.opening.key
+        if key in evidence.small or (key in evidence.nouns and grade not in AREAS):
+            return True
+        is_word = self._profile.has_capital_nouns and key in self._profile.words
+        follows = reading.before is not None and reading.before.key in self._profile.places
+        grades = self._gazetteer.grades(fold_place(reading.name))
+        return is_word and not (follows and any(letter in FAMOUS | OWNERS for letter in grades))
+
+    def _is_direction(self, key: str) -> bool:
+        return self._gazetteer.words.has_class(key, "direction")
+
+    def _follows_kind(self, reading: _Reading) -> bool:
+        """Return whether a word for a kind of place stands before: "la ciudad de", "die Stadt"."""
+        at = reading.first - 1
+        if at >= 0 and reading.words[at].key in self._profile.joining:
+            at -= 1
+        elif not self._profile.has_capital_nouns:
+            return False
+        word = reading.words[at] if at >= 0 else None
+        if word is None or word.key not in self._profile.kinds:
+            return False
+        return self._profile.has_capital_nouns or not word.is_capital
+
+    def _follows_of(self, reading: _Reading) -> bool:
+        """Return whether "of" and a small noun stand before."""
+        words, at = reading.words, reading.first
+        if at < 2 or words[at - 1].key not in self._profile.joining:
+            return False
+        return words[at - 2].text.islower() and words[at - 2].key in self._profile.words
+
+    def _is_listed(self, reading: _Reading) -> bool:
+        """Return whether a place stands in brackets after a name: "Langreo (Asturias)"."""
+        words, at, last = reading.words, reading.first, reading.last
+        if at < 2 or last >= len(words) or words[at - 1].text != "(" or words[last].text != ")":
+            return False
+        town = self._gazetteer.grade(fold_place(words[at - 2].text))
+        is_code = words[at].text.isupper() and not words[at - 2].text.isupper()
+        return self._is_name(words[at - 2]) and town is not Grade.UNKNOWN and not is_code
+
+    def _is_owned(self, reading: _Reading) -> bool:
+        """Return whether a country's name is part of a sea's: "golfo del Messico"."""
+        at = reading.first - 1
+        while at >= 0 and reading.words[at].key in self._determiners | self._profile.joining:
+            at -= 1
+        is_apart = at < reading.first - 1
+        return is_apart and at >= 0 and reading.words[at].key in self._profile.owned
+
+    def _is_inside(self, reading: _Reading, *, is_known: bool = False) -> bool:
+        """Return whether a name is part of a longer one: "Real Madrid", "Université de Paris"."""
+        words, at, after = reading.words, reading.first, reading.after
+        if after and after.is_capital and after.key not in self._profile.small:
+            is_given = after.key in self._gazetteer.words.given  # "dell'Iraq Saddam Hussein"
+            if not (is_known and (self._profile.has_capital_nouns or is_given)):
+                return True
+        if after and (
+            after.text == "&" or (after.text == "-" and after.start == words[reading.last - 1].end)
+        ):
+            return True
+        if not is_known and self._goes_on(reading):
+            return True
+        if at and self._is_name(words[at - 1]) and words[at - 1].end < words[at].start:
             return not self._follows_noun(words, at)
-        return self._is_joined(words, at) and not (is_known and self._profile.has_capital_nouns)
+        if self._profile.has_capital_nouns and (is_known or self._follows_kind(reading)):
+            return False
+        return self._is_joined(words, at)
+
+    def _goes_on(self, reading: _Reading) -> bool:
+        """Return whether a town's name goes on by a small word: "Vila do Conde"."""
+        words, at = reading.words, reading.last
+        if self._profile.has_capital_nouns or at + 1 >= len(words):
+            return False
+        is_joined = words[at].key in self._profile.joining and words[at].text.islower()
+        end = at + (2 if words[at + 1].key in self._profile.articles else 1)
+        return is_joined and end < len(words) and self._is_name(words[end])
 
     def _follows_noun(self, words: Sequence[ReadWord], at: int) -> bool:
         """Return whether a common noun stands before a name: "die Hauptstadt Wien"."""
         before = words[at - 1]
+        if not self._profile.has_capital_nouns or before.text.isupper():
+            return False
         is_noun = at > 1 and words[at - 2].key in self._profile.articles
-        return self._profile.has_capital_nouns and is_noun and not before.text.isupper()
+        return is_noun or before.key in self._profile.words or before.key in self._profile.kinds
 
     def _is_joined(self, words: Sequence[ReadWord], at: int) -> bool:
         """Return whether a small word joins the name to another: "Panthers de la Floride"."""
-        if at and words[at - 1].key in self._profile.articles:
+        if at and words[at - 1].key in self._determiners:
             at -= words[at - 1].key not in self._profile.joining
-        if at < 2 or words[at - 1].key not in self._profile.joining:
+        if at < 2 or words[at - 1].key not in self._joining:
             return False
-        return self._is_name(words[at - 2]) and not words[at - 2].opens
+        is_two = words[at - 1].key in FOR and bool(find_exonym(words[at - 2].text, self._language))
+        return self._is_name(words[at - 2]) and not words[at - 2].opens and not is_two
 
     def _is_name(self, word: ReadWord) -> bool:
         return word.is_capital and word.key not in self._profile.small

@@ -8,14 +8,15 @@ left out, and so are bodies but for the best known acronyms.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from readingroom.gazetteer import Gazetteer
 from readingroom.gazetteer.exonyms import find_exonym
-from readingroom.lexicon import fold, fold_place
+from readingroom.lexicon import fold_place
 from readingroom.lexicon.otherlanguages import load_profile
-from readingroom.mentions.rule_people import PersonFinder, PlaceTests
+from readingroom.mentions.rule_people import PersonFinder, PlaceTests, find_surnames
 from readingroom.mentions.rule_places import FAMOUS, UNUSED, PlaceFinder, RuleSpan
-from readingroom.mentions.rule_words import ReadWord, WordEvidence, gather_words, read_words
+from readingroom.mentions.rule_words import ReadWord, gather_words, read_words
 from readingroom.models import Kind, Mention
 
 CONFIDENCE = {Kind.PERSON: 0.85, Kind.PLACE: 0.85, Kind.ORGANIZATION: 0.7}
@@ -41,31 +42,23 @@ class RuleRecogniser:
         return RuleRecogniser, (self._gazetteer, self._language)
 
     def find(self, document: str, text: str) -> tuple[Mention, ...]:
-        """Find the mentions in a text."""
+        """Find the mentions in a text: people first, as many bear a town's name."""
         sentences = read_words(text, self._profile)
         evidence = gather_words(sentences, self._profile)
-        taken: list[list[Found]] = [list(self._find_sure(words, evidence)) for words in sentences]
-        surnames = frozenset(
-            fold(text[start:end].rsplit(maxsplit=1)[-1])
-            for found in taken
-            for start, end, kind in found
-            if kind is Kind.PERSON and " " in text[start:end]
-        )
+        taken: list[list[Found]] = [[] for _ in sentences]
         for words, found in zip(sentences, taken, strict=True):
-            bare = self._people.find_surnames(words, surnames, evidence)
-            _add(found, words, bare, Kind.PERSON)
+            _add(found, words, self._people.find(words, evidence), Kind.PERSON)
+        names = [text[start:end] for found in taken for start, end, _ in found]
+        evidence = replace(evidence, surnames=find_surnames(names))
+        for words, found in zip(sentences, taken, strict=True):
+            _add(found, words, self._places.find(words, evidence), Kind.PLACE)
+            _add(found, words, self._find_acronyms(words), Kind.ORGANIZATION)
+            _add(found, words, self._people.find_surnames(words, evidence), Kind.PERSON)
         return tuple(
             Mention(document, start, end, text[start:end], kind, CONFIDENCE[kind])
             for found in taken
             for start, end, kind in sorted(found)
         )
-
-    def _find_sure(self, words: Sequence[ReadWord], evidence: WordEvidence) -> Iterator[Found]:
-        found: list[Found] = []
-        _add(found, words, self._people.find(words, evidence), Kind.PERSON)
-        _add(found, words, self._places.find(words, evidence), Kind.PLACE)
-        _add(found, words, self._find_acronyms(words), Kind.ORGANIZATION)
-        yield from found
 
     def _find_acronyms(self, words: Sequence[ReadWord]) -> Iterator[RuleSpan]:
         known = self._gazetteer.words.organizations

@@ -40,12 +40,13 @@ class WordEvidence:
     """What a text tells of its own words, folded.
 
     `small` are those that it also writes small, `nouns` those that follow an article, `placed`
-    those that follow a preposition at once.
+    those that follow a preposition at once, `surnames` those of people whom it names.
     """
 
     small: frozenset[str]
     nouns: frozenset[str]
     placed: frozenset[str]
+    surnames: frozenset[str] = frozenset()
 
 
 def read_words(text: str, profile: LanguageProfile) -> tuple[tuple[ReadWord, ...], ...]:
@@ -62,14 +63,15 @@ def gather_words(sentences: Iterable[Sequence[ReadWord]], profile: LanguageProfi
     nouns: set[str] = set()
     placed: set[str] = set()
     for sentence in sentences:
-        before = ""
+        before, is_particle = "", False
         for word in sentence:
             if word.text[:1].islower():
                 small.add(word.key)
-            elif word.is_capital and before in profile.articles:
+            elif word.is_capital and before in profile.articles and not is_particle:
                 nouns.add(word.key)
             elif word.is_capital and before in profile.places:
                 placed.add(word.key)
+            is_particle = before in profile.particles - profile.articles  # "von der Leyen"
             before = word.key
     return WordEvidence(frozenset(small), frozenset(nouns), frozenset(placed))
 
