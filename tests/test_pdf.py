@@ -19,6 +19,7 @@ from readingroom.documents.pdf import read_documents  # noqa: E402
 from readingroom.documents.pdf.line_numbers import find_line_numbers  # noqa: E402
 from readingroom.documents.pdf.page_reading import open_pdf, read_pages  # noqa: E402
 from readingroom.documents.pdf.page_text import Face, PageText, PageWord  # noqa: E402
+from readingroom.documents.pdf.running_heads import find_running_heads  # noqa: E402
 from readingroom.documents.pdf.word_building import Glyph, build_words  # noqa: E402
 from readingroom.errors import DocumentError  # noqa: E402
 from readingroom.models import ExtractedDocument  # noqa: E402
@@ -332,6 +333,57 @@ def test_an_issue_becomes_its_articles_by_its_bookmarks():
     assert [article.pages[0][1] for article in articles] == sorted(
         article.pages[0][1] for article in articles
     )
+
+
+def test_hebrew_is_read_from_right_to_left_in_its_columns():
+    text = flow("leftward.pdf")
+    assert text.startswith("# הנמל הישן של העיר\n\nהסירות יורדות מן ההרים בבוקר")
+    assert "נבנה כאן מגדלור חדש (בגובה 32 מטר), והזקנים" in text
+    assert "עוברות כאן רק סירות של תיירים" in text.split("\n\n")[-1], "what follows the columns"
+    assert text.index("שומר הסכר") < text.index("חברת") < text.index("שלושה") < text.index("## מה")
+
+
+def test_words_against_the_direction_of_the_page_keep_their_order():
+    assert "חברת Ellerby Canal Company שלחה" in flow("leftward.pdf")
+    assert "of two words, الميناء القديم" in flow("leftward.pdf")
+
+
+def test_what_stands_under_two_columns_follows_both():
+    left = show("The boats come down the", "hills in the morning and", "go back by night with all",
+                "their lamps, and nobody", "sees them.", at=(40, 540))  # fmt: skip
+    right = show("The keeper wrote a book", "of what he saw there and", "of all that was said by",
+                 "those who went to the mill.", at=(220, 540))  # fmt: skip
+    under = show("What is left of it", size=13, at=(40, 450), font="F2")
+    (document,) = read_documents(make_pdf(left + right + under))
+    assert document.markdown.index("to the mill") < document.markdown.index("What is left")
+    (document,) = read_documents(make_pdf(left + under + right))
+    assert document.markdown.index("What is left") < document.markdown.index("of what he saw")
+
+
+def test_a_heading_that_counts_parts_is_no_running_head():
+    pages = [
+        PageText(page, 420, 595, tuple(words(make_pdf(show(*lines) + show(FULL, at=(40, 300))))))
+        for page, lines in enumerate([("Quarterly 4", "Part 1"), ("Quarterly 5", "Part 2")], 4)
+    ]
+    pages[1] = replace(pages[1], number=6)
+    pages[1] = replace(pages[1], words=tuple(
+        replace(word, text="6") if word.text == "5" else word for word in pages[1].words
+    ))  # fmt: skip
+    found = find_running_heads(pages)
+    assert [[line.text for line in lines] for lines in found.values()] == [
+        ["Quarterly 4"], ["Quarterly 6"],
+    ]  # fmt: skip
+
+
+def test_a_note_that_two_paragraphs_refer_to_is_written_once():
+    marks = show("1", size=6, at=(380, 544)) + show("1", size=6, at=(380, 404))
+    note = show("1", size=5, at=(40, 103)) + show(
+        "The book is in the museum.", size=8, at=(45, 100)
+    )
+    text = show(*[FULL] * 5) + show(*[FULL] * 5, at=(40, 400))
+    (document,) = read_documents(make_pdf(text + marks + note))
+    assert document.markdown.count("[^1]:") == 1
+    assert document.markdown.count("[^1]") == 3
 
 
 def test_bookmarks_of_sections_part_no_article():

@@ -2,9 +2,9 @@
 
 pdfTeX sets it in two columns with running heads, LibreOffice writes it from a word-processor file,
 Chromium prints it in two columns from a web page, and pdfTeX once more on small pages. Two more
-show what bookmarks mean: an issue of several articles, and one article with sections. Run `python
-tools/documents/pdf_files.py` with pandoc, pdflatex, soffice and chromium installed; what is
-made is committed, so that the tests need none of them.
+show what bookmarks mean: an issue of several articles, and one article with sections; one more is
+read from right to left. Run `python tools/documents/pdf_files.py` with pandoc, pdflatex, soffice
+and chromium installed; what is made is committed, so that the tests need none of them.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ def make(target: Path) -> None:
     _make_printed(source, target)
     for name in ("quarterly", "seasons"):
         _set_twice(HERE / f"{name}.tex", target)
+    _print(HERE / "leftward.html", target / "leftward.pdf")
 
 
 def _make_latex(source: Path, pdf: Path, options: list[str], header: str) -> None:
@@ -73,10 +74,14 @@ def _make_printed(source: Path, target: Path) -> None:
     page, style = target / f"{NAME}.html", target / f"{NAME}.css"
     style.write_text(STYLE, encoding="utf-8")
     _run("pandoc", source, "-s", "--self-contained", "-M", "lang=en", "--css", style, "-o", page)
-    _run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
-         f"--print-to-pdf={target / NAME}.printed.pdf", page)  # fmt: skip
+    _print(page, target / f"{NAME}.printed.pdf")
     page.unlink()
     style.unlink()
+
+
+def _print(page: Path, pdf: Path) -> None:
+    _run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+         f"--print-to-pdf={pdf}", page)  # fmt: skip
 
 
 def _run(*command: str | Path) -> None:

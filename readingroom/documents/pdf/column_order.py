@@ -32,6 +32,8 @@ from readingroom.documents.pdf.thresholds import (
     SMALLER,
 )
 
+UNDER = 1.8
+"""Distance of baselines, as a factor of the size, from which something new begins under columns."""
 MOST_STRIPS = 48
 """Of the strips that run on at a height, so many are followed; pages have a few."""
 MOST_TRIED = 24
@@ -65,9 +67,29 @@ def order_columns(segments: Sequence[Segment], depth: int = 0) -> list[list[Segm
     middle = (gutter.left + gutter.right) / 2
     left = [segment for segment in beside if (segment.left + segment.right) / 2 < middle]
     right = [segment for segment in beside if (segment.left + segment.right) / 2 >= middle]
+    left, right, under = _part_under(left, right)
     first, second = (right, left) if _is_margin(left, right) else (left, right)
-    parts = (above, first, second, below)
+    parts = (above, first, second, [*under, *below])
     return [group for part in parts for group in order_columns(part, depth + 1)]
+
+
+def _part_under(
+    left: list[Segment], right: list[Segment]
+) -> tuple[list[Segment], list[Segment], list[Segment]]:
+    """Return both sides, and what of the left one stands under both.
+
+    Where the left side is longer, it may go on, or something else may begin under both columns that
+    is no wider. White parts the latter, and the file has it after the right side.
+    """
+    foot = max(segment.baseline for segment in right)
+    last = max(segment.order for segment in right)
+    lower = [s for s in left if s.baseline > foot + s.size / 2 and s.order > last]
+    top = min((segment.baseline for segment in lower), default=math.inf)
+    kept = [segment for segment in left if segment.baseline < top]
+    if not lower or not kept or len(kept) + len(lower) < len(left):
+        return left, right, []
+    step = top - max(segment.baseline for segment in kept)
+    return (kept, right, lower) if step > UNDER * lower[0].size else (left, right, [])
 
 
 def _is_margin(side: Sequence[Segment], text: Sequence[Segment]) -> bool:

@@ -1,7 +1,8 @@
 """Headings: told by size and weight beside the body's, by length, and by the file's bookmarks.
 
 In: the blocks of a file. Out: the same, headings as such with their level. The largest heading of
-the first page is the title (level 1); the others get levels by how they are set, larger first.
+the first page is the title (level 1); the others rank by how they are set, larger first, and stand
+one level below the nearest heading before them that ranks higher, so that no level is left out.
 """
 
 from __future__ import annotations
@@ -58,14 +59,32 @@ def mark_headings(
     found = [index for index, block in enumerate(blocks) if is_heading(block, body, bookmarks)]
     title = _find_title(blocks, found)
     found = _drop_imprint(blocks, found, title)
-    levels = _rank({_setting(blocks[index]) for index in found if index != title})
+    ranks = _rank({_setting(blocks[index]) for index in found if index != title})
+    levels = nest_ranks([0 if i == title else ranks[_setting(blocks[i])] for i in found])
     marked = list(blocks)
-    for index in found:
-        level = 1 if index == title else levels[_setting(blocks[index])] + (title is not None)
+    for index, level in zip(found, levels, strict=True):
         marked[index] = replace(
-            blocks[index], kind=PageKind.HEADING, level=min(level, LOWEST), breaks=frozenset()
+            blocks[index], kind=PageKind.HEADING, level=level, breaks=frozenset()
         )
     return marked
+
+
+def nest_ranks(ranks: Sequence[int]) -> list[int]:
+    """Return the level of each heading, from 1 to 6, by the ranks of those before it.
+
+    The title has rank 0; where there is one, nothing stands as high, before it neither.
+
+    >>> nest_ranks([5, 0, 5, 3, 5, 9, 9, 5])
+    [2, 1, 2, 2, 3, 4, 4, 3]
+    """
+    levels = []
+    above = [0] if 0 in ranks else list[int]()
+    for rank in ranks:
+        while above and above[-1] >= rank:
+            above.pop()
+        above.append(rank)
+        levels.append(min(len(above), LOWEST))
+    return levels
 
 
 def fold_title(text: str) -> str:

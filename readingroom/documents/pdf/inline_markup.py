@@ -81,7 +81,7 @@ def _list_runs(
 ) -> Iterator[StyledRun]:
     for index, line in enumerate(lines):
         before: PageWord | None = None
-        for word in line.words:
+        for word in line.read:
             white = "" if before is not None and is_glued(before, word) else " "
             if before is None:
                 white = "" if not index else "  \n" if index in breaks else "\n"

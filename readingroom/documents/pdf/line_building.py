@@ -28,13 +28,14 @@ MOST_INITIALS = 60
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words on one baseline without a wide white among them."""
+    """Words on one baseline without a wide white among them; `order` is the least of theirs."""
 
     words: tuple[PageWord, ...]
     left: float
     right: float
     baseline: float
     size: float
+    order: int
 
 
 def build_lines(words: Sequence[PageWord], page: int) -> list[Line]:
@@ -133,7 +134,8 @@ def _shares_row(base: PageWord, word: PageWord) -> bool:
 def _make_segment(words: Sequence[PageWord]) -> Segment:
     largest = max(words, key=lambda word: (word.size, len(word.text)))
     right = max(word.right for word in words)
-    return Segment(tuple(words), words[0].left, right, largest.baseline, largest.size)
+    order = min(word.order for word in words)
+    return Segment(tuple(words), words[0].left, right, largest.baseline, largest.size, order)
 
 
 def _left(word: PageWord) -> float:

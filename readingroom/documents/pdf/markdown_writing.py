@@ -59,6 +59,7 @@ def write_blocks(blocks: Sequence[PageBlock], notes: Notes, body: BodyType) -> M
     """Return the Markdown of blocks."""
     manuscript = Manuscript()
     stack: list[tuple[float, int]] = []
+    noted: set[str] = set()
     was_item = False
     how = InlineStyle(notes.labels, bold=not body.bold, italic=not body.italic)
     for block in blocks:
@@ -71,7 +72,7 @@ def write_blocks(blocks: Sequence[PageBlock], notes: Notes, body: BodyType) -> M
         if text:
             pages = [line.page for line in block.lines] if block.table is None else [block.page]
             manuscript.add(text, pages or [block.page], tight=is_item and was_item)
-            written = _write_notes(block, notes, how)
+            written = _write_notes(block, notes, how, noted)
             for note in written:
                 manuscript.add(note, ())
             was_item = is_item and not written
@@ -171,16 +172,17 @@ def _without_links(line: Line) -> Line:
     return Line(tuple(replace(word, link="") for word in line.words), line.page)
 
 
-def _write_notes(block: PageBlock, notes: Notes, how: InlineStyle) -> list[str]:
-    """Return the notes that a block refers to."""
+def _write_notes(block: PageBlock, notes: Notes, how: InlineStyle, noted: set[str]) -> list[str]:
+    """Return the notes that a block is the first to refer to; `noted` grows by them."""
     if block.kind is PageKind.CODE:
         return []
     found: dict[str, None] = {}
     for line in block.lines:
         for word in line.words:
             label = notes.labels.get((line.page, word.text)) if is_raised(word, line) else None
-            if label:
+            if label and label not in noted:
                 found[label] = None
+    noted.update(found)
     return [_write_note(label, notes.notes[label], how) for label in found]
 
 

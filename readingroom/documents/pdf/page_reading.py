@@ -22,6 +22,7 @@ from readingroom.documents.pdf.page_rules import read_dots, read_rules
 from readingroom.documents.pdf.page_text import Box, Face, PageText
 from readingroom.documents.pdf.thresholds import MOST_GLYPHS, MOST_PAGES
 from readingroom.documents.pdf.word_building import Glyph, add_bullets, build_words
+from readingroom.documents.pdf.writing_direction import turn_page
 from readingroom.errors import DocumentError
 
 BOLD_RE = re.compile(
@@ -106,7 +107,7 @@ def _read_page(page: Any, text: Any, number: int) -> PageText:
     words = build_words(upright, list(_read_links(page, frame)) if not turn else [])
     words = [word for word in words if word.text.strip(UNREADABLE)]
     seen = sum(is_visible for _, is_visible in glyphs)
-    return PageText(
+    read = PageText(
         number=number,
         width=size[0],
         height=size[1],
@@ -118,6 +119,7 @@ def _read_page(page: Any, text: Any, number: int) -> PageText:
         unreadable=sum(glyph.text == UNREADABLE for glyph, _ in glyphs),
         hidden=bool(glyphs) and seen * 2 < len(glyphs),
     )
+    return turn_page(read)
 
 
 def _read_glyphs(text: Any) -> Iterator[tuple[Glyph, bool]]:
@@ -127,10 +129,10 @@ def _read_glyphs(text: Any) -> Iterator[tuple[Glyph, bool]]:
     x, y, bounds = ctypes.c_double(), ctypes.c_double(), pdfium_c.FS_RECTF()
     for index in range(pdfium_c.FPDFText_CountChars(text)):
         code = pdfium_c.FPDFText_GetUnicode(text, index)
-        if code == 32 and pdfium_c.FPDFText_IsGenerated(text, index):
+        item = pdfium_c.FPDFText_GetTextObject(text, index)
+        if code == 32 and (not item or pdfium_c.FPDFText_IsGenerated(text, index)):
             is_parted = True
             continue
-        item = pdfium_c.FPDFText_GetTextObject(text, index)
         if code in (10, 13) or not item:
             continue
         address = ctypes.addressof(item.contents)

@@ -6,6 +6,7 @@ other than in the file, so that what is read later has the larger `y`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -47,7 +48,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class PageWord:
-    """Characters of one face without a space. `spaced`: the file has a space before it."""
+    """Characters of one face without a space.
+
+    `spaced`: the file has a space before it. `against`: it runs against the direction of its page.
+    `order`: how many words the file has before it.
+    """
 
     text: str
     left: float
@@ -56,6 +61,8 @@ class PageWord:
     face: Face
     spaced: bool = False
     link: str = ""
+    against: bool = False
+    order: int = 0
 
     @property
     def size(self) -> float:
@@ -108,10 +115,25 @@ class Line:
         return max(word.right for word in self.words)
 
     @cached_property
+    def read(self) -> tuple[PageWord, ...]:
+        """Return its words in the order of reading: those against the page the other way round."""
+        if not any(word.against for word in self.words):
+            return self.words
+        placed: list[PageWord] = []
+        run: list[PageWord] = []
+        for word in self.words:
+            if word.against or (run and not any(map(str.isalpha, word.text))):
+                run.append(word)
+            else:
+                placed += [*_turn_run(run), word]
+                run = []
+        return (*placed, *_turn_run(run))
+
+    @cached_property
     def text(self) -> str:
         """Return its characters with single spaces."""
-        parts = [self.words[0].text]
-        for before, word in zip(self.words, self.words[1:], strict=False):
+        parts = [self.read[0].text]
+        for before, word in zip(self.read, self.read[1:], strict=False):
             parts.append(word.text if is_glued(before, word) else f" {word.text}")
         return "".join(parts)
 
@@ -180,6 +202,14 @@ def is_glued(before: PageWord, after: PageWord) -> bool:
     """Return whether a word follows another without a space, as a raised figure does."""
     size, gap = min(before.size, after.size), after.left - before.right
     return not after.spaced and -size < gap < WORD_GAP * size
+
+
+def _turn_run(run: Sequence[PageWord]) -> list[PageWord]:
+    """Return a run the other way round, what follows its last word with letters where it is."""
+    end = len(run)
+    while end and not run[end - 1].against:
+        end -= 1
+    return [*run[:end][::-1], *run[end:]]
 
 
 def _share(words: tuple[PageWord, ...], trait: str) -> float:

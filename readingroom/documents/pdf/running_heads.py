@@ -19,6 +19,9 @@ from readingroom.documents.pdf.page_text import Line, PageText, PageWord
 from readingroom.documents.pdf.thresholds import EDGE_ROWS, REPEATED_SHARE, SAME_HEIGHT
 
 LEAST_TITLE = 8
+MOST_ALIKE = 400
+"""Rows that each row is compared with: those of the nearest heights."""
+NUMERAL_RE = re.compile(r"\d+")
 FIGURES_RE = re.compile(r"\d+|\b[ivxlc]{1,7}\b")
 NUMBER_RE = re.compile(
     r"\W*(?:page|seite|p\.|pág(?:ina)?\.?|pagina)?\s*(\d{1,4})\s*(?:(?:/|of|von|de|sur|di)\s*\d+)?\W*",
@@ -86,11 +89,25 @@ def _is_repeated(row: EdgeRow, others: Sequence[EdgeRow], least: float) -> bool:
     """Return whether enough pages have the row at its height; `others` go from top to bottom."""
     pages: set[int] = set()
     start = bisect_left(others, row.line.baseline - SAME_HEIGHT, key=_height)
-    for other in islice(others, start, None):
+    for other in islice(others, start, start + MOST_ALIKE):
         if len(pages) >= least or other.line.baseline - row.line.baseline > SAME_HEIGHT:
             break
-        pages.add(other.line.page)
+        if _counts_pages(row, other):
+            pages.add(other.line.page)
     return len(pages) >= least and any(char.isalnum() for char in row.key)
+
+
+def _counts_pages(row: EdgeRow, other: EdgeRow) -> bool:
+    """Return whether the figures of two rows are the same, or differ as their pages do.
+
+    Others number what stands under them: "Part 1", "Part 2".
+    """
+    step = other.line.page - row.line.page
+    own, theirs = (NUMERAL_RE.findall(each.line.text) for each in (row, other))
+    return all(
+        first == second or int(second[:9]) - int(first[:9]) in (step, 2 * step)
+        for first, second in zip(own, theirs, strict=False)
+    )
 
 
 def _height(row: EdgeRow) -> float:

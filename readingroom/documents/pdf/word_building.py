@@ -14,6 +14,7 @@ from statistics import median
 from typing import NamedTuple
 
 from readingroom.documents.pdf.page_text import WORD_GAP, Box, Face, PageWord
+from readingroom.documents.pdf.writing_direction import plain_letters, runs_left
 
 ACCENTS = {
     "\u00a8": "\u0308", "\u00b4": "\u0301", "`": "\u0300", "\u02c6": "\u0302", "^": "\u0302",
@@ -61,7 +62,8 @@ class Glyph(NamedTuple):
 
 def build_words(glyphs: Sequence[Glyph], links: Sequence[tuple[Box, str]] = ()) -> list[PageWord]:
     """Return the words of a page in the order of the file."""
-    words = [word for word in _cut_words(_join_accents(glyphs)) if word.text.strip()]
+    cut = enumerate(_cut_words(_join_accents(glyphs)))
+    words = [replace(word, order=order) for order, word in cut if word.text.strip()]
     words = close_letterspacing(_drop_overprints(words))
     return _add_links(words, links) if words and links else words
 
@@ -85,6 +87,8 @@ def _cut_words(glyphs: Iterable[Glyph]) -> Iterator[PageWord]:
 
 
 def _sees_space(before: Glyph, glyph: Glyph) -> bool:
+    if runs_left(before.text) and runs_left(glyph.text):
+        return glyph.is_parted  # the boxes of joined letters overlap
     size, gap = min(before.face.size, glyph.face.size), glyph.left - before.right
     is_level = abs(glyph.y - before.y) <= LEVEL * size
     return glyph.is_parted and is_level and SEEN_GAP * size < gap < WORD_GAP * size
@@ -93,13 +97,26 @@ def _sees_space(before: Glyph, glyph: Glyph) -> bool:
 def _continues(before: Glyph, glyph: Glyph) -> bool:
     size, gap = glyph.face.size, glyph.left - before.right
     is_near = -BACKWARDS * size < gap < WORD_GAP * size
+    if runs_left(before.text) or runs_left(glyph.text):
+        is_near = _continues_left(before, glyph)
     return is_near and glyph.face == before.face and abs(glyph.y - before.y) <= LEVEL * size
+
+
+def _continues_left(before: Glyph, glyph: Glyph) -> bool:
+    """Return whether two letters touch, in whatever order; figures stand by themselves."""
+    if any(each.text.isalnum() and not runs_left(each.text) for each in (before, glyph)):
+        return False
+    apart = max(before.left - glyph.right, glyph.left - before.right)
+    return apart < WORD_GAP * glyph.face.size
 
 
 def _make_word(run: Sequence[Glyph], *, is_spaced: bool) -> PageWord:
     text = "".join(glyph.text for glyph in run)
-    right = max(glyph.right for glyph in run)
-    return PageWord(text, run[0].left, right, run[0].y, run[0].face, spaced=is_spaced)
+    if runs_left(text):
+        rightmost = sorted(run, key=lambda glyph: -glyph.x)
+        text = plain_letters("".join(glyph.text for glyph in rightmost))
+    left, right = min(glyph.left for glyph in run), max(glyph.right for glyph in run)
+    return PageWord(text, left, right, run[0].y, run[0].face, spaced=is_spaced)
 
 
 def _join_accents(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
