@@ -130,6 +130,15 @@ def test_of_a_dropped_version_neither_the_original_is_published_nor_a_dead_link_
         (project / "seeds" / name).write_text(text, encoding="utf-8")
     assert run(project, "--convert-only") == 0
     assert [path.name for path in (project / "docs/originals").iterdir()] == ["alone.rtf"]
+    told = read(project, "build/report/report.md")
+    assert "its header would stand in `wire.rtf.yml`" in told
+    assert "`versions: keep\\` in wire.rtf.yml beside it" in told
+    (project / "seeds/wire.rtf.yml").write_text("---\nversions: keep\n---\n", encoding="utf-8")
+    assert run(project, "--convert-only") == 0
+    assert len(list((project / "docs/originals").iterdir())) == 2
+    (project / "seeds/wire.rtf.yml").unlink()
+    assert run(project, "--convert-only") == 0
+    assert len(list((project / "docs/originals").iterdir())) == 1
     keeper = read(project, "docs/articles/undated/forty-books.md")
     assert "[of the stairs](../1954/the-stairs.md)" in keeper
 

@@ -102,7 +102,7 @@ def find_doubts(source: Source, header: Header, settings: Settings) -> tuple[Iss
 
 
 def _doubt(source: Source, message: str, key: str, line: int = 0) -> Issue:
-    hint = f"add `{key}:` in a YAML header on top of the file"
+    hint = f"add `{key}:` {source.header_place}"
     return Issue(source.path, line, Severity.NOTE, message, hint, key)
 
 

@@ -68,6 +68,13 @@ class Source:
     pages: tuple[tuple[int, int], ...] = ()
     pictures: tuple[Picture, ...] = ()
 
+    @property
+    def header_place(self) -> str:
+        """Where an editor writes a header: on top of a text, beside a file that is none."""
+        return (
+            f"in {self.path}.yml beside it" if self.file else "in a YAML header on top of the file"
+        )
+
     def find_line(self, words: str) -> int:
         """Return the line of the file, from 1, on which words first stand, 0 where they do not."""
         place = self.text.find(words)

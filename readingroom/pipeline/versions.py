@@ -94,5 +94,5 @@ def _rank(draft: DraftedArticle) -> tuple[bool, float, int, str, str]:
 
 def _tell(draft: DraftedArticle, main: DraftedArticle) -> Issue:
     message = f"not published: nearly the same text as {main.article.source}"
-    hint = "write `versions: keep` on top of it, or set near_doubles to `link`"
+    hint = f"write `versions: keep` {draft.source.header_place}, or set near_doubles to `link`"
     return Issue(draft.article.source, 0, Severity.NOTE, message, hint)

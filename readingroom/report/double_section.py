@@ -27,8 +27,9 @@ FATES = {
 }
 NOTE = (
     "The first has a header of its own, or the fewest stray characters, or is the longest, or the "
-    "earliest. The lines, on top of a file, decide otherwise: the one leaves it off the site, the "
-    "other makes it an article of its own; where a header stands there, add the line to it."
+    "earliest. The lines decide otherwise, on top of a text, or in a file beside one that is none: "
+    "the one leaves it off the site, the other makes it an article of its own; where a header "
+    "stands there, add the line to it."
 )
 ANSWERS = (
     ("leave it out", "---\npublish: false\n---\n"),
@@ -61,4 +62,8 @@ def _list_others(records: Sequence[ArticleRecord]) -> Iterator[Line]:
 def _name(record: ArticleRecord) -> Line:
     article = record.article
     title = SectionLink(f"article-{article.slug}", article.headline or article.source)
-    return title, Quote(article.source), f"{article.iso_date or 'undated'}, {article.words:,} words"
+    date_and_length = f"{article.iso_date or 'undated'}, {article.words:,} words"
+    if article.original is None:
+        return title, Quote(article.source), date_and_length
+    beside = Quote(f"{article.source}.yml")
+    return title, Quote(article.source), date_and_length, "; its header would stand in", beside
