@@ -14,9 +14,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import combinations
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -64,8 +64,17 @@ class TextGroup:
     share: float
 
 
-def find_near_doubles(texts: Mapping[str, str]) -> tuple[TextGroup, ...]:
+def compare_texts(first: str, second: str) -> float:
+    """Return how much of the shorter text stands in the longer one; 0 where it is a mere part."""
+    return _compare(_split_words(first), _split_words(second))
+
+
+def find_near_doubles(
+    texts: Mapping[str, str], compare: Callable[[str, str], float] = compare_texts
+) -> tuple[TextGroup, ...]:
     """Group the texts that are nearly the same, in time linear in their length.
+
+    `compare` is `compare_texts`, or what remembers its results.
 
     >>> text = " ".join(f"day {number} the ice held" for number in range(20))
     >>> find_near_doubles({"log": text, "copy": f"Copied: {text}", "other": "The ice broke."})
@@ -75,16 +84,14 @@ def find_near_doubles(texts: Mapping[str, str]) -> tuple[TextGroup, ...]:
     ordered = [texts[slug] for slug in slugs]
     joined = list(range(len(ordered)))
     shares: defaultdict[int, float] = defaultdict(lambda: 1.0)
-    for first, seconds in groupby(_find_candidates(ordered), key=lambda pair: pair[0]):
-        own = _split_words(ordered[first])
-        for _, second in seconds:
-            roots = _find_root(joined, first), _find_root(joined, second)
-            if roots[0] == roots[1]:
-                continue
-            share = _compare(own, _split_words(ordered[second]))
-            if share >= NEAR:
-                joined[max(roots)] = min(roots)
-                shares[min(roots)] = min(share, *(shares[root] for root in roots))
+    for first, second in _find_candidates(ordered):
+        roots = _find_root(joined, first), _find_root(joined, second)
+        if roots[0] == roots[1]:
+            continue
+        share = compare(ordered[first], ordered[second])
+        if share >= NEAR:
+            joined[max(roots)] = min(roots)
+            shares[min(roots)] = min(share, *(shares[root] for root in roots))
     groups: defaultdict[int, list[str]] = defaultdict(list)
     for index, slug in enumerate(slugs):
         groups[_find_root(joined, index)].append(slug)

@@ -112,8 +112,7 @@ def collect(project: Project, seeds: Path, work: Work) -> Collected:
     found = draft_articles(sources, settings, work)
     placed = address_drafts(found, ledger, settings)
     drafts = resolve_references(placed.drafts, seeds)
-    with work.progress.step("comparing texts", 1):
-        arranged = arrange_versions(drafts, settings.near_doubles)
+    arranged = arrange_versions(drafts, settings.near_doubles, work)
     arranged = replace(arranged, drafts=place_originals(arranged.drafts, settings))
     articles = list_counted(arranged)
     said = SaidOfNames(glossary, own.places, ledger)

@@ -116,14 +116,17 @@ def find_and_resolve(
         open_recogniser(recognisers, language, hints.own)  # what is missing is told at once
     find = partial(find_in_document, recognisers=recognisers, own=hints.own)
     keys = [make_key(document, recognisers, hints.own) for document in documents]
+    keys = keys if recognisers == Recognisers() else [""] * len(keys)  # a model is no code of ours
     found = work.map(Task("finding names", find), documents, keys)
-    with work.progress.step("resolving names", 1) as tick:
+
+    def resolve() -> Resolution:
         revised = _revise(documents, found, recognisers, hints.own)
         kept = drop_titles(revised, hints.emphasis)
         mentions = [mention for per_text in kept.values() for mention in per_text]
-        resolution = resolve_entities(mentions, gazetteer, texts, hints.years, hints.languages)
-        tick()
-    return resolution
+        return resolve_entities(mentions, gazetteer, texts, hints.years, hints.languages)
+
+    key = make_key(keys, hints) if all(keys) else ""
+    return work.do("resolving names", resolve, key)
 
 
 def _revise(

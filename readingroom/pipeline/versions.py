@@ -12,9 +12,13 @@ from dataclasses import dataclass, field, replace
 
 from readingroom.config import NearDoubles
 from readingroom.errors import Issue, Severity
+from readingroom.kept import Kept, make_key
 from readingroom.models import Mark
-from readingroom.near_doubles import TextGroup, find_near_doubles
+from readingroom.near_doubles import TextGroup, compare_texts, find_near_doubles
 from readingroom.pipeline.drafting import DraftedArticle
+from readingroom.pipeline.work import Work
+
+STAGE = "comparing texts"
 
 OWN_FIELD, OWN = "versions", "keep"
 """The line of a header that keeps an article out of all groups."""
@@ -33,13 +37,44 @@ class Versions:
     dropped: Mapping[str, str] = field(default_factory=dict)
 
 
-def arrange_versions(drafts: Sequence[DraftedArticle], policy: NearDoubles) -> Versions:
+class _KnownShares:
+    """How like pairs of texts are, as earlier builds measured it; what is asked now is kept."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._key = make_key("shares")
+        self._kept = kept
+        self._known: dict[str, float] = kept.find(STAGE, [self._key]).get(self._key, {})
+        self._asked: dict[str, float] = {}
+
+    def compare(self, first: str, second: str) -> float:
+        """Compare two texts."""
+        pair = make_key(first, second)
+        share = self._known[pair] if pair in self._known else compare_texts(first, second)
+        self._asked[pair] = share
+        return share
+
+    def keep(self) -> None:
+        """Keep what was asked, and no more."""
+        if self._asked != self._known:
+            self._kept.keep(STAGE, {self._key: self._asked})
+
+
+def _find_groups(texts: Mapping[str, str], work: Work) -> tuple[TextGroup, ...]:
+    """Group the texts that are nearly the same; pairs that did not change are not compared."""
+    with work.progress.step(STAGE, 1):
+        shares = _KnownShares(work.kept)
+        groups = find_near_doubles(texts, shares.compare)
+        shares.keep()
+    return groups
+
+
+def arrange_versions(drafts: Sequence[DraftedArticle], policy: NearDoubles, work: Work) -> Versions:
     """Find the articles that are nearly one text, and do with them what the setting says."""
     own = {draft.article.slug: draft for draft in drafts}
     compared = {slug: draft.article.body for slug, draft in own.items() if not _stands_alone(draft)}
     groups = tuple(
         replace(group, documents=tuple(sorted(group.documents, key=lambda slug: _rank(own[slug]))))
-        for group in find_near_doubles(compared)
+        for group in _find_groups(compared, work)
     )
     if policy is NearDoubles.KEEP:
         return Versions(tuple(drafts), groups)

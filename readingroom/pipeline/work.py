@@ -79,6 +79,15 @@ class Work:
                 tick()
         return tuple(results[at] for at in range(len(values)))
 
+    def do(self, title: str, make: Callable[[], R], key: str) -> R:
+        """Do, as a step, what is done once for the whole collection, unless it is kept."""
+        with self.progress.step(title, 1):
+            known: dict[str, R] = self.kept.find(title, [key])
+            if key not in known:
+                known[key] = make()
+                self.kept.keep(title, known if key else {})
+            return known[key]
+
     def _keep(self, title: str, rows: Iterator[tuple[str, R]]) -> Iterator[R]:
         """Yield results and keep them by their keys, many at a time."""
         batch: dict[str, R] = {}
