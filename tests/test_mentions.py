@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kept_rows import compare_rows
 
+from readingroom.config import Settings
 from readingroom.gazetteer import load_gazetteer
 from readingroom.mentions import Recogniser, load_recogniser, revise_mentions
 from readingroom.mentions.tokenization import WordTests, split_sentences
@@ -123,6 +124,29 @@ def test_what_a_front_is_named_after_is_the_front_where_it_stands_alone():
 def test_a_known_country_is_surer_than_an_unknown_word():
     known, unknown = RECOGNISER.find("a", "They met in Norway. They met in Qwertzui.")
     assert known.confidence > unknown.confidence
+
+
+@pytest.mark.parametrize(
+    ("surer", "other"),
+    [
+        ("Sudanese troops stood near Nyertiti.", "Chilean troops stood near Nyertiti."),
+        ("Troops captured Nyertiti on Friday.", "Troops feared for Nyertiti on Friday."),
+        ("Sudanese troops stood south of Nyertiti.", "Sudanese troops had heard of Nyertiti."),
+    ],
+)
+def test_a_village_is_surer_in_its_country_and_where_places_stand(surer, other):
+    village, stranger = (find_named("Nyertiti", text) for text in (surer, other))
+    assert village.kind is Kind.PLACE
+    assert village.confidence > stranger.confidence
+
+
+def find_named(name: str, text: str) -> Mention:
+    return next(one for one in RECOGNISER.find("a", text) if one.surface == name)
+
+
+def test_a_country_is_sure_by_its_long_name_too():
+    text = "They wrote the history of the United Republic of Tanzania."
+    assert find_named("United Republic of Tanzania", text).confidence > Settings().link_certainty
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from readingroom.entities.geography import Option, make_option, mark_shadowed
 from readingroom.entities.qualifiers import (
     find_abbreviated,
+    find_abbreviated_cities,
     find_inside,
     has_article,
     is_called_region,
@@ -189,7 +190,10 @@ class OptionFinder:
         if not found and words[0] in _GENERIC and len(words) > 2:
             found = self._gazetteer.find_places(" ".join(words[2:]))
         if not found:
-            return regions
+            is_in_town = text[max(0, mention.start - 3) : mention.start].rstrip().endswith(",")
+            return regions if is_in_town else (
+                *find_abbreviated_cities(surface, self._gazetteer), *regions
+            )  # fmt: skip
         if surface.isupper() and len(surface.replace(".", "")) < 4:
             return _leave_out_cities(found)
         return found

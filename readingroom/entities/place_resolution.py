@@ -16,11 +16,13 @@ from readingroom.entities.placenames import find_landmarks, fold_landmark, make_
 from readingroom.entities.resolution import MentionGroup
 from readingroom.entities.thresholds import (
     AT_HOME,
+    FAR,
     KNOWN_ALIAS,
     KNOWN_CITY,
     LEAST_CITY,
     LEAST_MEANT,
     LEAST_WIDE,
+    OBSCURE,
 )
 from readingroom.entities.toponym_decoding import ToponymArticle, WeighedNames, weigh_articles
 from readingroom.entities.toponym_model import (
@@ -85,13 +87,16 @@ def _choose(
         return _NOWHERE
     best = max(range(len(options)), key=lambda at: (probabilities[at], -options[at].place.key))
     option, values = options[best], weighed.values[name][best]
-    area, foreign, wide = (values[CHOICE.index(sign)] for sign in ("area", "foreign", "wide"))
+    area, foreign, wide, continent = (
+        values[CHOICE.index(sign)] for sign in ("area", "foreign", "wide", "continent")
+    )
     if option.is_told or option.place.rank < 0:  # the article or the editor says so
         return option.place, True
     is_minor = option.place.feature == Feature.REGION and option.place.rank >= RANK_OF_LEVEL[2]
     is_minor = is_minor or option.is_vague
     if option.place.feature != Feature.CITY or option.is_vague:
-        return option.place, not is_minor or area > 0
+        is_lost = option.place.rank >= OBSCURE and continent <= FAR
+        return option.place, not is_lost and (not is_minor or area > 0)
     least = KNOWN_ALIAS if option.is_alias else KNOWN_CITY
     if option.place.population >= least and not option.is_variant:
         return option.place, foreign > AT_HOME or probabilities[best] >= LEAST_CITY

@@ -68,11 +68,31 @@ def find_abbreviated(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
 
 @cache  # one per process
 def _load_abbreviations() -> Mapping[str, Sequence[tuple[str, str]]]:
+    return _read_abbreviations("region_abbreviations.tsv")
+
+
+def _read_abbreviations(file: str) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return for each abbreviation of a file country and name of what it stands for."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for country, region, shorts in read_rows("region_abbreviations.tsv"):
+    for country, name, shorts in read_rows(file):
         for short in shorts.split():
-            found[short].append((country, region))
+            found[short].append((country, name))
     return found
+
+
+def find_abbreviated_cities(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Return the cities that are called so for short: "LA", "NYC"."""
+    return tuple(
+        (place, False)
+        for country, city in _load_city_abbreviations().get(text.replace(".", ""), ())
+        for place, _ in gazetteer.find_places(city)[:1]
+        if place.country == country
+    )
+
+
+@cache  # one per process
+def _load_city_abbreviations() -> Mapping[str, Sequence[tuple[str, str]]]:
+    return _read_abbreviations("city_abbreviations.tsv")
 
 
 def is_celestial(surface: str) -> bool:

@@ -98,6 +98,11 @@ AT_HOME = -1.0
 """Logarithm of the share of an article's names, a third, from which it speaks of a country; 0 where
 no other name tells anything."""
 
+OBSCURE, FAR = 9, -1.5
+"""Rank from which a natural feature is one that few know; and what the sign of the continent says
+from where, with a name on another one beside it, such a feature gets no pin: many a shore is called
+East Bay."""
+
 KNOWN_CITY, KNOWN_ALIAS = 100_000, 1_000_000
 """People from which a city needs no more than to be the likeliest; and from which one that is
 usually called otherwise does."""

@@ -31,6 +31,7 @@ from readingroom.mentions.tokenization import (
     make_word_tests,
     split_sentences,
 )
+from readingroom.mentions.whereabouts import find_countries
 from readingroom.models import Kind, Mention
 
 __all__ = ["Recogniser", "load_recogniser", "revise_mentions"]
@@ -69,7 +70,9 @@ class Recogniser:
         sentences = list(split_sentences(text, self._word_tests))
         of_sport = is_sport(sentences)
         chosen = list(_pick_spans(self._find_spans(sentences, of_sport=of_sport)))
-        facts = gather_facts(chosen, is_sport=of_sport)
+        places = (span for span, kind in chosen if _KINDS[kind] is Kind.PLACE)
+        countries = find_countries(places, sentences, self._gazetteer)
+        facts = gather_facts(chosen, is_sport=of_sport, countries=countries)
         for span, kind in chosen:
             sentence = sentences[span.number]
             features = describe(span, KINDS[kind], sentence, facts, self._gazetteer)

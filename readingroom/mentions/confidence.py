@@ -26,6 +26,7 @@ from readingroom.mentions.thresholds import (
     MOST_LOG_ODDS,
 )
 from readingroom.mentions.tokenization import Token
+from readingroom.mentions.whereabouts import describe_whereabouts
 
 _COMMON = (
     "bias votes model rival cued repeated disputed known_place edge_before edge_after touching "
@@ -40,6 +41,7 @@ FEATURES = {
     "LOC": (
         *_COMMON, "country", "area", "city", "town", "alias",
         "where", "listed", "county", "sport", "feature", "based", "called",
+        "home", "abroad", "home_alias", "where_known", "taken", "taken_known",
     ),
     "ORG": (*_COMMON, "letters", "listed_body"),
 }  # fmt: skip
@@ -53,7 +55,6 @@ _GRADES = (
 _NO_NAMES = TITLES | {"weekday", "month"}
 _BODIES = frozenset({"body", "institution", "company", "facility", "movement", "movement-al"})
 _PLACE_NOUNS = frozenset({"geographic"})
-_WHERE = frozenset("in near at from to around across outside inside toward towards".split())
 _QUOTES = frozenset("\"“”‘’'«»")
 _HYPHENS = frozenset("-–")
 _FROM = frozenset({"based", "born", "area"})
@@ -68,13 +69,15 @@ class Facts:
     """What a document shows of its names: how often each is which kind, and surnames told in full.
 
     `kinds` counts (folded name, kind), `names` folded names, `surnames` are the last words of full
-    names of people; a text with several results ("21-7") is about sport, where towns mean teams.
+    names of people; a text with several results ("21-7") is about sport, where towns mean teams;
+    `countries` are the codes of those it speaks of.
     """
 
     kinds: Mapping[tuple[str, int], int]
     names: Mapping[str, int]
     surnames: frozenset[str]
     is_sport: bool
+    countries: frozenset[str] = frozenset()
 
 
 def load_weights() -> Weights:
@@ -82,7 +85,12 @@ def load_weights() -> Weights:
     return {row[0]: tuple(map(float, row[1:])) for row in read_rows("confidence.tsv")}
 
 
-def gather_facts(chosen: Iterable[tuple[Span, int]], *, is_sport: bool) -> Facts:
+def gather_facts(
+    chosen: Iterable[tuple[Span, int]],
+    *,
+    is_sport: bool,
+    countries: frozenset[str] = frozenset(),
+) -> Facts:
     """Count the names of a document, given as spans with their kinds."""
     kinds: Counter[tuple[str, int]] = Counter()
     names: Counter[str] = Counter()
@@ -92,7 +100,7 @@ def gather_facts(chosen: Iterable[tuple[Span, int]], *, is_sport: bool) -> Facts
         names[span.key] += 1
         if kind == 0 and len(span.words) > 1:
             surnames.add(span.key.rpartition(" ")[2])
-    return Facts(kinds, names, frozenset(surnames), is_sport)
+    return Facts(kinds, names, frozenset(surnames), is_sport, countries)
 
 
 def describe(
@@ -112,6 +120,8 @@ def describe(
         "sport": float(facts.is_sport),
         "full": float(len(span.words) == 1 and span.key in facts.surnames),
     }
+    if kind == "LOC":
+        values |= describe_whereabouts(span, sentence, facts.countries, gazetteer)
     values |= {
         "known_capital": values["known_place"] * values["all_caps"],
         "known_edge": values["known_place"] * max(values["edge_before"], values["edge_after"]),
@@ -165,7 +175,6 @@ def _describe_neighbours(
         "saying": float(
             words.has_class(right.lower(), "saying") or words.has_class(left.lower(), "saying")
         ),
-        "where": float(left.lower() in _WHERE),
         "listed": float(
             (right == "," and _is_known(beyond, gazetteer))
             or (left == "," and _is_known(further, gazetteer))
@@ -215,7 +224,7 @@ def _describe_words(span: Span, gazetteer: Gazetteer) -> dict[str, float]:
         "english": float(all(english)),
         "some_english": sum(english) / size,
         "single": float(size == 1),
-        "long": float(size > 3),
+        "long": float(size > 3 and not grade),
         "odd": float(any(_ODD_RE.search(part) for part in parts)),
         "demonym": float(not is_famous and any(part in words.demonyms for part in folded)),
         "body": float(not is_famous and any(found & _BODIES for found in classes)),
