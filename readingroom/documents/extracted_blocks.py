@@ -24,7 +24,7 @@ RUN = 3
 LEAST_KNOWN = 0.8
 """Share of a block's runs that the extraction has. Fitted on the article extraction benchmark:
 0.4 keeps teasers that quote the article, 0.9 loses paragraphs in which a link or a note was cut."""
-STRUCTURE = HEADINGS | {"li", "td", "th", "dt", "dd", "caption", "figcaption"}
+STRUCTURE = HEADINGS | {"li", "td", "th", "dt", "dd", "caption", "figcaption", "pre"}
 """What stays between two blocks that were extracted, if it looks as part of the article to us."""
 WORD_RE = re.compile(r"\w+")
 

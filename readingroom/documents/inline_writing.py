@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
+from readingroom.documents.formulas import LOWERED, RAISED, RAISED_RE, join_formula
 from readingroom.documents.html_footnotes import Footnotes
 from readingroom.documents.html_tree import BLOCKS, UNSEEN, HtmlNode
 from readingroom.documents.inline_text import InlineRun, escape_text
@@ -29,9 +30,9 @@ NORMAL_RE = re.compile(r"font-(?:weight|style)\s*:\s*(?:normal|[1-4]00)", re.IGN
 HIDDEN_RE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE
 )
-RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-RAISED_RE = re.compile(r"[0-9+\-−=()n]{1,12}")
+FORMULA_RE = re.compile(r"(?:^|[\s_-])(?:mwe-math|latex|math|tex)\b", re.IGNORECASE)
+DISPLAY_RE = re.compile(r"\{\\(?:display|text)style (.*)\}", re.DOTALL)
+"""Pictures of formulas, whose alternative text is the formula in TeX."""
 QUOTED_RE = re.compile(r'"([^"]*)"')
 LONGEST_CAPTION = 400
 """Characters of a caption that is written as a picture's title; a longer one is a paragraph."""
@@ -153,6 +154,8 @@ def _write_img(node: HtmlNode, run: InlineRun, writing: Writing) -> None:
     alt = node.get("alt").strip()
     if alt and len(alt) <= 8 and not any(map(str.isalnum, alt)):  # an emoji drawn as a picture
         run.add(alt)
+    elif alt and FORMULA_RE.search(node.get("class")):
+        run.add(DISPLAY_RE.sub(r"\1", alt))
     elif (markup := write_picture(node, "", writing)).startswith(MARK):
         run.add_mark(markup)
     else:
@@ -189,11 +192,23 @@ def _write_reading(node: HtmlNode, run: InlineRun, writing: Writing) -> None:
     run.add("）")
 
 
+def _write_formula(node: HtmlNode, run: InlineRun, _writing: Writing) -> None:
+    run.add(_read_formula(node))
+
+
+def _read_formula(node: HtmlNode) -> str:
+    if not any(node.elements):
+        return " ".join("".join(node.strings()).split())
+    parts = [child for child in node.elements if child.tag not in UNSEEN]
+    return join_formula(node.tag, [_read_formula(part) for part in parts])
+
+
 ATOMS = {
     "br": _write_break,
     "img": _write_img,
     "image": _write_img,
     "input": _write_checkbox,
+    "math": _write_formula,
     "sup": _write_script,
     "sub": _write_script,
     "q": _write_quotation,

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from xml.etree import ElementTree
 
+from readingroom.documents.formulas import join_formula
 from readingroom.documents.html_tree import HtmlNode
 from readingroom.documents.opendocument_styles import ODF, TEXT, Styles
 from readingroom.documents.paragraph_roles import build_paragraph
@@ -165,7 +166,7 @@ def _build_frame(element: ElementTree.Element, builder: TreeBuilder) -> Iterator
     for shown in element.findall(f"{DRAW}object"):
         root = builder.objects.get(shown.get(XLINK, "").removeprefix("./"))
         if root is not None and local_name(str(root.tag)) == "math":
-            yield "".join(_list_signs(root))
+            yield _read_formula(root)
             return
     titles = (element.find(f"{SVG}desc"), element.find(f"{SVG}title"))
     alt = next((title.text for title in titles if title is not None and title.text), "")
@@ -185,10 +186,12 @@ def _find_picture(image: ElementTree.Element, builder: TreeBuilder) -> str:
     return name
 
 
-def _list_signs(root: ElementTree.Element) -> Iterator[str]:
-    for element in root.iter():
-        if local_name(str(element.tag)) in ("mi", "mn", "mo", "mtext"):
-            yield element.text or ""
+def _read_formula(element: ElementTree.Element) -> str:
+    name = local_name(str(element.tag))
+    if name == "annotation":
+        return ""
+    parts = [_read_formula(child) for child in element]
+    return join_formula(name, parts) if parts else " ".join((element.text or "").split())
 
 
 def _build_comment(element: ElementTree.Element, builder: TreeBuilder) -> Iterator[HtmlNode]:

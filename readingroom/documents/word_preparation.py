@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from readingroom.documents.archive_members import Archive
+from readingroom.documents.formulas import join_formula
 from readingroom.documents.word_styles import W
-from readingroom.documents.xml_reading import parse_xml
+from readingroom.documents.xml_reading import local_name, parse_xml
 
 STRICT = b"http://purl.oclc.org/ooxml/"
 TRANSITIONAL = (
@@ -144,6 +145,26 @@ def _replace(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
 def _write_formula(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
     run = ElementTree.Element(f"{W}r")
     text = ElementTree.SubElement(run, f"{W}t")
-    text.text = "".join(sign.text or "" for sign in element.iter(f"{MATH}t"))
+    text.text = _read_formula(element)
     if text.text.strip():
         yield run
+
+
+def _read_formula(element: ElementTree.Element) -> str:
+    """Return a formula in one line; its signs are those that Word takes where none are named."""
+    name = local_name(element.tag)
+    if name == "t":
+        return element.text or ""
+    held = [child for child in element if not local_name(child.tag).endswith("Pr")]
+    parts = [_read_formula(child) for child in held]
+    if name == "nary":
+        return join_formula("msubsup", [_find_sign(element, "chr", "∫"), *parts[:2]]) + parts[-1]
+    if name == "d":
+        first, last = _find_sign(element, "begChr", "("), _find_sign(element, "endChr", ")")
+        return first + _find_sign(element, "sepChr", "|").join(parts) + last
+    return join_formula(name, parts)
+
+
+def _find_sign(element: ElementTree.Element, name: str, usual: str) -> str:
+    sign = element.find(f"*/{MATH}{name}")
+    return usual if sign is None else sign.get(f"{MATH}val", "")
