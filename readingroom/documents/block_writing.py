@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from readingroom.documents.figure_words import find_left_out, take_words
 from readingroom.documents.html_tree import BLOCKS, HtmlNode, list_texts
 from readingroom.documents.inline_text import HARD_BREAK, InlineRun
 from readingroom.documents.inline_writing import (
@@ -253,25 +254,15 @@ def _write_figure(element: HtmlNode, writer: BlockWriter) -> Blocks:
     """Write a figure: its pictures, the last of which has the caption, if that is short."""
     pictures = [part for part in element.walk() if part.tag == "img"]
     others = any(part.tag in ("table", "pre", "ul", "ol", "blockquote") for part in element.walk())
-    shown = _take_words(element)
+    shown = take_words(element)
     words = shown.flatten()
     if others or not pictures or len(words) > LONGEST_CAPTION:
         return writer.write(element)
     told = [write_picture(picture, "", writer.writing) for picture in pictures[:-1]]
     last = write_picture(pictures[-1], words, writer.writing)
     below = _write_caption(element, shown, writer) if last.startswith(MARK) else []
-    left = [block for part in _find_left_out(element) for block in writer._write_block(part)]
+    left = [block for part in find_left_out(element) for block in writer._write_block(part)]
     return [[line] for line in (*told, last)] + below + left
-
-
-def _take_words(element: HtmlNode) -> HtmlNode:
-    """Return a copy of an element without its pictures and without what is left out."""
-    children = (
-        _take_words(child) if isinstance(child, HtmlNode) else child
-        for child in element.children
-        if isinstance(child, str) or not (child.tag == "img" or child.left_out or is_hidden(child))
-    )
-    return HtmlNode(element.tag, element.attributes, list(children))
 
 
 def _write_caption(element: HtmlNode, shown: HtmlNode, writer: BlockWriter) -> Blocks:
@@ -280,14 +271,6 @@ def _write_caption(element: HtmlNode, shown: HtmlNode, writer: BlockWriter) -> B
     if " ".join(caption.flatten() for caption in captions) != shown.flatten():
         return writer.write(shown)
     return [block for caption in captions for block in writer.write(caption)]
-
-
-def _find_left_out(element: HtmlNode) -> Iterator[HtmlNode]:
-    for child in element.elements:
-        if child.left_out:
-            yield child
-        else:
-            yield from _find_left_out(child)
 
 
 def _write_rule(_element: HtmlNode, _writer: BlockWriter) -> Blocks:

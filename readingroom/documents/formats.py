@@ -60,13 +60,13 @@ OLD_OFFICE_RE = re.compile(rb"\xd0\xcf\x11\xe0")
 
 FORMATS: tuple[FileFormat, ...] = (
     FileFormat("PDF", (".pdf",), "pdf", re.compile(rb"\s*%PDF-"), ("pypdfium2",), version=5),
-    FileFormat("EPUB", (".epub",), "epub", BOOK_RE, version=2, member=b"META-INF/container.xml"),
+    FileFormat("EPUB", (".epub",), "epub", BOOK_RE, version=3, member=b"META-INF/container.xml"),
     FileFormat(
         "OpenDocument",
         (".odt", ".ott", ".fodt"),
         "opendocument",
         ODT_RE,
-        version=2,
+        version=3,
         member=b"content.xml",
     ),
     FileFormat(
@@ -75,6 +75,7 @@ FORMATS: tuple[FileFormat, ...] = (
         "word",
         re.compile(ZIP),
         ("mammoth",),
+        version=2,
     ),
     FileFormat("old Word", (".doc", ".dot", ".msg"), "old_office", OLD_OFFICE_RE),
     FileFormat("RTF", (".rtf",), "rtf", re.compile(rb"\s*\{\\rtf")),
@@ -82,10 +83,10 @@ FORMATS: tuple[FileFormat, ...] = (
         "web page",
         (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
         "web_page",
-        version=3,
+        version=4,
         helpers=("trafilatura",),
     ),
-    FileFormat("mail", (".eml", ".mbox", ".mbx"), "mail"),
+    FileFormat("mail", (".eml", ".mbox", ".mbx"), "mail", version=2),
 )
 """All formats; of two whose signatures match, the first counts."""
 

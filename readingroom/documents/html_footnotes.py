@@ -2,7 +2,8 @@
 
 In: a tree. Out: the note of each sign, and the elements that only lead back. A sign is a link that
 says so (`role`, `epub:type`), or a short one whose goal holds a link back to it, as word
-processors, pandoc and publishers of books write them. Nothing is a note by its look alone.
+processors, pandoc and publishers of books write them; where no link does, `numbered_notes` asks
+whether raised numbers have notes below. Nothing is a note by its look alone.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from readingroom.documents.html_tree import BLOCKS, HtmlNode
+from readingroom.documents.numbered_notes import find_numbered_notes
 
 SIGN_RE = re.compile(
     r"[\[(]?\s*(?:\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§¶#]{1,4})\s*[\])]?\.?", re.IGNORECASE
@@ -45,7 +47,7 @@ def find_footnotes(root: HtmlNode) -> Footnotes:
     ['1 Old.']
     """
     index = _make_index(root)
-    notes: dict[int, HtmlNode] = {}
+    linked: dict[int, HtmlNode] = {}
     returns: set[int] = set()
     told: set[int] = set()
     for sign in (element for element in root.walk() if element.tag == "a"):
@@ -54,13 +56,15 @@ def find_footnotes(root: HtmlNode) -> Footnotes:
             continue
         back = [link for link in index.find_returns(sign) if index.holds(note, link)]
         if SAYS_RE.search(_says(sign)) or (back and SIGN_RE.fullmatch(sign.flatten())):
-            notes[id(sign)] = note
+            linked[id(sign)] = note
             returns.update(map(id, back))
             if id(note) not in told:
                 returns.update(_drop_label(note, sign.flatten()))
             told.add(id(note))
     holders = (element for element in root.walk() if HOLDER_RE.search(_says(element)))
     returns.update(id(rule) for holder in holders for rule in holder.elements if rule.tag == "hr")
+    notes, labels = (linked, frozenset()) if linked else find_numbered_notes(root)
+    returns |= labels
     return Footnotes(notes, frozenset(returns), frozenset(map(id, notes.values())))
 
 

@@ -33,6 +33,8 @@ HIDDEN_RE = re.compile(
 FORMULA_RE = re.compile(r"(?:^|[\s_-])(?:mwe-math|latex|math|tex)\b", re.IGNORECASE)
 DISPLAY_RE = re.compile(r"\{\\(?:display|text)style (.*)\}", re.DOTALL)
 """Pictures of formulas, whose alternative text is the formula in TeX."""
+STREAMED_RE = re.compile(r"S:[0-9a-f]+$")
+"""What React calls the parts of a page that it sends hidden, and puts in place by a script."""
 QUOTED_RE = re.compile(r'"([^"]*)"')
 LONGEST_CAPTION = 400
 """Characters of a caption that is written as a picture's title; a longer one is a paragraph."""
@@ -81,7 +83,7 @@ def is_hidden(element: HtmlNode) -> bool:
     """Return whether readers of the page would not see an element."""
     return (
         element.tag in UNSEEN
-        or "hidden" in element.attributes
+        or ("hidden" in element.attributes and not STREAMED_RE.match(element.get("id")))
         or bool(HIDDEN_RE.search(element.get("style")))
     )
 
@@ -170,7 +172,8 @@ def _write_checkbox(node: HtmlNode, run: InlineRun, _writing: Writing) -> None:
 def _write_script(node: HtmlNode, run: InlineRun, writing: Writing) -> None:
     """Write raised and lowered figures with the signs that stand for them, where there are any."""
     text = node.flatten()
-    if any(element.tag in ("a", "img") for element in node.elements):
+    is_sign = id(node) in writing.footnotes.notes
+    if is_sign or any(element.tag in ("a", "img") for element in node.elements):
         _write_phrase(node, run, writing)
     elif RAISED_RE.fullmatch(text) and run.length:
         table = RAISED if node.tag == "sup" else LOWERED

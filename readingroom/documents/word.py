@@ -19,6 +19,7 @@ from readingroom.documents.html_markdown import write_markdown
 from readingroom.documents.html_tree import HtmlNode, parse_html
 from readingroom.documents.joined_blocks import join_blocks
 from readingroom.documents.office_properties import choose_properties
+from readingroom.documents.word_chunks import CHUNK_CLASS, CHUNK_STYLE, open_chunks
 from readingroom.documents.word_preparation import CONTENTS_STYLE, prepare
 from readingroom.documents.word_styles import write_style_map
 from readingroom.documents.xml_reading import local_name, parse_xml
@@ -26,6 +27,9 @@ from readingroom.errors import DocumentError
 from readingroom.models import ExtractedDocument
 
 CORE = "docProps/core.xml"
+OWN_STYLES = f"""p.{CONTENTS_STYLE} => p.contents:fresh
+p.{CHUNK_STYLE} => p.{CHUNK_CLASS}:fresh"""
+"""The styles that were put into a document to tell its parts."""
 CONTENTS_REASON = "a table of contents; the site makes its own"
 OTHERS = (
     ("xl/", "it is a table of Excel", "export what is to be read as a text"),
@@ -43,6 +47,7 @@ def read_documents(data: bytes) -> tuple[ExtractedDocument, ...]:
     tree = parse_html(_convert(prepared.data, write_style_map(prepared.styles), pictures))
     join_blocks(tree)
     _mark_left_out(tree, prepared.asides)
+    open_chunks(tree, archive, pictures)
     written = write_markdown(tree, pictures)
     if not any(map(str.isalnum, written.markdown)):
         raise DocumentError("the document holds no text", "remove it, or save its text")
@@ -76,7 +81,7 @@ def _convert(data: bytes, style_map: str, pictures: dict[str, bytes]) -> str:
     try:
         result = mammoth.convert_to_html(
             io.BytesIO(data),
-            style_map=f"p.{CONTENTS_STYLE} => p.contents:fresh\n{style_map}",
+            style_map=f"{OWN_STYLES}\n{style_map}",
             convert_image=mammoth.images.img_element(keep),
             include_embedded_style_map=False,
         )

@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 from readingroom.documents.archive_members import Archive
 from readingroom.documents.formulas import join_formula
+from readingroom.documents.word_chunks import name_chunks
 from readingroom.documents.word_styles import W
 from readingroom.documents.xml_reading import local_name, parse_xml
 
@@ -69,6 +70,7 @@ def prepare(archive: Archive) -> Prepared:
                         (text, RUNNING) for text in [_join(root)] if any(map(str.isalpha, text))
                     ]
                 elif TEXT_RE.fullmatch(name):
+                    name_chunks(root, archive)
                     _rework(root)
                 data = ElementTree.tostring(root, encoding="utf-8")
             prepared.writestr(name, data)
@@ -105,9 +107,42 @@ def _rework(root: ElementTree.Element) -> None:
             for paragraph in block.iter(f"{W}p"):
                 _restyle(paragraph)
     for parent in list(root.iter()):
+        if any(_is_initial(child) for child in parent):
+            _join_initials(parent)
         if any(_is_odd(child) for child in parent):
             children = [new for child in parent for new in _replace(child)]
             parent[:] = children
+
+
+def _is_initial(element: ElementTree.Element) -> bool:
+    frame = element.find(f"{W}pPr/{W}framePr") if element.tag == f"{W}p" else None
+    return frame is not None and frame.get(f"{W}dropCap", "none") != "none"
+
+
+def _join_initials(parent: ElementTree.Element) -> None:
+    """Put large initials, which have a paragraph of their own, before the one that they begin."""
+    kept: list[ElementTree.Element] = []
+    letters: list[ElementTree.Element] = []
+    for child in parent:
+        if _is_initial(child):
+            letters += [_strip_run(run) for run in child.findall(f"{W}r")]
+        elif letters and child.tag == f"{W}p":
+            has_properties = len(child) > 0 and child[0].tag == f"{W}pPr"
+            child[has_properties:has_properties] = letters
+            letters = []
+            kept.append(child)
+        else:
+            kept.append(child)
+    if letters:
+        paragraph = ElementTree.Element(f"{W}p")
+        paragraph.extend(letters)
+        kept.append(paragraph)
+    parent[:] = kept
+
+
+def _strip_run(run: ElementTree.Element) -> ElementTree.Element:
+    run[:] = [part for part in run if part.tag != f"{W}rPr"]
+    return run
 
 
 def _restyle(paragraph: ElementTree.Element) -> None:
