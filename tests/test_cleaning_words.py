@@ -79,9 +79,14 @@ def known(*words: str, **counts: int) -> dict[str, int]:
         # English has the word, or one of the halves is none.
         ("car-\npet", TextEvidence(words=known("car", "pet"), firsts={"car": 1}), "join"),
         ("lamp-\ngarden", TextEvidence(words=LAMP), "keep"),
-        ("lamp-\ngarden", TextEvidence(words=known("garden")), "join"),
-        ("lamp-\ngarden", TextEvidence(words=known("lamp")), "join"),
-        ("lamp-\ngarden", TextEvidence(words=known("lamp"), firsts={"garden": 1}), "keep"),
+        ("lamp-\ngarden", TextEvidence(), "keep"),
+        ("under-\nstandable", TextEvidence(), "join"),
+        ("hook-\nings", TextEvidence(), "join"),
+        ("zamp-\ngarden", TextEvidence(words=known("garden")), "join"),
+        ("lamp-\nzarden", TextEvidence(words=known("lamp")), "join"),
+        ("LI-\nCENCE", TextEvidence(), "join"),
+        ("LAMP-\nGARDEN", TextEvidence(), "keep"),
+        ("lamp-\nzarden", TextEvidence(words=known("lamp"), firsts={"zarden": 1}), "keep"),
         ("b-\nlamp", TextEvidence(words=known("b", "lamp")), "join"),
         ("zu-\nlamp", TextEvidence(words=known("zu", "lamp")), "keep"),
         # A second half that only ends words, behind three letters and more.
@@ -107,7 +112,7 @@ def known(*words: str, **counts: int) -> dict[str, int]:
         # A hyphen that waits for another word, and a word divided twice.
         ("lamp-\nor garden-lit", TextEvidence(), "lamp-\nor garden-lit"),
         ("lam-\npgar-\nden", TextEvidence(), "lampgarden\n\n"),
-        ("lamp-  \n  garden, and", TextEvidence(), "lampgarden,\n and"),
+        ("lamp-  \n  garden, and", TextEvidence(), "lamp-garden,\n and"),
     ],
 )
 def test_a_hyphen_at_a_line_end_stays_or_goes_by_evidence(text, evidence, expected):

@@ -3,8 +3,9 @@
 In: a text and the collection's evidence. Out: the text. A file made from a page may keep a hyphen
 that only divided a word ("exam-" / "ple"), or lose one that belonged ("Parisbased"). Both are
 mended from what the collection itself writes elsewhere; without evidence a text stays as it is. A
-dictionary is asked in one case: where the collection never writes a word, neither whole nor with a
-hyphen, but writes both its halves ("under-" / "scored"), an English word counts as divided.
+dictionary is asked where the collection never writes a word, neither whole nor with a hyphen: an
+English word ("under-" / "scored") counts as divided, two English words that make none as joined by
+their hyphen ("nineteen-" / "eighties").
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from readingroom.cleaning.thresholds import (
     SHORTEST_PART,
     SHORTEST_SPLIT,
     SHORTEST_STEM,
+    SHORTEST_WORD,
 )
 from readingroom.lexicon import load_english
 
@@ -63,6 +65,10 @@ def mend_line_hyphens(text: str, evidence: TextEvidence) -> str:
     'an example\n of a well-known\n ship'
     >>> mend_line_hyphens("un-\nder way", TextEvidence(words={"un": 1, "der": 1}))
     'under\n way'
+    >>> mend_line_hyphens("nineteen-\neighties", TextEvidence())
+    'nineteen-eighties\n'
+    >>> mend_line_hyphens("the LI-\nCENCE", TextEvidence())
+    'the LICENCE\n'
     >>> mend_line_hyphens("pre-\nand post-war", known)
     'pre-\nand post-war'
     """
@@ -88,7 +94,8 @@ def _is_divided(match: re.Match[str], evidence: TextEvidence) -> bool:
     first, second = match["first"].casefold(), match["second"].casefold()
     if match["hyphen"] == "\u00ad":
         return True
-    if not match["second"][0].islower() or not first[-1].isalpha():
+    is_shout = (match["first"] + match["second"]).isupper() and len(second) > 1
+    if not (match["second"][0].islower() or is_shout) or not first[-1].isalpha():
         return False
     last = first.rpartition("-")[2]
     rest = match["parts"].casefold()
@@ -112,14 +119,18 @@ def _count_spelling(spelling: str, evidence: TextEvidence) -> int:
 
 
 def _is_word(part: str, evidence: TextEvidence) -> bool:
+    """Return whether a part is a word of English or of the collection."""
+    if len(part) >= SHORTEST_WORD and part in load_english():
+        return True
     return len(part) > 1 and (part in evidence.words or part in evidence.firsts)
 
 
 def _has_relative(word: str, evidence: TextEvidence) -> bool:
-    """Return whether another form of the word is known."""
+    """Return whether another form of the word is known, to the collection or in English."""
     stems = {word, *(word.removesuffix(ending) for ending in ENDINGS)}
+    english = load_english()
     return any(
-        stem + ending in evidence.words
+        stem + ending in evidence.words or stem + ending in english
         for stem in stems
         if len(stem) >= SHORTEST_STEM
         for ending in ("", *ENDINGS)

@@ -152,6 +152,8 @@ END_CHARS, STOP_CHARS = 400, 12
 # Hyphens at line ends (`hyphens`). In letters where not told.
 MOST_BREAKS = 3
 """How many line ends one word may have been divided by."""
+SHORTEST_WORD = 3
+"""Letters of a part of a compound that the dictionary may know: it has any two letters."""
 SHORTEST_STEM = 4
 """Of a stem by which another form of a word is known; fewer make relatives of strangers."""
 PREFIX_FACTOR = 3
