@@ -197,7 +197,7 @@ HOUSE = (
     Package(
         "finishing",
         Tier.PUBLISHING,
-        "archives errors executors lexicon nesting ownership",
+        "archives errors executors kept lexicon nesting ownership",
         "reads HTML; search folds letters; the offline edition replaces its own alone",
     ),
     # The top

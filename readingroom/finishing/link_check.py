@@ -8,7 +8,7 @@ every page is told once, with a count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -85,7 +85,7 @@ class PageLinks:
     pending: tuple[PendingLink, ...]
 
 
-def scan_links(page: HtmlPage, files: frozenset[str]) -> PageLinks:
+def scan_links(page: HtmlPage, files: Container[str]) -> PageLinks:
     """Read a page's ids and references, and judge what the names of all files allow to judge.
 
     >>> from readingroom.finishing.html_tags import parse_page
@@ -145,7 +145,7 @@ def _scan_style(line: int, css: str) -> Iterator[FoundUrl]:
 
 
 def _judge_references(
-    path: str, ids: frozenset[str], references: Sequence[FoundUrl], files: frozenset[str]
+    path: str, ids: frozenset[str], references: Sequence[FoundUrl], files: Container[str]
 ) -> PageLinks:
     """Sort references into those that are right, those that are wrong, and those pending."""
     root = _find_root(references, files) if path == ERROR_PAGE else ""
@@ -183,7 +183,7 @@ def _parse_below(root: str, text: str) -> Url:
     return url
 
 
-def _find_root(references: Sequence[FoundUrl], files: frozenset[str]) -> str:
+def _find_root(references: Sequence[FoundUrl], files: Container[str]) -> str:
     """Find the path under which the error page expects the site, by the files it names."""
     for reference in references:
         path = parse_url(reference.url).path
@@ -223,13 +223,13 @@ def check_links(site: Path, pages: Sequence[PageLinks]) -> tuple[Issue, ...]:
     return _gather(fault for record in records for fault in _find_faults(record, ids, files))
 
 
-def _scan_sheet(site: Path, path: str, files: frozenset[str]) -> PageLinks:
+def _scan_sheet(site: Path, path: str, files: Container[str]) -> PageLinks:
     text = (site / path).read_text(encoding="utf-8", errors="replace")
     return _judge_references(path, frozenset(), tuple(_scan_style(1, text)), files)
 
 
 def _find_faults(
-    record: PageLinks, ids: Mapping[str, frozenset[str]], files: frozenset[str]
+    record: PageLinks, ids: Mapping[str, frozenset[str]], files: Container[str]
 ) -> Iterator[Fault]:
     yield from record.faults
     for link in record.pending:

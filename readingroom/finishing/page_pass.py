@@ -8,6 +8,8 @@ of one another, so that they can be shared out among processes.
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Container, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -30,6 +32,10 @@ from readingroom.finishing.social_cards import (
     write_picture,
 )
 from readingroom.finishing.urls import find_files
+from readingroom.kept import Kept, make_key
+
+STAGE = "finishing pages"
+MOST_AT_ONCE = 1024  # pages in memory at a time, each some 50 kB
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class _Work:
 
     site: Path
     options: PassOptions
-    files: frozenset[str]
+    files: Container[str]
     files_for_disk: frozenset[str]
 
 
@@ -95,22 +101,90 @@ class SiteScan:
 
 
 def finish_pages(
-    site: Path, options: PassOptions = PassOptions(), executor: Executor | None = None
+    site: Path,
+    options: PassOptions = PassOptions(),
+    executor: Executor | None = None,
+    kept: Kept | None = None,
 ) -> SiteScan:
-    """Finish every page of a rendered site; with an executor, many at a time."""
+    """Finish every page of a rendered site; with an executor, many at a time.
+
+    What is kept of a page that was rendered alike is not done again.
+    """
     issues: tuple[Issue, ...] = ()
     if options.cards and (issues := check_card_options(options.cards)):
         options = replace(options, cards=None)
     files = find_files(site)
     paths = [path for path in files if path.endswith(".html")]
     for_disk = frozenset(path for path in files if not is_left_out(path))
-    work = partial(_finish_page, _Work(site, options, frozenset(files), for_disk))
-    scans = tuple(map_in_chunks(executor or SerialExecutor(), work, paths))
+    work = _Work(site, options, frozenset(files), for_disk)
+    is_apart = not (options.offline or options.cards)  # a page has one file, and reads no other
+    keeper = _Keeper(kept if kept and is_apart else Kept(), work)
+    scans = tuple(keeper.finish(paths, executor or SerialExecutor()))
     issues += gather_stopped(scan.stopped for scan in scans)
     issues += tuple(issue for scan in scans for issue in scan.issues)
     if options.cards:
         issues += gather_pictures((scan.picture for scan in scans), options.cards.cache)
     return SiteScan(scans, issues)
+
+
+class _AskedFiles(Container[str]):
+    """The names of a site's files, which note which of them a page asks for."""
+
+    def __init__(self, files: Container[str]) -> None:
+        self.files = files
+        self.asked: dict[str, bool] = {}
+
+    def __contains__(self, path: object) -> bool:
+        self.asked[str(path)] = found = path in self.files
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _FinishedPage:
+    """A page as it is finished, what it says, and which files it asked for."""
+
+    html: bytes
+    scan: PageScan
+    asked: Mapping[str, bool]
+
+
+def _finish_and_note(work: _Work, path: str) -> _FinishedPage:
+    asked = _AskedFiles(work.files)
+    scan = _finish_page(replace(work, files=asked), path)
+    return _FinishedPage((work.site / path).read_bytes(), scan, asked.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Keeper:
+    """Finishes pages, but for those that are kept by what was rendered."""
+
+    kept: Kept
+    work: _Work
+
+    def finish(self, paths: Sequence[str], executor: Executor) -> Iterator[PageScan]:
+        """Yield what each page says, in order, some pages in memory at a time."""
+        for start in range(0, len(paths), MOST_AT_ONCE):
+            batch = paths[start : start + MOST_AT_ONCE]
+            keys = {path: self._make_key(path) for path in batch}
+            found: dict[str, _FinishedPage] = self.kept.find(STAGE, keys.values())
+            known = {path: found[key] for path, key in keys.items() if key in found}
+            known = {path: page for path, page in known.items() if self._take(path, page)}
+            missing = [path for path in batch if path not in known]
+            work = partial(_finish_and_note, self.work)
+            made = dict(zip(missing, map_in_chunks(executor, work, missing), strict=True))
+            self.kept.keep(STAGE, {keys[path]: page for path, page in made.items()})
+            yield from ((known.get(path) or made[path]).scan for path in batch)
+
+    def _make_key(self, path: str) -> str:
+        rendered = (self.work.site / path).read_bytes()
+        return make_key(path, hashlib.sha256(rendered).hexdigest(), self.work.options.policy)
+
+    def _take(self, path: str, page: _FinishedPage) -> bool:
+        """Write a page as it is kept, if the files it asked for are there, or not, as they were."""
+        if any((name in self.work.files) != was for name, was in page.asked.items()):
+            return False
+        (self.work.site / path).write_bytes(page.html)
+        return True
 
 
 def _finish_page(work: _Work, path: str) -> PageScan:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -81,7 +82,7 @@ def find_files(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()))
 
 
-def find_target(page: str, path: str, files: frozenset[str]) -> str | None:
+def find_target(page: str, path: str, files: Container[str]) -> str | None:
     """Find the file that a relative path in a page leads to, as a web server would.
 
     >>> find_target("a/index.html", "../b/", frozenset({"b/index.html"}))
@@ -97,7 +98,7 @@ def find_target(page: str, path: str, files: frozenset[str]) -> str | None:
     return index if index in files else None
 
 
-def names_file(page: str, path: str, files: frozenset[str]) -> bool:
+def names_file(page: str, path: str, files: Container[str]) -> bool:
     """Return whether a relative path names a file itself, not the folder it stands in."""
     return not path.endswith("/") and _join(posixpath.dirname(page), path) in files
 

@@ -29,6 +29,7 @@ from readingroom.finishing import (
     write_redirects,
     write_sitemap,
 )
+from readingroom.kept import open_kept
 from readingroom.ownership import (
     NamedPath,
     PathUse,
@@ -129,8 +130,10 @@ def _finish_site(
     with (
         progress.step("finishing pages", 1),
         open_executor(options.jobs, len(list(site.rglob("*.html"))), FEW_PAGES) as executor,
+        open_kept(project.root / KEPT_FILE) as kept,
     ):
-        scan = finish_pages(site, wanted, executor)
+        scan = finish_pages(site, wanted, executor, kept)
+        kept.prune()
     write_sitemap(site, scan.entries)
     if is_ours:  # another theme brings a search of its own
         with progress.step("indexing for search", 1):
