@@ -249,6 +249,16 @@ def test_companions_are_counted_and_linked_to_the_paragraphs_they_share():
     assert f"- [Lima](../places/lima.md) · 1 paragraph: [14 December 1911 ¶ 1]({link}#w)" in page
 
 
+def test_names_that_share_one_paragraph_need_no_list_of_paragraphs():
+    article = make_article("Keller met Bo in Lima.", "Bo slept.")
+    entities = [mention_everywhere(name, [article]) for name in ("Keller", "Bo")]
+    entities.append(mention_everywhere("Lima", [article], Kind.PLACE))
+    page = compose([article], entities)["glossary/people/keller.md"]
+    assert "**People** [Bo](bo.md)\u00a01\n{: .rr-company }" in page
+    assert "**Places** [Lima](../places/lima.md)\u00a01" in page
+    assert "<details" not in page
+
+
 def test_the_chart_has_its_numbers_in_a_table_and_one_month_has_neither():
     articles = make_years([1911, 1916], per_year=2)
     page = compose(articles, [mention_everywhere("Keller", articles)])["glossary/people/keller.md"]

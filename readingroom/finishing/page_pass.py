@@ -22,6 +22,7 @@ from readingroom.finishing.html_tags import Edit, HtmlPage, apply_edits, parse_p
 from readingroom.finishing.link_check import PageLinks, scan_links
 from readingroom.finishing.offline import edit_for_disk, find_module_scripts, is_left_out
 from readingroom.finishing.search_pages import SearchPage, find_search_page
+from readingroom.finishing.shared_parts import leave_out_shared, move_shared
 from readingroom.finishing.sitemap import SitemapEntry, find_entry
 from readingroom.finishing.social_cards import (
     CardOptions,
@@ -52,12 +53,16 @@ class PassOptions:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What the pass needs for any page: the site, its files, and those of the offline edition."""
+    """What the pass needs for any page: the site, its files, those of the offline edition.
+
+    `shared` is what the pages have alike, by the ids of elements, which hold it no more.
+    """
 
     site: Path
     options: PassOptions
     files: Container[str]
     files_for_disk: frozenset[str]
+    shared: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def finish_pages(
     files = find_files(site)
     paths = [path for path in files if path.endswith(".html")]
     for_disk = frozenset(path for path in files if not is_left_out(path))
-    work = _Work(site, options, frozenset(files), for_disk)
+    work = _Work(site, options, frozenset(files), for_disk, move_shared(site))
     is_apart = not (options.offline or options.cards)  # a page has one file, and reads no other
     keeper = _Keeper(kept if kept and is_apart else Kept(), work)
     scans = tuple(keeper.finish(paths, executor or SerialExecutor()))
@@ -177,7 +182,10 @@ class _Keeper:
 
     def _make_key(self, path: str) -> str:
         rendered = (self.work.site / path).read_bytes()
-        return make_key(path, hashlib.sha256(rendered).hexdigest(), self.work.options.policy)
+        shared = sorted(self.work.shared.items())
+        return make_key(
+            path, hashlib.sha256(rendered).hexdigest(), self.work.options.policy, shared
+        )
 
     def _take(self, path: str, page: _FinishedPage) -> bool:
         """Write a page as it is kept, if the files it asked for are there, or not, as they were."""
@@ -192,11 +200,12 @@ def _finish_page(work: _Work, path: str) -> PageScan:
 
     Bytes that are no UTF-8 pass through unchanged.
     """
-    page = parse_page((work.site / path).read_bytes().decode("utf-8", "surrogateescape"), path)
+    rendered = (work.site / path).read_bytes().decode("utf-8", "surrogateescape")
+    page = parse_page(leave_out_shared(rendered, work.shared), path)
     picture, edits = _find_picture(work.site, page, work.options.cards)
     policy = find_csp(page) if work.options.policy else None
     changes = (*edits, policy.edit()) if policy else edits
-    if changes:
+    if changes or page.text != rendered:
         _write(work.site / path, apply_edits(page.text, changes))
     search = find_search_page(page)
     return PageScan(

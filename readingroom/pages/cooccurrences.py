@@ -21,7 +21,7 @@ def write_companions(
 ) -> list[str]:
     """Write the names of each kind with counts, closest first; below them, folded, the paragraphs.
 
-    Nothing for a name that stands alone.
+    Nothing for a name that stands alone. Where all is in one paragraph, the passages lead there.
     """
     by_kind = [
         (kind, own)
@@ -30,7 +30,9 @@ def write_companions(
     ]
     if not by_kind:
         return []
-    names = (_write_names(kind, own, page, collection) for kind, own in by_kind)
+    names = [_write_names(kind, own, page, collection) for kind, own in by_kind]
+    if len({place for companion in companions for place in companion.paragraphs}) == 1:
+        return names
     lists: list[str] = []
     for kind, own in by_kind:
         title = collection.words.of_kind(kind).title
