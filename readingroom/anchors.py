@@ -28,7 +28,10 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from readingroom.plain_markdown import can_read, read_plain
+
 BEFORE_TOC = 6  # toc (priority 5) keeps an id that is there already
+AFTER_INLINE = 19  # inline patterns have priority 20
 BEFORE_HTML = 25  # a comment left for that (priority 20) would be a block of its own
 COMMENT_RE = re.compile(r"<!-- anchors:((?: (?:-|w-[a-z0-9-]+))+) -->\s*")
 SIGNED = frozenset("p h2 h3 h4 h5 h6 blockquote".split())
@@ -39,20 +42,34 @@ PARTED = frozenset("ul ol dl table thead tbody tr".split())  # hold no text but 
 EMPTY = frozenset("hr img".split())
 
 
-class _ReadAnchors(Preprocessor):
-    """Take the comment with the anchors off the page."""
+class _ReadPage(Preprocessor):
+    """Take the comment with the anchors off the page, and all of a page that is plain."""
 
     anchors: Sequence[str] = ()
+    blocks: Sequence[Element] | None = None
 
     def run(self, lines: list[str]) -> list[str]:
         last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].strip()), 0)
         match = COMMENT_RE.fullmatch(lines[last]) if lines else None
         self.anchors = match[1].split() if match else ()
-        return lines[:last] if match else lines
+        rest = lines[:last] if match else lines
+        self.blocks = read_plain("\n".join(rest), self.md) if can_read(self.md) else None
+        return rest if self.blocks is None else []
+
+
+class _PlacePlainBlocks(Treeprocessor):
+    """Put what a plain page holds into the tree, after the inline patterns, which it needs not."""
+
+    def __init__(self, md: Markdown, reader: _ReadPage) -> None:
+        super().__init__(md)
+        self._reader = reader
+
+    def run(self, root: Element) -> None:
+        root.extend(self._reader.blocks or ())
 
 
 class _NumberBlocks(Treeprocessor):
-    def __init__(self, md: Markdown, reader: _ReadAnchors) -> None:
+    def __init__(self, md: Markdown, reader: _ReadPage) -> None:
         super().__init__(md)
         self._reader = reader
 
@@ -129,8 +146,10 @@ class AnchorsExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's own name
         """Hook into `md`, before headings get their ids."""
-        reader = _ReadAnchors(md)
+        reader = _ReadPage(md)
         md.preprocessors.register(reader, "readingroom-anchors", BEFORE_HTML)
+        placing = _PlacePlainBlocks(md, reader)
+        md.treeprocessors.register(placing, "readingroom-plain", AFTER_INLINE)
         md.treeprocessors.register(_NumberBlocks(md, reader), "readingroom-anchors", BEFORE_TOC)
 
 

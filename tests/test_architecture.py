@@ -78,7 +78,13 @@ HOUSE = (
     Package("config", Tier.FOUNDATION, "errors interface models theme", "settings name kinds"),
     Package("frontmatter", Tier.FOUNDATION, "errors yaml_writer", "broken headers are issues"),
     Package("fingerprints", Tier.FOUNDATION, "", "a text is known again whatever it is of"),
-    Package("anchors", Tier.FOUNDATION, "", "runs inside the engine, so it brings nothing along"),
+    Package("plain_markdown", Tier.FOUNDATION, "", "runs inside the engine, too"),
+    Package(
+        "anchors",
+        Tier.FOUNDATION,
+        "plain_markdown",
+        "runs inside the engine, so it brings nothing else along",
+    ),
     Package(
         "gazetteer",
         Tier.FOUNDATION,
