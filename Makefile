@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: site serve review test quick lint types tests golden mutants bench bench-names bench-cleaning screenshots weights lighthouse clean
+.PHONY: site serve review manual manual-pictures test quick lint types tests golden mutants bench bench-names bench-cleaning screenshots weights lighthouse clean
 .DEFAULT_GOAL := site
 
 # A stamp for each set of packages: a second run starts at once.
@@ -29,6 +29,12 @@ serve: $(VENV)/site.stamp          ## build, serve, rebuild on change
 
 review: $(VENV)/site.stamp         ## answer questions about doubtful names
 	$(BIN)/python build_site.py review
+
+manual: $(VENV)/site.stamp         ## the manual, with its pages of reference, in build/manual/
+	$(BIN)/python manual/build_manual.py --strict
+
+manual-pictures: $(VENV)/dev.stamp ## the manual's pictures, by Chromium
+	PYTHONPATH=tests $(BIN)/python manual/take_pictures.py
 
 test: lint types tests             ## everything that must hold before a commit
 

@@ -7,7 +7,8 @@ shows a ¶), so that it is neither read aloud, nor indexed, nor copied with the 
 A number changes when a paragraph is put in before it. So the page of an article says in a comment
 on its last line, `<!-- anchors: … -->`, by which anchors of their content its blocks are known, "-"
 where one has none. Such an anchor is an empty element at the beginning of its block, and what the
-sign links to; links by number lead to the same block.
+sign links to; links by number lead to the same block. Headings of a page without that comment, one
+written by hand, are called by their words, as everywhere in MkDocs.
 
 It runs inside the engine (MkDocs and Zensical both use Python-Markdown) and numbers blocks exactly
 as `models.number_paragraphs` does, so that a concordance can link to the very paragraph while the
@@ -30,10 +31,11 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from readingroom.plain_markdown import can_read, read_plain
 
-BEFORE_TOC = 6  # toc (priority 5) keeps an id that is there already
+BEFORE_TOC, AFTER_TOC = 6, 4  # toc (priority 5) keeps an id that is there already
 AFTER_INLINE = 19  # inline patterns have priority 20
 BEFORE_HTML = 25  # a comment left for that (priority 20) would be a block of its own
 COMMENT_RE = re.compile(r"<!-- anchors:((?: (?:-|w-[a-z0-9-]+))+) -->\s*")
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 SIGNED = frozenset("p h2 h3 h4 h5 h6 blockquote".split())
 FIGURE = "rr-figure"  # the class of a picture that its paragraph's other words are the caption of
 ALIGNED_RE = re.compile(r"text-align: (left|center|right);")
@@ -72,9 +74,11 @@ class _NumberBlocks(Treeprocessor):
     def __init__(self, md: Markdown, reader: _ReadPage) -> None:
         super().__init__(md)
         self._reader = reader
+        self.unnamed: list[tuple[int, Element]] = []
 
     def run(self, root: Element) -> None:
         blocks = list(root)
+        self.unnamed = []
         anchors = self._reader.anchors[: len(blocks)]
         for number, (element, anchor) in enumerate(zip_longest(blocks, anchors), start=1):
             if self._stands_for_html(element):
@@ -82,6 +86,9 @@ class _NumberBlocks(Treeprocessor):
             if self._is_figure(element):
                 self._shape_figure(element)
             if "id" not in element.attrib:
+                if element.tag in HEADINGS and not anchors:
+                    self.unnamed.append((number, element))
+                    continue
                 element.set("id", f"p{number}")
             target = element.get("id")
             if anchor and anchor != "-" and _set_anchor(element, anchor):
@@ -129,6 +136,23 @@ class _NumberBlocks(Treeprocessor):
             caption.extend(rest)
 
 
+class _SignHeadings(Treeprocessor):
+    """Add to headings that toc has named by their words their number, and their sign."""
+
+    def __init__(self, md: Markdown, numbering: _NumberBlocks) -> None:
+        super().__init__(md)
+        self._numbering = numbering
+
+    def run(self, root: Element) -> None:
+        for number, heading in self._numbering.unnamed:
+            if "id" in heading.attrib:
+                _set_anchor(heading, f"p{number}")
+            else:
+                heading.set("id", f"p{number}")
+            if heading.tag in SIGNED:
+                SubElement(heading, "a", SIGN | {"href": f"#{heading.get('id')}"})
+
+
 def _set_anchor(element: Element, anchor: str) -> bool:
     """Put an empty element with an id before a block's text; return whether it can hold one."""
     while element.tag in PARTED and len(element):
@@ -150,7 +174,9 @@ class AnchorsExtension(Extension):
         md.preprocessors.register(reader, "readingroom-anchors", BEFORE_HTML)
         placing = _PlacePlainBlocks(md, reader)
         md.treeprocessors.register(placing, "readingroom-plain", AFTER_INLINE)
-        md.treeprocessors.register(_NumberBlocks(md, reader), "readingroom-anchors", BEFORE_TOC)
+        numbering = _NumberBlocks(md, reader)
+        md.treeprocessors.register(numbering, "readingroom-anchors", BEFORE_TOC)
+        md.treeprocessors.register(_SignHeadings(md, numbering), "readingroom-headings", AFTER_TOC)
 
 
 def makeExtension(**options: Any) -> AnchorsExtension:  # noqa: N802 - Python-Markdown's own name

@@ -30,7 +30,7 @@ PATTERNS = (
 ).split()
 TREEPROCESSORS = (
     "inline prettify unescape toc attr_list footnote footnote-duplicate readingroom-anchors "
-    "readingroom-plain mkdocs_extract_anchors mkdocs_extract_title relpath"
+    "readingroom-plain readingroom-headings mkdocs_extract_anchors mkdocs_extract_title relpath"
 ).split()
 # What no plain page has anywhere: code, stashed markup, pictures, notes, stars or spaces in doubt.
 ODD_RE = re.compile(r"[`\t\r\x02\x03]|!\[|\[\^|\*\*\*| {3}|(?<! ) \n|[^\n]\\\n")

@@ -69,7 +69,7 @@ def compose(text: str, deepest: int | None = None) -> yaml.Node | None:
     try:
         if deepest is not None and _is_deeper(text, deepest):
             message = "brackets or lines are nested too deep"
-            raise YamlFault(0, message, "see the README for the form")
+            raise YamlFault(0, message, "the manual shows the form")
         node: yaml.Node | None = yaml.compose(text, LOADER)
         return node
     except yaml.MarkedYAMLError as error:

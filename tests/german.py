@@ -68,7 +68,7 @@ def make_german(folder: Path) -> Path:
     (project / "overrides/assets/own.svg").write_text(LOGO, encoding="utf-8")
     (project / "seeds/havet.txt").write_text(NORWEGIAN, encoding="utf-8")
     (project / "docs/assets").mkdir()
-    shutil.copy(ROOT / ".github/article.png", project / "docs/assets/own.png")
+    shutil.copy(ROOT / "manual/docs/pictures/article.png", project / "docs/assets/own.png")
     (project / "home.md").write_text(INTRODUCTION, encoding="utf-8")
     return project
 

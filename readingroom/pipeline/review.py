@@ -34,7 +34,7 @@ from readingroom.review.quoting import show_text
 
 END = ("", "\x03", "\x04")  # no more input, or a key that asks to stop
 HEADER = (
-    "# What the machine got wrong about names, put right. How: README, “Putting names right”.\n"
+    "# What the machine got wrong about names, put right. How: the manual, “Put names right”.\n"
 )
 
 
