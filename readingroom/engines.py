@@ -129,8 +129,9 @@ def _write_settings(rendering: Rendering, workspace: Path) -> tuple[Path, tuple[
     if rendering.theme:
         _set_theme(settings, project, rendering.theme)
     for name, node in settings.value:
-        if name.value == "INHERIT":
-            node.value = os.path.relpath(project.root / node.value, workspace)
+        named = {"INHERIT": [node], "hooks": node.value}.get(name.value, [])
+        for path in named:  # both are files from the settings' folder on
+            path.value = os.path.relpath(project.root / path.value, workspace)
     path = workspace / "mkdocs.yml"
     workspace.mkdir(parents=True, exist_ok=True)
     path.write_text(serialize(settings), encoding="utf-8")

@@ -218,6 +218,7 @@ HOUSE = (
     Package(
         "scaffold", Tier.TOP, "errors", "a new site is files, before there is anything to read"
     ),
+    Package("name_links", Tier.TOP, "lexicon", "runs inside MkDocs, beside other plugins"),
     Package("console", Tier.TOP, "", "a terminal, handed down as a value"),
     Package(
         "cli",
@@ -246,6 +247,7 @@ MAY_TOUCH_DISK = {
     "output",
     "engines",
     "finishing",
+    "name_links",
 }
 DISK_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir"}
 MAX_LINES = 300

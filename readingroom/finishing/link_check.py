@@ -58,6 +58,7 @@ class Fault:
     hint: str
     page: str
     line: int
+    is_foreign: bool = False  # a request to a third party
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ def _judge_references(
     for reference in references:
         url = _parse_below(root, reference.url)
         if wrong := _judge_url(reference, url):
-            faults.append(Fault(*wrong, path, reference.line))
+            is_foreign = reference.is_loaded and url.is_request
+            faults.append(Fault(*wrong, path, reference.line, is_foreign))
         elif url.is_internal:
             target = find_target(path, url.path, files)
             link = PendingLink(reference.line, reference.url, url.path, target, url.identifier)
@@ -210,17 +212,21 @@ def _judge_url(reference: FoundUrl, url: Url) -> tuple[str, str] | None:
     return None
 
 
-def check_links(site: Path, pages: Sequence[PageLinks]) -> tuple[Issue, ...]:
+def check_links(
+    site: Path, pages: Sequence[PageLinks], *, foreign: Severity = Severity.ERROR
+) -> tuple[Issue, ...]:
     """Judge all links of a site, once everything in it is written.
 
     Every internal link, fragment and resource has to be there, and nothing may be asked of third
-    parties; plain links to elsewhere are fine.
+    parties, which is as bad as `foreign` says; plain links to elsewhere are fine.
     """
     files = frozenset(find_files(site))
     styles = (_scan_sheet(site, path, files) for path in sorted(files) if path.endswith(".css"))
     records = sorted((*pages, *styles), key=lambda record: record.path)
     ids = {record.path: record.ids for record in records}
-    return _gather(fault for record in records for fault in _find_faults(record, ids, files))
+    return _gather(
+        (fault for record in records for fault in _find_faults(record, ids, files)), foreign
+    )
 
 
 def _scan_sheet(site: Path, path: str, files: Container[str]) -> PageLinks:
@@ -240,15 +246,16 @@ def _find_faults(
             yield Fault(message, "mend the link or add the page", record.path, link.line)
 
 
-def _gather(faults: Iterable[Fault]) -> tuple[Issue, ...]:
+def _gather(faults: Iterable[Fault], foreign: Severity) -> tuple[Issue, ...]:
     grouped: dict[tuple[str, str], list[Fault]] = {}
     for fault in faults:
         grouped.setdefault((fault.message, fault.hint), []).append(fault)
-    return tuple(sorted(_build_issue(group) for group in grouped.values()))
+    return tuple(sorted(_build_issue(group, foreign) for group in grouped.values()))
 
 
-def _build_issue(group: list[Fault]) -> Issue:
+def _build_issue(group: list[Fault], foreign: Severity) -> Issue:
     first = group[0]
     others = len({fault.page for fault in group}) - 1
     more = f"; the same on {others:,} more page{'s' * (others > 1)}" if others else ""
-    return Issue(first.page, first.line, Severity.ERROR, first.message + more, first.hint)
+    severity = foreign if first.is_foreign else Severity.ERROR
+    return Issue(first.page, first.line, severity, first.message + more, first.hint)

@@ -22,7 +22,6 @@ LETTERS = SMALL_LETTERS | {
 
 _APART_RE = re.compile(r"[\s\-‐-―/_,]+")
 _DROP_RE = re.compile(r"[.'’‘ʻʼʿʾ`´\"“”()\[\]]")
-_PLAIN_RE = re.compile(r"[a-z]+\Z")
 _TABLE = str.maketrans(LETTERS)
 PLACE_PREFIXES = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point"}
 
@@ -42,9 +41,9 @@ def fold(text: str) -> str:
     >>> fold("São Tomé-et-Príncipe"), fold("U.S."), fold("N'Djamena"), fold("Għajn")
     ('sao tome et principe', 'us', 'ndjamena', 'ghajn')
     """
-    if _PLAIN_RE.match(text):
-        return text
     lowered = text.lower()
+    if lowered.isascii() and lowered.isalpha():  # most words: nothing to drop
+        return lowered
     if not lowered.isascii():
         parts = unicodedata.normalize("NFKD", lowered.translate(_TABLE)).lower()
         kept = (char for char in parts if not unicodedata.combining(char))

@@ -14,7 +14,7 @@ from pathlib import Path
 from readingroom.book import build_epub, compose_book
 from readingroom.config import Look, Project, find_copied_theme, find_look, find_supplied_texts
 from readingroom.engines import Rendering, render_site
-from readingroom.errors import Issue
+from readingroom.errors import Issue, Severity
 from readingroom.executors import open_executor
 from readingroom.finishing import (
     CardOptions,
@@ -139,7 +139,10 @@ def _finish_site(
         with progress.step("indexing for search", 1):
             issues += build_search_index(site, scan.search, language=settings.language)
     with progress.step("checking links", 1):
-        issues += check_links(site, scan.links)
+        foreign = (
+            Severity.ERROR if is_ours else Severity.NOTE
+        )  # what another theme asks for is its own
+        issues += check_links(site, scan.links, foreign=foreign)
     return issues + scan.issues + check_sizes(site)
 
 
