@@ -137,3 +137,10 @@ def test_what_react_sends_hidden_is_shown() -> None:
     page = f"<html><body><main><h1>How</h1><div hidden id='S:0'>{text}</div></main></body></html>"
     assert read_page(page).markdown.count("\n\n") == 3
     assert "paragraph" not in write(f"<p>One.</p><div hidden id=other>{text}</div>")
+
+
+def test_a_paragraph_is_kept_though_times_and_names_are_marked_in_it() -> None:
+    marked = "<p>It froze at <time>10 pm</time>, and at <time>2 am</time> nobody walked there.</p>"
+    text = f"{PROSE[0]}{PROSE[1]}{marked}{PROSE[2]}"
+    page = f"<html><body><article><h1>How</h1>{text}</article></body></html>"
+    assert "It froze at 10 pm, and at 2 am nobody walked there." in read_page(page).markdown

@@ -78,7 +78,8 @@ def choose_extracted(
     first, last = min(kept), max(kept)
     for place in range(first, last):
         block = blocks[place]
-        if place not in kept and (_is_structure(block, ours) or _is_short(block, words)):
+        is_part = _is_structure(block, ours) or _is_paragraph(block, ours)
+        if place not in kept and (is_part or _is_short(block, words)):
             kept.add(place)
     above = find_head([block for block in blocks[:first] if id(block) in ours])
     head = [block for block in above if not is_signed or _is_structure(block, ours)]
@@ -99,6 +100,16 @@ def _take_long(blocks: Sequence[TextBlock], ours: set[int], words: ExtractedWord
 def _is_structure(block: TextBlock, ours: set[int]) -> bool:
     """Return whether a block is a heading, an item, a cell, a picture of what we chose."""
     return id(block) in ours and (block.owner.tag in STRUCTURE or not block.length)
+
+
+def _is_paragraph(block: TextBlock, ours: set[int]) -> bool:
+    """Return whether a block is a paragraph of what we chose; some are not extracted.
+
+    What a site marks within a sentence (a time, a name) is cut out of extractions, and what is left
+    may be too little to know the paragraph by.
+    """
+    is_prose = block.owner.tag == "p" and block.is_prose and not block.is_furniture
+    return is_prose and id(block) in ours
 
 
 def _is_short(block: TextBlock, words: ExtractedWords) -> bool:
