@@ -144,3 +144,25 @@ def test_a_paragraph_is_kept_though_times_and_names_are_marked_in_it() -> None:
     text = f"{PROSE[0]}{PROSE[1]}{marked}{PROSE[2]}"
     page = f"<html><body><article><h1>How</h1>{text}</article></body></html>"
     assert "It froze at 10 pm, and at 2 am nobody walked there." in read_page(page).markdown
+
+
+@pytest.mark.parametrize(
+    ("sign", "note"),
+    [
+        ('<sup><a href="#n">1</a></sup>', "<p id=n>Old.</p>"),
+        ('<a href="#n"><sup>1</sup></a>', "<ol><li><span id=n></span>Old.</ol>"),
+        (
+            '<a class="footnote-anchor" id=r href="https://a.example/p/ice#n">1</a>',
+            '<div class=footnote><a id=n href="https://a.example/p/ice#r">1</a><p>Old.</p></div>',
+        ),
+        ("<sup>1</sup>", "<div><h4>Footnotes</h4><ol><li>Old.</ol></div>"),
+    ],
+)
+def test_a_raised_number_has_its_note_though_nothing_leads_back(sign: str, note: str) -> None:
+    text = write(f"<p>Ice{sign} held.</p>{note}")
+    assert "Ice[^1] held." in text
+    assert "[^1]: Old." in text
+
+
+def test_a_raised_link_to_what_stands_above_is_no_note() -> None:
+    assert "[^1]" not in write('<p id=n>Old.</p><p>Ice<sup><a href="#n">1</a></sup> held.</p>')

@@ -1,9 +1,10 @@
 """Footnotes and endnotes in a tree of HTML: which sign belongs to which note.
 
 In: a tree. Out: the note of each sign, and the elements that only lead back. A sign is a link that
-says so (`role`, `epub:type`), or a short one whose goal holds a link back to it, as word
-processors, pandoc and publishers of books write them; where no link does, `numbered_notes` asks
-whether raised numbers have notes below. Nothing is a note by its look alone.
+says so (`role`, `epub:type`), a short one whose goal holds a link back to it, as word
+processors, pandoc and publishers of books write them, or a raised number whose goal stands below;
+a saved page may lead to its own parts by its whole address. Where no link does, `numbered_notes`
+asks whether raised numbers have notes below. Nothing is a note by its look alone.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ def find_footnotes(root: HtmlNode) -> Footnotes:
         if note is None or index.holds(note, sign):
             continue
         back = [link for link in index.find_returns(sign) if index.holds(note, link)]
-        if SAYS_RE.search(_says(sign)) or (back and SIGN_RE.fullmatch(sign.flatten())):
+        is_proved = back or (index.is_raised(sign) and index.is_below(note, sign))
+        if SAYS_RE.search(_says(sign)) or (is_proved and SIGN_RE.fullmatch(sign.flatten())):
             linked[id(sign)] = note
             returns.update(map(id, back))
             if id(note) not in told:
@@ -79,8 +81,7 @@ class _Index:
 
     def find_note(self, sign: HtmlNode) -> HtmlNode | None:
         """Return the block that the goal of a link is, or stands in."""
-        target = sign.get("href")
-        element = self.goals.get(target[1:]) if target[:1] == "#" else None
+        element = self.goals.get(_find_goal(sign))
         while element is not None and element.tag not in NOTE_TAGS:
             if element.tag in BLOCKS:
                 return None
@@ -95,7 +96,17 @@ class _Index:
         for element in (sign, self.parents.get(id(sign)), *sign.elements):
             name = _identify(element) if element else ""
             if name and self.goals[name] is element:
-                yield from self.links.get(f"#{name}", ())
+                yield from self.links.get(name, ())
+
+    def is_raised(self, sign: HtmlNode) -> bool:
+        """Return whether a link is set above the line, or named as signs of notes are."""
+        around = self.parents.get(id(sign))
+        near = [sign, *sign.elements, *([around] if around else [])]
+        return any(each.tag == "sup" or NOTE_RE.search(each.get("class")) for each in near)
+
+    def is_below(self, note: HtmlNode, sign: HtmlNode) -> bool:
+        """Return whether a note begins behind its sign."""
+        return self.order[id(note)][0] > self.order[id(sign)][0]
 
     def holds(self, outer: HtmlNode, inner: HtmlNode) -> bool:
         """Return whether an element is within another."""
@@ -111,13 +122,19 @@ def _make_index(root: HtmlNode) -> _Index:
         if name := _identify(element):
             goals.setdefault(name, element)
         if element.tag == "a" and element.get("href"):
-            links.setdefault(element.get("href"), []).append(element)
+            links.setdefault(_find_goal(element), []).append(element)
     sizes = {id(element): 1 for element in elements}
     for element in reversed(elements):
         sizes[id(element)] += sum(sizes[id(child)] for child in element.elements)
     order = {id(each): (place, place + sizes[id(each)]) for place, each in enumerate(elements)}
     parents = {id(child): element for element in elements for child in element.elements}
     return _Index(goals, links, parents, order)
+
+
+def _find_goal(link: HtmlNode) -> str:
+    """Return the name on its own page that a link may lead to: a saved page has whole addresses."""
+    address, _, name = link.get("href").partition("#")
+    return name if not address or address.startswith(("http://", "https://", "//")) else ""
 
 
 def _says(element: HtmlNode) -> str:

@@ -1,8 +1,8 @@
 """Notes without links: numbers that are raised in the text, and again below it before each note.
 
 In: a tree. Out: the note of each raised number, and the numbers that only repeat it. A number in
-the text is a sign where the last block of the notes is told apart (by a rule, or a heading), and
-notes and signs count from 1 alike: what is raised for another reason is no sign.
+the text is a sign where the notes are told apart (by a rule, or a heading, below which they may be
+a numbered list), and notes and signs count from 1 alike: what is raised otherwise is no sign.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ def find_numbered_notes(root: HtmlNode) -> tuple[Mapping[int, HtmlNode], frozens
     >>> find_numbered_notes(page)[0]  # no note for the second
     {}
     """
-    labels = _find_last_notes(root)
-    if not labels:
+    found = _find_last_notes(root)
+    if not found:
         return {}, frozenset()
-    notes = {label.flatten(): note for label, note in labels}
-    own = frozenset(id(label) for label, _ in labels)
+    notes = {str(number): note for number, (_, note) in enumerate(found, start=1)}
+    own = frozenset(id(label) for label, note in found if label is not note)
     signs = [sup for sup in root.walk() if _is_number(sup) and id(sup) not in own]
     if {sign.flatten() for sign in signs} != notes.keys():
         return {}, frozenset()
@@ -35,12 +35,17 @@ def find_numbered_notes(root: HtmlNode) -> tuple[Mapping[int, HtmlNode], frozens
 
 
 def _find_last_notes(root: HtmlNode) -> Sequence[tuple[HtmlNode, HtmlNode]]:
-    """Return the notes of the last element that has any, each after its number."""
+    """Return the notes of the last element that has any, each after what holds its number."""
     found: Sequence[tuple[HtmlNode, HtmlNode]] = ()
     for holder in root.walk():
         parts = list(holder.elements)
         for place, part in enumerate(parts):
-            if part.tag in DIVIDERS and place + 1 < len(parts) and _find_label(parts[place + 1]):
+            if part.tag not in DIVIDERS or place + 1 == len(parts):
+                continue
+            below = parts[place + 1]
+            if below.tag == "ol" and part.tag != "hr":
+                found = [(item, item) for item in below.elements if item.tag == "li"] or found
+            elif _find_label(below):
                 found = list(_count(parts, place + 1)) or found
     return found
 
