@@ -153,8 +153,8 @@ def test_a_place_tells_where_it_is_only_as_far_as_that_is_known():
     facts = {fact["label"]: fact["value"] for fact in matter["layout"]["facts"]}
     assert facts["What"] == "Populated place"
     assert facts["Where"] == "Peru"
-    assert facts["Position"] == "12.00° S, 77.00° W"
-    assert facts["Source"] == "GeoNames 1, CC BY 4.0"
+    beside = page.partition('<div class="rr-beside"')[2]
+    assert "12.00° S, 77.00° W · [GeoNames 1, CC BY 4.0](https://www.geonames.org/1)" in beside
     assert 'aria-label="Map: Lima, Peru"' in page
     at = replace(known, present="Lima")
     page = compose([article], [replace(lima, name="Reyes", location=at)])
@@ -168,7 +168,9 @@ def test_a_person_is_told_by_what_the_articles_say_with_the_place_where_they_say
     ]
     page = shorten_anchors(page)
     assert split_header(page)[0]["description"] == "“Danish explorer”"
-    assert "“Danish explorer” [14 December 1911 ¶ 2](../../articles/1911/one.md#w)" in page
+    called = split_header(page)[0]["layout"]["called"]
+    assert (called["url"], called["anchor"][:1]) == ("articles/1911/one", "w")
+    assert "Called in the articles" not in page  # the head says it
 
 
 def test_epithets_are_read_in_english_articles_only():
@@ -467,3 +469,17 @@ def test_pairs_without_people_are_at_most_a_third_of_the_network():
     chosen = make_network(people, closer=places)
     without = [pair for pair in chosen if pair.first.kind is pair.second.kind is Kind.PLACE]
     assert (len(chosen), len(without)) == (NETWORK_PAIRS, NETWORK_PAIRS_ASIDE)
+
+
+def test_a_front_page_has_its_articles_before_it_counts_them():
+    articles = [make_article("It snowed.", slug=slug) for slug in ("one", "two")]
+    home = compose(articles, [])["index.md"]
+    assert home.index("## [Newest]") < home.index("(articles/index.md)\n{: .rr-counts }")
+
+
+def test_a_bare_surname_stands_below_whole_names_in_the_index():
+    article = make_article("Abbott met Zoe Abbott and Bo Abbe.")
+    names = {"Abbott": "Abbott", "Bo Abbe": "Abbe, Bo", "Zoe Abbott": "Abbott, Zoe"}
+    people = [mention_everywhere(name, [article], sort_name=key) for name, key in names.items()]
+    index = compose([article], people)["glossary/people/index.md"]
+    assert re.findall(r"\(([a-z-]+)\.md\)", index)[-3:] == ["bo-abbe", "zoe-abbott", "abbott"]

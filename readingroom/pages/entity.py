@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from readingroom.interface import Words, fill
-from readingroom.models import Companion, Entity, Epithet, Occurrence, Page
+from readingroom.models import Companion, Entity, Epithet, Kind, Occurrence, Page
 from readingroom.pages.collection import Collection
 from readingroom.pages.cooccurrences import write_companions
-from readingroom.pages.facts import build_facts, describe_entity
-from readingroom.pages.formatting import count, display_date
+from readingroom.pages.facts import Fact, build_facts, build_sources, describe_entity
+from readingroom.pages.formatting import count, display_date, page_url
 from readingroom.pages.kwic import ConcordancePart, divide_concordance, write_mentions
 from readingroom.pages.markdown import (
     escape_inline,
@@ -88,7 +88,7 @@ def _write_epithets(epithets: Sequence[Epithet], page: str, collection: Collecti
         return []
     words = collection.words
     quotes = []
-    for epithet in choose_epithets(epithets):
+    for epithet in epithets:
         article = collection.articles[epithet.article]
         link = collection.link_paragraph(epithet.article, epithet.paragraph, page)
         quoted = escape_inline(fill(words.entity.quoted, quote=epithet.text))
@@ -104,6 +104,8 @@ def _write_circumstances(
     """Write what stands beside or below the concordance: where, when and with whom."""
     words = collection.words
     beside = [context.locator] if context.locator else []
+    if entity.location and (sources := build_sources(entity.location, words)):
+        beside.append(_write_sources(sources))
     if context.chart:
         beside += [write_heading(words.entity.over_time, "over-time"), context.chart, context.table]
     chunks = ['<div class="rr-beside" markdown="1">', *beside, "</div>"] if beside else []
@@ -113,8 +115,22 @@ def _write_circumstances(
     return chunks
 
 
-def _layout(entity: Entity, words: Words) -> dict[str, object]:
+def _write_sources(facts: Sequence[Fact]) -> str:
+    shown = (
+        write_link(fact["value"], fact["url"]) if "url" in fact else escape_inline(fact["value"])
+        for fact in facts
+    )
+    return f"{' · '.join(shown)}\n{{: .rr-sources }}"
+
+
+def _layout(entity: Entity, epithet: Epithet | None, collection: Collection) -> dict[str, object]:
+    """Return what the head shows: facts, and where the epithet stands that it quotes."""
+    words = collection.words
     layout: dict[str, object] = {"kind": str(entity.kind), "facts": build_facts(entity, words)}
+    if epithet:
+        anchor = collection.name_anchor(epithet.article, epithet.paragraph)
+        article = collection.articles[epithet.article]
+        layout["called"] = {"url": page_url(article.path), "anchor": anchor}
     if entity.description:
         layout["described"] = True
     same_as = [url for _, url in entity.links if urlsplit(url).netloc.endswith(REFERENCE_SITES)]
@@ -166,16 +182,19 @@ def build_entity_pages(
     words = collection.words
     size = collection.project.settings.page_size
     first, *further = divide_concordance(context.occurrences, collection, size)
+    shown = choose_epithets(context.epithets)
+    is_quoted = shown and not entity.description and entity.kind is not Kind.PLACE
+    quoted = shown[0] if is_quoted else None  # by the head, which leads to where it stands
     chunks = [
         entity.description.strip(),  # an editor's own Markdown
-        *_write_epithets(context.epithets, entity.path, collection),
+        *_write_epithets(shown[1:] if quoted else shown, entity.path, collection),
         write_heading(words.entity.articles, "articles"),
         *(write_mentions(mentions, entity.path, collection) for mentions in first.articles),
         *_link_parts(entity, further, collection),
         *_write_circumstances(entity, context, collection),
     ]
-    description = describe_entity(entity, choose_epithets(context.epithets), words)
+    description = describe_entity(entity, shown, words)
     matter = build_entity_front_matter(entity, context.occurrences, description)
-    matter["layout"] = _layout(entity, words)
+    matter["layout"] = _layout(entity, quoted, collection)
     main = Page(entity.path, matter, join_chunks(chunks))
     return (main, *(_build_part(entity, part, collection) for part in further))

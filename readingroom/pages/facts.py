@@ -87,6 +87,12 @@ def _location_facts(name: str, location: Location, words: Words) -> list[Fact]:
         facts.append(_fact(own.where, where))
     if location.population and location.feature != "region":  # of a region only its towns are known
         facts.append(_fact(own.population, display_number(location.population, words)))
+    return facts
+
+
+def build_sources(location: Location, words: Words) -> list[Fact]:
+    """List what few ask for, and so stands with the map: where exactly, and who says so."""
+    own, facts = words.entity, []
     if location.pin:
         facts.append(_fact(own.position, display_position(*location.pin, words)))
     if location.geonames_id is not None:

@@ -41,21 +41,34 @@ def build_home(collection: Collection, figures: HomeFigures) -> Page:
     """Write the home page; the introduction is the editor's Markdown and stands as it is."""
     project = collection.project
     settings, words = project.settings, project.words
-    layout: dict[str, object] = {"kind": "home", "articles": len(collection.articles)}
-    for kind in settings.kinds:
-        layout[kind.plural] = len(collection.list_kind(kind))
+    layout: dict[str, object] = {"kind": "home"}
     for section, figure in (
         (HomeSection.MAP, figures.map),
         (HomeSection.TIMELINE, figures.timeline),
     ):
         if figure and section in settings.home:
             layout[str(section)] = figure
-    chunks = [
-        settings.introduction.strip() or escape_line(project.site_description),
-        *(_write_section(section, collection, figures) for section in settings.home),
-    ]
+    chunks = [settings.introduction.strip() or escape_line(project.site_description)]
+    if HomeSection.NEWEST not in settings.home:
+        chunks.append(_write_counts(collection))
+    for section in settings.home:
+        chunks.append(_write_section(section, collection, figures))
+        if section is HomeSection.NEWEST:
+            chunks.append(_write_counts(collection))
     matter = {"title": project.site_name or words.home.title, "layout": layout}
     return Page(HOME, matter, join_chunks(chunks))
+
+
+def _write_counts(collection: Collection) -> str:
+    """Write how much there is, each number a link: what one asks after the articles themselves."""
+    words, number = collection.words, len(collection.articles)
+    parts = [write_link(count(number, words.counts.articles, words), ARTICLES_INDEX)]
+    for kind in collection.project.settings.kinds:
+        if number := len(collection.list_kind(kind)):
+            parts.append(
+                write_link(count(number, words.of_kind(kind).count, words), kind_index(kind))
+            )
+    return f"{' '.join(parts)}\n{{: .rr-counts }}"
 
 
 def _write_section(section: HomeSection, collection: Collection, figures: HomeFigures) -> str:

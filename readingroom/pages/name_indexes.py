@@ -58,7 +58,7 @@ def _kind_index(
 ) -> Index:
     path, words = kind_index(kind), collection.words
     own = words.of_kind(kind)
-    ordered = sort_names(entities)
+    ordered = _sort_surnames(entities) if kind is Kind.PERSON else sort_names(entities)
     groups = tuple(
         IndexSection(letter, _list_names(group, path, collection, occurrences))
         for letter, group in groupby(ordered, key=lambda entity: letter_of(sort_key(entity)))
@@ -68,6 +68,16 @@ def _kind_index(
         targets = [(words.index.by_country, BY_COUNTRY), (words.map.title, MAP), *targets]
     introduction = introduce(count(len(ordered), own.named, words), path, targets)
     return Index(path, own.title, groups, introduction)
+
+
+def _sort_surnames(people: Iterable[Entity]) -> list[Entity]:
+    """Sort people by surname; a bare one, of whom little is known, comes after whole names."""
+
+    def place(person: Entity) -> tuple[str, bool]:
+        surname, _, given = person.sort_name.partition(", ")
+        return make_slug(surname or person.name), not given
+
+    return sorted(sort_names(people), key=place)
 
 
 def _country_index(
