@@ -58,8 +58,8 @@ mutants: $(VENV)/dev.stamp         ## how many of 300 small wrongs in the code t
 	$(PIP) --editable '.[dev,mutants]'
 	$(BIN)/python tools/mutants.py
 
-bench: $(VENV)/dev.stamp           ## our build beside plain MkDocs + Material
-	$(BIN)/python benchmarks/scale.py
+bench: $(VENV)/dev.stamp           ## our build beside MkDocs + Material and Zensical; OPTIONS="--sizes 100"
+	$(BIN)/python benchmarks/scale.py $(OPTIONS)
 
 bench-names: $(VENV)/dev.stamp    ## how well and how fast names are found
 	$(BIN)/python benchmarks/names.py

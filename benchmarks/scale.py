@@ -1,11 +1,12 @@
-"""Our whole build beside plain MkDocs + Material on the same Markdown, in one run.
+"""Our whole build beside plain MkDocs + Material and Zensical on the same Markdown, in one run.
 
-Usage: python benchmarks/scale.py [--articles 1000] [--small 100] [--runs 1]
+    python benchmarks/scale.py [--sizes 100,1000] [--real FOLDER] [--runs 3] [--only NAME ...]
 
-Measured for each: seconds, size of the site, bytes of HTML that an article page has beyond its
-text, bytes a reader downloads before a first search answer. Ratios matter, not seconds: machines
-differ, the order within one run does not. Ours cleans, recognises, resolves, links and indexes;
-the others only render.
+Articles are made up, with names that recur as in life, or, with `--real`, resampled from a folder
+of real ones. The builders take turns, each `--runs` times from nothing: ours cleans, recognises,
+resolves, links, renders and indexes; the others render the Markdown that ours wrote. The medians
+are written to build/scale.md and build/scale.json, with versions and machine. Seconds are those of
+all processes together; what they mean is the ratio within one run, since machines differ.
 """
 
 from __future__ import annotations
@@ -13,174 +14,209 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import platform
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from html.parser import HTMLParser
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, astuple, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from itertools import pairwise
 from pathlib import Path
 
-from madeup import write_articles
+import madeup
+import resampled
+from scale_measures import Cost, Weight, measure_edit, measure_first_search, run, weigh
 
 ROOT = Path(__file__).resolve().parents[1]
-PLAIN = """\
-site_name: Plain
-docs_dir: docs
-site_dir: site
-theme: {name: material, font: false}
-"""
-OUT_OF_NAV = PLAIN + "nav: [{Home: index.md}]\nnot_in_nav: '*'\n"
+OUT = ROOT / "build"
+PLAIN = "site_name: Plain\ndocs_dir: docs\nsite_dir: site\n"
+MATERIAL = PLAIN + "theme: {name: material, font: false}\n"
+OUT_OF_NAV = "nav: [{Home: index.md}]\nnot_in_nav: '*'\n"
+OURS, MENU, BARE, ZENSICAL = "ours", "material", "material-bare", "zensical"
+TITLES = {
+    OURS: "Reading Room, from raw text",
+    MENU: "MkDocs + Material, default nav",
+    BARE: "MkDocs + Material, articles out of the nav",
+    ZENSICAL: "Zensical, articles out of the nav",
+}
+MOST_IN_MENU = 1000  # articles: with more, each page of a default nav weighs megabytes
+PACKAGES = ("readingroom", "mkdocs", "mkdocs-material", "zensical", "pagefind", "Markdown", "numpy")
+IGNORED = shutil.ignore_patterns(".readingroom")
 
 
 @dataclass(frozen=True)
 class Result:
-    """One way to build: medians over the runs."""
+    """One way to build one collection: medians over the runs.
 
-    name: str
+    `edit` is how many seconds after an edit the first page shows it while we serve; `search` how
+    many bytes a browser loads for the first word. Either is None where it was not measured.
+    """
+
+    builder: str
     articles: int
-    seconds: float
-    site: int
-    beyond_text: int
-    search: int
+    cost: Cost
+    weight: Weight
+    search: int | None
+    edit: float | None
 
 
-class _Text(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.size = 0
-        self.skipping = 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self.skipping += tag in ("script", "style")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.skipping -= tag in ("script", "style")
-
-    def handle_data(self, data: str) -> None:
-        if not self.skipping:
-            self.size += len(" ".join(data.split()).encode())
+def _write_seeds(folder: Path, count: int, real: Path | None) -> None:
+    if real:
+        resampled.write_articles(folder, real, count)
+    else:
+        madeup.write_articles(folder, count)
 
 
-def _beyond_text(page: Path) -> int:
-    parser = _Text()
-    parser.feed(page.read_text(encoding="utf-8"))
-    return page.stat().st_size - parser.size
+def _lay_out(folder: Path, seeds: Path) -> Path:
+    """Make a project with these articles as `readingroom new` makes it: nothing is kept in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    run([sys.executable, "-m", "readingroom", "new", str(folder)], folder.parent)
+    shutil.rmtree(folder / "seeds")
+    shutil.copytree(seeds, folder / "seeds")
+    return folder
 
 
-def _tree_size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-
-
-def _first_search(site: Path) -> int:
-    index = site / "search" / "search_index.json"
-    if index.exists():
-        return index.stat().st_size
-    fixed = sum(
-        path.stat().st_size
-        for path in (site / "pagefind").iterdir()
-        if path.is_file() and path.suffix in {".js", ".json", ".pagefind", ".pf_meta"}
-    )
-    one_each = [
-        min((path.stat().st_size for path in (site / "pagefind" / kind).iterdir()), default=0)
-        for kind in ("index", "fragment")
-    ]
-    return fixed + sum(one_each)
-
-
-def _run(command: list[str], folder: Path) -> float:
-    started = time.perf_counter()
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
-    return time.perf_counter() - started
-
-
-def _article_page(docs: Path, site: Path) -> Path:
-    rows = json.loads((docs / "data" / "articles.json").read_text(encoding="utf-8"))
-    return site / rows[len(rows) // 2]["url"] / "index.html"
-
-
-def _measure(
-    name: str, articles: int, build: Callable[[], float], docs: Path, site: Path, runs: int
-) -> Result:
-    seconds = statistics.median(build() for _ in range(runs))
-    page = _article_page(docs, site)
-    return Result(
-        name, articles, seconds, _tree_size(site), _beyond_text(page), _first_search(site)
+def _build_ours(folder: Path, seeds: Path, jobs: int) -> Cost:
+    _lay_out(folder, seeds)
+    return run(
+        [sys.executable, "-m", "readingroom", "build", "--quiet", "--jobs", str(jobs)], folder
     )
 
 
-def measure_ours(folder: Path, count: int, runs: int) -> tuple[Result, Path]:
-    """Build `count` made-up articles with the whole of Reading Room, from nothing each time."""
-    write_articles(folder / "seeds", count)
-    docs, site = folder / "docs", folder / "site"
-    options = ["--seeds", folder / "seeds", "--docs", docs, "--site", site, "--quiet"]
-    command = [sys.executable, str(ROOT / "build_site.py"), *map(str, options)]
-
-    def build() -> float:
-        shutil.rmtree(docs, ignore_errors=True)
-        shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns(*GENERATED))
-        shutil.rmtree(site, ignore_errors=True)
-        return _run(command, ROOT)
-
-    return _measure("Reading Room, whole build", count, build, docs, site, runs), docs
-
-
-GENERATED = (".readingroom", "articles", "glossary", "data", "index.md")
-
-
-def measure_plain(
-    name: str, settings: str, docs: Path, folder: Path, count: int, runs: int
-) -> Result:
-    """Render the same Markdown with plain MkDocs + Material."""
-    folder.mkdir()
+def _build_other(builder: str, folder: Path, docs: Path) -> Cost:
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(docs, folder / "docs", ignore=IGNORED)
+    settings = MATERIAL if builder != ZENSICAL else PLAIN
+    settings += "" if builder == MENU else OUT_OF_NAV
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    shutil.copytree(docs, folder / "docs", ignore=shutil.ignore_patterns(".readingroom"))
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    return _measure(name, count, lambda: _run(command, folder), docs, folder / "site", runs)
+    engine = "zensical" if builder == ZENSICAL else "mkdocs"
+    return run([sys.executable, "-m", engine, "build"], folder)
 
 
-def _table(results: list[Result]) -> str:
-    head = "| what | articles | seconds | site, MB | HTML beyond text, kB | first search, kB |"
-    rows = [
-        f"| {r.name} | {r.articles:,} | {r.seconds:.1f} | {r.site / 1e6:.1f} "
-        f"| {r.beyond_text / 1e3:.1f} | {r.search / 1e3:.0f} |"
-        for r in results
+def _list_builders(names: Sequence[str], count: int) -> Iterator[str]:
+    for name in names:
+        if (name != MENU or count <= MOST_IN_MENU) and (name != ZENSICAL or _find_version(name)):
+            yield name
+
+
+def measure(count: int, options: argparse.Namespace, folder: Path) -> Iterator[Result]:
+    """Build one collection with every builder, in turns, and yield what each took."""
+    seeds, docs = folder / "seeds", folder / OURS / "docs"
+    _write_seeds(seeds, count, options.real)
+    builders = list(_list_builders(options.only, count))
+    costs: dict[str, list[Cost]] = {name: [] for name in builders}
+    ways: dict[str, Callable[[], Cost]] = {
+        name: lambda name=name: _build_other(name, folder / name, docs) for name in builders
+    }
+    ways[OURS] = lambda: _build_ours(folder / OURS, seeds, options.jobs)
+    for _ in range(options.runs):
+        for name in builders:
+            costs[name].append(ways[name]())
+            print(f"{TITLES[name]}, {count:,}: {costs[name][-1]}", file=sys.stderr)
+    for name in builders:
+        project = folder / name
+        yield Result(
+            name,
+            count,
+            Cost(*map(statistics.median, zip(*map(astuple, costs[name]), strict=True))),
+            weigh(project / "site", docs),
+            measure_first_search(project / "site"),
+            measure_edit(project) if name == OURS and options.edit else None,
+        )
+
+
+def _find_version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def describe_machine() -> dict[str, object]:
+    """Return what the figures depend on beside the code."""
+    cpu = Path("/proc/cpuinfo")
+    lines = cpu.read_text(encoding="utf-8").splitlines() if cpu.is_file() else []
+    model = next((line.split(":")[1].strip() for line in lines if "model name" in line), "")
+    return {
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "processor": model or platform.processor(),
+        "processors": os.cpu_count(),
+        "packages": {name: found for name in PACKAGES if (found := _find_version(name))},
+    }
+
+
+def write_table(results: Sequence[Result]) -> str:
+    """Write the results as a Markdown table, and our ratios to each other builder."""
+    lines = [
+        "| | articles | CPU, s | wall, s | memory, MB | site, MB | files "
+        "| HTML an article, kB | site an article, kB | first search, kB | edit seen, s |",
+        "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
-    return "\n".join([head, "|---|---|---|---|---|---|", *rows])
+    for each in results:
+        search = "" if each.search is None else f"{each.search / 1e3:,.0f}"
+        edit = "" if each.edit is None else f"{each.edit:.1f}"
+        lines.append(
+            f"| {TITLES[each.builder]} | {each.articles:,} | {each.cost.cpu:.1f} "
+            f"| {each.cost.wall:.1f} | {each.cost.memory / 1e6:,.0f} "
+            f"| {each.weight.site / 1e6:,.1f} | {each.weight.files:,} "
+            f"| {each.weight.article / 1e3:.1f} | {each.weight.site / each.articles / 1e3:.1f} "
+            f"| {search} | {edit} |"
+        )
+    return "\n".join([*lines, "", *_write_ratios(results)]) + "\n"
+
+
+def _write_ratios(results: Sequence[Result]) -> Iterator[str]:
+    ours = [each for each in results if each.builder == OURS]
+    for own in ours:
+        for other in results:
+            if other.builder != OURS and other.articles == own.articles:
+                yield (
+                    f"- {own.articles:,} articles, ours / {TITLES[other.builder]}: "
+                    f"CPU {own.cost.cpu / other.cost.cpu:.2f}, "
+                    f"site {own.weight.site / other.weight.site:.2f}"
+                )
+    for small, large in pairwise(ours):
+        yield (
+            f"- ours, {small.articles:,} to {large.articles:,} articles: "
+            f"CPU × {large.cost.cpu / small.cost.cpu:.1f}, "
+            f"site × {large.weight.site / small.weight.site:.1f}, "
+            f"HTML of an article × {large.weight.article / small.weight.article:.2f}"
+        )
+
+
+def _parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", default="100,1000", help="articles, separated by commas")
+    parser.add_argument("--real", type=Path, metavar="FOLDER", help="real articles to resample")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--jobs", type=int, default=1, help="processes of our build")
+    parser.add_argument("--only", nargs="+", choices=TITLES, default=list(TITLES))
+    parser.add_argument("--edit", action="store_true", help="serve, edit, wait for the page, too")
+    options = parser.parse_args()
+    options.only = [OURS, *(name for name in options.only if name != OURS)]
+    return options
 
 
 def main() -> None:
-    """Measure and print a table and the ratios."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--articles", type=int, default=1000)
-    parser.add_argument("--small", type=int, default=100)
-    parser.add_argument("--runs", type=int, default=1)
-    arguments = parser.parse_args()
+    """Measure, print the table, and keep it."""
+    options = _parse_arguments()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        small, _ = measure_ours(folder / "small", arguments.small, arguments.runs)
-        ours, docs = measure_ours(folder / "ours", arguments.articles, arguments.runs)
-        counts = (arguments.articles, arguments.runs)
-        nav = measure_plain("plain, default nav", PLAIN, docs, folder / "nav", *counts)
-        bare = measure_plain("plain, out of the nav", OUT_OF_NAV, docs, folder / "bare", *counts)
-    print(_table([small, ours, nav, bare]))
-    for other in (nav, bare):
-        print(
-            f"ours / {other.name}: time {ours.seconds / other.seconds:.2f}, "
-            f"site {ours.site / other.site:.3f}, first search {ours.search / other.search:.3f}"
-        )
-    print(
-        f"HTML beyond text, {ours.articles} / {small.articles} articles: "
-        f"{ours.beyond_text / small.beyond_text:.3f}"
-    )
+        results = [
+            result
+            for count in map(int, options.sizes.split(","))
+            for result in measure(count, options, Path(name) / str(count))
+        ]
+    table = write_table(results)
+    OUT.mkdir(exist_ok=True)
+    machine = describe_machine()
+    told = f"{machine['processor']}, {machine['processors']} processors, Python {machine['python']}"
+    (OUT / "scale.md").write_text(f"{table}\n{told}\n", encoding="utf-8")
+    kept = {"machine": machine, "results": [asdict(result) for result in results]}
+    (OUT / "scale.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    print(table)
 
 
 if __name__ == "__main__":
