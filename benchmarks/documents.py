@@ -37,9 +37,11 @@ from readingroom.errors import DocumentError
 WORD_RE = re.compile(r"[^\W_]+")
 ITEM_RE = re.compile(r"\n(?=[ \t]*(?:[-•*▪◦–]|\d{1,3}[.)]|\[\^\w+\]:)[ \t])")
 MARKUP_RE = re.compile(
-    r"^[ \t]*#+ |!\[[^\]]*\]\([^)]*\)|\]\(<?[^)>\s]*>?\)|\[\^[^\]]+\]:?|[*`\\|]|^-[ \t]|-{3,}"
+    r"^[ \t]*#+ |\]\(<?[^)>\s]*>?\)|\[\^[^\]]+\]:?|[*`\\|]|^-[ \t]|-{3,}"
     r"|^\[\d+\] ", re.MULTILINE,
 )  # fmt: skip
+PICTURE_RE = re.compile(r"!\[((?:\\.|[^\]\\])*)\]\([^)]*\)")
+"""A picture counts as its caption, in a paragraph of its own."""
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -74,7 +76,8 @@ def parse_text(text: str) -> Text:
     text = ITEM_RE.sub("\n\n", re.sub(r"(\w)[-'’\u00ad\u2010](?=\w)", r"\1", text))
     words: list[str] = []
     ends = []
-    for block in re.split(r"\n[ \t]*\n", MARKUP_RE.sub(" ", text)):
+    text = MARKUP_RE.sub(" ", PICTURE_RE.sub(r"\n\n\1\n\n", text))
+    for block in re.split(r"\n[ \t]*\n", text):
         words += WORD_RE.findall(block.casefold())
         ends.append(len(words))
     return Text(tuple(words), tuple(sorted({end for end in ends if 0 < end < len(words)})))

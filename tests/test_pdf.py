@@ -360,6 +360,15 @@ def test_what_stands_under_two_columns_follows_both():
     assert document.markdown.index("What is left") < document.markdown.index("of what he saw")
 
 
+def test_a_line_in_the_margin_is_not_drawn_into_the_text_beside_it():
+    prose = show(*["The boats come down from the hills by night"] * 9, at=(40, 540))
+    margin = show("The lock keeper", "and his sons", size=8, at=(280, 500), font="F2")
+    (document,) = read_documents(make_pdf(prose + margin))
+    paragraph, beside = document.markdown.strip().split("\n\n")
+    assert paragraph.count("\n") == 8
+    assert "The lock keeper" in beside
+
+
 def test_a_heading_that_counts_parts_is_no_running_head():
     pages = [
         PageText(page, 420, 595, tuple(words(make_pdf(show(*lines) + show(FULL, at=(40, 300))))))

@@ -18,6 +18,8 @@ from statistics import mean, median
 
 from readingroom.documents.pdf.line_building import Segment
 from readingroom.documents.pdf.thresholds import (
+    BESIDE_GUTTER,
+    BESIDE_ROWS,
     DEEPEST,
     GUTTER,
     GUTTER_ROWS,
@@ -176,13 +178,20 @@ def _parts_prose(strip: Strip, segments: Sequence[Segment], size: float) -> bool
     right = [segment for segment in beside if segment.left >= strip.right - 1]
     sides = [_measure(_nearest(side, strip), size) for side in (left, right)]
     if min(rows for rows, _, _ in sides) < GUTTER_ROWS:
-        return False
+        return strip.right - strip.left > BESIDE_GUTTER * size and _stands_beside(sides)
     if min(words for _, words, _ in sides) >= PROSE_WORDS:
         return min(fill for _, _, fill in sides) >= PROSE_FILL
     if min(words for _, words, _ in sides) < LIST_WORDS:
         return False
     is_long = min(rows for rows, _, _ in sides) >= LIST_ROWS
     return is_long or _share_level(left, right) < MOST_LEVEL
+
+
+def _stands_beside(sides: Sequence[tuple[int, float, float]]) -> bool:
+    """Return whether one side is a line or two beside prose: a caption, a heading in the margin."""
+    (few, words, _), (rows, running, fill) = sorted(sides)
+    is_prose = rows >= BESIDE_ROWS and running >= PROSE_WORDS and fill >= PROSE_FILL
+    return few > 0 and words >= LIST_WORDS and is_prose
 
 
 def _share_level(left: Sequence[Segment], right: Sequence[Segment]) -> float:

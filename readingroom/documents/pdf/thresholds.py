@@ -35,6 +35,8 @@ NARROW_GUTTER, NARROW_ROWS = 0.9, 6
 PROSE_WORDS, PROSE_FILL = 2.6, 0.45
 """Words a line, and share of the width that they fill, on both sides of a gutter: below, it parts
 cells of a table, or a mark from its item."""
+BESIDE_GUTTER, BESIDE_ROWS = 1.0, 6
+"""White beside a line or two that stand at the side of so many lines of prose."""
 LIST_ROWS, LIST_WORDS = 14, 1.3
 """A long index has short lines on both sides."""
 MOST_LEVEL = 0.6

@@ -113,8 +113,8 @@ def _continues_left(before: Glyph, glyph: Glyph) -> bool:
 def _make_word(run: Sequence[Glyph], *, is_spaced: bool) -> PageWord:
     text = "".join(glyph.text for glyph in run)
     if runs_left(text):
-        rightmost = sorted(run, key=lambda glyph: -glyph.x)
-        text = plain_letters("".join(glyph.text for glyph in rightmost))
+        placed = sorted(enumerate(run), key=lambda pair: (-pair[1].x, -pair[0]))
+        text = plain_letters("".join(glyph.text for _, glyph in placed))
     left, right = min(glyph.left for glyph in run), max(glyph.right for glyph in run)
     return PageWord(text, left, right, run[0].y, run[0].face, spaced=is_spaced)
 
