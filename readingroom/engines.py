@@ -34,7 +34,10 @@ NEEDED = ("readingroom.anchors", "attr_list", "def_list", "footnotes", "md_in_ht
 EXPECTED = ("admonition",)
 UNLISTED = ("/tags/", "/sections/")  # generated folders of pages that no menu holds
 # What the themes bring and our templates do not use, and what is for debugging.
-UNUSED = ("search.json", "assets/javascripts", "assets/stylesheets", "assets/**/*.map")
+UNUSED = (
+    "search.json", "assets/javascripts", "assets/stylesheets", "assets/**/*.map",
+    "on_material", "mkdocs_theme.yml", "__init__.py",
+)  # fmt: skip
 TAIL = 15  # lines of an engine's output quoted when it fails
 
 

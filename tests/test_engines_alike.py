@@ -87,6 +87,9 @@ def test_zensical_gives_the_same_pages_titles_links_anchors_and_search_records(
     pytest.importorskip("zensical")
     other = build(make_german(tmp_path), "--engine", "zensical", "--strict")
     assert outline(read_pages(other / "site")) == outline(read_pages(german / "site"))
+    assert not {"on_material", "__init__.py", "mkdocs_theme.yml"} & {
+        path.name for project in (german, other) for path in (project / "site").iterdir()
+    }
     records = [
         list_search_records(project / "site", tmp_path / name)
         for name, project in (("ours", german), ("other", other))
