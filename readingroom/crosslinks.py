@@ -23,6 +23,8 @@ FOLDER_PAGES = frozenset({"index", "_index", "readme"})
 """Files that stand for the folder they lie in."""
 DATED_RE = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ](?=\S)")
 SUFFIX_RE = re.compile(r"\.(?:md|markdown|mdown|mkd|txt|text|html?)$", re.IGNORECASE)
+WIKI_SCHEME = "wiki:"
+"""What the target of a link begins with that names a note, and no path."""
 HINT = "mend the link, or take it out"
 
 
@@ -82,13 +84,14 @@ def _resolve(
     written: str, article: Article, source: Source, directory: _Directory
 ) -> tuple[str, Issue | None]:
     """Return the file that a link leads to, with the paragraph; nothing where there is none."""
-    target, _, heading = unquote(written).partition("#")
+    plain = unquote(written).removeprefix(WIKI_SCHEME)
+    target, _, heading = plain.partition("#")
     meant = _find_article(target.partition("?")[0], article, directory) if target else article
     line = source.find_line(written)
     if meant is None:
         near = find_nearest_word(_bare(target), directory.by_name)
         hint = f"did you mean {directory.by_name[near][0].source}?" if near else HINT
-        message = f"a link to “{written}” leads to no article; its words stay"
+        message = f"a link to “{plain}” leads to no article; its words stay"
         return "", Issue(article.source, line, Severity.WARNING, message, hint)
     if not heading:
         return meant.path, None
@@ -130,6 +133,7 @@ def _find_heading(article: Article, written: str) -> int:
     numbers = number_paragraphs(article.blocks)
     for block, number in zip(article.blocks, numbers, strict=True):
         is_heading = block.kind is BlockKind.HEADING
-        if is_heading and make_slug(article.body[block.start : block.end]) == wanted:
+        words = article.body[block.start : block.end]
+        if is_heading and (block.target == written or make_slug(words) == wanted):
             return number
     return 0

@@ -129,7 +129,7 @@ def test_lines_are_cut_into_blocks(texts, drafts):
 
 def test_what_stands_beside_a_fence_is_put_on_record():
     document = parse_blocks(Document(number_lines(["", "```  sh x ", "a", "```"])))
-    assert document.removals == (Removal("fences", 2, "sh x", "what stood beside a code fence"),)
+    assert document.removals == (Removal("fences", 2, "x", "what stood beside a code fence"),)
     assert [show(draft) for draft in document.drafts] == ["code 3: a"]
 
 

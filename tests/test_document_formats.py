@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -62,7 +63,8 @@ class TestTheFerry:
 
     def test_has_its_table(self, name: str) -> None:
         text = read_whole(name)
-        assert "| Load | 1911 | 1938 |\n| --- | --- | --- |\n| A horse | 40 | 65 |\n" in text
+        table = re.sub(r"(?<=[| ]):?-+:?(?= )", "---", text)
+        assert "| Load | 1911 | 1938 |\n| --- | --- | --- |\n| A horse | 40 | 65 |\n" in table
         assert "| A child \\| lap | 0 | 5 |" in text
 
     def test_has_its_notes_where_they_were_set(self, name: str) -> None:

@@ -38,7 +38,7 @@ def _render_mark(mark: Mark, article: Article) -> InlineElement | None:
     if mark.kind is MarkKind.PICTURE:
         return render_picture(mark, article)
     if mark.kind not in (MarkKind.LINK, MarkKind.ARTICLE):
-        tag = TAGS[mark.kind]
+        tag = mark.target if mark.kind is MarkKind.TAG else TAGS[mark.kind]
         return InlineElement(mark.start, mark.end, tag, f"<{tag}>", f"</{tag}>")
     is_article = mark.kind is MarkKind.ARTICLE
     path = PurePosixPath(mark.target.partition("#")[0])

@@ -28,6 +28,7 @@ from readingroom.cleaning.wrapping import (
 from readingroom.models import BlockKind, Removal
 
 HEADING_RE = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
+NAMED_RE = re.compile(r" \{#([\w.:-]{1,100})\}$")
 RULE_RE = re.compile(r"[ ]{0,3}(?:-[ \t]*){3,}$|[ ]{0,3}(?:\*[ \t]*){3,}$|[ ]{0,3}(?:_[ \t]*){3,}$")
 DRAWN_RE = re.compile(
     r"(?=.*[-=_~*#/\\])[ \t]{0,80}"
@@ -36,6 +37,8 @@ DRAWN_RE = re.compile(
 """A rule drawn with other signs; a row of dots is none, nor is the border of a table."""
 QUOTE_RE = re.compile(r"[ ]{0,3}((?:>[ ]?)+)")
 FENCE_RE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})([^`]*)$")
+LANGUAGE_RE = re.compile(r"[A-Za-z][\w+#.-]{0,29}|")
+"""What a fence calls the language of its code."""
 BULLET_RE = re.compile(rf"([ \t]*)[-*+·{GLYPHS}][ \t]+(?=\S)")
 NUMBER_RE = re.compile(r"([ \t]*)(\d{1,3})[.)][ \t]+(?=\S)")
 UNDERLINE_RE = re.compile(r"[ ]{0,3}={3,}[ \t]*$")
@@ -128,12 +131,14 @@ def _take_fence(reader: BlockReader) -> bool:
         reader.unclosed.add(fence[1])
         return False
     code = "\n".join(line.text for line in lines[start + 1 : end])
-    if fence[2].strip():
-        reader.removed.append(
-            Removal("fences", lines[start].number, fence[2].strip(), FENCE_REASON)
-        )
+    language, _, rest = fence[2].strip().partition(" ")
+    if not LANGUAGE_RE.fullmatch(language):
+        language, rest = "", fence[2].strip()
+    if rest:
+        reader.removed.append(Removal("fences", lines[start].number, rest, FENCE_REASON))
     if code.strip():
-        reader.drafts.append(Draft(BlockKind.CODE, code, lines[start + 1].number))
+        draft = Draft(BlockKind.CODE, code, lines[start + 1].number, target=language)
+        reader.drafts.append(draft)
     reader.position = end + 1
     return True
 
@@ -146,7 +151,9 @@ def _take_heading(reader: BlockReader, text: str) -> bool:
     stripped = title.rstrip("#")
     title = stripped.rstrip() if stripped[-1:].isspace() else title
     number = reader.lines[reader.position].number
-    reader.drafts.append(Draft(BlockKind.HEADING, title, number, len(heading[1])))
+    named = NAMED_RE.search(title) if reader.measure.is_told else None
+    title, name = (title[: named.start()], named[1]) if named else (title, "")
+    reader.drafts.append(Draft(BlockKind.HEADING, title, number, len(heading[1]), target=name))
     reader.position += 1
     return True
 

@@ -36,7 +36,13 @@ MARKUP_RE = re.compile(
 )
 CONTROL_RE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb]")
 HINT = "the article keeps its raw text; `skip_repairs` switches single repairs off"
-TARGETED = (MarkKind.LINK, MarkKind.CODE, MarkKind.ARTICLE, MarkKind.PICTURE)
+TARGETED = (
+    MarkKind.LINK,
+    MarkKind.CODE,
+    MarkKind.ARTICLE,
+    MarkKind.PICTURE,
+    MarkKind.TAG,
+)
 TAKEN = ""
 """Stands for a character that a piece of the recorded order holds; no character equals it."""
 
@@ -142,40 +148,40 @@ def _read_result(clean: CleanText) -> tuple[list[str], dict[int, list[list[str]]
     """
     words: list[str] = []
     targets: dict[int, list[list[str]]] = defaultdict(list)
-    spans = sorted(_find_targets(clean))
+    places = sorted(_find_targets(clean))
     numbers: dict[tuple[int, int], int] = {}
     index = 0
     for block in clean.blocks:
         if block.kind is BlockKind.RULE:
             continue
+        if block.kind is BlockKind.ITEM:
+            most = block.level if block.ordered else block.level - 1
+            numbers = {key: n for key, n in numbers.items() if key[1] <= most}
         if block.ordered:
-            numbers = {key: n for key, n in numbers.items() if key[1] <= block.level}
             key = block.group, block.level
             numbers[key] = numbers.get(key, 0) + 1
             words.append(str(numbers[key]))
         alt = block.alt or clean.body[block.start : block.end] * (block.kind is BlockKind.FIGURE)
         targets[len(words)] += [_split(f"{alt} {block.target}"), _split(block.target)]
         position = block.start
-        while index < len(spans) and spans[index][1] <= block.end:
-            start, end, target = spans[index]
-            words += _split(clean.body[position:start])
+        while index < len(places) and places[index][0] <= block.end:
+            place, target = places[index]
+            words += _split(clean.body[position:place])
             targets[len(words)].append(_split(target))
-            words += _split(clean.body[max(position, start) : end])
-            position = max(position, end)
-            targets[len(words)].append(_split(target))
+            position = place
             index += 1
         words += _split(clean.body[position : block.end])
         targets[len(words)].append(_split(block.target))
     return words, targets
 
 
-def _find_targets(clean: CleanText) -> Iterator[tuple[int, int, str]]:
-    """Yield the stretches that bring a target along, or stand apart from the words beside them."""
+def _find_targets(clean: CleanText) -> Iterator[tuple[int, str]]:
+    """Yield the places where a target may stand: on either side of what it is the target of."""
     for mark in clean.marks:
         if mark.kind in TARGETED:
-            yield mark.start, mark.end, mark.target
-        elif mark.kind is MarkKind.NOTE:
-            yield mark.end, mark.end, mark.target
+            yield mark.start, mark.target
+        if mark.kind in TARGETED or mark.kind is MarkKind.NOTE:
+            yield mark.end, mark.target
 
 
 def _read_repairs(clean: CleanText) -> dict[str, list[tuple[list[str], list[str]]]]:

@@ -16,10 +16,9 @@ from typing import NamedTuple
 
 from readingroom.cleaning.code_spans import CLOSING, OPENING, find_code_spans
 from readingroom.cleaning.delimiters import Piece, PieceSpan, classify_run, pair_delimiters
+from readingroom.cleaning.inline_tokens import LINK_TAIL_RE, OPENING_TAGS, PLAIN_RE, TOKEN_RE
 from readingroom.cleaning.link_references import LABEL_RE, LABELS, fold_label
-from readingroom.cleaning.markdown_detection import IDENTIFIER_RE
 from readingroom.cleaning.targets import (
-    WIKI_LINK,
     is_file,
     is_picture,
     is_web,
@@ -28,21 +27,6 @@ from readingroom.cleaning.targets import (
 from readingroom.cleaning.thresholds import MOST_BRACKETS
 from readingroom.models import Mark, MarkKind
 
-NOTE_SIGN = r"\[\^(?P<note>[^\s\[\]]{1,99})\]"
-TOKEN_RE = re.compile(
-    rf"{NOTE_SIGN}|(?P<wiki>{WIKI_LINK})|"
-    r"\\[!-/:-@\[-`{-~]|`+|!\[|\[|\]|\*+|_+|<(?:https?://|mailto:)[^\s<>]{1,2000}>"
-    r"|<[A-Za-z0-9][\w.+-]{0,63}@[\w.-]{1,255}>|(?: {2,}|\\)\n"
-)
-PLAIN_RE = re.compile(
-    rf"{NOTE_SIGN}|(?P<name>{IDENTIFIER_RE.pattern})|"
-    rf"\\(?:[!-/:-@\[-`{{-~]|\n)|`+|!\[|\[|\]|\*+|_+| {{2,}}\n"
-)
-"""The same in plain text: a backslash, an address in brackets and a name stand for themselves."""
-LINK_TAIL_RE = re.compile(
-    r"\(\s{0,9}<?((?:[^\s<>()\\]|\\[()]|\([^\s<>()]{0,500}\)){0,2000})>?"
-    r"(?:\s{1,9}(?:\"([^\"\n]{0,500})\"|'([^'\n]{0,500})'))?\s{0,9}\)"
-)
 NO_REFERENCES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -74,6 +58,7 @@ class _Parser:
     brackets: list[tuple[int, bool]] = field(default_factory=list)
     spans: list[PieceSpan] = field(default_factory=list)
     dropped: list[tuple[int, str, str]] = field(default_factory=list)
+    open_tags: list[tuple[int, str]] = field(default_factory=list)
 
 
 def parse_inline(
@@ -169,6 +154,11 @@ def _take_token(parser: _Parser, token: str, start: int, end: int, code: dict[in
         width, end = end - start, code[start]
         pieces.append(Piece(_strip_code(parser.text[start + width : end - width]), start))
         parser.spans.append((MarkKind.CODE, here, here + 1, ""))
+    elif token in OPENING_TAGS:
+        parser.open_tags.append((here, token[1:-1]))
+        pieces.append(Piece(token, start))
+    elif token.startswith("</"):
+        _close_tag(parser, token[2:-1], start)
     elif token[0] == "<":
         target = token[1:-1]
         pieces.append(Piece(target.removeprefix("mailto:"), start))
@@ -182,6 +172,17 @@ def _take_token(parser: _Parser, token: str, start: int, end: int, code: dict[in
     else:
         pieces.append(classify_run(parser.text, token, start, end))
     return end
+
+
+def _close_tag(parser: _Parser, name: str, start: int) -> None:
+    """Mark what stands in an element; an end without a beginning is text, and so the reverse."""
+    pieces, opened = parser.pieces, parser.open_tags
+    if not opened or opened[-1][1] != name:
+        pieces.append(Piece(f"</{name}>", start))
+        return
+    here, _ = opened.pop()
+    pieces[here].text = ""
+    parser.spans.append((MarkKind.TAG, here + 1, len(pieces), name))
 
 
 def _strip_code(text: str) -> str:

@@ -138,7 +138,6 @@ RULES: tuple[Rule, ...] = (
         "a contact block is not part of the article",
         MARKUP,
         drop_boilerplate,
-        guesses=True,
     ),
     Rule(joins.NAME, "a page or column cut a paragraph", MARKUP, join_paragraphs, guesses=True),
     Rule("line-hyphens", "a line end divided the word", MARKUP, on_words=mend_line_hyphens),

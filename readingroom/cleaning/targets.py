@@ -13,6 +13,8 @@ FILE_TARGET_RE = re.compile(
     r"(?![A-Za-z][A-Za-z0-9+.-]*:|//)(?=[^\s<>\"]*[./#])[^\s<>\"\\]{1,500}", re.ASCII | re.DOTALL
 )
 """A path or the heading of one: neither an address with a scheme nor a single word."""
+WIKI_SCHEME = "wiki:"
+"""What the target of a link begins with that names a note, and no path."""
 PICTURE_RE = re.compile(r"[^?#]+\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)", re.IGNORECASE)
 WIKI_LINK = r"!?\[\[[^\[\]|\n]{1,300}(?:\|[^\[\]\n]{0,300})?\]\](?!\()"
 SIZE_RE = re.compile(r"\d{1,5}(?:x\d{1,5})?")
@@ -30,7 +32,7 @@ def is_file(target: str) -> bool:
     >>> is_file("../b/other.md#ice"), is_file("#ice"), is_file("javascript:1"), is_file("word")
     (True, True, False, False)
     """
-    return FILE_TARGET_RE.fullmatch(target) is not None
+    return target.startswith(WIKI_SCHEME) or FILE_TARGET_RE.fullmatch(target) is not None
 
 
 def is_picture(target: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from readingroom.documents.figure_words import find_left_out, take_words
 from readingroom.documents.html_tree import BLOCKS, HtmlNode, list_texts
@@ -23,15 +24,28 @@ from readingroom.documents.inline_writing import (
     write_inline,
     write_picture,
 )
+from readingroom.documents.list_layout import (
+    SET_APART,
+    Blocks,
+    flatten_list,
+    is_tight_item,
+    join_items,
+    list_items,
+    measure_indent,
+    part_item,
+    prefix,
+    write_item,
+)
 from readingroom.documents.table_writing import is_layout, list_cells, list_strays, write_table
 from readingroom.nesting import make_fence
 
-Blocks = list[list[str]]
+APART_FROM_QUOTES = ("```", "|", "![", "[![", "---")
 MOST_LEVELS = 12
 """Quotations and lists within each other that are told apart."""
 SOURCE_CODE_RE = re.compile(
     r"\b(?:language-|lang-|highlight|source-?code|prettyprint)", re.IGNORECASE
 )
+LANGUAGE_RE = re.compile(r"\b(?:language|lang)-([\w+#.-]{1,30})")
 WHOLLY_SET_OFF_RE = re.compile(r"^\*((?:[^*\\]|\\.)+)\*$")
 CODE_TAGS = frozenset(("code", "kbd", "samp"))
 WIDEST_WRAP, NARROWEST_WRAP = 90, 50
@@ -64,7 +78,7 @@ class BlockWriter:
         """Return the paragraphs of what stands between two blocks, and its pictures."""
         if not any(not isinstance(node, str) or node.strip() for node in nodes):
             return []
-        run = InlineRun()
+        run = InlineRun(keeps_paths=self.writing.keeps_paths)
         write_inline(nodes, run, self.writing)
         self._mark_around(run)
         paragraphs = [text.split("\n") for text in run.paragraphs()]
@@ -79,7 +93,7 @@ class BlockWriter:
 
     def write_line(self, element: HtmlNode) -> str:
         """Return what an element holds as one line."""
-        run = InlineRun()
+        run = InlineRun(keeps_paths=self.writing.keeps_paths)
         write_inline(element.children, run, self.writing)
         self._mark_around(run)
         text = " ".join(text.replace(HARD_BREAK, " ") for text in run.paragraphs())
@@ -110,29 +124,14 @@ class BlockWriter:
         return blocks
 
 
-def prefix(blocks: Blocks, first: str, rest: str) -> list[str]:
-    """Join blocks by empty lines, with a sign before the first line and another before the rest.
-
-    >>> prefix([["a", "b"], ["c"]], "- ", "  ")
-    ['- a', '  b', '', '  c']
-    """
-    lines: list[str] = []
-    for block in blocks:
-        lines += ([""] if lines else []) + block
-    signs = (first if place == 0 else rest for place in range(len(lines)))
-    return [(sign + line).rstrip() + _tail(line) for sign, line in zip(signs, lines, strict=True)]
-
-
-def _tail(line: str) -> str:
-    return "  " if line.endswith("  ") else ""
-
-
 def _write_heading(element: HtmlNode, writer: BlockWriter) -> Blocks:
     if not any(map(str.isalnum, element.flatten())):
         return writer.write(element)
     line = re.sub(r"(?<!\\)\*\*", "", writer.write_line(element)).rstrip("#").rstrip("\\").strip()
     line = WHOLLY_SET_OFF_RE.sub(r"\1", line)
-    return [["#" * int(element.tag[1]) + " " + line]] if line else []
+    name = element.get("id") if writer.writing.keeps_paths else ""
+    name = f" {{#{name}}}" if re.fullmatch(r"[\w.:-]{1,100}", name) else ""
+    return [["#" * int(element.tag[1]) + " " + line + name]] if line else []
 
 
 def _write_quotation(element: HtmlNode, writer: BlockWriter) -> Blocks:
@@ -141,7 +140,13 @@ def _write_quotation(element: HtmlNode, writer: BlockWriter) -> Blocks:
     writer.level += 1
     blocks = writer.write(element)
     writer.level -= 1
-    return [prefix(blocks, "> ", "> ")] if blocks else []
+    if not writer.writing.keeps_paths:
+        return [prefix(blocks, "> ", "> ")] if blocks else []
+    written: Blocks = []
+    for is_apart, own in groupby(blocks, lambda block: block[0].startswith(APART_FROM_QUOTES)):
+        inside = [part for block in own for part in ([block] if is_apart else flatten_list(block))]
+        written += inside if is_apart else [prefix(inside, "> ", "> ")]
+    return written
 
 
 def _write_list(element: HtmlNode, writer: BlockWriter) -> Blocks:
@@ -149,10 +154,11 @@ def _write_list(element: HtmlNode, writer: BlockWriter) -> Blocks:
     start = element.get("start")
     number = int(start) if re.fullmatch("[0-9]{1,6}", start) else 1
     items: list[tuple[bool, list[str]]] = []
+    done: Blocks = []
     apart: Blocks = []
     deep = writer.level >= MOST_LEVELS
     writer.level += 1
-    for item in _list_items(element):
+    for item in list_items(element):
         if writer.writing.stands_elsewhere(item):
             continue
         blocks = writer.write(item) if item.tag == "li" else writer._write_block(item)
@@ -162,45 +168,21 @@ def _write_list(element: HtmlNode, writer: BlockWriter) -> Blocks:
         if not blocks:
             continue
         marker = f"{number}. " if element.tag == "ol" else "- "
-        if deep:
+        blocks, lower = part_item(blocks)
+        if not blocks:
+            pass
+        elif deep:
             apart += blocks
         elif item.tag in ("ul", "ol") and items:
-            items[-1][1].extend(" " * _indent(items[-1][1]) + line for line in blocks[0])
+            items[-1][1].extend(" " * measure_indent(items[-1][1]) + line for line in blocks[0])
         else:
-            items.append((_is_tight(blocks), _write_item(blocks, marker)))
+            items.append((is_tight_item(blocks), write_item(blocks, marker)))
             number += 1
+        if lower:
+            done += [*join_items(items), *lower]
+            items = []
     writer.level -= 1
-    lines: list[str] = []
-    is_tight = all(tight for tight, _ in items)
-    for _, item_lines in items:
-        lines += ([""] if lines and not is_tight else []) + item_lines
-    return [*([lines] if lines else []), *apart]
-
-
-def _indent(lines: list[str]) -> int:
-    return lines[0].index(" ") + 1
-
-
-def _write_item(blocks: Blocks, marker: str) -> list[str]:
-    indent = " " * len(marker)
-    if _is_tight(blocks):
-        lines = [line for block in blocks for line in block]
-        return prefix([lines], marker, indent)
-    return prefix(blocks, marker, indent)
-
-
-def _is_tight(blocks: Blocks) -> bool:
-    """Return whether an item is one paragraph, with lists below it perhaps."""
-    return all(re.match(r"(?:-|\d+\.) ", block[0]) for block in blocks[1:])
-
-
-def _list_items(element: HtmlNode) -> Iterator[HtmlNode]:
-    """Yield the items of a list; words outside of any are one."""
-    for child in element.children:
-        if isinstance(child, HtmlNode):
-            yield child if child.tag in ("li", "ul", "ol") else HtmlNode("li", children=[child])
-        elif child.strip():
-            yield HtmlNode("li", children=[child])
+    return [*done, *join_items(items), *apart]
 
 
 def _write_table(element: HtmlNode, writer: BlockWriter) -> Blocks:
@@ -224,7 +206,9 @@ def _write_code(element: HtmlNode, writer: BlockWriter) -> Blocks:
     is_code = any(SOURCE_CODE_RE.search(holder.get("class")) for holder in holders)
     if text.strip() and (is_code or any(child.tag in CODE_TAGS for child in element.elements)):
         fence = make_fence(text, 3)
-        return [[fence, *text.replace(MARK, "").split("\n"), fence]]
+        named = filter(None, (LANGUAGE_RE.search(holder.get("class")) for holder in holders))
+        language = next((match[1] for match in named), "")
+        return [[fence + language, *text.replace(MARK, "").split("\n"), fence]]
     lines = [len(line) for line in text.split("\n") if line.strip()]
     wrapped = sum(NARROWEST_WRAP <= length <= WIDEST_WRAP for length in lines)
     if len(lines) == 1 or wrapped > len(lines) / 2:
@@ -277,6 +261,24 @@ def _write_rule(_element: HtmlNode, _writer: BlockWriter) -> Blocks:
     return [["---"]]
 
 
+def _write_definitions(element: HtmlNode, writer: BlockWriter) -> Blocks:
+    """Write terms and what they mean, where each meaning is one paragraph."""
+    parts = [part for part in element.elements if part.tag in ("dt", "dd")]
+    others = any(part.tag not in ("dt", "dd") for part in element.elements)
+    if not writer.writing.keeps_paths or others or not parts or parts[0].tag != "dt":
+        return writer.write(element)
+    blocks = [(part.tag, writer.write(part)) for part in parts]
+    if any(len(own) != 1 or own[0][0].startswith((*SET_APART, "- ")) for _, own in blocks):
+        return writer.write(element)
+    lines: list[str] = []
+    for tag, [own] in blocks:
+        if tag == "dt":
+            lines += ([""] if lines and lines[-1].startswith(": ") else []) + [" ".join(own)]
+        else:
+            lines += [": " + own[0], *own[1:]]
+    return [lines]
+
+
 def _write_term(element: HtmlNode, writer: BlockWriter) -> Blocks:
     line = writer.write_line(element)
     return [[line if "**" in line or not line else f"**{line}**"]] if line else []
@@ -291,4 +293,5 @@ WRITERS = {
     "figure": _write_figure,
     "hr": _write_rule,
     "dt": _write_term,
+    "dl": _write_definitions,
 }

@@ -13,10 +13,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from readingroom.documents.block_writing import BlockWriter, prefix
+from readingroom.documents.block_writing import BlockWriter
 from readingroom.documents.html_footnotes import Footnotes, find_footnotes
 from readingroom.documents.html_tree import HtmlNode
 from readingroom.documents.inline_writing import Writing
+from readingroom.documents.list_layout import prefix
 from readingroom.documents.picture_shelf import PictureShelf
 from readingroom.models import Removal
 
@@ -37,15 +38,19 @@ def write_markdown(
     pictures: Mapping[str, bytes] | None = None,
     footnotes: Footnotes | None = None,
     base: str = "",
+    *,
+    keeps_paths: bool = False,
 ) -> WrittenMarkdown:
     r"""Write a tree; `base` is the address that its links start from.
+
+    `keeps_paths` where links and pictures that lead to files stay as they are written.
 
     >>> from readingroom.documents.html_tree import parse_html
     >>> write_markdown(parse_html("<h1>Ice</h1>It <b>held</b>.<ul><li>1<li>2</ul>")).markdown
     '# Ice\n\nIt **held**.\n\n- 1\n- 2\n'
     """
     shelf = PictureShelf(pictures or {})
-    writing = Writing(shelf, footnotes or find_footnotes(root), base)
+    writing = Writing(shelf, footnotes or find_footnotes(root), base, keeps_paths)
     writer = BlockWriter(writing)
     blocks = writer.write(root)
     written = 0

@@ -30,6 +30,9 @@ SPECIAL_RE = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)")
 OPENER_RE = re.compile(r"(?m)^(?=[#>+|~-]|={3,})|^(\d{1,9})(?=[.)](?:\s|$))")
 SPACE_RE = re.compile(r"[ \t\r\f\v\u2028\u2029]+")
 PARAGRAPH_RE = re.compile(r" *\n *\n[ \n]*")
+ELEMENTS = frozenset("del ins mark sub sup".split())
+"""What has no sign in Markdown and is written as an element of HTML."""
+PATH_TARGET_RE = re.compile(r"wiki:[^<>\"]+|(?![A-Za-z][A-Za-z0-9+.-]*:|//)[^\s<>\"]+")
 SAFE_TARGET_RE = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 URL_SAFE = "/:?#@!$&'*+,;=%~-._"
 LONGEST_TARGET = 2000
@@ -42,19 +45,24 @@ INVISIBLE = dict.fromkeys((0x00, 0x02, 0x03, 0xAD, 0x200B, 0xFEFF))
 class InlineRun:
     """A run of text that grows; marks are half-open stretches of it.
 
-    Pictures stand above and below it.
+    Pictures stand above and below it. `keeps_paths` where links may lead to other files.
     """
 
     parts: list[str] = field(default_factory=list)
     length: int = 0
     marks: list[InlineElement] = field(default_factory=list)
+    keeps_paths: bool = False
     above: list[str] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
 
     def add_picture(self, markup: str) -> None:
         """Add a picture, which stands on a line of its own: above the text, or below it."""
-        has_words = any(part.strip() for part in self.parts)
-        (self.below if has_words else self.above).append(markup)
+        (self.below if self.has_words else self.above).append(markup)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything stands in it but white space."""
+        return any(part.strip() for part in self.parts)
 
     def add(self, text: str) -> None:
         """Add words; white space is one space, and none where the run begins or a line does."""
@@ -87,15 +95,24 @@ class InlineRun:
             self.parts[-1] = last
 
     def mark(self, start: int, kind: str) -> None:
-        """Mark what was added since `start` as `emphasis`, `strong` or `code`."""
-        self.marks.append(InlineElement(start, self.length, kind, "", "", kind == "code", False))
+        """Mark what was added since `start` as `emphasis`, `strong`, `code` or an element."""
+        opening, closing = (f"<{kind}>", f"</{kind}>") if kind in ELEMENTS else ("", "")
+        is_code = kind == "code"
+        self.marks.append(
+            InlineElement(start, self.length, kind, opening, closing, is_code, may_touch=False)
+        )
 
-    def link(self, start: int, target: str) -> None:
-        """Make what was added since `start` a link, where it leads to the web or to a mailbox."""
+    def link(self, start: int, target: str) -> bool:
+        """Make what was added since `start` a link; return whether it leads where one can."""
         target = target.strip().replace(" ", "%20")
-        if SAFE_TARGET_RE.fullmatch(target) and len(target) <= LONGEST_TARGET:
+        is_path = self.keeps_paths and PATH_TARGET_RE.fullmatch(target)
+        if is_path and not re.search(r"[./#]|^wiki:", target):
+            target = f"./{target}"
+        is_safe = len(target) <= LONGEST_TARGET and (is_path or SAFE_TARGET_RE.fullmatch(target))
+        if is_safe:
             closing = f"]({quote(target, safe=URL_SAFE)})"
             self.marks.append(InlineElement(start, self.length, LINK, "[", closing))
+        return bool(is_safe)
 
     def paragraphs(self) -> Iterator[str]:
         """Yield the Markdown of each paragraph; lines end in a hard break."""

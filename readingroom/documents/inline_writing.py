@@ -23,6 +23,9 @@ EMPHASIS = {
     **dict.fromkeys(("em", "i", "cite", "var", "dfn"), "emphasis"),
     **dict.fromkeys(("strong", "b"), "strong"),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
+    **dict.fromkeys(("del", "s", "strike"), "del"),
+    "ins": "ins",
+    "mark": "mark",
 }
 ITALIC_RE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 BOLD_RE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -35,6 +38,7 @@ DISPLAY_RE = re.compile(r"\{\\(?:display|text)style (.*)\}", re.DOTALL)
 """Pictures of formulas, whose alternative text is the formula in TeX."""
 STREAMED_RE = re.compile(r"S:[0-9a-f]+$")
 """What React calls the parts of a page that it sends hidden, and puts in place by a script."""
+SCRIPTS = {"sup": RAISED, "sub": LOWERED}
 QUOTED_RE = re.compile(r'"([^"]*)"')
 LONGEST_CAPTION = 400
 """Characters of a caption that is written as a picture's title; a longer one is a paragraph."""
@@ -45,11 +49,15 @@ MARK = "\0"
 
 @dataclass(slots=True)
 class Writing:
-    """What is gathered while a tree is written; `base` is the address that links start from."""
+    """What is gathered while a tree is written; `base` is the address that links start from.
+
+    `keeps_paths` where links and pictures may lead to files beside the one that is read.
+    """
 
     shelf: PictureShelf = field(default_factory=PictureShelf)
     footnotes: Footnotes = field(default_factory=Footnotes)
     base: str = ""
+    keeps_paths: bool = False
     numbers: dict[int, int] = field(default_factory=dict)
     notes: list[HtmlNode] = field(default_factory=list)
     removals: list[Removal] = field(default_factory=list)
@@ -66,6 +74,8 @@ class Writing:
 
     def resolve(self, address: str) -> str:
         """Return where a link leads, "" where that cannot be said."""
+        if address.startswith("wiki:"):
+            return address
         try:
             return urljoin(self.base, address.strip())
         except ValueError:
@@ -107,12 +117,26 @@ def write_picture(element: HtmlNode, caption: str, writing: Writing) -> str:
     """Return the Markdown of a picture, or the mark of one that is left out."""
     reference = element.get("src") or element.get("data-src") or element.get("xlink:href")
     alt = " ".join(element.get("alt").split())
+    caption = caption or element.get("title")
+    if writing.keeps_paths and reference and not reference.startswith("data:"):
+        return _write_reference(alt, reference, caption)
     shelved = writing.shelf.take(reference)
     if not shelved.name:
         told = ": ".join(part for part in (alt, reference[:200]) if part)
         return writing.leave_out(told, shelved.reason, PICTURE)
-    title = QUOTED_RE.sub(r"“\1”", caption).replace('"', "”").strip()
-    return f"![{escape_text(alt)}]({shelved.name}" + (f' "{title}")' if title else ")")
+    return f"![{escape_text(alt)}]({shelved.name}{_write_title(caption)})"
+
+
+def _write_title(caption: str) -> str:
+    title = " ".join(QUOTED_RE.sub(r"“\1”", caption).replace('"', "”").split())
+    return f' "{title}"' if title else ""
+
+
+def _write_reference(alt: str, reference: str, caption: str) -> str:
+    """Write a picture that stays where it is, by the name that the file has for it."""
+    path = re.sub(r"[<>\s]+", " ", reference.strip())
+    target = f"<{path}>" if re.search(r"[\s()]", path) else path
+    return f"![{escape_text(alt)}]({target}{_write_title(caption)})"
 
 
 def _write_phrase(node: HtmlNode, run: InlineRun, writing: Writing) -> None:
@@ -126,10 +150,27 @@ def _write_phrase(node: HtmlNode, run: InlineRun, writing: Writing) -> None:
     write_inline(node.children, run, writing)
     for kind in find_emphasis(node):
         run.mark(start, kind)
-    if node.tag == "a":
-        run.link(start, writing.resolve(node.get("href")))
+    if node.tag == "a" and not _link_picture(node, run, start):
+        _close_link(node, run, writing, start)
     elif node.tag in BLOCKS:
         run.add(" ")
+
+
+def _link_picture(node: HtmlNode, run: InlineRun, start: int) -> bool:
+    """Let a link lead from the picture that it holds, and nothing else."""
+    target = node.get("href").strip()
+    pictures = run.below or run.above
+    if run.length > start or not pictures or not any(e.tag == "img" for e in node.walk()):
+        return False
+    if re.fullmatch(r"[^\s()<>]{1,900}", target):
+        pictures[-1] = f"[{pictures[-1]}]({target})"
+    return True
+
+
+def _close_link(node: HtmlNode, run: InlineRun, writing: Writing, start: int) -> None:
+    target = writing.resolve(node.get("href"))
+    if not run.link(start, target) and writing.keeps_paths and target and run.length > start:
+        run.add_mark(writing.leave_out(target, "an address that no page can lead to", "links"))
 
 
 def find_emphasis(element: HtmlNode) -> frozenset[str]:
@@ -160,6 +201,8 @@ def _write_img(node: HtmlNode, run: InlineRun, writing: Writing) -> None:
         run.add(DISPLAY_RE.sub(r"\1", alt))
     elif (markup := write_picture(node, "", writing)).startswith(MARK):
         run.add_mark(markup)
+    elif writing.keeps_paths and run.has_words and alt:
+        run.add_markup(markup)
     else:
         run.add_picture(markup)
 
@@ -175,11 +218,18 @@ def _write_script(node: HtmlNode, run: InlineRun, writing: Writing) -> None:
     is_sign = id(node) in writing.footnotes.notes
     if is_sign or any(element.tag in ("a", "img") for element in node.elements):
         _write_phrase(node, run, writing)
-    elif RAISED_RE.fullmatch(text) and run.length:
-        table = RAISED if node.tag == "sup" else LOWERED
-        run.add(text.translate(table))
+    elif run.length and RAISED_RE.fullmatch(text) and _is_drawn(node.tag, text, writing):
+        run.add(text.translate(SCRIPTS[node.tag]))
     else:
+        start = run.length
         _write_phrase(node, run, writing)
+        if writing.keeps_paths:
+            run.mark(start, node.tag)
+
+
+def _is_drawn(tag: str, text: str, writing: Writing) -> bool:
+    """Return whether there are signs for all of a text; where nothing else can be, some do."""
+    return not writing.keeps_paths or all(ord(sign) in SCRIPTS[tag] for sign in text)
 
 
 def _write_quotation(node: HtmlNode, run: InlineRun, writing: Writing) -> None:

@@ -21,6 +21,8 @@ TEXT_TAGS = frozenset(("h1", "h2", "h3", "blockquote", "table", "figure", "pre",
 """What stands in no cell of a pipe table, but in texts that a table lays out."""
 BOLD_RE = re.compile(r"(?<!\\)\*\*")
 PIPE_RE = re.compile(r"(?<!\\)\|")
+ALIGN_RE = re.compile(r"align:\s*(left|right|center)", re.IGNORECASE)
+RULERS = {"left": ":--", "right": "--:", "center": ":-:"}
 Grid = list[list[HtmlNode | None]]
 
 
@@ -73,7 +75,14 @@ def write_table(rows: list[list[HtmlNode]], writing: Writing) -> list[str]:
     lines = [line for line in lines if line.strip("| ")]
     if lines:
         lines[0] = BOLD_RE.sub("", lines[0])  # a head is bold anyway
-    return [*lines[:1], "|" + " --- |" * width, *lines[1:]] if lines else []
+    ruler = [_rule_off(cell) for cell in [*grid[0], *[None] * (width - len(grid[0]))]]
+    return [*lines[:1], f"| {' | '.join(ruler)} |", *lines[1:]] if lines else []
+
+
+def _rule_off(cell: HtmlNode | None) -> str:
+    """Return what rules off a column, as its head is aligned."""
+    match = ALIGN_RE.search(f"{cell.get('style')};align:{cell.get('align')}") if cell else None
+    return RULERS[match[1].casefold()] if match else "---"
 
 
 def _lay_out(rows: list[list[HtmlNode]]) -> Grid:
@@ -106,7 +115,7 @@ def _write_row(row: list[HtmlNode | None], writing: Writing) -> str:
 def _write_cell(cell: HtmlNode | None, writing: Writing) -> str:
     if cell is None:
         return ""
-    run = InlineRun()
+    run = InlineRun(keeps_paths=writing.keeps_paths)
     write_inline(cell.children, run, writing)
     text = " ".join((*run.above, *run.paragraphs(), *run.below))
     return PIPE_RE.sub(r"\|", " ".join(text.split()))

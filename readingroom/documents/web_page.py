@@ -29,6 +29,7 @@ START_RE = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|link)\b",
     re.IGNORECASE | re.DOTALL,
 )
+WHOLE_RE = re.compile(r"[\ufeff\s]*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html)\b", re.I)
 FRAGMENT_RE = re.compile(r"[\ufeff\s]*<(?:article|main|section|div|p|h[1-6]|table|center)\b", re.I)
 CLOSED_RE = re.compile(r"</(?:p|div|section|article|h[1-6]|td|li)\s*>", re.IGNORECASE)
 LEAST_CLOSED = 3
@@ -38,12 +39,16 @@ ARCHIVE_RE = re.compile(
 )
 
 
-def is_web_page(text: str) -> bool:
+def is_web_page(text: str, *, is_whole: bool = False) -> bool:
     """Return whether a text is a web page: it begins as one, or every block of it is an element.
+
+    `is_whole` where only a page as a whole counts, since Markdown may hold parts of one.
 
     >>> is_web_page("<!DOCTYPE html><p>Ice"), is_web_page("<p>One.</p> Two, and no more.")
     (True, False)
     """
+    if is_whole:
+        return bool(WHOLE_RE.match(text))
     if START_RE.match(text):
         return True
     if not FRAGMENT_RE.match(text) or len(CLOSED_RE.findall(text)) < LEAST_CLOSED:

@@ -38,6 +38,7 @@ class MarkKind(StrEnum):
     ARTICLE = "article"
     PICTURE = "picture"
     NOTE = "note"
+    TAG = "tag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ class Block:
     `DEFINITION`s form one list of terms (`level` 1) and of what they mean (2). `NOTE`s with equal
     `group` are the paragraphs of one footnote, whose number that is and whose label is `target`.
     The text of a `FIGURE` is its caption, which may be empty, its picture `target`, its
-    alternative text `alt` where that is another. `group` is 0 for all other kinds.
+    alternative text `alt` where that is another. Of `CODE`, `target` is the language, of a
+    `HEADING` the name that its source links to it by, where that is not made of its words.
+    `group` is 0 for all other kinds.
     """
 
     kind: BlockKind
@@ -72,7 +75,8 @@ class Mark:
 
     That of an `ARTICLE` is first what the source writes (a path, a title), then the file of the
     article that is meant; that of a `PICTURE`, whose alternative text is marked, its file; that of
-    a `NOTE` a footnote's label. A footnote's sign is no text: it stands after what is marked.
+    a `NOTE` a footnote's label; that of a `TAG` an element of HTML: `del`, `ins`, `mark`, `sub` or
+    `sup`. A footnote's sign is no text: it stands after what is marked.
     """
 
     kind: MarkKind

@@ -129,6 +129,9 @@ def _make_element(mark: Mark, around: _Surroundings) -> InlineElement | None:
             )
         case MarkKind.PICTURE:
             element = _make_picture(mark, start, end, around)
+        case MarkKind.TAG:
+            tag = mark.target
+            element = InlineElement(start, end, tag, f"<{tag}>", f"</{tag}>")
         case MarkKind.EMPHASIS | MarkKind.STRONG:
             sign = WRAPPERS[mark.kind]
             element = InlineElement(start, end, sign, sign, sign, may_touch=False)
@@ -203,7 +206,7 @@ def _render_block(block: Block, inline: str, number: int, around: _Surroundings)
         case BlockKind.CODE:
             code = around.body[block.start : block.end]
             fence = make_fence(code, 3)
-            text = f"{fence}\n{code}\n{fence}"
+            text = f"{fence}{block.target}\n{code}\n{fence}"
         case BlockKind.HEADING:
             line = inline.replace(HARD_BREAK, " ")
             closing = "\\#" if line.endswith("#") else ""  # a bare one would close the heading

@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from readingroom.documents import FORMATS
 from readingroom.errors import Issue, Severity, SourceError
 
-SUFFIXES = (".txt", ".md", ".markdown", ".text")
+SUFFIXES = (".txt", ".md", ".markdown", ".text", ".mdown", ".mkd", ".mdx")
 
 SIDECARS = (".yml", ".yaml")
 """The endings of headers that stand beside a file: `report.pdf.yml`."""
@@ -39,6 +39,8 @@ _EXPECTED = {
     **dict.fromkeys((".tif", ".tiff"), "if it is a scan, make a PDF with text of it (ocrmypdf)"),
     "": "give it a name that ends in .txt or .md if it is an article",
 }
+_PROGRAMS = frozenset("_layouts _includes _sass _data _plugins node_modules __pycache__".split())
+"""Folders of a site generator that hold no articles."""
 _NOT_MEANT = frozenset({"thumbs.db", "desktop.ini", "__macosx", "icon\r", "license", "makefile"})
 
 
@@ -81,6 +83,9 @@ def _walk(folder: Path, prefix: str, issues: list[Issue]) -> Iterator[tuple[str,
         path = str(PurePosixPath(prefix, entry.name))
         if entry.is_symlink():
             yield path, _judge_link(folder, path)
+        elif entry.is_dir(follow_symlinks=False) and entry.name.casefold() in _PROGRAMS:
+            message = "a folder of a site generator's own files is not read"
+            yield path, _make_issue(path, Severity.NOTE, message, "move articles out of it")
         elif entry.is_dir(follow_symlinks=False):
             yield from _walk(folder, path, issues)
         elif not entry.is_file(follow_symlinks=False):

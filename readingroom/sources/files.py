@@ -18,12 +18,18 @@ from pathlib import PurePosixPath
 
 import ftfy
 
+from readingroom.documents.markdown import (
+    has_structure,
+    is_plainly_markdown,
+    read_markdown,
+)
 from readingroom.documents.web_page import is_web_page, read_page
 from readingroom.errors import DocumentError, Issue, Severity
 from readingroom.frontmatter import split_header
 from readingroom.models import Repair, Source
 from readingroom.sources.decoding import Decoded, Refusal, decode_bytes
 
+MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 WEB_PAGE = "web-page"
 DRAFTS = "_drafts"  # the folder in which Jekyll keeps what is not to be published
 SWITCHES = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -62,16 +68,33 @@ def build_source(path: str, decoded: Decoded) -> tuple[Source | None, tuple[Issu
     text = _mend_lines(_drop_escapes(drop_nul(text, repairs), repairs), repairs)
     metadata, body, first_line, issue = split_header(text)
     issues = (replace(issue, path=path),) if issue else ()
-    if is_web_page(body):
-        return _build_page(
-            Source(path, body, metadata, 1, decoded.encoding, tuple(repairs)), issues
-        )
+    read = Source(path, body, metadata, first_line, decoded.encoding, tuple(repairs))
+    is_named = path.lower().endswith(MARKDOWN_SUFFIXES)
+    is_marked_up = has_structure(body) if is_named else bool(metadata) and is_plainly_markdown(body)
+    if is_web_page(body, is_whole=is_marked_up):
+        return _build_page(replace(read, first_line=1), issues)
     if not body.strip("\ufeff \t\n\f\x1a"):
         what = "the file holds a header but no text" if metadata else "the file is empty"
         refused = Issue(path, 0, Severity.WARNING, what, "write the article, or remove the file")
         return None, (*issues, refused)
-    source = Source(path, body, metadata, first_line, decoded.encoding, tuple(repairs))
-    return source, issues
+    return _read_markup(read) if is_marked_up else read, issues
+
+
+def _read_markup(source: Source) -> Source:
+    """Read Markdown for what it says; what note programs keep on top joins the header."""
+    document = read_markdown(source.text, source.metadata)
+    first = source.first_line - 1
+    left = (
+        Repair(each.rule, first + each.line, each.text, "", each.reason)
+        for each in document.left_out
+    )
+    return replace(
+        source,
+        text=document.markdown,
+        metadata={**document.header, **source.metadata},
+        repairs=(*source.repairs, *left),
+        is_told=True,
+    )
 
 
 def _build_page(
