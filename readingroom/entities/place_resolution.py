@@ -11,12 +11,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from readingroom.entities.candidacies import Weighed
+from readingroom.entities.geography import Option
 from readingroom.entities.place_options import OptionFinder
 from readingroom.entities.placenames import find_landmarks, fold_landmark, make_group
 from readingroom.entities.resolution import MentionGroup
 from readingroom.entities.thresholds import (
     AT_HOME,
+    FAMOUS_CITY,
     FAR,
+    FAR_BETTER_KNOWN,
     KNOWN_ALIAS,
     KNOWN_CITY,
     LEAST_CITY,
@@ -28,6 +31,7 @@ from readingroom.entities.toponym_decoding import ToponymArticle, WeighedNames, 
 from readingroom.entities.toponym_model import (
     CHOICE,
     ToponymModel,
+    Vector,
     describe_choice,
     load_toponym_model,
 )
@@ -90,8 +94,9 @@ def _choose(
     area, foreign, wide, continent = (
         values[CHOICE.index(sign)] for sign in ("area", "foreign", "wide", "continent")
     )
-    if option.is_told or option.place.rank < 0:  # the article or the editor says so
-        return option.place, True
+    famous = _find_famous(best, options, weighed.values[name])
+    if famous or option.is_told or option.place.rank < 0:  # the article or the editor says so
+        return famous or option.place, True
     is_minor = option.place.feature == Feature.REGION and option.place.rank >= RANK_OF_LEVEL[2]
     is_minor = is_minor or option.is_vague
     if option.place.feature != Feature.CITY or option.is_vague:
@@ -106,6 +111,28 @@ def _choose(
         option, values, probabilities[best], article.confidences[name], len(options)
     )
     return option.place, model.judge(known) >= LEAST_MEANT
+
+
+def _find_famous(best: int, options: Sequence[Option], values: Sequence[Vector]) -> Place | None:
+    """Return a namesake far better known than the best option, where nothing near speaks for that.
+
+    That an article speaks of a country is no evidence that its Athens is that country's.
+    """
+    option = options[best]
+    signs = dict(zip(CHOICE, values[best], strict=True))
+    is_bare = not (signs["region_named"] or signs["near"] or signs["habit"])
+    if option.is_told or option.place.feature != Feature.CITY or not is_bare:
+        return None
+    rivals = [
+        rival
+        for rival in options
+        if rival.place.population >= FAMOUS_CITY
+        and rival.place.feature == Feature.CITY
+        and not rival.is_alias
+        and rival.prior - option.prior >= FAR_BETTER_KNOWN
+    ]
+    famous = max(rivals, key=lambda rival: rival.prior, default=None)
+    return famous.place if famous else None
 
 
 def _settle(

@@ -98,6 +98,11 @@ AT_HOME = -1.0
 """Logarithm of the share of an article's names, a third, from which it speaks of a country; 0 where
 no other name tells anything."""
 
+FAMOUS_CITY, FAR_BETTER_KNOWN = 500_000, 1.5
+"""People of a city that everybody knows, and how much better known than a namesake (as
+`gazetteer.priors` weighs it), so that the namesake is not meant unless its region or a place near
+it is named: an article on New York speaks of the Athens of Greece. 1.0: the same in all sets."""
+
 OBSCURE, FAR = 9, -1.5
 """Rank from which a natural feature is one that few know; and what the sign of the continent says
 from where, with a name on another one beside it, such a feature gets no pin: many a shore is called

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from readingroom.gazetteer import Gazetteer
-from readingroom.lexicon import fold_place
+from readingroom.lexicon import fold, fold_place
 from readingroom.lexicon.grades import WELL_KNOWN, Grade
 from readingroom.mentions.organization_cues import find_movement_end
 from readingroom.mentions.person_boundaries import (
@@ -67,9 +67,34 @@ def _split_lists(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazett
     for at in range(len(spans) - 1, -1, -1):
         span = spans[at]
         joints = _JOINTS.get(span.kind, frozenset())
-        if joints.intersection(span.words[1:-1]) and not gazetteer.grade(fold_place(span.key)):
+        if _is_firm(span.words, gazetteer):
+            force(span, ORG)
+            span.kind = "ORG"
+        elif joints.intersection(span.words[1:-1]) and not gazetteer.grade(fold_place(span.key)):
             marks = [place for place, word in enumerate(span.words) if word in joints]
             spans[at : at + 1] = _cut(span, marks, sentence)
+
+
+def _is_firm(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Return whether an ampersand joins two surnames to a firm's name: "Zorb & Odd"."""
+    if len(words) != 3 or words[1] != "&":
+        return False
+    lists, names = gazetteer.words, [fold(word) for word in words[::2]]
+    return any(name not in lists.given or name in lists.common for name in names)
+
+
+def _join_firms(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Make one body of two people joined by an ampersand who are called by their surnames."""
+    at = 0
+    while at < len(spans) - 1:
+        span, after = spans[at], spans[at + 1]
+        words = [token.text for token in sentence[span.first : after.last]]
+        is_pair = span.kind == after.kind == "PER" and after.first == span.last + 1
+        if is_pair and _is_firm(words, gazetteer):
+            reach(spans, at, after.last, sentence)
+            force(span, ORG)
+            span.kind = "ORG"
+        at += 1
 
 
 def _split_owners(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
@@ -222,6 +247,7 @@ _MENDS: tuple[Mend, ...] = (
     _leave_parties_out,
     _join_movements,
     _split_lists,
+    _join_firms,
     _split_owners,
     _join_countries,
     _take_features_in,

@@ -58,6 +58,7 @@ _WHERE = frozenset({"in", "near"})
 _OFFICES = frozenset({"office", "rank"})
 _AGAINST = frozenset({"v", "v."})
 _DISEASES = frozenset("disease syndrome disorder palsy lymphoma".split())
+_PROGRAMS = frozenset("virus worm trojan malware ransomware spyware botnet".split())
 _SAINTS = frozenset({"saint", "st", "ste", "san", "santa"})
 
 
@@ -127,7 +128,7 @@ def _lean(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer, grade: Gr
         span.probabilities[LOC] += COUNTRY_BONUS
     elif after in _RULES and _may_rule(span, words) and not grade:
         force(span, PER, LIKELY)
-    elif span.key in words.organizations and not grade:
+    elif span.key in words.organizations and not (grade and span.kind == "LOC"):
         kept = span.probabilities[PER] * NOT_A_PERSON
         span.probabilities[ORG] += span.probabilities[PER] - kept
         span.probabilities[PER] = kept
@@ -144,7 +145,7 @@ def _lean(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer, grade: Gr
 
 
 def _may_rule(span: Span, words: WordLists) -> bool:
-    """Return whether a government may be called after a span: "Merkel", not "Danish" or "The"."""
+    """Return whether a government may be called so: "Merkel", not "Danish" or "The"."""
     is_word = span.kind == OUTSIDE and span.words[0].lower() in words.english
     return len(span.words) < 3 and span.key not in words.demonyms and not is_word
 
@@ -274,13 +275,14 @@ def _is_measure(span: Span, sentence: Sequence[Token]) -> bool:
 
 
 def _is_party_to_case(span: Span, sentence: Sequence[Token]) -> bool:
-    """Return whether a case of law or a disease bears a name: "Zorb v. Odd", "Zorb's disease"."""
+    """Return whether a case of law, a disease or a virus bears a name: "Zorb v. Odd"."""
     before = sentence[span.first - 1].text if span.first else ""
-    if before == "." and span.first > 1:
-        before = sentence[span.first - 2].text
+    before = sentence[span.first - 2].text if before == "." and span.first > 1 else before
     after = [token.text for token in sentence[span.last : span.last + 2]]
     if before in _AGAINST or (after and after[0] in _AGAINST):
         return span.kind != "ORG"
+    if after[:1] and after[0].lower() in _PROGRAMS:
+        return True
     return len(after) > 1 and after[0] in POSSESSIVES and after[1].lower() in _DISEASES
 
 
