@@ -212,7 +212,8 @@ HOUSE = (
         Tier.TOP,
         "articles book cleaning config corrections crosslinks documents engines entities "
         "errors executors filing finishing gazetteer headers kept languages ledger lexicon "
-        "mentions models near_doubles output ownership pages pictures report review slugs sources",
+        "mentions models near_doubles output ownership pages pictures report review slugs sources "
+        "yaml_nodes",
         "the recipe, and the one place where stages meet",
     ),
     Package(

@@ -149,5 +149,25 @@ def test_after_any_edits_a_build_gives_what_a_build_from_nothing_gives(
         expected, found = read_tree(clean), read_tree(desk.folder)
         differing = {path for path in {*expected, *found} if found.get(path) != expected.get(path)}
         assert (desk.told, differing) == (desk.told, set())
+        assert run(desk.folder) == 0
+        assert read_tree(desk.folder) == found, "nothing changed"
         desk.step()
         desk.step()
+
+
+def test_what_somebody_took_away_or_changed_of_a_built_site_is_made_again(
+    run: Callable[..., int], tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path / "project", random.Random(7))
+    for name in ("seeds", "docs"):
+        (desk.folder / name).mkdir(parents=True)
+    for work in (desk.set, desk.write_page, desk.add, desk.add):
+        work()
+    assert run(desk.folder) == 0
+    built = read_tree(desk.folder)
+    pages = sorted((desk.folder / "site").rglob("*.html"))
+    pages[0].unlink()
+    pages[-1].write_text("something else", encoding="utf-8")
+    (desk.folder / "build" / "report" / "report.md").unlink()
+    assert run(desk.folder) == 0
+    assert read_tree(desk.folder) == built

@@ -4,5 +4,6 @@
 `drafting` for the articles and `curation` for their names, on which `glossary.yml` has the last
 word. `recognition` finds and resolves names, for `convert` and `annotate`; `review` asks about them
 on the terminal. `serve` builds again on change, `work` spreads work over processes
-and leaves out what is kept, `asking` notes what an article took from the whole collection.
+and leaves out what is kept, `asking` notes what an article took from the whole collection,
+`unchanged` tells that there is nothing to do.
 """

@@ -6,9 +6,9 @@ that a failed build leaves the last good site in place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack, nullcontext
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from readingroom.book import build_epub, compose_book
@@ -30,6 +30,8 @@ from readingroom.finishing import (
     write_sitemap,
 )
 from readingroom.kept import open_kept
+from readingroom.ledger import LEDGER_FILE
+from readingroom.output import Written
 from readingroom.ownership import (
     NamedPath,
     PathUse,
@@ -40,10 +42,12 @@ from readingroom.ownership import (
 )
 from readingroom.pages.menu import find_unreached_kinds
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert, keep_ledger
+from readingroom.pipeline.unchanged import describe_state
 from readingroom.pipeline.work import KEPT_FILE, Progress, open_work
 from readingroom.sources import count_tasks
 
 PICTURES = "build/social"
+UNCHANGED = "building"
 FEW_PAGES = 400  # up to so many pages are finished sooner than processes start
 
 
@@ -185,13 +189,33 @@ def _summarise(project: Project, options: BuildOptions, converted: Converted) ->
 
 
 def build_site(project: Project, options: BuildOptions, progress: Progress) -> BuildResult:
-    """Build everything that the options ask for, once their folders are found to be safe."""
+    """Build everything that the options ask for, once their folders are found to be safe.
+
+    Where nothing changed since the last build, in what it read or what it wrote, nothing is done.
+    """
     check_folders(project, options)
+    with hold_folder(options.docs, options.docs), open_kept(project.root / KEPT_FILE) as kept:
+        before = _describe(project, options)
+        known: dict[str, BuildResult] = kept.find(UNCHANGED, [before])
+        if before in known:
+            return known[before]
+        ledger = _read_ledger(project)
+        converted, issues = _build(project, options, progress)
+        issues = tuple(sorted(set(issues)))
+        if ledger in (b"", _read_ledger(project)) and not _may_pass(issues, options.seeds):
+            again = replace(converted, written=Written((), (), ()))
+            result = BuildResult(issues, _summarise(project, options, again))
+            kept.keep(UNCHANGED, {_describe(project, options): result})
+        kept.prune()
+    return BuildResult(issues, _summarise(project, options, converted))
+
+
+def _build(
+    project: Project, options: BuildOptions, progress: Progress
+) -> tuple[Converted, tuple[Issue, ...]]:
     tasks = count_tasks(options.seeds)
-    with ExitStack() as held:
-        held.enter_context(hold_folder(options.docs, options.docs))
-        target = None if options.convert_only else open_workspace(options.site)
-        workspace = held.enter_context(target or nullcontext())
+    target = None if options.convert_only else open_workspace(options.site)
+    with target or nullcontext() as workspace:
         with open_work(project.root, progress, options.jobs, tasks) as work:
             converted = convert(project, options.seeds, options.docs, work)
         issues = (*converted.issues, *find_copied_theme(project), *find_supplied_texts(project))
@@ -203,4 +227,25 @@ def build_site(project: Project, options: BuildOptions, progress: Progress) -> B
             issues += publish(project, options, converted.redirects, workspace, progress)
         if not options.is_preview:
             issues += keep_ledger(project, converted.ledger)
-    return BuildResult(tuple(sorted(set(issues))), _summarise(project, options, converted))
+    return converted, issues
+
+
+def _describe(project: Project, options: BuildOptions) -> str:
+    """Return a key of what a build reads and writes, "" where not all of that is known."""
+    if options.offline or options.epub or options.engine != "mkdocs":
+        return ""
+    folders = (options.seeds, options.docs, options.site, project.root / REPORT_FOLDER)
+    return describe_state(project, replace(options, jobs=1), folders)
+
+
+def _read_ledger(project: Project) -> bytes:
+    path = project.root / LEDGER_FILE
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _may_pass(issues: Sequence[Issue], seeds: Path) -> bool:
+    """Return whether there is an issue that another build may not meet, as files are the same."""
+    return any(
+        issue.code or (issue.severity is Severity.ERROR and (seeds / issue.path).is_file())
+        for issue in issues
+    )

@@ -1,0 +1,80 @@
+"""Whether a build would find everything as the last one left it, and so change nothing.
+
+In: a project and what is asked for. Out: a key of all that such a build would read, and of all that
+it would write; "" where that is not known: where plugins, extensions or programs of somebody else's
+may look at more, or what is asked for lies in more places than the documents and the site.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from readingroom.config import INTRODUCTION_FILE, Look, Project, Recognisers, find_look
+from readingroom.corrections import GLOSSARY_FILE
+from readingroom.engines import EXPECTED, NEEDED
+from readingroom.gazetteer import OWN_GAZETTEER
+from readingroom.kept import make_key
+from readingroom.ledger import LEDGER_FILE
+from readingroom.pipeline.withholding import read_clock
+from readingroom.yaml_nodes import compose, find_field, is_empty
+
+TAGGED_RE = re.compile(r"!ENV|!!python|\bINHERIT\b")
+FOREIGN = ("plugins", "hooks", "extra_templates")
+"""Settings by which an engine may read anything."""
+COMMON = frozenset((*NEEDED, *EXPECTED, "toc"))
+"""Extensions that read nothing but the page."""
+
+
+def is_known(project: Project) -> bool:
+    """Return whether all that a build of the project reads is known."""
+    text = project.config_file.read_text(encoding="utf-8")
+    settings = compose(text)
+    foreign = (find_field(settings, name) for name in FOREIGN)
+    extensions = find_field(settings, "markdown_extensions")
+    names = () if extensions is None or is_empty(extensions) else extensions.value
+    return (
+        find_look(project) is Look.OWN
+        and not TAGGED_RE.search(text)
+        and not any(node is not None and not is_empty(node) and node.value for node in foreign)
+        and all(isinstance(node.value, str) and node.value in COMMON for node in names)
+        and project.settings.recogniser == Recognisers()
+        and not project.settings.social_pictures
+    )
+
+
+def describe_state(project: Project, asked: object, folders: tuple[Path, ...]) -> str:
+    """Return a key of the project's files and of all in `folders`, "" where more may matter."""
+    if not is_known(project):
+        return ""
+    names = (INTRODUCTION_FILE, GLOSSARY_FILE, OWN_GAZETTEER, LEDGER_FILE)
+    files = [project.config_file, *(project.root / name for name in names)]
+    theme = [project.root / project.theme_folder] if project.theme_folder else []
+    digest = hashlib.sha256()
+    try:
+        for path in (*files, *_walk(*folders, *theme)):
+            digest.update(f"\n{path}\n".encode("utf-8", "surrogateescape"))
+            digest.update(_digest(path))
+    except OSError:
+        return ""
+    return make_key(project, asked, read_clock(), digest.hexdigest())
+
+
+def _digest(path: Path) -> bytes:
+    if not path.exists():
+        return b"none"
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").digest()
+
+
+def _walk(*roots: Path) -> Iterator[Path]:
+    """Yield the files of folders, sorted; raise `OSError` for a link, which may lead anywhere."""
+    for root in roots:
+        for place, folders, files in os.walk(root):
+            folders.sort()
+            if any(Path(place, name).is_symlink() for name in (*folders, *files)):
+                raise OSError
+            yield from (Path(place, name) for name in sorted(files))
