@@ -67,11 +67,11 @@ class Kept:
         return _unpack(row[0]) if row else None
 
     def keep(self, stage: str, values: Mapping[str, Any]) -> None:
-        """Keep values by their keys, all of them or none where the build is killed meanwhile."""
+        """Keep values by their keys, "" apart; all or none where the build is killed meanwhile."""
         if self._connection is None or not values:
             return
         self._asked.setdefault(stage, set()).update(values)
-        rows = ((stage, key, _pack(value)) for key, value in values.items())
+        rows = ((stage, key, _pack(value)) for key, value in values.items() if key)
         with suppress(sqlite3.Error), self._connection:
             self._connection.executemany("REPLACE INTO results VALUES (?, ?, ?)", rows)
 

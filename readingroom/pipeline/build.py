@@ -29,7 +29,7 @@ from readingroom.finishing import (
     write_redirects,
     write_sitemap,
 )
-from readingroom.kept import open_kept
+from readingroom.kept import Kept, open_kept
 from readingroom.ledger import LEDGER_FILE
 from readingroom.output import Written
 from readingroom.ownership import (
@@ -194,19 +194,21 @@ def build_site(project: Project, options: BuildOptions, progress: Progress) -> B
     Where nothing changed since the last build, in what it read or what it wrote, nothing is done.
     """
     check_folders(project, options)
-    with hold_folder(options.docs, options.docs), open_kept(project.root / KEPT_FILE) as kept:
-        before = _describe(project, options)
-        known: dict[str, BuildResult] = kept.find(UNCHANGED, [before])
+    file = project.root / KEPT_FILE
+    with hold_folder(options.docs, options.docs):
+        before, ledger = _describe(project, options), _read_ledger(project)
+        with open_kept(file) if file.exists() else nullcontext(Kept()) as kept:
+            known: dict[str, BuildResult] = kept.find(UNCHANGED, [before])
         if before in known:
             return known[before]
-        ledger = _read_ledger(project)
         converted, issues = _build(project, options, progress)
         issues = tuple(sorted(set(issues)))
         if ledger in (b"", _read_ledger(project)) and not _may_pass(issues, options.seeds):
             again = replace(converted, written=Written((), (), ()))
             result = BuildResult(issues, _summarise(project, options, again))
-            kept.keep(UNCHANGED, {_describe(project, options): result})
-        kept.prune()
+            with open_kept(file) as kept:
+                kept.keep(UNCHANGED, {_describe(project, options): result})
+                kept.prune()
     return BuildResult(issues, _summarise(project, options, converted))
 
 

@@ -85,7 +85,7 @@ class Work:
             known: dict[str, R] = self.kept.find(title, [key])
             if key not in known:
                 known[key] = make()
-                self.kept.keep(title, known if key else {})
+                self.kept.keep(title, known)
             return known[key]
 
     def _keep(self, title: str, rows: Iterator[tuple[str, R]]) -> Iterator[R]:
