@@ -28,6 +28,8 @@ go back and forth between two states at the cost of the disk; fewer forget one."
 DIGEST = 16  # bytes before a value that tell whether it is whole
 LEVEL = 1  # of compression: higher takes longer than it saves
 WAIT = 5  # seconds for another build to have written
+UNFIT = (sqlite3.Error, pickle.PicklingError, OverflowError, RecursionError, TypeError)
+"""What keeping raises where a value is too large, too deep, or no mere data."""
 TABLES = """
 CREATE TABLE IF NOT EXISTS results (stage TEXT, key TEXT, data BLOB, PRIMARY KEY (stage, key));
 CREATE TABLE IF NOT EXISTS uses (stage TEXT, key TEXT, build INT, PRIMARY KEY (stage, key));
@@ -72,7 +74,7 @@ class Kept:
             return
         self._asked.setdefault(stage, set()).update(values)
         rows = ((stage, key, _pack(value)) for key, value in values.items() if key)
-        with suppress(sqlite3.Error), self._connection:
+        with suppress(*UNFIT), self._connection:
             self._connection.executemany("REPLACE INTO results VALUES (?, ?, ?)", rows)
 
     def prune(self) -> None:

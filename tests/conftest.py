@@ -78,6 +78,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", str(Path(caches) / "ms-playwright"))
     os.environ["XDG_CACHE_HOME"] = str(ROOT / "build" / "test-cache")
     if not hasattr(config, "workerinput"):
+        (ROOT / "build" / "kept.sqlite").unlink(missing_ok=True)  # of code that a test replaced
         open_index(None).close()
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from readingroom.pipeline import build
+
 FRAGMENTS = (
     "Maria Keller left Lisbon on 3/4/11 with the well-known crew of the Northern Messenger.",
     "A wellknown pilot, Otto Werner, met Keller at the London-\nbased office in Hamburg.",
@@ -171,3 +173,26 @@ def test_what_somebody_took_away_or_changed_of_a_built_site_is_made_again(
     (desk.folder / "build" / "report" / "report.md").unlink()
     assert run(desk.folder) == 0
     assert read_tree(desk.folder) == built
+
+
+def test_what_somebody_writes_while_a_build_runs_is_not_taken_for_built(
+    run: Callable[..., int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path / "project", random.Random(7))
+    for name in ("seeds", "docs"):
+        (desk.folder / name).mkdir(parents=True)
+    for work in (desk.set, desk.write_page, desk.add, desk.add):
+        work()
+    late = desk.folder / "seeds" / "late.txt"
+    text = HEADS[0].format("The late ship") + "\n\n" + FRAGMENTS[0]
+    keep = build.keep_ledger
+
+    def write_late(*given: object) -> object:
+        late.write_text(text, encoding="utf-8")
+        return keep(*given)
+
+    monkeypatch.setattr(build, "keep_ledger", write_late)
+    assert run(desk.folder) == 0
+    monkeypatch.undo()
+    assert run(desk.folder) == 0
+    assert (desk.folder / "site" / "articles" / "2021" / "the-late-ship" / "index.html").is_file()

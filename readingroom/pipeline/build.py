@@ -31,7 +31,7 @@ from readingroom.finishing import (
 )
 from readingroom.kept import Kept, open_kept
 from readingroom.ledger import LEDGER_FILE
-from readingroom.output import Written
+from readingroom.output import MANIFEST, Written
 from readingroom.ownership import (
     NamedPath,
     PathUse,
@@ -42,7 +42,7 @@ from readingroom.ownership import (
 )
 from readingroom.pages.menu import find_unreached_kinds
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert, keep_ledger
-from readingroom.pipeline.unchanged import describe_state
+from readingroom.pipeline.unchanged import State, describe_state, is_own_work
 from readingroom.pipeline.work import KEPT_FILE, Progress, open_work
 from readingroom.sources import count_tasks
 
@@ -198,18 +198,28 @@ def build_site(project: Project, options: BuildOptions, progress: Progress) -> B
     with hold_folder(options.docs, options.docs):
         before, ledger = _describe(project, options), _read_ledger(project)
         with open_kept(file) if file.exists() else nullcontext(Kept()) as kept:
-            known: dict[str, BuildResult] = kept.find(UNCHANGED, [before])
-        if before in known:
-            return known[before]
+            known: dict[str, BuildResult] = kept.find(UNCHANGED, [before.key])
+        if before.key in known:
+            return known[before.key]
         converted, issues = _build(project, options, progress)
         issues = tuple(sorted(set(issues)))
         if ledger in (b"", _read_ledger(project)) and not _may_pass(issues, options.seeds):
             again = replace(converted, written=Written((), (), ()))
             result = BuildResult(issues, _summarise(project, options, again))
-            with open_kept(file) as kept:
-                kept.keep(UNCHANGED, {_describe(project, options): result})
-                kept.prune()
+            _keep_result(project, options, before, result)
     return BuildResult(issues, _summarise(project, options, converted))
+
+
+def _keep_result(
+    project: Project, options: BuildOptions, before: State, result: BuildResult
+) -> None:
+    """Keep what the next build would say, if nobody has edited anything during this one."""
+    after, root = _describe(project, options), project.root
+    written = (options.site, options.docs / MANIFEST, root / REPORT_FOLDER, root / LEDGER_FILE)
+    if is_own_work(before, after, written, options.docs):
+        with open_kept(root / KEPT_FILE) as kept:
+            kept.keep(UNCHANGED, {after.key: result})
+            kept.prune()
 
 
 def _build(
@@ -232,10 +242,10 @@ def _build(
     return converted, issues
 
 
-def _describe(project: Project, options: BuildOptions) -> str:
-    """Return a key of what a build reads and writes, "" where not all of that is known."""
+def _describe(project: Project, options: BuildOptions) -> State:
+    """Return the state of what a build reads and writes, none where not all of that is known."""
     if options.offline or options.epub or options.engine != "mkdocs":
-        return ""
+        return State()
     folders = (options.seeds, options.docs, options.site, project.root / REPORT_FOLDER)
     return describe_state(project, replace(options, jobs=1), folders)
 

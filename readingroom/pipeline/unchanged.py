@@ -1,8 +1,8 @@
 """Whether a build would find everything as the last one left it, and so change nothing.
 
-In: a project and what is asked for. Out: a key of all that such a build would read, and of all that
-it would write; "" where that is not known: where plugins, extensions or programs of somebody else's
-may look at more, or what is asked for lies in more places than the documents and the site.
+In: a project and what is asked for. Out: the state of all that such a build would read, and of all
+that it would write; none where that is not known: where plugins, extensions or programs of somebody
+else's may look at more, or what is asked for lies in more places than the documents and the site.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from readingroom.config import INTRODUCTION_FILE, Look, Project, Recognisers, find_look
@@ -19,6 +20,7 @@ from readingroom.engines import EXPECTED, NEEDED
 from readingroom.gazetteer import OWN_GAZETTEER
 from readingroom.kept import make_key
 from readingroom.ledger import LEDGER_FILE
+from readingroom.output import load_manifest
 from readingroom.pipeline.withholding import read_clock
 from readingroom.yaml_nodes import compose, find_field, is_empty
 
@@ -46,28 +48,53 @@ def is_known(project: Project) -> bool:
     )
 
 
-def describe_state(project: Project, asked: object, folders: tuple[Path, ...]) -> str:
-    """Return a key of the project's files and of all in `folders`, "" where more may matter."""
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is asked of a build, and what each file is known by that it reads or writes."""
+
+    asked: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """A key of the state, "" where it is not known."""
+        return make_key(self.asked, sorted(self.files.items())) if self.files else ""
+
+
+def describe_state(project: Project, asked: object, folders: tuple[Path, ...]) -> State:
+    """Return the state of the project and of all in `folders`, none where more may matter."""
     if not is_known(project):
-        return ""
+        return State()
     names = (INTRODUCTION_FILE, GLOSSARY_FILE, OWN_GAZETTEER, LEDGER_FILE)
     files = [project.config_file, *(project.root / name for name in names)]
     theme = [project.root / project.theme_folder] if project.theme_folder else []
-    digest = hashlib.sha256()
     try:
-        for path in (*files, *_walk(*folders, *theme)):
-            digest.update(f"\n{path}\n".encode("utf-8", "surrogateescape"))
-            digest.update(_digest(path))
+        digests = {str(path): _digest(path) for path in (*files, *_walk(*folders, *theme))}
     except OSError:
-        return ""
-    return make_key(project, asked, read_clock(), digest.hexdigest())
+        return State()
+    return State(repr((project, asked, read_clock())), digests)
 
 
-def _digest(path: Path) -> bytes:
+def is_own_work(before: State, after: State, written: Sequence[Path], docs: Path) -> bool:
+    """Return whether a build alone made one state of the other: nobody edited anything meanwhile.
+
+    It writes what is `written`, and of the documents what its manifest says.
+    """
+    manifest = {str(docs / path): digest for path, digest in load_manifest(docs).items()}
+    changed = {
+        path
+        for path in {*before.files, *after.files}
+        if before.files.get(path) != after.files.get(path)
+        and not any(Path(path).is_relative_to(place) for place in written)
+    }
+    return all(after.files.get(path) == manifest.get(path) for path in changed)
+
+
+def _digest(path: Path) -> str:
     if not path.exists():
-        return b"none"
+        return ""
     with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").digest()
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _walk(*roots: Path) -> Iterator[Path]:
