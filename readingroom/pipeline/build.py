@@ -42,7 +42,7 @@ from readingroom.ownership import (
 )
 from readingroom.pages.menu import find_unreached_kinds
 from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert, keep_ledger
-from readingroom.pipeline.unchanged import State, describe_state, is_own_work
+from readingroom.pipeline.unchanged import BuildState, describe_state, is_own_work
 from readingroom.pipeline.work import KEPT_FILE, Progress, open_work
 from readingroom.sources import count_tasks
 
@@ -211,7 +211,7 @@ def build_site(project: Project, options: BuildOptions, progress: Progress) -> B
 
 
 def _keep_result(
-    project: Project, options: BuildOptions, before: State, result: BuildResult
+    project: Project, options: BuildOptions, before: BuildState, result: BuildResult
 ) -> None:
     """Keep what the next build would say, if nobody has edited anything during this one."""
     after, root = _describe(project, options), project.root
@@ -242,10 +242,10 @@ def _build(
     return converted, issues
 
 
-def _describe(project: Project, options: BuildOptions) -> State:
+def _describe(project: Project, options: BuildOptions) -> BuildState:
     """Return the state of what a build reads and writes, none where not all of that is known."""
     if options.offline or options.epub or options.engine != "mkdocs":
-        return State()
+        return BuildState()
     folders = (options.seeds, options.docs, options.site, project.root / REPORT_FOLDER)
     return describe_state(project, replace(options, jobs=1), folders)
 

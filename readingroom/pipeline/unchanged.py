@@ -49,7 +49,7 @@ def is_known(project: Project) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class BuildState:
     """What is asked of a build, and what each file is known by that it reads or writes."""
 
     asked: str = ""
@@ -61,21 +61,21 @@ class State:
         return make_key(self.asked, sorted(self.files.items())) if self.files else ""
 
 
-def describe_state(project: Project, asked: object, folders: tuple[Path, ...]) -> State:
+def describe_state(project: Project, asked: object, folders: tuple[Path, ...]) -> BuildState:
     """Return the state of the project and of all in `folders`, none where more may matter."""
     if not is_known(project):
-        return State()
+        return BuildState()
     names = (INTRODUCTION_FILE, GLOSSARY_FILE, OWN_GAZETTEER, LEDGER_FILE)
     files = [project.config_file, *(project.root / name for name in names)]
     theme = [project.root / project.theme_folder] if project.theme_folder else []
     try:
         digests = {str(path): _digest(path) for path in (*files, *_walk(*folders, *theme))}
     except OSError:
-        return State()
-    return State(repr((project, asked, read_clock())), digests)
+        return BuildState()
+    return BuildState(repr((project, asked, read_clock())), digests)
 
 
-def is_own_work(before: State, after: State, written: Sequence[Path], docs: Path) -> bool:
+def is_own_work(before: BuildState, after: BuildState, written: Sequence[Path], docs: Path) -> bool:
     """Return whether a build alone made one state of the other: nobody edited anything meanwhile.
 
     It writes what is `written`, and of the documents what its manifest says.
