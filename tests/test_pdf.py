@@ -395,6 +395,21 @@ def test_a_note_that_two_paragraphs_refer_to_is_written_once():
     assert document.markdown.count("[^1]") == 3
 
 
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [("The Lock and Its Keepers", "The Lock and Its Keepers"), ("Papers on Canals", None)],
+)
+def test_a_title_that_the_page_names_in_passing_is_none(field, expected):
+    bold = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
+    head = show("The Lock and Its Keepers", size=20)
+    foot = show("Papers on Canals, pages 9 to 16, Ellerby", size=8, at=(40, 60))
+    data = make_pdf(head + show(*[FULL] * 9, at=(40, 480)) + foot)
+    data = data.replace(bold, f"<< /Title ({field}) >>".encode().ljust(len(bold)))
+    data = data.replace(b"/Root 1 0 R", b"/Root 1 0 R /Info 6 0 R")
+    (document,) = read_documents(data)
+    assert document.header.get("title") == expected
+
+
 def test_bookmarks_of_sections_part_no_article():
     (article,) = read_documents((FOLDER / "seasons.pdf").read_bytes())
     assert re.findall(r"(?m)^#+ .*$", article.markdown) == [

@@ -11,7 +11,11 @@ from readingroom.documents.pdf.block_joining import join_blocks
 from readingroom.documents.pdf.body_type import measure_body
 from readingroom.documents.pdf.column_order import order_columns
 from readingroom.documents.pdf.document_info import read_bookmarks, read_info
-from readingroom.documents.pdf.headings_by_type import fold_title, mark_headings
+from readingroom.documents.pdf.headings_by_type import (
+    confirm_title,
+    fold_title,
+    mark_headings,
+)
 from readingroom.documents.pdf.indented_quotations import mark_quotations
 from readingroom.documents.pdf.line_building import build_column, cut_segments
 from readingroom.documents.pdf.line_numbers import find_line_numbers
@@ -70,6 +74,7 @@ def _read_articles(document: Any, pages: Sequence[PageText]) -> tuple[ExtractedD
     bookmarks = read_bookmarks(document)
     depths = {fold_title(title): depth for title, depth, _ in bookmarks}
     blocks = mark_headings(join_blocks(blocks), body, depths)
+    header = confirm_title(header, blocks, body)
     blocks = mark_quotations(attach_captions(blocks, body))
     labelled = label_notes(notes)
     articles = split_articles(blocks, bookmarks)

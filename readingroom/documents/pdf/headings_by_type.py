@@ -19,6 +19,7 @@ from readingroom.documents.pdf.thresholds import (
     LARGER,
     LONGEST_HEADING,
     SHORT_HEADING,
+    SMALLER,
 )
 
 NUMBERED_RE = re.compile(r"(?:\d+(?:\.\d+)*\.?|[IVX]+\.|[A-Z]\.|§ ?\d+)\s+\S")
@@ -85,6 +86,25 @@ def nest_ranks(ranks: Sequence[int]) -> list[int]:
         above.append(rank)
         levels.append(min(len(above), LOWEST))
     return levels
+
+
+def confirm_title(
+    header: Mapping[str, object], blocks: Sequence[PageBlock], body: BodyType
+) -> dict[str, object]:
+    """Return a header without its title where the first page names it in small type alone.
+
+    The field of a paper often names the volume, which a line at the foot of the page names, too.
+    """
+    title = fold_title(str(header.get("title", "")))
+    first = [block for block in blocks if block.lines and block.page == blocks[0].page]
+    naming = [block for block in first if title and title in fold_title(block.text)]
+    is_small = all(block.lines[0].size < SMALLER * body.size for block in naming)
+    is_other = any(block.level == 1 for block in first)
+    return {
+        name: value
+        for name, value in header.items()
+        if name != "title" or not (naming and is_small and is_other)
+    }
 
 
 def fold_title(text: str) -> str:
