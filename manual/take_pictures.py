@@ -26,6 +26,8 @@ FOLDER = ROOT / "manual" / "docs" / "pictures"
 LARGEST = 100_000
 """Bytes of a picture: a page with two of them still loads at once."""
 COLOURS = 128
+SETTLED = 600
+"""Milliseconds in which what comes up has come up."""
 LOOK = {
     "--light-paper": "#f6f8f7",
     "--light-ink": "#16211f",
@@ -55,11 +57,12 @@ def _nothing(page: Page) -> None:
 def _point_at_name(page: Page) -> None:
     page.get_by_role("link", name="Cape Adare").first.hover()
     page.locator(".rr-card").first.wait_for()
+    page.wait_for_timeout(SETTLED)
 
 
 def _search(page: Page) -> None:
     search_for(page, "ice")
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(SETTLED)
 
 
 PICTURES = {
@@ -139,16 +142,20 @@ def _shrink(shot: bytes) -> bytes:
     return target.getvalue()
 
 
-def take_pictures(folder: Path) -> None:
-    """Take all pictures of the sites in a folder."""
+def take_pictures(folder: Path, names: set[str]) -> None:
+    """Take pictures of the sites in a folder, by their names."""
     FOLDER.mkdir(exist_ok=True)
     executable = next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         for name, picture in PICTURES.items():
+            if name not in names:
+                continue
             width, height = picture.size
             with serve_site(folder / picture.site / "site") as root:
-                page = browser.new_page(viewport={"width": width, "height": height})
+                page = browser.new_page(
+                    viewport={"width": width, "height": height}, reduced_motion="reduce"
+                )
                 page.goto(root + picture.path)
                 page.wait_for_load_state("networkidle")
                 picture.act(page)
@@ -161,12 +168,13 @@ def take_pictures(folder: Path) -> None:
 
 
 def main() -> None:
-    """Build the sites and take their pictures."""
+    """Build the sites and take their pictures: all, or those that the command line names."""
+    names = set(sys.argv[1:]) or set(PICTURES)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         for make in (_make_new, _make_sample, _make_look):
             make(folder)
-        take_pictures(folder)
+        take_pictures(folder, names)
 
 
 if __name__ == "__main__":
