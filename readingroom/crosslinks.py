@@ -21,6 +21,7 @@ from readingroom.slugs import make_slug
 
 FOLDER_PAGES = frozenset({"index", "_index", "readme"})
 """Files that stand for the folder they lie in."""
+NAMED_BY = ("aliases", "alias", "slug", "permalink", "url")
 DATED_RE = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ](?=\S)")
 SUFFIX_RE = re.compile(r"\.(?:md|markdown|mdown|mkd|txt|text|html?)$", re.IGNORECASE)
 WIKI_SCHEME = "wiki:"
@@ -73,9 +74,12 @@ def _find_names(article: Article, source: Source) -> Iterator[str]:
     """Yield the names of an article."""
     path = PurePosixPath(article.source)
     stem = path.parent.name if path.stem.casefold() in FOLDER_PAGES else path.stem
-    aliases = source.metadata.get("aliases")
-    named = aliases if isinstance(aliases, list | tuple) else [aliases] if aliases else []
-    for name in (stem, DATED_RE.sub("", stem), article.headline, article.slug, *map(str, named)):
+    fields = {str(key).casefold(): value for key, value in source.metadata.items()}
+    given = [fields.get(key) for key in NAMED_BY]
+    named = [name for each in given for name in (each if isinstance(each, list) else [each])]
+    own = (stem, DATED_RE.sub("", stem), article.headline, article.slug)
+    written = [str(name) for name in named if name]
+    for name in (*own, *written, *(_bare(name) for name in written if "/" in name)):
         if name:
             yield name.casefold()
 

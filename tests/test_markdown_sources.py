@@ -12,6 +12,7 @@ from readingroom.cleaning.evidence import gather_evidence
 from readingroom.config import Settings
 from readingroom.documents.markdown import read_markdown
 from readingroom.documents.markdown.shortcodes import find_shortcodes
+from readingroom.ledger import read_wish
 from readingroom.models import Header, MarkKind, Source
 from readingroom.pages.article_body import render_body
 from readingroom.pipeline.drafting import draft_article, merge_evidence
@@ -150,6 +151,11 @@ def test_a_text_with_a_header_and_plain_markdown_is_read_as_such_whatever_it_is_
         "a.txt", "---\ntitle: Ice\n---\n## One\n\nIt <em>held</em>.\n\n## Two\n\nIt froze."
     )
     assert "It *held*." in page
+
+
+def test_an_address_that_another_program_gave_an_article_leads_to_it():
+    wish, issues = read_wish(Source("a.md", "", {"permalink": "/2015/log/", "url": "/:title/"}))
+    assert (wish.aliases, issues) == (("2015/log/",), ())
 
 
 def test_an_element_that_nobody_closes_stays_text():

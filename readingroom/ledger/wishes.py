@@ -17,6 +17,8 @@ from readingroom.models import Source
 from readingroom.slugs import make_slug
 
 INDEX = "index"
+ELSEWHERE = ("permalink", "url", "redirect_from")
+"""What other programs call an article's address; patterns and addresses of other sites are none."""
 LONGEST_PART, LONGEST_PATH = 200, 800
 """Bytes; file systems take 255 for a name, and some 1,000 for a path with the folder before it."""
 # Letters and digits of any script, and what an address needs besides.
@@ -54,6 +56,8 @@ def read_wish(source: Source) -> tuple[Wish, tuple[Issue, ...]]:
             message = f"`aliases: {text}` is no address within the site"
             hint = "write a path from the site's root on, as /2011/05/three-huts/"
             issues.append(Issue(source.path, 0, Severity.WARNING, message, hint))
+    moved = (unquote(text).removeprefix("/") for text in _list_texts(fields, *ELSEWHERE))
+    aliases += [path for path in moved if "/" in path and is_path(path)]
     return Wish(slug, tuple(dict.fromkeys(aliases))), tuple(issues)
 
 
