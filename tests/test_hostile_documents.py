@@ -101,6 +101,19 @@ def test_a_book_is_read_though_its_parts_hold_signs_that_xml_does_not_know(title
     assert document.header["title"] == "Tea & Toast"
 
 
+def test_chapters_in_a_script_without_blanks_are_no_title_pages() -> None:
+    first, second = (
+        "吾輩は猫である。名前はまだ無い。" * 4,
+        "親譲りの無鉄砲で小供の時から損ばかりしている。" * 9,
+    )
+    other = ITEM.replace('"a"', '"b"').replace("a.xhtml", "b.xhtml")
+    package = f"""<package><manifest>{ITEM}{other}</manifest>
+        <spine><itemref idref="a"/><itemref idref="b"/></spine></package>"""
+    pages = {"a.xhtml": f"<p>{first}</p>", "b.xhtml": f"<p>{second} one two three</p>" * 8}
+    book = pack({"META-INF/container.xml": CONTAINER, "book.opf": package, **pages})
+    assert len(epub.read_documents(book)) == 2
+
+
 def test_rows_within_rows_that_stand_for_a_thousand_each_are_read_once() -> None:
     spaces = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     spaces += ' xmlns:t="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'

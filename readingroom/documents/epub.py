@@ -27,6 +27,8 @@ MATTER_RE = re.compile(
 )
 LEAST_WORDS, MOST_RIGHTS = 20, 400
 """Words of a chapter (what has less is a title page, if the book has others), and of an imprint."""
+UNSPACED_RE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Thai, Lao, Burmese, Khmer, Japanese, Chinese: scripts that set no blanks between words."""
 RIGHTS_RE = re.compile(r"\bISBN\b|©|all rights reserved", re.IGNORECASE)
 NUMBER_RE = re.compile(r"(?:\w+ )?(?:\d{1,3}|[IVXLC]{1,7})\.?")
 """A title that only counts: “IV”, “12.”, “Kapitel 3”."""
@@ -139,24 +141,33 @@ def _find_titles(element: HtmlNode, starts: Mapping[str, str]) -> Iterator[str]:
 def _judge(chapters: Iterable[BookPart], book: BookPackage) -> Iterator[BookPart]:
     """Yield the chapters; what is none says why it is left out."""
     judged = [(chapter, chapter.tree.flatten()) for chapter in chapters]
-    is_long = any(len(text.split()) >= LEAST_WORDS for _, text in judged)
+    is_long = any(_count_words(text) >= LEAST_WORDS for _, text in judged)
     for chapter, text in judged:
         pages = [element for page in chapter.tree.elements for element in (page, *page.elements)]
         kinds = " ".join(f"{page.get('epub:type')} {page.get('role')}" for page in pages)
         is_matter = MATTER_RE.search(kinds) or _is_contents(chapter.tree)
         is_told = all(page.get("id") in book.matter for page in chapter.tree.elements)
-        words = len(text.split())
+        words = _count_words(text)
         is_short = is_long and words < LEAST_WORDS
         is_imprint = words < MOST_RIGHTS and RIGHTS_RE.search(text)
         is_none = is_matter or is_told or is_short or is_imprint
         yield replace(chapter, left_out=MATTER if is_none else "")
 
 
+def _count_words(text: str) -> int:
+    """Count words; two signs of a script without blanks count as one.
+
+    >>> _count_words("Ice 2012"), _count_words("宮沢賢治は上京して")
+    (2, 5)
+    """
+    return len(text.split()) + len(UNSPACED_RE.findall(text)) // 2
+
+
 def _keep_some(chapters: list[BookPart]) -> list[BookPart]:
     """Return the chapters, all of them where nothing would be left of a book that has words."""
     if any(not chapter.left_out and chapter.tree.flatten() for chapter in chapters):
         return chapters
-    words = (len(chapter.tree.flatten().split()) for chapter in chapters)
+    words = (_count_words(chapter.tree.flatten()) for chapter in chapters)
     if max(words, default=0) < LEAST_WORDS:
         return chapters
     return [replace(chapter, left_out="") for chapter in chapters]

@@ -60,7 +60,7 @@ OLD_OFFICE_RE = re.compile(rb"\xd0\xcf\x11\xe0")
 
 FORMATS: tuple[FileFormat, ...] = (
     FileFormat("PDF", (".pdf",), "pdf", re.compile(rb"\s*%PDF-"), ("pypdfium2",), version=7),
-    FileFormat("EPUB", (".epub",), "epub", BOOK_RE, version=3, member=b"META-INF/container.xml"),
+    FileFormat("EPUB", (".epub",), "epub", BOOK_RE, version=4, member=b"META-INF/container.xml"),
     FileFormat(
         "OpenDocument",
         (".odt", ".ott", ".fodt"),

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+RAISED = str.maketrans("0123456789+-−=()n∘", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ°")
 LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-RAISED_RE = re.compile(r"[0-9+\-−=()n]{1,12}")
+RAISED_RE = re.compile(r"[0-9+\-−=()n∘]{1,12}")
 LOWERED_RE = re.compile(r"[0-9+\-−=()]{1,12}")
 
 

@@ -37,8 +37,9 @@ SAFE_TARGET_RE = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 URL_SAFE = "/:?#@!$&'*+,;=%~-._"
 LONGEST_TARGET = 2000
 """Characters of an address beyond which nobody wrote it; what is behind it is data."""
-INVISIBLE = dict.fromkeys((0x00, 0x02, 0x03, 0xAD, 0x200B, 0xFEFF))
-"""Soft hyphens, spaces without width, byte order marks, and what no text may hold."""
+INVISIBLE = dict.fromkeys((0x00, 0x02, 0x03, 0xAD, 0x200B, 0xFEFF, *range(0x2061, 0x2065)))
+"""Soft hyphens, spaces without width, byte order marks, signs that tell programs what formulas
+mean, and what no text may hold."""
 
 
 @dataclass(slots=True)
