@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from readingroom.documents import word
+from readingroom.documents import mail, word
 from readingroom.documents.formulas import join_formula
 from readingroom.documents.html_markdown import write_markdown
 from readingroom.documents.html_tree import parse_html
@@ -166,3 +166,18 @@ def test_a_raised_number_has_its_note_though_nothing_leads_back(sign: str, note:
 
 def test_a_raised_link_to_what_stands_above_is_no_note() -> None:
     assert "[^1]" not in write('<p id=n>Old.</p><p>Ice<sup><a href="#n">1</a></sup> held.</p>')
+
+
+def test_a_letter_is_read_whose_header_was_cut_within_the_name_of_its_parts() -> None:
+    letter = """Subject: Ice
+Content-Type: multipart/mixed;
+ boundary="--part
+ one"
+
+----part one
+Content-Type: text/plain
+
+Some words.
+----part one--
+"""
+    assert mail.read_documents(letter.encode())[0].markdown == "Some words.\n"

@@ -86,7 +86,7 @@ FORMATS: tuple[FileFormat, ...] = (
         version=4,
         helpers=("trafilatura",),
     ),
-    FileFormat("mail", (".eml", ".mbox", ".mbx"), "mail", version=2),
+    FileFormat("mail", (".eml", ".mbox", ".mbx"), "mail", version=3),
 )
 """All formats; of two whose signatures match, the first counts."""
 

@@ -25,6 +25,7 @@ from readingroom.models import ExtractedDocument, Removal
 
 START_RE = re.compile(rb"(?:\A|(?<=\n)\r?\n)From [^\r\n]{1,500}\r?\n(?=[!-9;-~]+:)")
 REPLY_RE = re.compile(r"(?:\s*(?:re|fw|fwd|aw|wg|sv|antw|tr|rv|r|vs)\s*(?:\[\d+\])?:\s*)+", re.I)
+HEADER_END_RE, FOLD_RE = re.compile(rb"\r?\n\r?\n"), re.compile(rb"\r?\n(?=[ \t])")
 SIGNATURE = "the signature of a letter"
 ATTACHED = "attached to the letter; save it beside it to have it read"
 RULE = "mail"
@@ -56,9 +57,17 @@ def _split(data: bytes) -> list[bytes]:
     return [data[match.end() : end] for match, end in zip(starts, ends, strict=True)]
 
 
+def _unfold(data: bytes) -> bytes:
+    """Join the lines of a letter's header that belong together, wherever they were cut."""
+    end = HEADER_END_RE.search(data)
+    place = end.start() if end else len(data)
+    return FOLD_RE.sub(b"", data[:place]) + data[place:]
+
+
 def _read_letter(data: bytes) -> ExtractedDocument | None:
     """Read a letter; None where it has no text."""
-    message = message_from_bytes(re.sub(rb"(?m)^>(>*From )", rb"\1", data), policy=policy.compat32)
+    plain = re.sub(rb"(?m)^>(>*From )", rb"\1", data)
+    message = message_from_bytes(_unfold(plain), policy=policy.compat32)
     parts = list(list_parts(message))
     removals = [Removal(RULE, 1, _name(part), ATTACHED) for part in parts if _is_attached(part)]
     pictures = dict(list_pictures(parts))
