@@ -26,7 +26,7 @@ from readingroom.config import Project
 from readingroom.interface import Words
 from readingroom.linking import choose_links, group_by_article
 from readingroom.models import Article, Entity, Kind, Mention, order_for_reading
-from readingroom.pages.facts import build_facts
+from readingroom.pages.facts import build_facts, build_sources
 from readingroom.pages.formatting import (
     display_count,
     display_date,
@@ -139,13 +139,16 @@ def _find_references(collection: _Collection, words: Words) -> Mapping[str, tupl
 
 def _build_entry(entity: Entity, backlinks: tuple[Backlinks, ...], words: Words) -> NameEntry:
     mentions = sum(len(linked.anchors) for linked in backlinks)
+    sources = build_sources(entity.location, words) if entity.location else []
     return NameEntry(
         id=entity.id,
         name=entity.name,
         letter=letter_of(sort_key(entity)),
         count=display_mentions(mentions, len(backlinks), words),
         backlinks=backlinks,
-        facts=tuple((fact["label"], fact["value"]) for fact in build_facts(entity, words)),
+        facts=tuple(
+            (fact["label"], fact["value"]) for fact in (*build_facts(entity, words), *sources)
+        ),
         description=entity.description,
         links=entity.links,
     )
