@@ -39,6 +39,10 @@ UNUSED = (
     "on_material", "mkdocs_theme.yml", "__init__.py",
 )  # fmt: skip
 TAIL = 15  # lines of an engine's output quoted when it fails
+# What Jinja says of a template that is missing or wrong, where, and of which page MkDocs says it.
+TEMPLATE_FAULT_RE = re.compile(r"^jinja2\.exceptions\.\w+: (.+?)(?: in search paths.*)?$", re.M)
+TEMPLATE_LINE_RE = re.compile(r'File "([^"]+\.html)", line (\d+)')
+PAGE_RE = re.compile(r"Error building page '([^']+)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,19 @@ def _drop_unused(site: Path) -> None:
             path.unlink(missing_ok=True)  # gone with its folder, perhaps
 
 
+def _explain(engine: str, output: str) -> str:
+    """Return why an engine failed: the fault of a template in one line, else its last words."""
+    fault = TEMPLATE_FAULT_RE.findall(output)
+    if not fault:
+        tail = "\n".join(output.strip().splitlines()[-TAIL:])
+        return f"{engine} could not build the site:\n{tail}"
+    pages = [f"{page}: " for page in PAGE_RE.findall(output)]
+    places = [f"{path}:{line}: " for path, line in TEMPLATE_LINE_RE.findall(output)]
+    where = "".join((pages + places)[-1:])
+    hint = "mend it, or take its line out of theme.custom_dir or of the page's header"
+    return f"{where}template {fault[-1]} ({hint})"
+
+
 def render_site(rendering: Rendering, workspace: Path) -> tuple[Issue, ...]:
     """Render into `rendering.site`; `workspace` takes the settings of this run.
 
@@ -236,8 +253,7 @@ def render_site(rendering: Rendering, workspace: Path) -> tuple[Issue, ...]:
     )
     output = done.stdout + done.stderr
     if done.returncode != 0 or not (staged.site / "index.html").is_file():
-        tail = "\n".join(output.strip().splitlines()[-TAIL:])
-        raise EngineError(f"{rendering.engine} could not build the site:\n{tail}")
+        raise EngineError(_explain(rendering.engine, output))
     if staged.site != rendering.site:
         shutil.rmtree(rendering.site, ignore_errors=True)
         shutil.move(staged.site, rendering.site)
