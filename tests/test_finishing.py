@@ -6,11 +6,13 @@ import gzip
 import hashlib
 import html
 import json
+import posixpath
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
@@ -27,6 +29,7 @@ from readingroom.finishing.offline import edit_for_disk
 from readingroom.finishing.pagefind_files import UnknownFormatError, decode, encode, sort_index
 from readingroom.finishing.pagefind_scripts import UnknownModuleError, render_script
 from readingroom.finishing.search_pages import SearchPage, divide, find_search_page, sort_pages
+from readingroom.finishing.urls import find_target
 from readingroom.ownership.marks import MARK
 
 FILES = frozenset({"index.html", "a/index.html", "b/c/index.html", "b/d.pdf", "a b/index.html"})
@@ -62,6 +65,22 @@ def digest(folder: Path) -> dict[str, str]:
 
 def messages(site: Path) -> list[str]:
     return [f"{issue.path}:{issue.line} {issue.message}" for issue in check_links(site)]
+
+
+PATH_PARTS = ["../", "..", ".", "/", "a", "b.html", "%20", "%2e", "./", "a/"]
+
+
+@given(
+    st.lists(st.sampled_from(["a", "b c", ".x"]), max_size=3).map("/".join),
+    st.lists(st.sampled_from(PATH_PARTS), min_size=1, max_size=5).map("".join),
+)
+def test_a_relative_path_is_joined_as_the_standard_library_joins_it(folder, path):
+    target = posixpath.normpath(posixpath.join(folder, unquote(path)))
+    page = f"{folder}/index.html".lstrip("/")
+    if not path.endswith("/"):
+        assert find_target(page, path, frozenset({target})) == target
+    index = posixpath.normpath(f"{target}/index.html")
+    assert find_target(page, path, frozenset({index})) == index
 
 
 # ---- the search index ----

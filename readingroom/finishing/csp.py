@@ -14,9 +14,10 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from readingroom.errors import Issue, Severity
-from readingroom.finishing.html_tags import Edit, HtmlPage, Tag
+from readingroom.finishing.html_tags import REMEMBERED_TAGS, Edit, Element, HtmlPage, Tag
 
 EQUIVALENT = "content-security-policy"
 SELF = "'self'"
@@ -44,12 +45,6 @@ SCRIPT_TYPE_RE = re.compile(
     r"\s*(?:(?:text|application)/(?:x-)?(?:java|ecma)script\s*(?:;.*)?|module|importmap|"
     r"speculationrules)?\s*",
     re.IGNORECASE | re.DOTALL,
-)
-# Pages without any of these, nearly all, need not be parsed.
-SUSPECT_RE = re.compile(
-    r"<style|[\s/\"'](?:style|on\w+)\s*=|"
-    r"<script(?![^>]*\s(?:src=|type=\"application/(?:ld\+)?json\"))",
-    re.IGNORECASE,
 )
 END_RE = {name: re.compile(rf"</{name}[\s/>]", re.IGNORECASE) for name in ("script", "style")}
 
@@ -102,6 +97,15 @@ def find_inline(page: HtmlPage) -> InlineCode:
         tuple(_text_of(page.text, tag) for tag in styles),
         tuple(style.value for _, style in styled),
         min(lines, default=0),
+    )
+
+
+@lru_cache(REMEMBERED_TAGS)
+def _may_hold_code(element: Element) -> bool:
+    return (
+        element.name == "style"
+        or (element.name == "script" and element.find("src") is None)
+        or any(each.name == "style" or each.name.startswith("on") for each in element.attributes)
     )
 
 
@@ -169,7 +173,8 @@ def find_csp(page: HtmlPage) -> Csp | None:
     position = _find_position(head)
     if kind is None or position is None or any(map(is_csp, head)):
         return None
-    inline = find_inline(page) if SUSPECT_RE.search(page.text) else InlineCode()
+    is_suspect = any(_may_hold_code(tag.element) for tag in page.tags)
+    inline = find_inline(page) if is_suspect else InlineCode()
     allowed = inline if kind[1] == BY_HAND else InlineCode()
     issue = _describe_stopped(page.path, inline) if inline != allowed else None
     return Csp(position, render_csp(allowed), issue)

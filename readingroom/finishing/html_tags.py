@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
+from itertools import takewhile
 
 TAG_NAME_RE = re.compile(r"<[a-zA-Z][^\s/>]*")
 ATTRIBUTE_RE = re.compile(
@@ -128,7 +129,7 @@ class HtmlPage:
     def head(self) -> tuple[Tag, ...]:
         """Return the tags of the head, none where it has no end."""
         end = self.text.find("</head>")
-        return tuple(tag for tag in self.tags if tag.start < end)
+        return tuple(takewhile(lambda tag: tag.start < end, self.tags))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -207,11 +208,11 @@ def _parse_plain_page(text: str, path: str) -> HtmlPage | None:
     styles: list[tuple[int, str]] = []
     line, counted, position = 1, 0, 0
     while match := PLAIN_RE.search(text, position):
-        if match["odd"]:
-            return None
         position = match.end()
-        if not match["tag"]:
+        if match.lastgroup is None:
             continue
+        if match.lastgroup == "odd":
+            return None
         start = match.start()
         line += text.count("\n", counted, start)
         counted = start

@@ -18,6 +18,8 @@ SCHEME_RE = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 PARTS_RE = re.compile(r"([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
 REFRESH_RE = re.compile(r"[\d.\s]*[;,]?\s*url\s*=\s*[\"']?([^\"']*)", re.IGNORECASE)
 INDEX = "index.html"
+UP = "../"
+UNUSUAL_RE = re.compile(r"(?:\A|/)[./]")  # what has to be brought into the usual form
 # A server shows this page at any depth, so its URLs start at the host's root.
 ERROR_PAGE = "404.html"
 # The attributes whose URL a reader goes to; a meta refresh holds one more.
@@ -92,9 +94,10 @@ def find_target(page: str, path: str, files: Container[str]) -> str | None:
     """
     if not path:
         return page
-    if names_file(page, path, files):
-        return _join(posixpath.dirname(page), path)
-    index = posixpath.normpath(posixpath.join(_join(posixpath.dirname(page), path), INDEX))
+    joined = _join(posixpath.dirname(page), path)
+    if not path.endswith("/") and joined in files:
+        return joined
+    index = INDEX if joined == "." else f"{joined}/{INDEX}"
     return index if index in files else None
 
 
@@ -103,6 +106,15 @@ def names_file(page: str, path: str, files: Container[str]) -> bool:
     return not path.endswith("/") and _join(posixpath.dirname(page), path) in files
 
 
-@lru_cache(REMEMBERED_URLS)
 def _join(folder: str, path: str) -> str:
-    return posixpath.normpath(posixpath.join(folder, unquote(path)))
+    """Join a path to the folder it is counted from: as `posixpath` does, but most in one step."""
+    path = unquote(path) if "%" in path else path
+    parents = folder.split("/") if folder else []
+    up = 0
+    while path.startswith(UP, up * len(UP)):
+        up += 1
+    rest = path[up * len(UP) :].rstrip("/")
+    if up > len(parents) or path.startswith("/") or UNUSUAL_RE.search(rest):
+        return posixpath.normpath(posixpath.join(folder, path))
+    kept = parents[: len(parents) - up]
+    return "/".join([*kept, rest] if rest else kept) or "."
