@@ -44,6 +44,7 @@ CASES = [
         "```go\n{{< not >}} [[read]] <!-- here -->\n```",
         "```go\n{{< not >}} [[read]] <!-- here -->\n```",
     ),
+    ("<p>Ice</p>\n```go\nx\n```", "Ice\n\n```go\nx\n```"),
     ("{% raw %}{{ ice }}{% endraw %}", "{{ ice }}"),
     ("a <!-- no --> b %%no%% c", "a b c"),
     ("See [[The log#Day|that day]].", "See [that day](wiki:The%20log#Day)."),

@@ -105,9 +105,17 @@ def _replace_opaque(prepared: PreparedText, text: str, span: OpaqueSpan) -> str:
         tail = "\n" * (len(inner) - len(inner.rstrip("\n"))) or ADDED
         block = f"{fence}{found[1] if found else ''}{head}{body}{tail}{fence}"
         return prepared.hold(block)
+    whole = ADDED * _follows_tag(text, span.start) + whole
     return prepared.hold(
         ESCAPED_RE.sub(r"\1\2\3", RAW_TAG_RE.sub("", whole) if "raw" in whole else whole)
     )
+
+
+def _follows_tag(text: str, start: int) -> bool:
+    """Return whether a fence stands right below a line of HTML, which would go on in it."""
+    line_start = text.rfind("\n", 0, start) + 1
+    is_fence = text.startswith(("```", "~~~"), start) and not text[line_start:start].strip()
+    return is_fence and text[max(0, line_start - 2) : line_start].startswith(">")
 
 
 def _take_top(prepared: PreparedText) -> str:
