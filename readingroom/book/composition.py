@@ -139,16 +139,14 @@ def _find_references(collection: _Collection, words: Words) -> Mapping[str, tupl
 
 def _build_entry(entity: Entity, backlinks: tuple[Backlinks, ...], words: Words) -> NameEntry:
     mentions = sum(len(linked.anchors) for linked in backlinks)
-    sources = build_sources(entity.location, words) if entity.location else []
+    facts = (*build_facts(entity, words), *build_sources(entity, words))
     return NameEntry(
         id=entity.id,
         name=entity.name,
         letter=letter_of(sort_key(entity)),
         count=display_mentions(mentions, len(backlinks), words),
         backlinks=backlinks,
-        facts=tuple(
-            (fact["label"], fact["value"]) for fact in (*build_facts(entity, words), *sources)
-        ),
+        facts=tuple((fact["label"], fact["value"]) for fact in facts),
         description=entity.description,
         links=entity.links,
     )

@@ -104,7 +104,7 @@ def _write_circumstances(
     """Write what stands beside or below the concordance: where, when and with whom."""
     words = collection.words
     beside = [context.locator] if context.locator else []
-    if entity.location and (sources := build_sources(entity.location, words)):
+    if sources := build_sources(entity, words):
         beside.append(_write_sources(sources))
     if context.chart:
         beside += [write_heading(words.entity.over_time, "over-time"), context.chart, context.table]
@@ -117,10 +117,15 @@ def _write_circumstances(
 
 def _write_sources(facts: Sequence[Fact]) -> str:
     shown = (
-        write_link(fact["value"], fact["url"]) if "url" in fact else escape_inline(fact["value"])
+        f"{escape_line(fact['label'])} "
+        + (
+            write_link(fact["value"], fact["url"])
+            if "url" in fact
+            else escape_inline(fact["value"])
+        )
         for fact in facts
     )
-    return f"{' · '.join(shown)}\n{{: .rr-sources }}"
+    return " · ".join(shown)
 
 
 def _layout(entity: Entity, epithet: Epithet | None, collection: Collection) -> dict[str, object]:

@@ -90,9 +90,12 @@ def _location_facts(name: str, location: Location, words: Words) -> list[Fact]:
     return facts
 
 
-def build_sources(location: Location, words: Words) -> list[Fact]:
+def build_sources(entity: Entity, words: Words) -> list[Fact]:
     """List what few ask for, and so stands with the map: where exactly, and who says so."""
-    own, facts = words.entity, []
+    own, location = words.entity, entity.location
+    facts: list[Fact] = []
+    if location is None:
+        return facts
     if location.pin:
         facts.append(_fact(own.position, display_position(*location.pin, words)))
     if location.geonames_id is not None:
