@@ -373,7 +373,7 @@ def test_any_text_with_any_marks_makes_well_formed_pages_that_keep_each_anchor(t
         if start < len(text)
     ]
     marks = tuple(
-        Mark(kind, start, end, "https://example.org/")
+        Mark(kind, start, end, "del" if kind is MarkKind.TAG else "https://example.org/")
         for start, end, kind in spans
         if isinstance(kind, MarkKind)
     )
