@@ -4,7 +4,8 @@ In: a page of Markdown. Out: its `Snippet`s, and a `Bench` on which they are run
 site as `readingroom new` lays it out. Commands of ours are run, those of the shell and of git too;
 what would fetch anything (`pip install …`) is only checked to name what there is. A line of a
 `console` block that is no command is what is said; `…` stands for anything. YAML says in its first
-line what file it is; `# wrong: glossary.yml` is one that the program must refuse or warn of.
+line what file it is; `# wrong: glossary.yml` is one that the program must refuse or warn of. Plain
+`text` shows a question of the review.
 """
 
 from __future__ import annotations
@@ -33,6 +34,10 @@ from readingroom.cli import COMMANDS
 from readingroom.config import load_project
 from readingroom.corrections import parse_glossary
 from readingroom.gazetteer.own_places import parse_own_places
+from readingroom.models import Kind
+from readingroom.review import Question, Topic
+from readingroom.review.answers import answer_kind, answer_no_name
+from readingroom.review.dialogue import describe_question
 
 FENCE_RE = re.compile(r"^( *)```(\w*)[^\n]*\n(.*?)^\1```$", re.M | re.S)
 INSTALLERS = ("pip", "pipx", "uv", "npm")
@@ -218,6 +223,14 @@ class Bench:
         config.load_dict(settings)
         errors, warnings = config.validate()
         assert not errors and not warnings, (errors, warnings)
+
+    def _run_text(self, text: str) -> None:
+        """Check that a question of the review has the keys that it is shown with."""
+        answers = (*(answer_kind(kind, "Ann Ode") for kind in Kind), answer_no_name("Ann Ode"))
+        question = Question("Ann Ode", Kind.PERSON, Topic.DOUBTFUL, "", (), answers)
+        shown = list(describe_question(question, 1, 1, {}))
+        keys = len(answers) + 1
+        assert text.rstrip().split("\n")[-keys:] == shown[-keys:]
 
     def _run_toml(self, text: str) -> None:
         _check_header(tomllib.loads(text.strip().strip("+")))

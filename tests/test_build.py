@@ -190,7 +190,7 @@ def test_a_failed_build_leaves_the_last_good_site_in_place(run, tmp_path, capfd)
     good = read_tree(project / "site")
     (project / "overrides/main.html").write_text("{% nonsense %}")
     assert run(project) == 2
-    assert "could not build the site" in capfd.readouterr().err
+    assert "main.html:1: template Encountered unknown tag 'nonsense'" in capfd.readouterr().err
     assert read_tree(project / "site") == good
     assert [path.name for path in project.glob("site*")] == ["site"]
 

@@ -326,8 +326,9 @@ def test_the_section_is_the_folder_that_the_article_came_in(page, article):
     assert page.locator(".rr-kicker").inner_text().upper().startswith("FIELD NOTES")
 
 
-def test_colours_offered_are_those_in_the_settings(project):
+def test_colours_offered_are_those_in_the_settings(page, article):
     palette = yaml.safe_load(SETTINGS_FILE.read_text(encoding="utf-8"))["palette"]
-    html = (project / "site" / "index.html").read_text(encoding="utf-8")
-    offered = re.findall(r'name="scheme" value="(\w+)"', html)
+    page.goto(article)
+    choices = page.locator("input[name=scheme]")
+    offered = choices.evaluate_all("found => found.map(choice => choice.value)")
     assert offered == [scheme["scheme"] for scheme in palette] == ["auto", *SCHEMES]

@@ -3,6 +3,7 @@
  * when the block is pointed at or the sign has the focus. This script makes the first sign a stop of
  * the Tab key; from there the up and down arrows go through the paragraphs. Only the sign that can
  * have the focus is there for a screen reader, so that running text is read without any.
+ * A table or code that is wider than the page can have the focus, so that keys scroll it.
  */
 (function () {
   "use strict";
@@ -32,4 +33,21 @@
     hold(signs[at + step], true);
     signs[at + step].focus();
   });
+})();
+
+(function () {
+  "use strict";
+  var wide = document.querySelectorAll(".rr-text table, .rr-text pre > code");
+
+  function mark() {
+    wide.forEach(function (part) {
+      if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
+      else part.removeAttribute("tabindex");
+    });
+  }
+
+  if (!wide.length) return;
+  mark();
+  addEventListener("load", mark);
+  addEventListener("resize", mark);
 })();
