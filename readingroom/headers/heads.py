@@ -126,11 +126,17 @@ def _extend(head: list[HeadUnit], top: Top) -> list[HeadUnit]:
     for unit in top.units[len(head) :] if head else ():
         credit = parse_credit(unit.text) if len(unit.text) <= MAX_CREDIT else None
         signed = credit is not None and bool(credit.authors) and all(map(is_desk, credit.authors))
+        signed = signed or (credit is not None and _is_team(head[-1], credit.authors))
         if not credit or not (credit.is_introduced or credit.is_dated or signed):
             break
         label = HeadLabel.BYLINE if credit.authors else HeadLabel.DATE
         head = [*head, HeadUnit(unit, label, EXPLAINED)]
     return head
+
+
+def _is_team(above: HeadUnit, authors: Sequence[str]) -> bool:
+    """Return whether these are several people, and stand right below a headline."""
+    return above.label in TITLE and len(authors) > 1 and all(map(is_partly_known, authors))
 
 
 def _part_headline(head: Sequence[HeadUnit]) -> list[HeadUnit]:

@@ -33,6 +33,13 @@ _MOJIBAKE_RE = re.compile(
     r"(?:[ÂÃâ][\u0080-\u00bf\u2013-\u203a\u20ac\u2122]+)+[ÂÃ]?|[\u0080-\u009f\ufffd]+"
 )
 
+# Signs that lead from a name to what stands below: where an author works, a note on a title.
+_SIGN = r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021\u00a7\u2217]|\*(?!\*)|\u2022(?=\s))"
+_SIGNED_RE = re.compile(
+    rf"(\b[^\W\d_a-z][\w.'’-]{{0,30}}[^\W\d_A-Z]\.?)\s?{_SIGN}+(?:,?\s?{_SIGN}+)*"
+    r"(?=\s*(?:[,;*]|and\b|$))"
+)
+
 
 def strip_markup(text: str) -> str:
     r"""Take the Markdown off a line: emphasis, code, links, tags and backslashes.
@@ -74,11 +81,13 @@ def mend_letters(text: str) -> str:
     ('NEWS RELEASE', 'Plan A or B')
     >>> mend_letters("FRO M  THE M INISTER"), mend_letters("A ndrew L"), mend_letters("TYPE B ICE")
     ('FROM THE MINISTER', 'Andrew L', 'TYPE B ICE')
+    >>> mend_letters("Ann Ode ¹, Bo Ree†* and Di Day²,³"), mend_letters("All of 5 km²")
+    ('Ann Ode, Bo Ree and Di Day', 'All of 5 km²')
     >>> mend_letters("The ice Ã¢Â\x80Â\x94 again")
     'The ice again'
     """
     if not text.isascii():
-        text = _MOJIBAKE_RE.sub(" ", text)
+        text = _SIGNED_RE.sub(r"\1", _MOJIBAKE_RE.sub(" ", text))
     text = _APART_STOP_RE.sub(r"\1.", text) if " ." in text else text
     text = _SPACED_RE.sub(lambda match: match[0].replace(" ", ""), text)
     text = _APART_RE.sub(lambda match: match[0].replace(" ", ""), text)
