@@ -48,7 +48,31 @@ def open_recogniser(
     recognisers: Recognisers, language: str = "en", own: tuple[OwnPlace, ...] = ()
 ) -> AnyRecogniser:
     """Load what finds the names in texts of a language: a model made for it, else rules."""
-    gazetteer = open_gazetteer(own)
+    model = _choose_model(recognisers, language, own)
+    if model:
+        return model
+    if language in BUILT_IN_LANGUAGES:
+        return load_recogniser(open_gazetteer(own))
+    return RuleRecogniser(open_gazetteer(own), language)
+
+
+def name_method(recognisers: Recognisers, language: str) -> str:
+    """Name what finds the names in texts of a language, "" for the recogniser for English."""
+    if _choose_model(recognisers, language):
+        return f"the model {recognisers.choose(language) or recognisers.usual}"
+    if language in BUILT_IN_LANGUAGES:
+        return ""
+    is_known = language in list_profiles()
+    return "rules and the world's names" if is_known else "the names of countries and large cities"
+
+
+def _choose_model(
+    recognisers: Recognisers, language: str, own: tuple[OwnPlace, ...] = ()
+) -> SpacyRecogniser | None:
+    """Open the model that is named for a language, or the usual one where it reads that language.
+
+    What is built in takes long to load, and is not, for nobody may need it.
+    """
     name = recognisers.choose(language)
     if name and name != BUILT_IN:
         return _open_model(name, own)
@@ -56,20 +80,7 @@ def open_recogniser(
         model = _open_model(recognisers.usual, own)
         if language in (*BUILT_IN_LANGUAGES, *model.languages):
             return model
-    if language in BUILT_IN_LANGUAGES:
-        return load_recogniser(gazetteer)
-    return RuleRecogniser(gazetteer, language)
-
-
-def name_method(recognisers: Recognisers, language: str) -> str:
-    """Name what finds the names in texts of a language, "" for the recogniser for English."""
-    name = recognisers.choose(language)
-    if isinstance(open_recogniser(recognisers, language), SpacyRecogniser):
-        return f"the model {name or recognisers.usual}"
-    if language in BUILT_IN_LANGUAGES:
-        return ""
-    is_known = language in list_profiles()
-    return "rules and the world's names" if is_known else "the names of countries and large cities"
+    return None
 
 
 @cache
@@ -113,7 +124,7 @@ def find_and_resolve(
         RecognitionText(name, text, hints.languages.get(name, "en")) for name, text in texts.items()
     ]
     for language in sorted({document.language for document in documents}):
-        open_recogniser(recognisers, language, hints.own)  # what is missing is told at once
+        _choose_model(recognisers, language, hints.own)  # what is missing is told at once
     find = partial(find_in_document, recognisers=recognisers, own=hints.own)
     keys = [make_key(document, recognisers, hints.own) for document in documents]
     keys = keys if recognisers == Recognisers() else [""] * len(keys)  # a model is no code of ours
@@ -140,7 +151,8 @@ def _revise(
     ruled = {
         document.id
         for document in documents
-        if isinstance(open_recogniser(recognisers, document.language, own), RuleRecogniser)
+        if document.language not in BUILT_IN_LANGUAGES
+        and not _choose_model(recognisers, document.language, own)
     }
     weighed = {name: mentions for name, mentions in told.items() if name not in ruled}
     revised = revise_mentions(weighed)
