@@ -324,7 +324,7 @@ def test_what_is_left_is_said_where_another_sort_of_question_begins():
     article = make_article("Zorblat came, Zorblat left. Quux too. Plugh.")
     entities = [name(article, text, confidence=0.2) for text in ("Zorblat", "Quux", "Plugh")]
     questions = ask(curate(*entities, shown=()), article)
-    assert "1 doubtful names that recur, 2 doubtful names that stand once" in "".join(
+    assert "1 doubtful name that recurs, 2 doubtful names that stand once" in "".join(
         describe_rest(questions, 0)
     )
     assert "Left: 2 doubtful names that stand once" in "".join(describe_rest(questions, 1))

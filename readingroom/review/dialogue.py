@@ -57,7 +57,7 @@ def describe_rest(questions: Sequence[Question], index: int) -> Iterator[str]:
     if index and sort == _name_sort(questions[index - 1]):
         return
     counts = Counter(_name_sort(question) for question in questions[index:])
-    left = ", ".join(f"{count:,} {words}" for words, count in counts.items())
+    left = ", ".join(f"{count:,} {sort[count != 1]}" for sort, count in counts.items())
     yield ""
     yield f"   {'Left' if index else 'To ask'}: {left}."
     if index:
@@ -70,10 +70,12 @@ def describe_keys(question: Question) -> str:
     return f"   one of {' '.join(keys)}"
 
 
-def _name_sort(question: Question) -> str:
+def _name_sort(question: Question) -> tuple[str, str]:
+    """Return what a question is about, in words for one such question and for several."""
     if question.topic is Topic.AMBIGUOUS:
-        return "names that may mean several"
+        return "name that may mean several", "names that may mean several"
     if question.topic is Topic.NAMESAKE:
-        return "places with namesakes"
-    is_frequent = len(question.occurrences) > 1
-    return "doubtful names that recur" if is_frequent else "doubtful names that stand once"
+        return "place with namesakes", "places with namesakes"
+    if len(question.occurrences) > 1:
+        return "doubtful name that recurs", "doubtful names that recur"
+    return "doubtful name that stands once", "doubtful names that stand once"
