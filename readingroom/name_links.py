@@ -23,6 +23,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.utils import get_relative_url
 
 from readingroom.lexicon import load_word_lists
+from readingroom.nesting import VOID
 
 log = logging.getLogger("mkdocs.plugins.readingroom")
 
@@ -37,7 +38,6 @@ UNLINKED = frozenset(
     "title".split()
 )
 TITLE = "admonition-title"
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 WIKI_RE = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]|]+))?\]\]")
 WORD_RE = re.compile(r"(?<![\w&])\w+")
 

@@ -219,7 +219,7 @@ HOUSE = (
     Package(
         "scaffold", Tier.TOP, "errors", "a new site is files, before there is anything to read"
     ),
-    Package("name_links", Tier.TOP, "lexicon", "runs inside MkDocs, beside other plugins"),
+    Package("name_links", Tier.TOP, "lexicon nesting", "runs inside MkDocs, beside other plugins"),
     Package("console", Tier.TOP, "", "a terminal, handed down as a value"),
     Package(
         "cli",

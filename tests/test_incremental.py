@@ -157,14 +157,20 @@ def test_after_any_edits_a_build_gives_what_a_build_from_nothing_gives(
         desk.step()
 
 
-def test_what_somebody_took_away_or_changed_of_a_built_site_is_made_again(
-    run: Callable[..., int], tmp_path: Path
-) -> None:
-    desk = Desk(tmp_path / "project", random.Random(7))
+def open_desk(folder: Path) -> Desk:
+    """Return a desk with a page by hand and two articles."""
+    desk = Desk(folder / "project", random.Random(7))
     for name in ("seeds", "docs"):
         (desk.folder / name).mkdir(parents=True)
     for work in (desk.set, desk.write_page, desk.add, desk.add):
         work()
+    return desk
+
+
+def test_what_somebody_took_away_or_changed_of_a_built_site_is_made_again(
+    run: Callable[..., int], tmp_path: Path
+) -> None:
+    desk = open_desk(tmp_path)
     assert run(desk.folder) == 0
     built = read_tree(desk.folder)
     pages = sorted((desk.folder / "site").rglob("*.html"))
@@ -178,11 +184,7 @@ def test_what_somebody_took_away_or_changed_of_a_built_site_is_made_again(
 def test_what_somebody_writes_while_a_build_runs_is_not_taken_for_built(
     run: Callable[..., int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = Desk(tmp_path / "project", random.Random(7))
-    for name in ("seeds", "docs"):
-        (desk.folder / name).mkdir(parents=True)
-    for work in (desk.set, desk.write_page, desk.add, desk.add):
-        work()
+    desk = open_desk(tmp_path)
     late = desk.folder / "seeds" / "late.txt"
     text = HEADS[0].format("The late ship") + "\n\n" + FRAGMENTS[0]
     keep = build.keep_ledger

@@ -5,12 +5,11 @@ In: a finished site. Out: notes with figures and ways out; the site is whole all
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 from readingroom.errors import Issue, Severity
+from readingroom.finishing.urls import find_files
 
 MEGABYTE = 1_000_000
 FILE_LIMIT = 100 * MEGABYTE
@@ -24,7 +23,7 @@ def check_sizes(
     site: Path, file_limit: int = FILE_LIMIT, site_limit: int = SITE_LIMIT
 ) -> tuple[Issue, ...]:
     """Return a note for each file above `file_limit` bytes, and one for a site above its own."""
-    sizes = dict(_list_sizes(site))
+    sizes = {path: (site / path).stat().st_size for path in find_files(site)}
     issues = [
         _note(
             name,
@@ -51,14 +50,6 @@ def _tell_site(sizes: dict[str, int], whole: int, limit: int) -> Issue:
         "use smaller pictures, `originals: false`, a higher `least_mentions`, "
         "two sites, or another host",
     )
-
-
-def _list_sizes(site: Path) -> Iterator[tuple[str, int]]:
-    for folder, _, names in os.walk(site):
-        within = Path(folder).relative_to(site).as_posix()
-        for name in names:
-            path = name if within == "." else f"{within}/{name}"
-            yield path, (site / path).stat().st_size
 
 
 def _show(size: int) -> str:

@@ -168,9 +168,10 @@ class _Keeper:
 
     def finish(self, paths: Sequence[str], executor: Executor) -> Iterator[PageScan]:
         """Yield what each page says, in order, some pages in memory at a time."""
+        common = make_key(self.work.options.policy, sorted(self.work.shared.items()))
         for start in range(0, len(paths), MOST_AT_ONCE):
             batch = paths[start : start + MOST_AT_ONCE]
-            keys = {path: self._make_key(path) for path in batch}
+            keys = {path: self._make_key(common, path) for path in batch}
             found: dict[str, _FinishedPage] = self.kept.find(STAGE, keys.values())
             known = {path: found[key] for path, key in keys.items() if key in found}
             known = {path: page for path, page in known.items() if self._take(path, page)}
@@ -180,12 +181,9 @@ class _Keeper:
             self.kept.keep(STAGE, {keys[path]: page for path, page in made.items()})
             yield from ((known.get(path) or made[path]).scan for path in batch)
 
-    def _make_key(self, path: str) -> str:
+    def _make_key(self, common: str, path: str) -> str:
         rendered = (self.work.site / path).read_bytes()
-        shared = sorted(self.work.shared.items())
-        return make_key(
-            path, hashlib.sha256(rendered).hexdigest(), self.work.options.policy, shared
-        )
+        return make_key(common, path, hashlib.sha256(rendered).hexdigest())
 
     def _take(self, path: str, page: _FinishedPage) -> bool:
         """Write a page as it is kept, if the files it asked for are there, or not, as they were."""

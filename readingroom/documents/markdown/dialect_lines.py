@@ -17,7 +17,6 @@ from readingroom.documents.markdown.opaque_spans import Opaque, OpaqueSpan, find
 from readingroom.documents.markdown.prepared_text import HELD_RE, PreparedText
 from readingroom.documents.markdown.replacements import ADDED, replace_shortcode
 from readingroom.documents.markdown.shortcodes import Shortcode, find_shortcodes
-from readingroom.models import Removal
 
 PRIVATE = {0xE000: None, 0xE001: None, 0xE002: None, 0x0B: " "}
 SPLIT_RE = re.compile(f"\n|{ADDED}")
@@ -88,11 +87,7 @@ def _replace_opaque(prepared: PreparedText, text: str, span: OpaqueSpan) -> str:
     whole, inner = text[span.start : span.end], text[span.inner_start : span.inner_end]
     if span.kind is Opaque.COMMENT:
         if inner.strip().casefold() not in ("more", "more-->", "truncate", "excerpt"):
-            prepared.text = text
-            line = text.count("\n", 0, span.start) + 1
-            if any(map(str.isalnum, inner)):
-                reason = "a comment, which no reader sees"
-                prepared.removals.append(Removal("comments", line, inner.strip(), reason))
+            prepared.drop("comments", span.start, inner, "a comment, which no reader sees")
         return prepared.hold("\n" * whole.count("\n")) if "\n" in whole else ""
     if span.kind is Opaque.RAW:
         return prepared.hold(inner)
