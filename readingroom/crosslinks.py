@@ -18,14 +18,13 @@ from urllib.parse import unquote
 from readingroom.errors import Issue, Severity, find_nearest_word
 from readingroom.models import Article, BlockKind, Mark, MarkKind, Source, number_paragraphs
 from readingroom.slugs import make_slug
+from readingroom.targets import WIKI_SCHEME
 
 FOLDER_PAGES = frozenset({"index", "_index", "readme"})
 """Files that stand for the folder they lie in."""
 NAMED_BY = ("aliases", "alias", "slug", "permalink", "url")
 DATED_RE = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ](?=\S)")
 SUFFIX_RE = re.compile(r"\.(?:md|markdown|mdown|mkd|txt|text|html?)$", re.IGNORECASE)
-WIKI_SCHEME = "wiki:"
-"""What the target of a link begins with that names a note, and no path."""
 HINT = "mend the link, or take it out"
 
 

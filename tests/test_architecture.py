@@ -68,6 +68,7 @@ HOUSE = (
     Package("lexicon", Tier.FOUNDATION, "errors models", "words, and names whatever they mean"),
     Package("languages", Tier.FOUNDATION, "", "what is made for English asks first"),
     Package("slugs", Tier.FOUNDATION, "lexicon", "an address has the letters that readers type"),
+    Package("targets", Tier.FOUNDATION, "", "links are read where they stand, written, resolved"),
     Package("clipping", Tier.FOUNDATION, "", "any text can be too long for where it is shown"),
     Package("nesting", Tier.FOUNDATION, "", "Markdown and XHTML nest emphasis and links alike"),
     Package("xmltext", Tier.FOUNDATION, "", "feeds, drawings and the e-book are XML"),
@@ -94,7 +95,7 @@ HOUSE = (
     Package(
         "documents",
         Tier.FOUNDATION,
-        "caches errors models nesting slugs",
+        "caches errors models nesting slugs targets",
         "a reader for each kind of file, from bytes to Markdown with its pictures",
     ),
     # Stages: from bytes to articles, from articles to names, from names to what they tell
@@ -110,7 +111,7 @@ HOUSE = (
     Package(
         "cleaning",
         Tier.STAGE,
-        "clipping config errors languages lexicon models",
+        "clipping config errors languages lexicon models targets",
         "joining words asks which words there are, typography which language",
     ),
     Package(
@@ -151,7 +152,10 @@ HOUSE = (
     Package("linking", Tier.STAGE, "models", "chooses among mentions"),
     Package("filing", Tier.STAGE, "models", "reads what a header says beside what heads say"),
     Package(
-        "crosslinks", Tier.STAGE, "errors models slugs", "a link names an article as people do"
+        "crosslinks",
+        Tier.STAGE,
+        "errors models slugs targets",
+        "a link names an article as people do",
     ),
     Package("pictures", Tier.STAGE, "errors models slugs", "a file is a picture by its bytes"),
     Package(

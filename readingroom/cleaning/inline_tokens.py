@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from readingroom.cleaning.markdown_detection import IDENTIFIER_RE
-from readingroom.cleaning.targets import WIKI_LINK
+from readingroom.targets import WIKI_LINK
 
 NOTE_SIGN = r"\[\^(?P<note>[^\s\[\]]{1,99})\]"
 TOKEN_RE = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from readingroom.cleaning.targets import is_picture, is_web
+from readingroom.targets import is_picture, is_web
 
 NAME = "link-references"
 REASON = "the address of a link; it stands at the link itself"

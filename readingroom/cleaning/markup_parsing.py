@@ -18,14 +18,14 @@ from readingroom.cleaning.code_spans import CLOSING, OPENING, find_code_spans
 from readingroom.cleaning.delimiters import Piece, PieceSpan, classify_run, pair_delimiters
 from readingroom.cleaning.inline_tokens import LINK_TAIL_RE, OPENING_TAGS, PLAIN_RE, TOKEN_RE
 from readingroom.cleaning.link_references import LABEL_RE, LABELS, fold_label
-from readingroom.cleaning.targets import (
+from readingroom.cleaning.thresholds import MOST_BRACKETS
+from readingroom.models import Mark, MarkKind
+from readingroom.targets import (
     is_file,
     is_picture,
     is_web,
     split_wiki,
 )
-from readingroom.cleaning.thresholds import MOST_BRACKETS
-from readingroom.models import Mark, MarkKind
 
 NO_REFERENCES: Mapping[str, str] = MappingProxyType({})
 

@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from readingroom.cleaning.document import Draft, SourceLine
-from readingroom.cleaning.targets import WIKI_LINK, is_picture, split_wiki
 from readingroom.models import BlockKind, Removal
+from readingroom.targets import WIKI_LINK, is_picture, split_wiki
 
 DESTINATION = (
     r"\([ \t]{0,9}(?:<([^<>\n]{1,500})>|((?:[^\s<>()]|\([^\s<>()]{0,200}\)){1,1000}))"

@@ -22,6 +22,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from readingroom.nesting import LINK, InlineElement, make_fence, render_nested
+from readingroom.targets import WIKI_SCHEME, is_web
 
 WRAPPERS = {"emphasis": "*", "strong": "**"}
 BREAK = "\n"
@@ -32,8 +33,7 @@ SPACE_RE = re.compile(r"[ \t\r\f\v\u2028\u2029]+")
 PARAGRAPH_RE = re.compile(r" *\n *\n[ \n]*")
 ELEMENTS = frozenset("del ins mark sub sup".split())
 """What has no sign in Markdown and is written as an element of HTML."""
-PATH_TARGET_RE = re.compile(r"wiki:[^<>\"]+|(?![A-Za-z][A-Za-z0-9+.-]*:|//)[^\s<>\"]+")
-SAFE_TARGET_RE = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+PATH_TARGET_RE = re.compile(rf"{WIKI_SCHEME}[^<>\"]+|(?![A-Za-z][A-Za-z0-9+.-]*:|//)[^\s<>\"]+")
 URL_SAFE = "/:?#@!$&'*+,;=%~-._"
 LONGEST_TARGET = 2000
 """Characters of an address beyond which nobody wrote it; what is behind it is data."""
@@ -107,9 +107,9 @@ class InlineRun:
         """Make what was added since `start` a link; return whether it leads where one can."""
         target = target.strip().replace(" ", "%20")
         is_path = self.keeps_paths and PATH_TARGET_RE.fullmatch(target)
-        if is_path and not re.search(r"[./#]|^wiki:", target):
+        if is_path and not re.search(rf"[./#]|^{WIKI_SCHEME}", target):
             target = f"./{target}"
-        is_safe = len(target) <= LONGEST_TARGET and (is_path or SAFE_TARGET_RE.fullmatch(target))
+        is_safe = len(target) <= LONGEST_TARGET and (is_path or is_web(target))
         if is_safe:
             closing = f"]({quote(target, safe=URL_SAFE)})"
             self.marks.append(InlineElement(start, self.length, LINK, "[", closing))

@@ -18,6 +18,7 @@ from readingroom.documents.html_tree import BLOCKS, UNSEEN, HtmlNode
 from readingroom.documents.inline_text import InlineRun, escape_text
 from readingroom.documents.picture_shelf import PictureShelf
 from readingroom.models import Removal
+from readingroom.targets import WIKI_SCHEME
 
 EMPHASIS = {
     **dict.fromkeys(("em", "i", "cite", "var", "dfn"), "emphasis"),
@@ -74,7 +75,7 @@ class Writing:
 
     def resolve(self, address: str) -> str:
         """Return where a link leads, "" where that cannot be said."""
-        if address.startswith("wiki:"):
+        if address.startswith(WIKI_SCHEME):
             return address
         try:
             return urljoin(self.base, address.strip())

@@ -17,6 +17,7 @@ from readingroom.documents.markdown.opaque_spans import Opaque, OpaqueSpan, find
 from readingroom.documents.markdown.prepared_text import HELD_RE, PreparedText
 from readingroom.documents.markdown.replacements import ADDED, replace_shortcode
 from readingroom.documents.markdown.shortcodes import Shortcode, find_shortcodes
+from readingroom.targets import SIZE_RE, WIKI_SCHEME, is_picture, show_note
 
 PRIVATE = {0xE000: None, 0xE001: None, 0xE002: None, 0x0B: " "}
 SPLIT_RE = re.compile(f"\n|{ADDED}")
@@ -32,8 +33,6 @@ SPACED_RE = re.compile(
 )
 BLOCK_REF_RE = re.compile(r"\(\([0-9a-f]{8}-[0-9a-f-]{27}\)\)")
 WIKI_RE = re.compile(r"(!?)\[\[([^\[\]|\n]{1,300}?)(?:\\?\|([^\[\]\n]{0,300}))?\]\](?!\()")
-PICTURE_RE = re.compile(r"[^?#]+\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)", re.IGNORECASE)
-SIZE_RE = re.compile(r"\d{1,5}(?:x\d{1,5})?")
 MARK_RE = re.compile(r"(?<![=\w])==(?=[^\s=])([^=\n]{1,500}?)(?<=[^\s=])==(?![=\w])")
 CJK_STRONG_RE = re.compile(
     r"\*\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*\*(?=[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef])"
@@ -180,20 +179,23 @@ def _show_properties(prepared: PreparedText) -> str:
 def _write_wiki_links(prepared: PreparedText) -> str:
     def write(match: re.Match[str]) -> str:
         target, words = match[2].strip(), (match[3] or "").strip()
-        if match[1] and PICTURE_RE.fullmatch(target):
+        if match[1] and is_picture(target):
             alt = words.partition("|")[0]
             alt = "" if SIZE_RE.fullmatch(alt) else alt
             return f"![{alt}](<{target}>)"
         shown = words or re.sub(r"#\^?[\w-]*$", "", target) if "^" in target else words
-        shown = shown or target.strip("#").replace("#", " › ")
-        return f"[{shown}](<wiki:{quote(target, safe='/#^ ')}>)"
+        return f"[{shown or show_note(target)}](<{_write_address(target)}>)"
 
     return WIKI_RE.sub(write, prepared.text)
 
 
+def _write_address(note: str) -> str:
+    return WIKI_SCHEME + quote(note, safe="/#^ ")
+
+
 def _close_targets(prepared: PreparedText) -> str:
     """Put targets with spaces, which programs allow, in the brackets that Markdown asks for."""
-    text = PAGE_RE.sub(lambda m: f"](<wiki:{quote(m[1], safe='/#^ ')}>)", prepared.text)
+    text = PAGE_RE.sub(lambda m: f"](<{_write_address(m[1])}>)", prepared.text)
     text = SPACED_RE.sub(lambda m: f"](<{m[1].strip()}>)", text)
     reason = "a reference to a block, by a number of the note program"
     prepared.text = text

@@ -19,6 +19,7 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from readingroom.documents.markdown.shortcodes import Shortcode
+from readingroom.targets import is_picture
 
 ADDED = "\x0b"
 """A line end that is put in; vertical tabs stand in no Markdown."""
@@ -64,7 +65,6 @@ ADDRESS_FILTERS = frozenset(
     "relative_url absolute_url url htmlbaseurl absolute relURL absURL".split()
 )
 """What makes a path the address of a page: it is that of the page anyway."""
-PICTURE_RE = re.compile(r"[^\s?#]+\.(?:png|jpe?g|gif|webp|svg|avif)", re.IGNORECASE)
 SERVED = re.compile(r"[\w.@/-]{1,200}")
 URL_RE = re.compile(r"(?:https?:)?//[^\s\"'<>]+")
 BASE_RE = re.compile(
@@ -152,7 +152,7 @@ def _write_other(code: Shortcode) -> Replacement:
     """Write the words that an unknown shortcode was given, or the address; tell of the rest."""
     words = code.get(*WORD_KEYS)
     given = (*code.fields.values(), *code.values)
-    picture = next((each for each in given if PICTURE_RE.fullmatch(each)), "")
+    picture = next(filter(is_picture, given), "")
     if picture:
         return _show_picture(picture, code.get(*ALT_KEYS), code.get(*CAPTION_KEYS))
     address = next((each for each in given if URL_RE.match(each)), "")

@@ -50,4 +50,13 @@ def split_wiki(link: str) -> tuple[str, str]:
     target, words = target.strip(), words.strip()
     if is_picture(target):
         return target, "" if SIZE_RE.fullmatch(words) else words
-    return target, words or target.strip("#").replace("#", " › ")
+    return target, words or show_note(target)
+
+
+def show_note(target: str) -> str:
+    """Return the name of a note, and of a heading in it, as readers see them.
+
+    >>> show_note("The other#Its end"), show_note("#Its end")
+    ('The other › Its end', 'Its end')
+    """
+    return target.strip("#").replace("#", " › ")
