@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Each file is one process's, so that its fixtures are made once; see tests/conftest.py for the order.
 PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+# Versions and hashes are locked in requirements/; `python tools/lock.py` writes them.
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps
 
 .PHONY: site serve review manual manual-pictures test quick lint types tests golden mutants bench bench-names bench-cleaning screenshots weights lighthouse clean
 .DEFAULT_GOAL := site
@@ -13,12 +14,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/site.stamp: $(BIN)/python pyproject.toml constraints.txt
-	$(PIP) --editable .
+$(VENV)/site.stamp: $(BIN)/python pyproject.toml requirements/site.txt
+	$(PIP) --require-hashes --requirement requirements/site.txt
+	$(PIP) --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/dev.stamp: $(BIN)/python pyproject.toml constraints.txt
-	$(PIP) --editable '.[dev]'
+$(VENV)/dev.stamp: $(BIN)/python pyproject.toml requirements/dev.txt
+	$(PIP) --require-hashes --requirement requirements/dev.txt
+	$(PIP) --no-build-isolation --editable .
 	@touch $(VENV)/site.stamp $@
 
 site: $(VENV)/site.stamp           ## build the site from seeds/ into site/; OPTIONS=--strict and others
@@ -55,7 +58,6 @@ golden: $(VENV)/dev.stamp          ## accept the present output as the expected 
 	$(BIN)/python -m pytest tests/test_golden.py tests/test_cleaning_cases.py --update-golden
 
 mutants: $(VENV)/dev.stamp         ## how many of 300 small wrongs in the code the tests notice
-	$(PIP) --editable '.[dev,mutants]'
 	$(BIN)/python tools/mutants.py
 
 bench: $(VENV)/dev.stamp           ## our build beside MkDocs + Material and Zensical; OPTIONS="--sizes 100"
@@ -82,4 +84,4 @@ lighthouse: $(VENV)/dev.stamp      ## Lighthouse's four scores, phone and desk
 	$(BIN)/python benchmarks/lighthouse.py --site site
 
 clean:
-	rm -rf build site site-offline site-offline.zip site.epub docs/.readingroom docs/articles docs/glossary docs/pictures docs/sections docs/tags docs/data docs/index.md docs/feed.json docs/feed.xml
+	rm -rf build dist site site-offline site-offline.zip site.epub docs/.readingroom docs/articles docs/glossary docs/pictures docs/sections docs/tags docs/data docs/index.md docs/feed.json docs/feed.xml

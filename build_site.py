@@ -10,7 +10,8 @@ except ModuleNotFoundError as error:
         f"{error.name} is not installed: this Python is not the one set up for this project.\n"
         "Run `make site`, which sets it up and builds; or, without make:\n"
         "  python -m venv .venv\n"
-        "  .venv/bin/pip install -c constraints.txt -e .\n"
+        "  .venv/bin/pip install --require-hashes --no-deps -r requirements/site.txt\n"
+        "  .venv/bin/pip install --no-build-isolation --no-deps -e .\n"
         "  .venv/bin/python build_site.py"
     )
 
