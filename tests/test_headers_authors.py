@@ -62,6 +62,18 @@ def test_who_is_asked_or_addressed_is_no_author(text: str, expected: list[str]) 
 def test_plain_words_in_capitals_are_no_author_without_by() -> None:
     assert find_authors("Rural Boat Awards") == []
     assert [name for name, _ in find_authors("By Rural Boat")] == ["Rural Boat"]
+    assert find_authors("Closing Bell") == []
+    assert find_authors("Ice-Miss Boats Rowed by Sailors at Sea") == []
+
+
+def test_will_is_a_given_name_before_a_surname_that_is_no_plain_word() -> None:
+    assert [name for name, _ in find_authors("Will Lindqvist")] == ["Will Lindqvist"]
+    assert find_authors("Will Ice") == []
+
+
+def test_words_that_copying_ran_together_are_no_name() -> None:
+    assert find_authors("Ann OdeShareNews") == []
+    assert [name for name, _ in find_authors("Ann McDonald")] == ["Ann McDonald"]
 
 
 def test_whom_an_author_writes_for_is_no_author():

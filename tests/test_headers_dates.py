@@ -70,6 +70,8 @@ DAY, MONTH, UNKNOWN = map(DateOrder, (FirstNumber.DAY, FirstNumber.MONTH, FirstN
         ("3 May 2201", None),
         ("32 May 1993", None),
         ("a3 May 1993", "1993-05"),
+        ("Ann Ode/May 3, 1993", "1993-05-03"),
+        ("1/3/5/1993", None),
         ("3 Maypole 1993", None),
         ("3 listopad 1993", None),
         ("1. Jänner 1950", "1950-01-01"),
@@ -256,6 +258,11 @@ def test_only_the_last_lines_are_a_foot():
     assert foot("  Anna Miller  ", "", "")[0][1:3] == ("Anna Miller", 5)
     assert foot(f"3 May 1993{' ' * 151}.") == []
     assert foot(f"3 May 1993{' ' * 149}.")
+
+
+def test_different_days_at_a_foot_are_those_of_other_texts():
+    assert [field[1] for field in foot("3 May 1993", "Hobart, 3 May 1993")] == ["1993-05-03"] * 2
+    assert foot("Sea News, 3 May 1993", "Ice News, 4 May 1993") == []
 
 
 def test_a_foot_reads_digits_in_the_order_given_and_says_what_it_read():

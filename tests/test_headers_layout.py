@@ -594,3 +594,8 @@ def test_the_order_of_dates_is_known_where_nothing_contradicts_it():
 def test_keys_forget_marks_and_figures():
     assert line_key("**The  HERALD**, No. 12/84") == "the herald no 0 0"
     assert name_key("news/art_and-sea-208.v2.txt") == "art and sea v"
+
+
+def test_a_label_and_its_value_stay_together_where_the_colon_is_set_apart():
+    top = read_top("Title     : Ice melts\nIce     ::     melts")
+    assert [unit.text for unit in top.units] == ["Title : Ice melts", "Ice", "melts"]

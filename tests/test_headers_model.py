@@ -9,7 +9,7 @@ from readingroom.headers.head_model import HeadLabel, decode
 
 SIGNS = {"H": HeadLabel.HEADLINE, "C": HeadLabel.CONTINUED, "S": HeadLabel.STANDFIRST,
          "B": HeadLabel.BYLINE, "F": HeadLabel.FURNITURE, "X": HeadLabel.BODY}  # fmt: skip
-FLAGS = ("desk", "by", "credits-common-words", "url", "flows")
+FLAGS = ("desk", "by", "credits-common-words", "url", "flows", "year")
 NAMES = {label: sign for sign, label in SIGNS.items()}
 
 
@@ -92,6 +92,8 @@ def test_a_head_has_one_headline_and_ends_where_the_body_begins(decide, units, w
         (["F0.6 H0.4", "F0.5 H0.45", "F0.9 flows by", "X0.9"], 1),
         (["F0.6 H0.2", "F0.6 H0.4 start=list", "F0.9 start=list", "X0.9"], 0),
         (["F0.6 H0.2", "F0.6 H0.4 start=list", "F0.9", "X0.9"], 1),
+        (["F0.6 H0.2", "F0.6 H0.4 start=figure year", "F0.9 start=figure year", "X0.9"], 0),
+        (["F0.6 H0.2", "F0.6 H0.4 start=figure year", "F0.9 start=figure", "X0.9"], 1),
     ],
 )
 def test_a_line_is_no_headline_that_goes_on_or_is_one_of_many(decide, units, headline):

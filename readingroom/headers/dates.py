@@ -135,7 +135,7 @@ def _pattern() -> re.Pattern[str]:
     weekday = rf"(?:(?<!\w)(?:{days})(?!\w)\.?,?\s+(?:den\s+|the\s+|le\s+)?)?"
     day = r"(?:\d{1,2})(?!\d)"
     return re.compile(
-        rf"(?<![\w/-])(?:{_TIME}\s*,?\s*(?:on\s+)?)?{weekday}(?:"
+        rf"(?:(?<![\w/-])|(?<=[^\W\d_]/)(?=[^\W\d_]))(?:{_TIME}\s*,?\s*(?:on\s+)?)?{weekday}(?:"
         rf"(?P<d1>{day})(?:st|nd|rd|th|er|[.ºª°])?(?:\s?[-–]\s?{day}(?:st|nd|rd|th)?)?,?[\s-]*(?:of\s+|de\s+|d['’]\s*)?(?P<m1>{month})"
         rf"(?:,?[\s-]*(?:de\s+|del\s+)?(?P<y1>{year}))?"
         rf"|(?P<m2>{month}),?\s*(?P<d2>{day})(?:st|nd|rd|th)?(?!\w)(?:(?:\s*,\s*|\.?\s+)(?:{_CLOCK}\s+)?(?P<y2>{year}))?"

@@ -2,7 +2,7 @@
 
 In: the last lines of a text. Out: fields, less sure than those of the head; the lines stay where
 they are. A letter is signed there, a release dated; the date of an event told is in a sentence, and
-a sentence is never read.
+a sentence is never read; different days are those of other texts, which a page links to.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ def read_foot(text: str, first_line: int, body_line: int, order: DateOrder) -> l
     for number, (index, line) in enumerate(filled):
         is_last = number >= len(filled) - SIGNING_LINES
         fields += _read_line(line, first_line + index, order, is_last)
-    return fields
+    days = {field.value for field in fields if field.name == "date"}
+    return [field for field in fields if field.name != "date" or len(days) == 1]
 
 
 def _read_line(line: str, number: int, order: DateOrder, is_last: bool) -> Iterator[HeaderField]:

@@ -70,6 +70,7 @@ class Prediction:
 _DAYS = frozenset({"date-rest=0", "date-rest=1"})
 _NO_TEXT = frozenset({"number", "url", "mail", "phone"})
 _NOTICES = frozenset({"copyright", "phone", "mail", "all-embargo", "opens-contact"})
+_ITEMS = (frozenset({"start=list"}), frozenset({"start=figure", "year"}))
 _FEW = frozenset({"words=1", "words=2"})
 _SIGNS = frozenset({"letters=-1", "letters=30", "letters=60"})  # a fifth of it or more
 Chances = Mapping[HeadLabel, float]
@@ -252,9 +253,11 @@ def _goes_on(features: Sequence[str]) -> bool:
 
 
 def _is_item(place: int, features: Sequence[Sequence[str]]) -> bool:
-    """Return whether a unit is one of the items of a list."""
+    """Return whether a unit is one of the items of a list, or of what happened in which year."""
     around = [*features[max(0, place - 1) : place], *features[place + 1 : place + 2]]
-    return "start=list" in features[place] and any("start=list" in some for some in around)
+    return any(
+        signs.issubset(features[place]) and any(map(signs.issubset, around)) for signs in _ITEMS
+    )
 
 
 def _trust(features: Sequence[str]) -> float:

@@ -16,7 +16,7 @@ from readingroom.headers.dates import DateOrder, FoundDate, find_dates
 from readingroom.headers.head_groups import group_units, spares_names
 from readingroom.headers.head_model import HeadLabel
 from readingroom.headers.head_units import HeadUnit
-from readingroom.headers.headlines import clean_title, is_same, repeats
+from readingroom.headers.headlines import clean_title, is_same, repeats, tells_of_day
 from readingroom.headers.heads import find_headline, join_units
 from readingroom.headers.labels import parse_label, read_sender, read_subject
 from readingroom.headers.names import is_person
@@ -156,7 +156,8 @@ class _Reader:
         value = clean_title(text)
         reason = "stands on top as a headline does" + _quote(group, value)
         fields = [self._field("headline", value, group[0], _rate(group), reason)]
-        fields += self._find_dates(text, group[0], DATE_SURE[HeadLabel.HEADLINE], "in the headline")
+        dates = self._find_dates(text, group[0], DATE_SURE[HeadLabel.HEADLINE], "in the headline")
+        fields += [] if tells_of_day(text) else dates
         speakers = find_speakers(text)
         for name, sure in speakers:
             fields.append(self._field("author", name, group[0], sure, "named in the headline"))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from readingroom.headers.dates import find_dates
+from readingroom.headers.wording import WORD_RE, count_verbs
 
 _PLAIN_RE = re.compile(r"[\W_]+")
 _SITE_RE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
@@ -83,3 +84,18 @@ def clean_title(text: str) -> str:
 def _is_apart(before: str) -> bool:
     """Return whether a sign sets off a day at the end of a title from its words."""
     return before.rstrip()[-1:] in ",-–—.:;|(" or before.endswith("  ")
+
+
+def tells_of_day(text: str) -> bool:
+    """Return whether the dates of a headline are within a sentence, and those of what it tells.
+
+    >>> tells_of_day("Ice was seen on 3 May 1993 at sea"), tells_of_day("Minutes of 3 May 1993")
+    (True, False)
+    """
+    dates = find_dates(text)
+    if not dates:
+        return False
+    before, after = text[: dates[0].start], text[dates[-1].end :]
+    words = [word.lower() for word in WORD_RE.findall(f"{before} {after}")]
+    within = any(map(str.isalnum, before)) and any(map(str.isalnum, after))
+    return within and count_verbs(words) > 0

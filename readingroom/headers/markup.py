@@ -33,6 +33,15 @@ _MOJIBAKE_RE = re.compile(
     r"(?:[ÂÃâ][\u0080-\u00bf\u2013-\u203a\u20ac\u2122]+)+[ÂÃ]?|[\u0080-\u009f\ufffd]+"
 )
 
+# What a page sets apart by its style alone runs together where it is copied: "By" and the name, the
+# year and the hour or the next word, the zone of an hour and the next word, a name and an account.
+_GLUED_RE = re.compile(
+    r"(?P<by>^By(?:by\b *)?)(?=[A-Z][\w'’.-]* [A-Z])"
+    r"|(?<=[\d,] (?:19|20)\d\d)(?=\d{1,2}:\d\d|[A-Z][a-z]{2})"
+    r"|(?<=[AP]M [A-Z][SD]T)(?=[A-Z][a-z])"
+    r"|(?<=[a-z])(?=@\w{3,}(?![\w.@-]))"
+)
+
 # Signs that lead from a name to what stands below: where an author works, a note on a title.
 _SIGN = r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021\u00a7\u2217]|\*(?!\*)|\u2022(?=\s))"
 _SIGNED_RE = re.compile(
@@ -93,6 +102,17 @@ def mend_letters(text: str) -> str:
     text = _APART_RE.sub(lambda match: match[0].replace(" ", ""), text)
     text = _BROKEN_RE.sub(_join_pieces, text) if len(text) <= MAX_BROKEN else text
     return " ".join(_FRAME_RE.sub("", text).split())
+
+
+def part_glued(text: str) -> str:
+    """Part the words of a byline that copying from a page has run together.
+
+    >>> part_glued("ByAnn Ode@annode Dec 9, 201610:32 AM ESTUpdated Dec 10, 2016")
+    'By Ann Ode @annode Dec 9, 2016 10:32 AM EST Updated Dec 10, 2016'
+    >>> part_glued("Byby ANN ODE"), part_glued("Byron Bay"), part_glued("ann@example.org")
+    ('By ANN ODE', 'Byron Bay', 'ann@example.org')
+    """
+    return _GLUED_RE.sub(lambda match: "By " if match["by"] else " ", text)
 
 
 def _join_pieces(match: re.Match[str]) -> str:

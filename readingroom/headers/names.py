@@ -8,6 +8,7 @@ asks for a date or a "By" beside it, or for its place right under the headline.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from readingroom.headers.dates import month_names
 from readingroom.headers.thresholds import (
@@ -31,7 +32,7 @@ from readingroom.headers.vocabulary import (
     SUFFIXES,
     TITLES,
 )
-from readingroom.lexicon import load_word_lists
+from readingroom.lexicon import fold, load_english, load_word_lists
 
 _FAMILY_NAMES = frozenset("star post house church bank mail standard express street".split())
 _NEVER_NAMES = (
@@ -40,6 +41,7 @@ _NEVER_NAMES = (
 _WHERE_RE = re.compile(r"\s+(?:of|at|for|in|with|de|du|der|des|für|bei)\s.*$")
 _INITIALS_RE = re.compile(r"(?:[^\W\d_]\.-?){1,4}|[A-Z]")
 _WORD_RE = re.compile(r"[^\W\d_]+(?:['’.\-‐‑][^\W\d_]+)*\.?")
+_RUN_TOGETHER_RE = re.compile(r"(?:\w*[^\W\d_A-Z][A-Z]){2}")  # "OdeShareNews"; not "McDonald"
 _HAN_RE = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u30a0-\u9fff]{1,12}[·・][\u30a0-\u9fff]{1,12}")
 _HANGUL_RE = re.compile(r"[\uac00-\ud7af]{2,4}")
 _KANA_NAME_RE = re.compile(r"[\u4e00-\u9fff]{1,4}[ \u3000][\u3040-\u30ff\u4e00-\u9fff]{1,6}")
@@ -122,16 +124,27 @@ def is_capital(word: str) -> bool:
     """Judge whether a word begins like a name: Ode, O’Rourke, al-Khatib, d’Arc."""
     letters = word.replace("’", "'")
     bare = re.sub(r"^(?:[a-z]{1,3}['-])", "", letters)
-    return bool(bare[:1].isupper() and _WORD_RE.fullmatch(word)) and len(bare) > 1
+    is_word = bool(_WORD_RE.fullmatch(word)) and not _RUN_TOGETHER_RE.match(bare)
+    return bare[:1].isupper() and is_word and len(bare) > 1
 
 
 def is_generic(text: str) -> bool:
     """Judge whether any word is one that names of people do not hold."""
     words = [word.casefold().strip(".,") for word in text.split() if not _is_initial(word)]
     given = load_word_lists().given
+    words = words[1:] if _opens_name(words) else words
     return text.casefold() in SECTIONS or any(
         word in _NEVER_NAMES or (word in month_names() and word not in given) for word in words
     )
+
+
+def _opens_name(words: Sequence[str]) -> bool:
+    """Return whether a word that joins others is a given name here: "Will" before a surname."""
+    lists = load_word_lists()
+    if len(words) < MIN_PERSON or words[0] not in FUNCTION_WORDS or words[0] not in lists.given:
+        return False
+    last = fold(words[-1])
+    return last in lists.surnames and last not in load_english()
 
 
 def _is_initial(word: str) -> bool:

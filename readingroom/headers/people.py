@@ -19,8 +19,8 @@ from readingroom.headers.wording import load_phrases, rate_person
 from readingroom.lexicon import fold, load_english, load_word_lists
 
 _HONOUR_RE = re.compile(
-    r"\b(?:the\s+)?(?:(?:right|rt\.?|most|very)\s+)?(?:h\s?o\s?n\b\.?|hon(?:ou?rable)?\b\.?|rev(?:erend)?\b\.?)|"
-    r"[“\"']ON\b|\b(?:senator|sen|representative|rep|congress(?:man|woman)|governor|gov|dr|mr|mrs|ms|"
+    r"(?<!-)\b(?:the\s+)?(?:(?:right|rt\.?|most|very)\s+)?(?:h\s?o\s?n\b\.?|hon(?:ou?rable)?\b\.?|rev(?:erend)?\b\.?)|"
+    r"[“\"']ON\b|(?<!-)\b(?:senator|sen|representative|rep|congress(?:man|woman)|governor|gov|dr|mr|mrs|ms|"
     r"miss|sir|dame|professor|prof|president|bishop|pastor|father)\b\.?(?=\s+\S)",
     re.IGNORECASE,
 )
@@ -62,6 +62,7 @@ _LOOSE_END_RE = re.compile(
 )
 
 
+_ACCOUNT_RE = re.compile(r"\s@\w{3,}$")
 _SURNAME_RE = re.compile(r"[A-Z]{4,}\.?")
 _MARK = "\x01"  # where a form of address or a seat stood
 
@@ -82,9 +83,10 @@ def find_authors(text: str) -> list[tuple[str, float]]:
         named = [_drop_honour(_SEAT_RE.sub("", _drop_strange(name))) for name in credit.authors]
         named = [name for name in named if is_desk(name) or not _names_office(name)]
         named = [name for name in named if name == named[0] or not _is_paper(name)]
-        rated = [(name, _rate(name, introduced=introduced)) for name in named]
         return [
-            (name, sure) for name, sure in rated if sure > NAME_SURE["shape"] or not is_plain(name)
+            (name, _rate(name, introduced=introduced))
+            for name in named
+            if introduced or not is_plain(name) or rate_person(name) in ("", "known")
         ]
     return list(_find_named(text))
 
@@ -110,9 +112,10 @@ def find_signed(text: str) -> list[tuple[str, float]]:
     >>> find_signed("From the Monthly: an article by Peter Miller")
     [('Peter Miller', 0.85)]
     """
-    desks = [(name, sure) for name, sure in find_credited(text) if is_desk(name)]
-    if desks:
-        return desks
+    credited = find_credited(text)
+    desks = [(name, sure) for name, sure in credited if is_desk(name)]
+    if desks or _ACCOUNT_RE.search(text):
+        return desks or credited
     match = _BY_TAIL_RE.search(_RIGHTS_RE.sub("", text))
     if not match or CREW_RE.search(text):
         return find_honoured(text)

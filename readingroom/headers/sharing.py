@@ -13,15 +13,21 @@ from readingroom.headers.vocabulary import SECTIONS, SHARE_WORDS
 _SIGN = r"(?:\s*[|•·»]\s*|\s+>\s+)"
 _NAVIGATION_RE = re.compile(rf"[^|•·»>]{{1,30}}(?:{_SIGN}[^|•·»>]{{1,30}}){{3,}}")
 _SIGN_RE = re.compile(_SIGN)
+_WAY_RE = re.compile(r"\s*[›»→]\s*|\s+>\s+")
 
 
 def is_navigation(text: str) -> bool:
-    """Return whether a line is a row of links of which at least one names a section.
+    """Return whether a line is a row of links of which one names a section, or a way down to one.
 
     >>> is_navigation("Home | News | Sailing | About"), is_navigation("Ice | Wind | Fog | Rain")
     (True, False)
+    >>> is_navigation("Home › Ice melts"), is_navigation("News: Ice melts")
+    (True, False)
     """
-    return is_row(text) and any(map(is_section, _SIGN_RE.split(text)))
+    if is_row(text):
+        return any(map(is_section, _SIGN_RE.split(text)))
+    first, *rest = _WAY_RE.split(text)
+    return bool(rest) and is_section(first)
 
 
 def is_row(text: str) -> bool:

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 
 from readingroom.headers.credits import parse_credit
 from readingroom.headers.dates import find_dates
-from readingroom.headers.markup import is_wrapped, mend_letters, strip_markup
+from readingroom.headers.markup import is_wrapped, mend_letters, part_glued, strip_markup
 from readingroom.headers.thresholds import (
     FEWEST_BESIDE_CREDIT,
     FEWEST_BESIDE_DAY,
     FEWEST_BETWEEN,
     LONG_LINE,
+    MAX_CREDIT,
     MAX_GAPS,
     MAX_LINE_CHARS,
     MAX_LINES,
@@ -43,8 +44,8 @@ UNDERLINE_RE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,})\s*$")
 FENCE_RE = re.compile(r"\s*(?:`{3,}|~{3,})\s*\w*\s*$")
 BLANKS = " \t\f\ufeff\u00a0\x1a\x0b"
 _JOINING = "|".join((*sorted(NEVER_FIRST), "for"))
-_GAP_RE = re.compile(r"(?<=\S)(?: {4,}|\t[ \t]*|\xa0{4,})(?=\S)")
-_ANY_GAP_RE = re.compile(r"(?<=\S)[ \t\xa0]{2,}(?=\S)")
+_GAP_RE = re.compile(r"(?<=\S)(?: {4,}|\t[ \t]*|\xa0{4,})(?=\S)(?!:\s)")
+_ANY_GAP_RE = re.compile(r"(?<=\S)[ \t\xa0]{2,}(?=\S)(?!:\s)")  # not before a label's colon
 _JOINING_RE = re.compile(rf"(?:{_JOINING}|{_JOINING.upper()})\s")
 _NO_WORDS_RE = re.compile(r"[\W\d_]*(?:\w\W+){0,4}\W*")
 _CREDIT_RE = re.compile(
@@ -256,9 +257,8 @@ def _find_case_changes(raw: str) -> set[int]:
 def _read_unit(index: int, start: int, raw: str, above: int) -> Unit:
     heading = HEADING_RE.match(raw)
     bare = heading[2] if heading else raw
-    text = strip_markup(bare)
+    text = mend_letters(strip_markup(bare))
+    text = part_glued(text) if len(text) <= MAX_CREDIT else text
     marked = bool(heading) or is_wrapped(bare)
     level = len(heading[1]) if heading else 0
-    return Unit(
-        index, start, start + len(raw), raw, mend_letters(text), above, level, start, marked
-    )
+    return Unit(index, start, start + len(raw), raw, text, above, level, start, marked)

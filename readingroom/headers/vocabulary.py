@@ -65,7 +65,7 @@ ORGANISATION_WORDS = frozenset(
     "echo argus digest quarterly monthly report reporter newsletter blog media network agency wire "
     "service services radio tv television broadcasting online university college institute school "
     "academy centre center committee commission council department ministry office bureau "
-    "association society foundation union group company corporation corp inc ltd llc plc gmbh "
+    "association society foundation union group company corporation corp bros inc ltd llc plc gmbh "
     "bank airport hotel hospital museum library church house street road avenue airlines party "
     "zeitung blatt kurier anzeiger nachrichten rundschau tageblatt merkur presse journal courrier "
     "gazette quotidien revue diario periódico noticias gaceta giornale corriere gazzetta dagblad "
