@@ -8,6 +8,7 @@ are those that draw or say who drew, and no address leads out of the file.
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 
 from readingroom.documents.xml_reading import local_name, parse_xml
 from readingroom.errors import DocumentError
@@ -21,11 +22,12 @@ HARMLESS = frozenset(
     fediffuselighting fespecularlighting fedistantlight fepointlight fespotlight fedropshadow
     font font-face font-face-src font-face-name glyph missing-glyph hkern vkern
     namedview grid guide page perspective path-effect flowroot flowregion flowpara flowspan
-    rdf work bag seq alt li format type creator contributor agent rights publisher license permits
-    requires prohibits date language subject source relation coverage description identifier""".split()
+    rdf work bag seq alt li format type creator contributor agent rights publisher license
+    permits requires prohibits date language subject source relation coverage description
+    identifier""".split()
 )
-DECLARED_RE = re.compile(rb"<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)|<\?xml-stylesheet", re.IGNORECASE)
-ENCODING_RE = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
+DECLARED_RE = re.compile(rb"<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)|<\?xml-stylesheet", re.I)
+ENCODING_RE = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", re.I)
 ENCODINGS = (b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252")
 """Those that browsers read as Python does."""
 LOADING_RE = re.compile(
@@ -52,16 +54,18 @@ def find_danger(data: bytes) -> str:
         root = parse_xml(data)
     except DocumentError as error:
         return error.reason
-    for element in root.iter():
-        name = local_name(str(element.tag))
-        if name.casefold() not in HARMLESS:
-            return f"the element {name}"
-        if name == "style" and _may_load("".join(element.itertext())):
-            return "a style that loads something"
-        for key, value in element.attrib.items():
-            if danger := _find_danger_of(local_name(key), value):
-                return danger
-    return ""
+    return next(filter(None, map(_find_danger_in, root.iter())), "")
+
+
+def _find_danger_in(element: ElementTree.Element) -> str:
+    name = local_name(str(element.tag))
+    if name.casefold() not in HARMLESS:
+        return f"the element {name}"
+    if name == "style" and _may_load("".join(element.itertext())):
+        return "a style that loads something"
+    attributes = element.attrib.items()
+    found = (_find_danger_of(local_name(key), value) for key, value in attributes)
+    return next(filter(None, found), "")
 
 
 def _may_load(style: str) -> bool:
