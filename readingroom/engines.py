@@ -226,6 +226,12 @@ def _explain(engine: str, output: str) -> str:
     return f"{where}template {fault[-1]} ({hint})"
 
 
+def write_settings(rendering: Rendering, workspace: Path) -> Path:
+    """Write the settings by which an engine renders; return their file in `workspace`."""
+    place = workspace.resolve()
+    return _write_settings(_stage(rendering, place), place)[0]
+
+
 def render_site(rendering: Rendering, workspace: Path) -> tuple[Issue, ...]:
     """Render into `rendering.site`; `workspace` takes the settings of this run.
 

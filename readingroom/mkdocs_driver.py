@@ -118,12 +118,7 @@ def _tell_menu(items: Iterable[Any]) -> list[object]:
     ]
 
 
-def build_kept(config: MkDocsConfig, kept: Kept) -> None:
-    """Build a site as MkDocs does; what is kept of it is not rendered again.
-
-    MkDocs' own sitemap is left out, for finishing writes another.
-    """
-    clean_directory(config.site_dir)
+def _open_site(config: MkDocsConfig) -> _Site:
     files = get_files(config)
     env = config.theme.get_env()
     files.add_files_from_theme(env, config)
@@ -134,6 +129,17 @@ def build_kept(config: MkDocsConfig, kept: Kept) -> None:
     LOG.addHandler(site.warnings)
     for page in nav.pages:
         _read(page, config, files)
+    return site
+
+
+def build_kept(config: MkDocsConfig, kept: Kept) -> None:
+    """Build a site as MkDocs does; what is kept of it is not rendered again.
+
+    MkDocs' own sitemap is left out, for finishing writes another.
+    """
+    clean_directory(config.site_dir)
+    site = _open_site(config)
+    files, nav, env = site.files, site.nav, site.env
     files.copy_static_files(inclusion=InclusionLevel.is_included)
     for name in sorted(config.theme.static_templates - {SITEMAP}):
         context = get_context(nav, files, config, base_url=_find_base(name, config))
@@ -205,6 +211,30 @@ def _read(page: Page, config: MkDocsConfig, files: Any) -> None:
 def _write(html: bytes, path: Path) -> None:
     if html.strip():
         write_file(html, str(path))
+
+
+class PageRenderer:
+    """Renders a page again, in this process, beside all that stand as they were built."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._site = _open_site(config)
+
+    def render(self, path: str, text: str) -> tuple[str, bytes] | None:
+        """Return where a page of the documents stands in the site, and its HTML with this text.
+
+        None where `path` is no page that was built.
+        """
+        file = self._site.files.get_file_from_path(path)
+        if file is None or file not in self._site.pages:
+            return None
+        file.content_string, file.page = text, None
+        return file.dest_uri, _render_page(self._site, file)[0]
+
+
+def open_renderer(settings: Path) -> PageRenderer | None:
+    """Return what renders single pages by a settings file; None where pages need a whole build."""
+    config = load_config(str(settings))
+    return PageRenderer(config) if is_keepable(config) else None
 
 
 def main(settings: str, kept_file: str) -> None:

@@ -157,12 +157,7 @@ HOUSE = (
         "errors models slugs targets",
         "a link names an article as people do",
     ),
-    Package(
-        "pictures",
-        Tier.STAGE,
-        "documents errors models slugs",
-        "a file is a picture by its bytes, a drawing what documents may hold, too",
-    ),
+    Package("pictures", Tier.STAGE, "errors models slugs", "a file is a picture by its bytes"),
     Package(
         "drawing",
         Tier.STAGE,
@@ -174,7 +169,7 @@ HOUSE = (
         "pages",
         Tier.VIEW,
         "clipping concordance config cooccurrence drawing epithets errors fingerprints frontmatter "
-        "interface lexicon linking models nesting related slugs targets xmltext",
+        "interface lexicon linking models nesting related slugs xmltext",
         "a site shows all that the stages found out about articles and names",
     ),
     Package(
@@ -221,8 +216,8 @@ HOUSE = (
         Tier.TOP,
         "articles book cleaning config corrections crosslinks documents engines entities "
         "errors executors filing finishing gazetteer headers kept languages ledger lexicon "
-        "mentions models near_doubles output ownership pages pictures report review slugs sources "
-        "yaml_nodes",
+        "mentions mkdocs_driver models near_doubles output ownership pages pictures report review "
+        "slugs sources yaml_nodes",
         "the recipe, and the one place where stages meet",
     ),
     Package(

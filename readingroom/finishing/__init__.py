@@ -6,7 +6,7 @@ click, with a zip of it; whatever went wrong comes back as issues.
 Nothing here knows Markdown or an engine, so that either can change without it.
 """
 
-from readingroom.finishing.csp import allow_script
+from readingroom.finishing.csp import add_csp, allow_script
 from readingroom.finishing.hosting_limits import check_sizes
 from readingroom.finishing.link_check import check_links
 from readingroom.finishing.offline import write_offline_bundle
@@ -21,6 +21,7 @@ __all__ = [
     "PassOptions",
     "Redirect",
     "SiteScan",
+    "add_csp",
     "allow_script",
     "build_search_index",
     "check_links",

@@ -17,7 +17,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from readingroom.errors import Issue, Severity
-from readingroom.finishing.html_tags import REMEMBERED_TAGS, Edit, Element, HtmlPage, Tag
+from readingroom.finishing.html_tags import (
+    REMEMBERED_TAGS,
+    Edit,
+    Element,
+    HtmlPage,
+    Tag,
+    apply_edits,
+    parse_page,
+)
 
 EQUIVALENT = "content-security-policy"
 SELF = "'self'"
@@ -85,18 +93,18 @@ def find_inline(page: HtmlPage) -> InlineCode:
     (('go()',), ('go()',), ('color: red',))
     """
     tags = page.tags
-    scripts = [tag for tag in tags if tag.name == "script" and _is_inline_script(tag.element)]
+    scripts = [tag for tag in tags if tag.name == "script" and _is_inline_script(tag)]
     styles = [tag for tag in tags if tag.name == "style"]
     attributes = [(tag, attribute) for tag in tags for attribute in tag.attributes]
     handlers = [(tag, found) for tag, found in attributes if found.name.startswith("on")]
     styled = [(tag, found) for tag, found in attributes if found.name == "style"]
-    places = [tag.start for tag in (*scripts, *styles, *(tag for tag, _ in (*handlers, *styled)))]
+    lines = [tag.line for tag in (*scripts, *styles, *(tag for tag, _ in (*handlers, *styled)))]
     return InlineCode(
         tuple(_text_of(page.text, tag) for tag in scripts),
         tuple(handler.value for _, handler in handlers),
         tuple(_text_of(page.text, tag) for tag in styles),
         tuple(style.value for _, style in styled),
-        page.line(min(places)) if places else 0,
+        min(lines, default=0),
     )
 
 
@@ -104,13 +112,13 @@ def find_inline(page: HtmlPage) -> InlineCode:
 def _may_hold_code(element: Element) -> bool:
     return (
         element.name == "style"
-        or (element.name == "script" and _is_inline_script(element))
+        or (element.name == "script" and element.find("src") is None)
         or any(each.name == "style" or each.name.startswith("on") for each in element.attributes)
     )
 
 
-def _is_inline_script(element: Element) -> bool:
-    return element.find("src") is None and bool(SCRIPT_TYPE_RE.fullmatch(element.value("type")))
+def _is_inline_script(tag: Tag) -> bool:
+    return tag.find("src") is None and bool(SCRIPT_TYPE_RE.fullmatch(tag.value("type")))
 
 
 def _text_of(page: str, tag: Tag) -> str:
@@ -178,6 +186,13 @@ def find_csp(page: HtmlPage) -> Csp | None:
     allowed = inline if kind[1] == BY_HAND else InlineCode()
     issue = _describe_stopped(page.path, inline) if inline != allowed else None
     return Csp(position, render_csp(allowed), issue)
+
+
+def add_csp(text: str, path: str) -> str:
+    """Return a page with the policy that it needs."""
+    page = parse_page(text, path)
+    policy = find_csp(page)
+    return apply_edits(text, [policy.edit()]) if policy else text
 
 
 def _find_position(head: Sequence[Tag]) -> int | None:

@@ -134,7 +134,7 @@ def find_module_scripts(page: HtmlPage) -> Iterator[Issue]:
         if tag.name == "script" and tag.value("type").lower() == "module":
             yield Issue(
                 page.path,
-                page.line(tag.start),
+                tag.line,
                 Severity.WARNING,
                 "a module script does nothing when the page is opened from disk",
                 "use a plain script with `defer`",

@@ -6,8 +6,8 @@ documents' folder to content; nothing is written here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from readingroom.concordance import Concordance, build_concordance
 from readingroom.config import Project
@@ -51,8 +51,8 @@ class _Knowledge:
     companions: Mapping[str, tuple[Companion, ...]]
 
 
-def _gather(collection: Collection) -> _Knowledge:
-    """Find where each name stands, what it is called, and with whom; all in one pass each."""
+def _gather(collection: Collection, wanted: Container[str]) -> _Knowledge:
+    """Find where each name stands, what those wanted are called, and with whom; one pass each."""
     entities = collection.entities.values()
     concordance = build_concordance(collection.articles.values(), entities)
     vocabulary = load_vocabulary(load_word_lists())
@@ -69,6 +69,7 @@ def _gather(collection: Collection) -> _Knowledge:
             collection.age,
         )
         for entity in entities
+        if entity.id in wanted
         for found in [concordance.occurrences[entity.id]]
     }
     pairs = find_pairs(concordance.occurrences, collection.age)
@@ -91,6 +92,32 @@ def _compose_entity(
         table=write_table(counts, undated, words),
     )
     return build_entity_pages(entity, context, collection)
+
+
+def compose_names(
+    project: Project,
+    articles: Sequence[Article],
+    entities: Sequence[Entity],
+    wanted: Container[str],
+) -> dict[str, str]:
+    """Build the pages of some names alone, by their ids; `articles` are those that name them.
+
+    Their companions are the other names of these articles.
+    """
+    collection = make_collection(project, articles, entities)
+    near = (
+        replace(entity, mentions=own)
+        for entity in entities
+        if (own := tuple(each for each in entity.mentions if each.document in collection.articles))
+    )
+    knowledge = _gather(replace(collection, entities={each.id: each for each in near}), wanted)
+    pages = (
+        page
+        for entity in entities
+        if entity.id in wanted and collection.has_page(entity)
+        for page in _compose_entity(entity, collection, knowledge)
+    )
+    return {page.path: join_header(page.front_matter, page.body) for page in pages}
 
 
 def _compose_overviews(
@@ -140,7 +167,7 @@ def compose_texts(
     Other `versions` of articles get a page, stand in no list, and are told in `articles.json`.
     """
     collection = make_collection(project, articles, entities)
-    knowledge = _gather(collection)
+    knowledge = _gather(collection, collection.entities)
     author_slugs = make_author_slugs(articles)
     told = tuple(make_version_contexts(collection, versions))
     indexes = (

@@ -25,19 +25,22 @@ def make_version_contexts(
     """Yield each version with what its page shows beyond it."""
     paged = [entity for entity in collection.entities.values() if collection.has_page(entity)]
     mentions = group_by_article(paged)
-    least = collection.project.settings.link_certainty
     for version in versions:
-        found = find_again(version, mentions.get(version.version_of, ()))
-        yield (
-            version,
-            ArticleContext(
-                entities=tuple({entity.id: entity for _, entity in found}.values()),
-                links=choose_links(version, found, least),
-                paged=collection.paged,
-                anchors=make_anchors(list_paragraphs(version.body, version.blocks)),
-                main=collection.articles[version.version_of],
-            ),
-        )
+        context = make_version_context(version, mentions.get(version.version_of, ()), collection)
+        yield version, replace(context, main=collection.articles[version.version_of])
+
+
+def make_version_context(
+    version: Article, mentions: Sequence[tuple[Mention, Entity]], collection: Collection
+) -> ArticleContext:
+    """Return what a version's page shows; `mentions` are those of the text that it is one of."""
+    found = find_again(version, mentions)
+    return ArticleContext(
+        entities=tuple({entity.id: entity for _, entity in found}.values()),
+        links=choose_links(version, found, collection.project.settings.link_certainty),
+        paged=collection.paged,
+        anchors=make_anchors(list_paragraphs(version.body, version.blocks)),
+    )
 
 
 def add_versions(

@@ -41,7 +41,7 @@ from readingroom.ownership import (
     open_workspace,
 )
 from readingroom.pages.menu import find_unreached_kinds
-from readingroom.pipeline.convert import REPORT_FOLDER, Converted, convert, keep_ledger
+from readingroom.pipeline.convert import REPORT_FOLDER, Collected, Converted, convert, keep_ledger
 from readingroom.pipeline.unchanged import BuildState, describe_state, is_own_work
 from readingroom.pipeline.work import KEPT_FILE, Progress, open_work
 from readingroom.sources import count_tasks
@@ -71,10 +71,14 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What to tell: issues, and a few lines on what was made and where."""
+    """What to tell: issues, and a few lines on what was made and where.
+
+    `collected` is what a preview was made from, where anything was made.
+    """
 
     issues: tuple[Issue, ...]
     summary: tuple[str, ...]
+    collected: Collected | None = None
 
 
 def _list_places(project: Project, options: BuildOptions) -> Iterator[NamedPath]:
@@ -207,7 +211,7 @@ def build_site(project: Project, options: BuildOptions, progress: Progress) -> B
             again = replace(converted, written=Written((), (), ()))
             result = BuildResult(issues, _summarise(project, options, again))
             _keep_result(project, options, before, result)
-    return BuildResult(issues, _summarise(project, options, converted))
+    return BuildResult(issues, _summarise(project, options, converted), converted.collected)
 
 
 def _keep_result(
@@ -230,6 +234,8 @@ def _build(
     with target or nullcontext() as workspace:
         with open_work(project.root, progress, options.jobs, tasks) as work:
             converted = convert(project, options.seeds, options.docs, work)
+        if not options.is_preview:
+            converted = replace(converted, collected=None)
         issues = (*converted.issues, *find_copied_theme(project), *find_supplied_texts(project))
         if options.epub:
             with progress.step("making the e-book", 1):

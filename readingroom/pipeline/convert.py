@@ -11,9 +11,9 @@ from pathlib import Path
 
 from readingroom.cleaning import require_known_repairs
 from readingroom.config import Project
+from readingroom.entities import Resolution
 from readingroom.errors import Issue, Severity
 from readingroom.finishing import Redirect
-from readingroom.gazetteer import OwnPlace
 from readingroom.languages import primary
 from readingroom.ledger import (
     LEDGER_FILE,
@@ -28,11 +28,13 @@ from readingroom.models import Article, Entity
 from readingroom.output import Written, write_atomically, write_files
 from readingroom.pages.all_pages import compose_texts
 from readingroom.pages.feeds import build_feeds, find_missing_address
+from readingroom.pipeline.asking import CollectionEvidence
 from readingroom.pipeline.curation import (
     SaidOfNames,
     curate_names,
     read_glossary,
     read_own_places,
+    resolve_names,
 )
 from readingroom.pipeline.drafting import (
     DraftedArticle,
@@ -60,9 +62,10 @@ class Collected:
     arranged: Versions
     names: CuratedNames
     issues: tuple[Issue, ...]
-    ledger: Ledger
+    said: SaidOfNames
     addressed: Addressed
-    own: tuple[OwnPlace, ...] = ()
+    evidence: CollectionEvidence
+    resolution: Resolution
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -84,7 +87,10 @@ def list_counted(arranged: Versions) -> tuple[Article, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """What a conversion did: everything made, what to remember of it, and every issue met."""
+    """What a conversion did: everything made, what to remember of it, and every issue met.
+
+    `collected` is what it was made from, which is large: nothing where nobody needs it again.
+    """
 
     articles: tuple[Article, ...]
     entities: tuple[Entity, ...]
@@ -92,6 +98,7 @@ class Converted:
     issues: tuple[Issue, ...]
     ledger: Ledger
     redirects: tuple[Redirect, ...]
+    collected: Collected | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +117,23 @@ def collect(project: Project, seeds: Path, work: Work) -> Collected:
     ledger, told = load_ledger(project.root)
     sources, issues = read_sources(seeds, work)
     found = draft_articles(sources, settings, work)
-    placed = address_drafts(found, ledger, settings)
+    placed = address_drafts(found.drafts, ledger, settings)
     drafts = resolve_references(placed.drafts, seeds)
     arranged = arrange_versions(drafts, settings.near_doubles, work)
     arranged = replace(arranged, drafts=place_originals(arranged.drafts, settings))
     articles = list_counted(arranged)
     said = SaidOfNames(glossary, own.places, ledger)
-    names, doubts = curate_names(articles, settings, said, work)
+    resolution = resolve_names(articles, settings, own.places, work)
+    names, doubts = curate_names(resolution, articles, settings, said)
     met = (issue for draft in drafts for issue in draft.issues)
     issues = (*issues, *told, *placed.issues, *own.issues, *arranged.issues, *met, *doubts)
-    return Collected(drafts, arranged, names, issues, ledger, placed.addressed, own.places)
+    addressed, evidence = placed.addressed, found.evidence
+    return Collected(drafts, arranged, names, issues, said, addressed, evidence, resolution)
 
 
 def list_questions(project: Project, collected: Collected) -> tuple[Question, ...]:
     """Find what an editor should decide about the names."""
-    gazetteer = open_gazetteer(collected.own)
+    gazetteer = open_gazetteer(collected.said.own)
     return find_questions(collected.names, collected.articles, project.settings, gazetteer)
 
 
@@ -149,11 +158,11 @@ def convert(project: Project, seeds: Path, docs: Path, work: Work) -> Converted:
     _write_report(project, collected, issues)
     least = project.settings.least_mentions
     paged = [entity.id for entity in entities if len(entity.mentions) >= least]
-    kept = note_names(entities, paged, collected.ledger)
+    kept = note_names(entities, paged, collected.said.ledger)
     pages, dropped = NamePages(entities, paged, kept), collected.arranged.dropped
     redirects = list_redirects(project, collected.addressed, pages, dropped)
     ledger = _update_ledger(collected, kept)
-    return Converted(articles, entities, written, issues, ledger, redirects)
+    return Converted(articles, entities, written, issues, ledger, redirects, collected)
 
 
 def _write_report(project: Project, collected: Collected, issues: tuple[Issue, ...]) -> None:
@@ -175,7 +184,7 @@ def _write_report(project: Project, collected: Collected, issues: tuple[Issue, .
 
 def _update_ledger(collected: Collected, kept: KeptNames) -> Ledger:
     """Return the ledger as it is to be; comments are the editor's."""
-    addressed, comments = collected.addressed, collected.ledger.comments
+    addressed, comments = collected.addressed, collected.said.ledger.comments
     former = {**addressed.former, **kept.former}
     return Ledger(addressed.lines, kept.lines, former, comments)
 

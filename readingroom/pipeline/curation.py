@@ -19,7 +19,6 @@ from readingroom.gazetteer import OWN_GAZETTEER, OwnPlace, OwnPlaces, load_own_p
 from readingroom.languages import primary
 from readingroom.ledger import Ledger, keep_ids
 from readingroom.models import Article, Entity, Kind, MarkKind
-from readingroom.pages.entity_description import find_refused
 from readingroom.pipeline.recognition import Hints, find_and_resolve, open_gazetteer
 from readingroom.pipeline.work import Work
 from readingroom.review import CuratedNames
@@ -44,13 +43,10 @@ class SaidOfNames:
     ledger: Ledger
 
 
-def curate_names(
-    articles: Sequence[Article],
-    settings: Settings,
-    said: SaidOfNames,
-    work: Work,
-) -> tuple[CuratedNames, tuple[Issue, ...]]:
-    """Resolve all names, then let the editor have the last word; pages keep their ids."""
+def resolve_names(
+    articles: Sequence[Article], settings: Settings, own: tuple[OwnPlace, ...], work: Work
+) -> Resolution:
+    """Find and resolve all names, as if the editor said nothing of them."""
     texts = {article.slug: article.body for article in articles}
     emphasis = {
         article.slug: [
@@ -60,12 +56,15 @@ def curate_names(
     }
     years = {article.slug: int(article.iso_date[:4]) for article in articles if article.iso_date}
     languages = {article.slug: primary(article.language) for article in articles}
-    found = find_and_resolve(
-        texts,
-        work,
-        Hints(emphasis, years, languages, said.own),
-        settings.recogniser,
-    )
+    hints = Hints(emphasis, years, languages, own)
+    return find_and_resolve(texts, work, hints, settings.recogniser)
+
+
+def curate_names(
+    found: Resolution, articles: Sequence[Article], settings: Settings, said: SaidOfNames
+) -> tuple[CuratedNames, tuple[Issue, ...]]:
+    """Let the editor have the last word on what was resolved; pages keep their ids."""
+    texts = {article.slug: article.body for article in articles}
     gazetteer = open_gazetteer(said.own)
     atlas = GazetteerAtlas(gazetteer, texts)
     found = _rename(found, keep_ids(found.entities, said.ledger))
@@ -81,8 +80,7 @@ def curate_names(
         decided=edited.decided,
     )
     unknown = map(_tell_unplaced, gazetteer.list_unplaced())
-    own = (*_find_unwanted(said.glossary, settings), *_find_refused_links(said.glossary))
-    return names, (*edited.issues, *unknown, *own)
+    return names, (*edited.issues, *unknown, *_find_unwanted(said.glossary, settings))
 
 
 def _rename(found: Resolution, ids: Mapping[str, str]) -> Resolution:
@@ -106,15 +104,6 @@ def _tell_unplaced(own: OwnPlace) -> Issue:
     message = f"GeoNames {own.place.geonames_id} of “{own.place.name}” is not among the places"
     hint = "check the number, or give latitude and longitude as well"
     return Issue(OWN_GAZETTEER, own.line, Severity.WARNING, message, hint)
-
-
-def _find_refused_links(glossary: GlossaryFile) -> Iterator[Issue]:
-    """Yield an error for what descriptions link to, or show, and no page does."""
-    for entry in glossary.entries:
-        for target in find_refused(entry.description):
-            message = f"the description of “{entry.key.text}” keeps its words, but not `{target}`"
-            hint = "link to https://…, mailto: or a page of the site; show the site's own pictures"
-            yield Issue(GLOSSARY_FILE, entry.line, Severity.ERROR, message, hint)
 
 
 def _find_unwanted(glossary: GlossaryFile, settings: Settings) -> Iterator[Issue]:

@@ -142,10 +142,16 @@ def draft_and_note(source: Source, evidence: CollectionEvidence, settings: Setti
     return KeptDraft(draft, tuple(asked), digest_answers(evidence, asked))
 
 
-def draft_articles(
-    sources: Sequence[Source], settings: Settings, work: Work
-) -> tuple[DraftedArticle, ...]:
-    """Draft all articles, with the evidence of the whole collection; they have no slugs yet."""
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """All articles, which have no slugs yet, and the evidence that they were read by."""
+
+    drafts: tuple[DraftedArticle, ...]
+    evidence: CollectionEvidence
+
+
+def draft_articles(sources: Sequence[Source], settings: Settings, work: Work) -> Drafted:
+    """Draft all articles, with the evidence of the whole collection."""
     keys = [make_key(source) for source in sources]
     gathered = work.map(Task("gathering evidence", gather_evidence), sources, keys)
     evidence = reduce_evidence(merge_evidence(gathered))
@@ -156,7 +162,7 @@ def draft_articles(
     )
     judged_by = (settings, list_plain(evidence))
     kept = work.map(task, sources, [make_key(key, judged_by) for key in keys])
-    return tuple(each.draft for each in kept)
+    return Drafted(tuple(each.draft for each in kept), evidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ and pictures resolved, with an issue for each that leads nowhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,16 +18,28 @@ from readingroom.pipeline.drafting import DraftedArticle
 
 def resolve_references(drafts: Sequence[DraftedArticle], seeds: Path) -> tuple[DraftedArticle, ...]:
     """Resolve the links and the pictures of all articles."""
-    sources = {draft.source.path: draft.source for draft in drafts}
-    linked, dead = resolve_links([draft.article for draft in drafts], sources)
+    return tuple(_resolve(drafts, drafts, seeds))
+
+
+def resolve_alone(
+    draft: DraftedArticle, others: Sequence[DraftedArticle], seeds: Path
+) -> DraftedArticle:
+    """Resolve the links and the pictures of one article, whose links may lead to `others`."""
+    return next(_resolve([draft], [draft, *others], seeds))
+
+
+def _resolve(
+    drafts: Sequence[DraftedArticle], known: Sequence[DraftedArticle], seeds: Path
+) -> Iterator[DraftedArticle]:
+    """Yield drafts with their references resolved; they are the first of those that are known."""
+    sources = {draft.source.path: draft.source for draft in known}
+    linked, dead = resolve_links([draft.article for draft in known], sources)
     shelf = list_pictures(seeds)
-    resolved = []
-    for draft, article in zip(drafts, linked, strict=True):
+    for draft, article in zip(drafts, linked, strict=False):
         given = {picture.name: picture.path for picture in draft.source.pictures}
         shown, missing = find_pictures(article, draft.source, shelf, given)
         own = tuple(issue for issue in dead if issue.path == draft.source.path)
-        resolved.append(replace(draft, article=shown, issues=(*draft.issues, *own, *missing)))
-    return tuple(resolved)
+        yield replace(draft, article=shown, issues=(*draft.issues, *own, *missing))
 
 
 def list_files(articles: Sequence[Article]) -> Mapping[str, Path]:
