@@ -281,5 +281,5 @@ def write_pages() -> Iterator[str]:
     for name, write in PAGES.items():
         path, text = FOLDER / name, write()
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+            path.write_text(text, encoding="utf-8", newline="\n")
             yield name

@@ -6,6 +6,7 @@ standard output, warnings and errors to standard error.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
@@ -94,7 +95,13 @@ def _read_keys() -> str:
 
 @contextmanager
 def open_console(*, quiet: bool = False, asks: bool = False) -> Iterator[Console]:
-    """Open standard output and standard error for a run; one that asks shows no moving bars."""
+    """Open standard output and standard error for a run; one that asks shows no moving bars.
+
+    Characters that a console does not have are shown by their numbers.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     out, err = Terminal(), Terminal(stderr=True)
     if quiet or asks or not out.is_terminal:
         yield Console(out, err, None, quiet=quiet)

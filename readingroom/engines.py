@@ -141,7 +141,7 @@ def _write_settings(rendering: Rendering, workspace: Path) -> tuple[Path, tuple[
             path.value = os.path.relpath(project.root / path.value, workspace)
     path = workspace / "mkdocs.yml"
     workspace.mkdir(parents=True, exist_ok=True)
-    path.write_text(serialize(settings), encoding="utf-8")
+    path.write_text(serialize(settings), encoding="utf-8", newline="\n")
     return path, tuple(_tell_missing(project, page) for page in missing)
 
 
@@ -243,6 +243,7 @@ def render_site(rendering: Rendering, workspace: Path) -> tuple[Issue, ...]:
     paths = [package_root, os.environ.get("PYTHONPATH", "")]
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join(path for path in paths if path),
+        "PYTHONUTF8": "1",  # what it says, and files that it opens without a word on their encoding
         "NO_COLOR": "1",
         "DISABLE_MKDOCS_2_WARNING": "true",
         "NO_MKDOCS_2_WARNING": "true",

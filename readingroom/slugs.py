@@ -15,6 +15,10 @@ from readingroom.lexicon.folding import replace_letters
 
 MAX_SLUG = 80
 FALLBACK = "untitled"
+DEVICES = frozenset(
+    ["aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
+"""Names that Windows gives to no file or folder, whatever their ending."""
 
 
 def make_slug(text: str) -> str:
@@ -22,11 +26,12 @@ def make_slug(text: str) -> str:
 
     >>> make_slug("Gjøa: “på vei” to the Pole!")
     'gjoa-pa-vei-to-the-pole'
-    >>> make_slug("—")
-    'untitled'
+    >>> make_slug("—"), make_slug("Con")
+    ('untitled', 'con-1')
     """
     quoteless = replace_letters(text.replace("’", "").replace("'", ""))
-    return slugify(quoteless, max_length=MAX_SLUG, word_boundary=True, save_order=True) or FALLBACK
+    slug = slugify(quoteless, max_length=MAX_SLUG, word_boundary=True, save_order=True)
+    return f"{slug}-1" if slug in DEVICES else slug or FALLBACK
 
 
 def make_unique_slugs(texts: Iterable[str], taken: Iterable[str] = ()) -> tuple[str, ...]:

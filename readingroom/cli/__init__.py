@@ -39,6 +39,16 @@ COMMANDS = {
 }
 
 
+def _require_unicode() -> None:
+    """Stop where the names of files could not be told as they are."""
+    encoding = sys.getfilesystemencoding()
+    if encoding != "utf-8":
+        raise ReadingRoomError(
+            f"names of files are read as {encoding} here, not as UTF-8; set PYTHONUTF8=1 and run "
+            "this again"
+        )
+
+
 def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
     """Run the command line; `root` is the project folder, by default the current one."""
     words = list(sys.argv[1:] if argv is None else argv)
@@ -49,6 +59,7 @@ def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
     quiet = getattr(arguments, "quiet", False)
     with open_console(quiet=quiet, asks=run is commands.run_review) as console:
         try:
+            _require_unicode()
             return run(arguments, folder, console)
         except ReadingRoomError as error:
             console.warn(f"stopped: {error}")

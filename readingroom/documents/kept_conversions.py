@@ -54,7 +54,7 @@ def write_refusal(folder: Path, error: DocumentError) -> None:
 
 def _write_record(folder: Path, record: Mapping[str, object]) -> None:
     text = json.dumps(record, ensure_ascii=True, default=str)
-    (folder / RECORD).write_text(text, encoding="ascii")
+    (folder / RECORD).write_text(text, encoding="ascii", newline="\n")
 
 
 def _describe(document: ExtractedDocument) -> dict[str, object]:

@@ -127,7 +127,9 @@ def _tidy(folders: Sequence[Path]) -> tuple[Issue, ...]:
             ),
         )
     parts = {"others": [folder.name for folder in others], "filters": dict(sorted(weights.items()))}
-    (first / PARTS).write_text(json.dumps(parts, ensure_ascii=False), encoding="utf-8")
+    (first / PARTS).write_text(
+        json.dumps(parts, ensure_ascii=False), encoding="utf-8", newline="\n"
+    )
     return issues
 
 

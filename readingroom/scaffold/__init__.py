@@ -45,5 +45,5 @@ def _write_all(folder: Path, title: str, version: str) -> Iterator[Path]:
         shown = json.dumps(title, ensure_ascii=False) if name == "mkdocs.yml" else title
         text = source.read_text(encoding="utf-8").replace("{title}", shown)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text.replace("{version}", version), encoding="utf-8")
+        target.write_text(text.replace("{version}", version), encoding="utf-8", newline="\n")
         yield target
