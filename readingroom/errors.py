@@ -120,5 +120,9 @@ class ServeError(ReadingRoomError):
     """The site cannot be served at the address that was asked for."""
 
 
+class ClusterError(ReadingRoomError):
+    """Other machines cannot do the work; what they did until then is kept."""
+
+
 class EngineError(ReadingRoomError):
     """MkDocs or Zensical failed; the last good site stays in place."""

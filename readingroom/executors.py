@@ -11,6 +11,7 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -18,6 +19,17 @@ R = TypeVar("R")
 
 FEW = 48  # up to so many articles a worker process costs more than it saves
 CHUNKS_PER_WORKER = 8  # more even out the work, each costs what `function` is pickled with
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who works: so many processes of this machine, and where a scheduler is named, its cluster."""
+
+    jobs: int = 1
+    scheduler: str = ""
+
+
+ALONE = Workers()
 
 
 class SerialExecutor(Executor):

@@ -177,14 +177,21 @@ def make_key(*parts: object) -> str:
 
 
 @cache  # one per process: it reads the whole package
-def describe_code() -> str:
-    """Return what changes whenever the package, Python or anything installed beside it does."""
-    digest = hashlib.sha256(sys.version.encode())
+def digest_package() -> str:
+    """Return what changes whenever the package's own code or data does."""
+    digest = hashlib.sha256()
     root = Path(__file__).parent
     for path in sorted(path for path in root.rglob("*") if path.suffix != ".pyc"):
         if path.is_file():
-            digest.update(f"{path.relative_to(root)}\n{path.stat().st_size}\n".encode())
+            digest.update(f"{path.relative_to(root).as_posix()}\n{path.stat().st_size}\n".encode())
             digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache  # one per process: it lists folders
+def describe_code() -> str:
+    """Return what changes whenever the package, Python or anything installed beside it does."""
+    digest = hashlib.sha256(f"{sys.version}\n{digest_package()}".encode())
     for folder in sys.path:
         with suppress(OSError):
             installed = sorted(path.name for path in Path(folder or ".").glob("*.dist-info"))

@@ -61,6 +61,7 @@ HOUSE = (
     Package("executors", Tier.FOUNDATION, "", "articles and pages are shared out alike"),
     Package("caches", Tier.FOUNDATION, "", "one folder for what saves time and may be deleted"),
     Package("kept", Tier.FOUNDATION, "", "what earlier builds made, whatever it is"),
+    Package("cluster", Tier.FOUNDATION, "errors kept", "other machines do what processes do"),
     Package("archives", Tier.FOUNDATION, "", "an archive is the same bytes, whatever it holds"),
     Package("ownership", Tier.FOUNDATION, "archives errors", "archives carry the mark too"),
     Package("yaml_nodes", Tier.FOUNDATION, "", "what is no YAML is a fault with its line"),
@@ -214,7 +215,7 @@ HOUSE = (
     Package(
         "pipeline",
         Tier.TOP,
-        "articles book cleaning config corrections crosslinks documents engines entities "
+        "articles book cleaning cluster config corrections crosslinks documents engines entities "
         "errors executors filing finishing gazetteer headers kept languages ledger lexicon "
         "mentions mkdocs_driver models near_doubles output ownership pages pictures report review "
         "slugs sources yaml_nodes",
@@ -228,7 +229,7 @@ HOUSE = (
     Package(
         "cli",
         Tier.TOP,
-        "config console engines errors models ownership pipeline scaffold sources",
+        "config console engines errors executors models ownership pipeline scaffold sources",
         "reads the command line, says what came out",
     ),
     Package("__main__", Tier.TOP, "cli", "`python -m readingroom`"),

@@ -14,6 +14,7 @@ from readingroom import __version__
 from readingroom.config import Project, load_project
 from readingroom.console import Console
 from readingroom.errors import Issue, Severity
+from readingroom.executors import Workers
 from readingroom.models import Article
 from readingroom.ownership import locate
 from readingroom.pipeline.annotate import annotate_file
@@ -57,6 +58,10 @@ def _locate(name: str, option: str | None, setting: str, root: Path) -> Path:
     return locate(f"--{name}", option, Path.cwd())
 
 
+def _read_workers(arguments: argparse.Namespace) -> Workers:
+    return Workers(arguments.jobs, arguments.scheduler)
+
+
 def read_options(arguments: argparse.Namespace, project: Project) -> BuildOptions:
     """Return what the command line asks for; `ConfigError` where an option names no folder."""
     root = project.root
@@ -67,7 +72,7 @@ def read_options(arguments: argparse.Namespace, project: Project) -> BuildOption
         convert_only=arguments.convert_only,
         offline=arguments.offline,
         epub=arguments.epub,
-        jobs=arguments.jobs,
+        workers=_read_workers(arguments),
         engine=arguments.engine,
     )
 
@@ -95,7 +100,7 @@ def run_build(arguments: argparse.Namespace, root: Path, console: Console) -> in
 def run_check(arguments: argparse.Namespace, root: Path, console: Console) -> int:
     """Say what would be published, problems first."""
     project, seeds = load_project(root), _locate_seeds(arguments.seeds, root)
-    with open_work(root, console, arguments.jobs, count_tasks(seeds)) as work:
+    with open_work(root, console, _read_workers(arguments), count_tasks(seeds)) as work:
         checked = check(project, seeds, work)
     problems = _print_issues(checked.issues, console)
     for line in _describe(checked.articles):
@@ -115,14 +120,14 @@ def _describe(articles: Sequence[Article]) -> Iterator[str]:
 def run_annotate(arguments: argparse.Namespace, root: Path, console: Console) -> int:
     """Find names in any text."""
     files = (arguments.input, arguments.output)
-    annotate_file(*files, arguments.jobs, console, arguments.recogniser)
+    annotate_file(*files, _read_workers(arguments), console, arguments.recogniser)
     return BUILT
 
 
 def run_review(arguments: argparse.Namespace, root: Path, console: Console) -> int:
     """Ask about doubtful names."""
     project, seeds = load_project(root), _locate_seeds(arguments.seeds, root)
-    with open_work(root, console, arguments.jobs, count_tasks(seeds)) as work:
+    with open_work(root, console, _read_workers(arguments), count_tasks(seeds)) as work:
         review_names(project, seeds, work, console, wanted=" ".join(arguments.name))
     return BUILT
 

@@ -208,3 +208,9 @@ def _add_jobs(group: argparse._ActionsContainer) -> None:
         default=os.cpu_count() or 1,
         help="how many processes work side by side (default: one per processor)",
     )
+    group.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        default="",
+        help="have articles cleaned, and names found, by a Dask cluster: where its scheduler is",
+    )

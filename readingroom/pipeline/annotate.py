@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
+from readingroom.cluster import open_cluster
 from readingroom.config import BUILT_IN, Recognisers
 from readingroom.errors import SourceError
-from readingroom.executors import open_executor
+from readingroom.executors import Workers, open_executor
 from readingroom.languages import find_language, primary
 from readingroom.models import Kind
 from readingroom.output import write_atomically
@@ -50,12 +51,15 @@ def load_documents(path: Path) -> dict[str, str]:
 
 
 def annotate_file(
-    source: Path, target: Path, jobs: int, progress: Progress, recogniser: str = BUILT_IN
+    source: Path, target: Path, workers: Workers, progress: Progress, recogniser: str = BUILT_IN
 ) -> None:
     """Annotate a file; every mention is listed, not only those that a site would link."""
     texts = load_documents(source)
     languages = {name: primary(find_language(text, "", "en")) for name, text in texts.items()}
-    with open_executor(jobs, len(texts)) as executor:
+    with (
+        open_executor(workers.jobs, len(texts)) as here,
+        open_cluster(workers.scheduler, here) as executor,
+    ):
         resolution = find_and_resolve(
             texts, Work(progress, executor), Hints(languages=languages), Recognisers(recogniser)
         )

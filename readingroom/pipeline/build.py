@@ -15,7 +15,7 @@ from readingroom.book import build_epub, compose_book
 from readingroom.config import Look, Project, find_copied_theme, find_look, find_supplied_texts
 from readingroom.engines import Rendering, render_site
 from readingroom.errors import Issue, Severity
-from readingroom.executors import open_executor
+from readingroom.executors import ALONE, Workers, open_executor
 from readingroom.finishing import (
     CardOptions,
     PassOptions,
@@ -53,7 +53,7 @@ FEW_PAGES = 400  # up to so many pages are finished sooner than processes start
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What the command line asks for; folders are absolute, `jobs` counts processes.
+    """What the command line asks for; folders are absolute.
 
     A preview remembers no addresses: half of a title is none.
     """
@@ -64,7 +64,7 @@ class BuildOptions:
     convert_only: bool = False
     offline: bool = False
     epub: bool = False
-    jobs: int = 1
+    workers: Workers = ALONE
     engine: str = "mkdocs"
     is_preview: bool = False
 
@@ -137,7 +137,7 @@ def _finish_site(
     issues = check_social_picture(site, settings.social_picture)
     with (
         progress.step("finishing pages", 1),
-        open_executor(options.jobs, len(list(site.rglob("*.html"))), FEW_PAGES) as executor,
+        open_executor(options.workers.jobs, len(list(site.rglob("*.html"))), FEW_PAGES) as executor,
         open_kept(project.root / KEPT_FILE) as kept,
     ):
         scan = finish_pages(site, wanted, executor, kept)
@@ -232,7 +232,7 @@ def _build(
     tasks = count_tasks(options.seeds)
     target = None if options.convert_only else open_workspace(options.site)
     with target or nullcontext() as workspace:
-        with open_work(project.root, progress, options.jobs, tasks) as work:
+        with open_work(project.root, progress, options.workers, tasks) as work:
             converted = convert(project, options.seeds, options.docs, work)
         if not options.is_preview:
             converted = replace(converted, collected=None)
@@ -253,7 +253,7 @@ def _describe(project: Project, options: BuildOptions) -> BuildState:
     if options.offline or options.epub or options.engine != "mkdocs":
         return BuildState()
     folders = (options.seeds, options.docs, options.site, project.root / REPORT_FOLDER)
-    return describe_state(project, replace(options, jobs=1), folders)
+    return describe_state(project, replace(options, workers=ALONE), folders)
 
 
 def _read_ledger(project: Project) -> bytes:

@@ -68,6 +68,7 @@ def read_sources(seeds: Path, work: Work) -> tuple[tuple[Source, ...], tuple[Iss
         "reading articles",
         partial(load_told, seeds),
         holds=lambda path, told: told[0] == digests[path],  # it may change while it is read
+        reads_files=True,
     )
     loaded = [told for _, told in work.map(task, paths, keys)]
     prune_kept()

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-from readingroom.executors import SerialExecutor, map_in_chunks, open_executor
+from readingroom.cluster import open_cluster
+from readingroom.executors import ALONE, SerialExecutor, Workers, map_in_chunks, open_executor
 from readingroom.kept import Kept, open_kept
 
 T = TypeVar("T")
@@ -39,21 +40,27 @@ def _holds(_value: object, _result: object) -> bool:
 class Task(Generic[T, R]):
     """A step of a build: what it is called, and a function for each value, both picklable.
 
-    `holds` says of a value and what is kept for it whether that is still what would be made.
+    `holds` says of a value and what is kept for it whether that is still what would be made;
+    `reads_files` that the function needs files of this machine.
     """
 
     title: str
     function: Callable[[T], R]
     holds: Callable[[T, R], bool] = _holds
+    reads_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Where work is done, who is told of it, and what need not be done again."""
+    """Where work is done, who is told of it, and what need not be done again.
+
+    `here` does what needs files of this machine, `executor` all else.
+    """
 
     progress: Progress
     executor: Executor = field(default_factory=SerialExecutor)
     kept: Kept = field(default_factory=Kept)
+    here: Executor = field(default_factory=SerialExecutor)
 
     def map(self, task: Task[T, R], values: Sequence[T], keys: Sequence[str]) -> tuple[R, ...]:
         """Do a task for all values, and return the results in order.
@@ -72,7 +79,8 @@ class Work:
         with self.progress.step(task.title, len(values)) as tick:
             for _ in results:
                 tick()
-            made = map_in_chunks(self.executor, task.function, [values[at] for at in missing])
+            executor = self.here if task.reads_files else self.executor
+            made = map_in_chunks(executor, task.function, [values[at] for at in missing])
             told = ((keys[at], result) for at, result in zip(missing, made, strict=True))
             for at, result in zip(missing, self._keep(task.title, told), strict=True):
                 results[at] = result
@@ -102,8 +110,14 @@ class Work:
 
 
 @contextmanager
-def open_work(root: Path, progress: Progress, jobs: int = 1, tasks: int = 0) -> Iterator[Work]:
-    """Open what a project's work needs: processes where there are tasks for them, what is kept."""
-    with open_kept(root / KEPT_FILE) as kept, open_executor(jobs, tasks) as executor:
-        yield Work(progress, executor, kept)
+def open_work(
+    root: Path, progress: Progress, workers: Workers = ALONE, tasks: int = 0
+) -> Iterator[Work]:
+    """Open what a project's work needs: workers where there are tasks for them, what is kept."""
+    with (
+        open_kept(root / KEPT_FILE) as kept,
+        open_executor(workers.jobs, tasks) as here,
+        open_cluster(workers.scheduler, here) as executor,
+    ):
+        yield Work(progress, executor, kept, here)
         kept.prune()
