@@ -599,3 +599,19 @@ def test_keys_forget_marks_and_figures():
 def test_a_label_and_its_value_stay_together_where_the_colon_is_set_apart():
     top = read_top("Title     : Ice melts\nIce     ::     melts")
     assert [unit.text for unit in top.units] == ["Title : Ice melts", "Ice", "melts"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "wanted"),
+    [
+        ("ICE MELTS By Ann Ode March 3, 1987 ", ["ICE MELTS", "By Ann Ode March 3, 1987"]),
+        ("Ice melts | By Ann Ode | 3 May 1987 | ", ["Ice melts |", "By Ann Ode | 3 May 1987 |"]),
+        ("Ice was seen By Ann Ode on the ship of March 3, 1987 ", []),
+        ("Ice melts by the sea on March 3, 1987 ", []),
+    ],
+)
+def test_a_head_on_the_line_of_its_text_is_cut_at_its_byline(opening, wanted):
+    text = f"The ship was lost in the storm, and nobody {'of them ' * 9}knew of it."
+    units = [unit.text for unit in read_top(f"{opening}{text}").units]
+    assert units[:-1] == wanted
+    assert units[-1] == (text if wanted else f"{opening}{text}")

@@ -18,6 +18,7 @@ import pycrfsuite
 
 from readingroom.headers.thresholds import (
     COMMON_DOUBT,
+    DECK,
     EXPLAINED_DOUBT,
     FREED,
     FREELY_EXPLAINED,
@@ -71,6 +72,7 @@ _DAYS = frozenset({"date-rest=0", "date-rest=1"})
 _NO_TEXT = frozenset({"number", "url", "mail", "phone"})
 _NOTICES = frozenset({"copyright", "phone", "mail", "all-embargo", "opens-contact"})
 _ITEMS = (frozenset({"start=list"}), frozenset({"start=figure", "year"}))
+_NO_HEADLINE = ({"label=ignored"}, {"words=60"}, {"url", "opens-site"})
 _FEW = frozenset({"words=1", "words=2"})
 _SIGNS = frozenset({"letters=-1", "letters=30", "letters=60"})  # a fifth of it or more
 Chances = Mapping[HeadLabel, float]
@@ -121,12 +123,13 @@ def _correct(chances: Chances, features: Sequence[str]) -> Chances:
 def _bar(chances: Chances, features: Sequence[str]) -> Chances:
     """Bar from the headline a line whose every word is that of a byline, a desk, or a day.
 
-    Nor is it a line that names itself something else, as "Subjects: …" does.
+    Nor is it a line that names itself something else, as "Subjects: …" does, a whole
+    paragraph, or a site's own line with its address.
     """
     credit = next((feature for feature in features if feature.startswith("credit=")), "")
     named = credit.startswith("credit=by") or credit.endswith("+date")
     desk = credit.startswith("credit=name") and "desk" in features
-    if not (named or desk or "label=ignored" in features):
+    if not (named or desk or any(signs.issubset(features) for signs in _NO_HEADLINE)):
         return chances
     left = 1 - chances[HeadLabel.HEADLINE] - chances[HeadLabel.CONTINUED]
     scaled = {label: chance / max(left, 0.01) for label, chance in chances.items()}
@@ -240,6 +243,7 @@ def _score_all(chances: Sequence[Chances], features: Sequence[Sequence[str]]) ->
         end = _find_end(place, above, features)
         trust = TORN if end < len(features) and _goes_on(features[end]) else 1.0
         trust *= LISTED if _is_item(place, features) else 1.0
+        trust *= DECK if known[HeadLabel.STANDFIRST] > known[HeadLabel.HEADLINE] else 1.0
         trust *= 1.0 if _NOTICES.isdisjoint(features[place]) else NOTICE
         begun = known[HeadLabel.HEADLINE] + (1 - before) * known[HeadLabel.CONTINUED]
         scores.append(begun * trust * _trust(features[place]))

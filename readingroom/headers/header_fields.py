@@ -49,6 +49,7 @@ from readingroom.headers.thresholds import (
     UPDATED,
     WHOLE,
 )
+from readingroom.headers.vocabulary import FETCHED_RE
 from readingroom.headers.wording import (
     STATED_RE,
     WORD_RE,
@@ -161,9 +162,8 @@ class _Reader:
         speakers = find_speakers(text)
         for name, sure in speakers:
             fields.append(self._field("author", name, group[0], sure, "named in the headline"))
-        stated = STATED_RE.match(text)
-        is_open = stated and not (speakers or is_honoured(text))
-        office = find_office(text[stated.end() :]) if stated and is_open else ""
+        stated = None if speakers or is_honoured(text) else STATED_RE.match(text)
+        office = find_office(text[stated.end() :]) if stated else ""
         if office:
             reason = f"{OFFICE_REASON}: named in the headline"
             fields.append(self._field("author", office, group[0], OFFICE_SURE, reason))
@@ -228,7 +228,7 @@ class _Reader:
             self._date_field(
                 "updated" if found in updated else "date", found, part, sure, f"{place}: “{quoted}”"
             )
-            for found in find_dates(text, self.order)
+            for found in find_dates("" if FETCHED_RE.match(text) else text, self.order)
         ]
 
     def _date_field(

@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterable
 
 from readingroom.headers.dates import find_dates
-from readingroom.headers.wording import WORD_RE, count_verbs
+from readingroom.headers.wording import WORD_RE, count_verbs, rate_person
 
 _PLAIN_RE = re.compile(r"[\W_]+")
 _SITE_RE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 _EDGE = " \t,;:|/•·–—-"
 _NUMBER_RE = re.compile(r"^[A-Z]{0,3}\W?\d{1,4}(?:/\d{2,4})?$")
+_CITATION_RE = re.compile(
+    r"([^\d,:\"“”]{5,40}?)\s?[,:–—]\s*[\"“]([^\"“”]{3,})[\"”],?\s*(?:\(?\d{4}\)?)?\.?"
+)
 _LABEL_RE = re.compile(r"^(?:title|headline|subject|re)\s*:\s+", re.IGNORECASE)
 
 
@@ -67,7 +70,8 @@ def clean_title(text: str) -> str:
     >>> clean_title("Ice melts -"), clean_title("Ice-")
     ('Ice melts', 'Ice-')
     """
-    bare = _LABEL_RE.sub("", text)
+    cited = read_citation(text)
+    bare = cited[1] if cited else _LABEL_RE.sub("", text)
     for found in reversed(find_dates(bare)):
         if not (found.year and found.day):
             continue
@@ -79,6 +83,18 @@ def clean_title(text: str) -> str:
             bare = before
     bare = bare.strip(" \t,;|/•·–—" if len(bare) > 2 else "").removesuffix(" -").rstrip()
     return bare or text
+
+
+def read_citation(text: str) -> tuple[str, str] | None:
+    """Return the author and the title that a headline cites, as a list of works does.
+
+    >>> read_citation('Anna Miller, "Ice and Fog" (1987)')
+    ('Anna Miller', 'Ice and Fog')
+    >>> read_citation('The ship, "Ice and Fog"') is None
+    True
+    """
+    match = _CITATION_RE.fullmatch(text)
+    return (match[1], match[2]) if match and rate_person(match[1]) == "known" else None
 
 
 def _is_apart(before: str) -> bool:

@@ -76,7 +76,7 @@ def join_units(units: Sequence[HeadUnit]) -> str:
 def _leave_body(head: list[HeadUnit]) -> list[HeadUnit]:
     """Leave to the body what a text ends with that is no headline, byline or date."""
     end = len(head)
-    while end > 1 and head[end - 1].label not in _SURE:
+    while end and head[end - 1].label not in _SURE:
         end -= 1
     return head[:end]
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from readingroom.headers.bylines import BY_RE, CREW_RE
 from readingroom.headers.credits import parse_credit
 from readingroom.headers.dates import find_dates
-from readingroom.headers.names import is_desk
+from readingroom.headers.headlines import read_citation
+from readingroom.headers.names import is_desk, is_role
 from readingroom.headers.thresholds import DESK, HONOURED, INTRODUCED, MAX_OFFICE, NAME_SURE
 from readingroom.headers.wording import load_phrases, rate_person
 from readingroom.lexicon import fold, load_english, load_word_lists
@@ -74,6 +75,8 @@ def find_authors(text: str) -> list[tuple[str, float]]:
     [('Ann Ode', 0.95), ('Bo van der Ree', 0.95)]
     >>> find_authors("THE HON PETER MILLER MP, Minister for Trade")
     [('PETER MILLER', 0.95)]
+    >>> find_authors("By Ann Miller Staff Writer")
+    [('Ann Miller', 0.95)]
     >>> find_authors("by P. Peter Miller 3rd class")
     [('P. Peter Miller', 0.95)]
     """
@@ -144,13 +147,16 @@ def breaks_off(text: str) -> bool:
 
 
 def find_speakers(text: str) -> list[tuple[str, float]]:
-    """Find who speaks in the headline of a speech or a transcript.
+    """Find who speaks in the headline of a speech or a transcript, or wrote what it cites.
 
     >>> find_speakers("Address to the Rotary Club by Peter Miller, M.P.")
     [('Peter Miller', 0.8075)]
     >>> find_speakers("Anna Lindqvist - Doorstop Interview")
     [('Anna Lindqvist', 0.8075)]
     """
+    cited = read_citation(text)
+    if cited:
+        return [(cited[0], HONOURED)]
     phrases = load_phrases()
     if not (phrases["speech"].search(text) or phrases["transcript"].search(text)):
         return []
@@ -188,10 +194,17 @@ def find_handle(text: str) -> str:
 
 
 def _drop_honour(name: str) -> str:
-    """Drop the form of address before a full name."""
+    """Drop the form of address before a full name, and the role behind it."""
     match = _HONOUR_RE.match(name)
     bare = name[match.end() :].strip() if match else name
-    return bare if rate_person(bare) and len(bare.split()) > 1 else name
+    if rate_person(bare) and len(bare.split()) > 1:
+        return bare
+    words = name.split()
+    for size in (3, 2):
+        first, role = " ".join(words[:size]), " ".join(words[size:])
+        if is_role(role) and rate_person(first) == "known":
+            return first
+    return name
 
 
 def _drop_strange(text: str) -> str:

@@ -87,10 +87,10 @@ knows; of the likeliest rival's chance, which lowers the confidence alone. Chose
 headlines best. Higher takes fewer letterheads, and fewer headlines made of names."""
 FREED = 0.5
 """Chance from which a line that reads as a name is the headline of a head that has no other."""
-TORN, LISTED, NOTICE = 0.4, 0.3, 0.4
+TORN, LISTED, NOTICE, DECK = 0.4, 0.3, 0.4, 0.6
 """Factors of the chance to begin the headline: of a line whose sentence the next goes on with, of
-an item among others, of a notice of rights or contact. Higher takes first lines of a text for its
-headline."""
+an item among others, of a notice of rights or contact, of a line that is likelier a standfirst.
+Higher takes first lines of a text for its headline."""
 LEAST_KNOWN = 70
 """Percent of the words of a line of one to three that count as known at least: a strange word among
 so few is little evidence. Lower takes short headlines with a rare word for a scan's noise."""

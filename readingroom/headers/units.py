@@ -56,6 +56,8 @@ _SMALL_WORD_RE = re.compile(r"(?<![\w'’])[^\W\d_A-Z]{4,}")
 _AFTER_CAPITALS_RE = re.compile(
     r"(?<=[A-Z0-9)”\"?!’'] )(?=(?:(?:[A-Z][\w’'-]*|A) ){1,4}[a-z]{2,} (?:[\w’'-]+,? ){3})"
 )
+_OPENING_CREDIT_RE = re.compile(r"(?<=\w|[?!.”\"])[ |–—-]+(?=[Bb]y [A-Z])")
+_TEXT_RE = re.compile(r"[ |.:–—-]+(?=[A-Z“\"])")
 _SEAM_RE = re.compile(
     r"(?:\b(?:M ?\. ?P|M\. ?H\. ?R|Q\. ?C)[ ,]{0,2}\."
     r"|[ ,]\d{1,2} [A-Z][a-z]{2,8},? (?:19|20)\d\d(?: [A-Z]{0,4} ?\d[\d /]{0,8}\b)?)"
@@ -166,7 +168,7 @@ def _cut_line(index: int, raw: str, blanks: int, is_wide: bool) -> list[Unit]:
     """Cut a line into its units; an empty list where it holds no words."""
     units: list[Unit] = []
     start = 0
-    for stop in [*_find_cuts(raw, is_wide), len(raw)]:
+    for stop in [*_find_cuts(index, raw, is_wide), len(raw)]:
         part = raw[start:stop].rstrip()
         lead = len(part) - len(part.lstrip(BLANKS))
         unit = _read_unit(index, start + lead, part[lead:], 0 if units else blanks)
@@ -176,7 +178,7 @@ def _cut_line(index: int, raw: str, blanks: int, is_wide: bool) -> list[Unit]:
     return units
 
 
-def _find_cuts(raw: str, is_wide: bool) -> list[int]:
+def _find_cuts(index: int, raw: str, is_wide: bool) -> list[int]:
     """Find where the parts of a line begin; a table or a paragraph with wide spaces has none."""
     if raw.lstrip().startswith(("|", "#")):
         return []
@@ -187,7 +189,8 @@ def _find_cuts(raw: str, is_wide: bool) -> list[int]:
         if not _JOINING_RE.match(raw, match.end())
     }
     if len(raw) >= LONG_LINE:
-        return sorted(cuts | _find_case_changes(raw) | _find_seams(raw))
+        cuts |= _find_case_changes(raw) | _find_seams(raw)
+        return sorted(cuts | (_find_opening_credit(raw) if index == 0 else set()))
     cuts = cuts if len(cuts) <= MAX_GAPS else _find_phrase_ends(raw, sorted(cuts))
     cuts = set() if _is_set_wide(raw, sorted(cuts)) else cuts
     return sorted(cuts | _find_days(raw) | _find_credits(raw))
@@ -242,6 +245,25 @@ def _find_days(raw: str) -> set[int]:
 def _find_seams(raw: str) -> set[int]:
     """Find where a person's seat, or a day with its number, runs into a headline in capitals."""
     return {match.end() for match in _SEAM_RE.finditer(raw, 0, MAX_SPLIT)}
+
+
+def _find_opening_credit(raw: str) -> set[int]:
+    """Find where a byline with a day parts a headline from the text that goes on after it.
+
+    >>> raw = "Ice melts - By Ann Ode, March 3, 1987 - The ice"
+    >>> [raw[at:] for at in sorted(_find_opening_credit(raw))]
+    ['By Ann Ode, March 3, 1987 - The ice', 'The ice']
+    """
+    match = _OPENING_CREDIT_RE.search(raw, 0, MAX_CREDIT)
+    if not match:
+        return set()
+    line = raw[match.end() : match.end() + MAX_CREDIT]
+    for found in (found for found in find_dates(line) if found.date):
+        credit = parse_credit(line[: found.end])
+        follows = _TEXT_RE.match(line, found.end)
+        if credit and credit.is_introduced and credit.is_dated and follows:
+            return {match.end(), match.end() + follows.end()}
+    return set()
 
 
 def _find_case_changes(raw: str) -> set[int]:

@@ -6,10 +6,12 @@ sections of a paper), never a person, a place or a paper of one collection.
 
 from __future__ import annotations
 
+import re
+
 from readingroom.lexicon import Role, name_words
 
 BYLINE_WORDS = (
-    r"(?:written|report(?:ed|ing)?|posted|published|submitted|story|text|words|an(?:alysis|\s+essay)|"
+    r"(?:written|report(?:ed|ing)?|(?:an\s+)?interview(?:ed)?|posted|published|submitted|story|text|words|an(?:alysis|\s+essay)|"
     r"(?:a\s+)?(?:article|column|comment(?:ary)?|essay|feature|guest\s+post|opinion|"
     r"perspective|review))\s+by|"
     r"authors?\s*:|by\s*:|by|von|text\s*:|autor(?:in|en)?\s*:|"
@@ -33,6 +35,8 @@ UPDATED_WORDS = (
     r"(?:zuletzt\s+)?aktualisiert(?:\s+am)?|mis\s+à\s+jour(?:\s+le)?|actualizado(?:\s+el)?|"
     r"aggiornato(?:\s+il)?|bijgewerkt(?:\s+op)?|uppdaterad|oppdatert|opdateret|обновлено"
 )
+FETCHED_RE = re.compile(r"\W*(?:downloaded|retrieved|accessed|printed|saved)\s+(?:from|on)\b", re.I)
+"""What says at the start of a line where and when somebody took a text from a site."""
 ROLES = frozenset(
     "desk staff team editor editors editorial correspondent correspondents writer writers reporter "
     "reporters columnist columnists contributor contributors bureau chief newsroom journalist "
