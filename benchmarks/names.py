@@ -159,7 +159,11 @@ def make_rows(found: Found, resolution: Resolution, threshold: float) -> list[Do
     """Return the names that are sure enough, in the scorer's form."""
     owners = {one: entity for entity in resolution.entities for one in entity.mentions}
     return [
-        make_row(name, [one for one in mentions if one.confidence >= threshold], owners)
+        make_row(
+            name,
+            [one for one in mentions if one in owners and one.confidence >= threshold],
+            owners,
+        )
         for name, mentions in found.items()
     ]
 

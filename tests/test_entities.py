@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -186,6 +187,15 @@ def test_a_doubtful_name_is_told():
     mention = Mention("a", 0, 6, "Aurora", Kind.PERSON, 0.3)
     (decision,) = resolve_entities([mention], GAZETTEER).decisions
     assert (decision.kind, decision.documents) == (DecisionKind.DOUBTFUL, ("a",))
+
+
+def test_what_is_hardly_a_name_has_no_page_but_where_the_article_has_it_surely():
+    faint = Mention("a", 0, 6, "Aurora", Kind.PERSON, 0.2)
+    sure = Mention("b", 0, 6, "Aurora", Kind.PERSON, 0.9)
+    again = replace(faint, document="b", start=10, end=16)
+    assert resolve_entities([faint], GAZETTEER) == Resolution(())
+    (entity,) = resolve_entities([faint, sure, again], GAZETTEER).entities
+    assert entity.mentions == (sure, again)
 
 
 def test_no_mentions_make_no_entities():

@@ -1,7 +1,7 @@
 """Resolve mentions over a collection: who or what is meant, and where it is.
 
 Mentions of all documents come in, in any order; entities with unique, stable ids come out, and the
-decisions behind them. Each mention belongs to exactly one entity.
+decisions behind them. Each mention belongs to one entity, but what is hardly a name to none.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from readingroom.entities.faint_names import leave_faint_names_out
 from readingroom.entities.fullforms import read_full_forms
 from readingroom.entities.identifiers import make_entities
 from readingroom.entities.organization_resolution import resolve_organizations
@@ -62,7 +63,7 @@ def resolve_entities(
         ),
         *resolve_organizations(kinds[Kind.ORGANIZATION], known, words),
     ]
-    return make_entities(groups)
+    return make_entities(leave_faint_names_out(groups))
 
 
 def _gather_context(mentions: Sequence[Mention]) -> dict[str, frozenset[str]]:

@@ -228,5 +228,11 @@ LEAST_RIVAL_PROBABILITY = 0.01
 
 # ---- Entities of any kind ----
 
+LEAST_NAME = 0.3
+"""Confidence of its surest mention in a document below which a name is none, not even a doubt:
+fewer than one in three such is right. F1 of names per document, people / places, in news of the
+whole world: 0 88.5 / 83.1, 0.2 89.6 / 84.2, 0.3 90.1 / 84.9, 0.4 89.9 / 84.6; places of local news
+73.8, 74.6, 76.3, 75.6, of e-mail and reviews 81.8, 81.2, 79.7, 77.3."""
+
 DOUBTFUL = 0.5
 """Confidence of its surest mention below which an entity may be none."""

@@ -33,6 +33,7 @@ from readingroom.mentions.thresholds import (
 from readingroom.mentions.tokenization import POSSESSIVES, Token
 
 _OUTER = frozenset("- – mid pre post anti pro ex non then inter trans cross 's ’s".split())
+_DASHES = frozenset({"-", "–"})
 _SEATED = frozenset("university college institute bank academy diocese archdiocese".split())
 _SAINTS = frozenset({"ST.", "FT.", "MT."})
 _PARTISANS = frozenset("republican republicans democrat democrats".split())
@@ -49,6 +50,7 @@ def mend_spans(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazettee
     """
     for span in spans:
         _trim_prefix(span, sentence)
+        _trim_result(span, sentence)
     for mend in _MENDS:
         mend(spans, sentence, gazetteer)
 
@@ -60,6 +62,13 @@ def _trim_prefix(span: Span, sentence: Sequence[Token]) -> None:
         first += 1
     if first > span.first:
         set_bounds(span, first, span.last, sentence)
+
+
+def _trim_result(span: Span, sentence: Sequence[Token]) -> None:
+    """Leave a team's points outside: "Dayton 21-7"."""
+    after = sentence[span.last].text if span.last < len(sentence) else ""
+    if len(span.words) > 1 and span.words[-1].isdigit() and after in _DASHES:
+        set_bounds(span, span.first, span.last - 1, sentence)
 
 
 def _split_lists(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:

@@ -27,7 +27,7 @@ _PLURALS = frozenset(
 _SURE_AFTER = frozenset("province governorate prefecture oblast peninsula".split())
 _LIKELY_AFTER = frozenset(
     "district neighborhood neighbourhood quarter village township suburb municipality commune "
-    "hamlet borough town area".split()
+    "hamlet borough town area airport airfield airbase".split()
 )
 _OFFICES_OF_PLACE = frozenset(
     "attorney court judge magistrate manager leader elder elders hall".split()
@@ -65,7 +65,7 @@ def is_state(span: Span, sentence: Sequence[Token], gazetteer: Gazetteer) -> boo
 
 
 def is_called_place(span: Span, sentence: Sequence[Token], words: WordLists) -> bool:
-    """Recognise "town of X", "X province", and each of "X, Y and Z counties"."""
+    """Recognise "town of X", "X province", and each of "towns of X and Y", "X and Y counties"."""
     before = _read_before(span, sentence)
     if before[1:] == ["of"] and (before[0] in _NOUNS_OF_PLACE or before[0] in _PLURALS):
         return all(word[0].isupper() for word in span.words[:1])
@@ -74,11 +74,13 @@ def is_called_place(span: Span, sentence: Sequence[Token], words: WordLists) -> 
     after = sentence[span.last].text if span.last < len(sentence) else ""
     if after in _PLURALS and span.first and sentence[span.first - 1].text in _JOINTS:
         return True
-    return after in _SURE_AFTER or _find_list_end(span, sentence) in _PLURALS
+    if after in _SURE_AFTER or _find_list_end(span, sentence) in _PLURALS:
+        return True
+    return span.words[0][0].isupper() and _find_list_head(span, sentence) in _PLURALS
 
 
 def is_likely_place(span: Span, sentence: Sequence[Token], words: WordLists) -> bool:
-    """Return whether what looks like a person is rather a place: "the X district", "X residents".
+    """Return whether what looks like a person is rather a place: "the X district", "X airport".
 
     Also where a person comes from: "Ann Zorb, 39, of X", "Mr Zorb, from X,".
     """
@@ -129,4 +131,26 @@ def _find_list_end(span: Span, sentence: Sequence[Token]) -> str:
         if at == first:
             return ""
         names += 1
+    return ""
+
+
+def _find_list_head(span: Span, sentence: Sequence[Token]) -> str:
+    """Return the noun of "towns of X, Y and Z" for Y and Z; "" if there is none.
+
+    Names of up to two words; after "and" the list ends.
+    """
+    at, names = span.first, 0
+    while at > 1 and names < LONGEST_LIST and sentence[at - 1].text in _JOINTS:
+        if names and sentence[at - 1].text != ",":
+            return ""
+        while at > 1 and sentence[at - 1].text in _JOINTS:
+            at -= 1
+        last = at
+        while at > 1 and at > last - 2 and sentence[at - 1].text[0].isupper():
+            at -= 1
+        if at == last:
+            return ""
+        names += 1
+        if sentence[at - 1].text == "of":
+            return sentence[at - 2].text
     return ""

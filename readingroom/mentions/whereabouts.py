@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from readingroom.gazetteer import Feature, Gazetteer
 from readingroom.lexicon import fold, fold_place
 from readingroom.lexicon.grades import ALIASES, Grade
+from readingroom.mentions.place_cues import is_part_of_town
 from readingroom.mentions.tagging import Span
 from readingroom.mentions.tokenization import Sentence, Token
 
@@ -59,14 +60,17 @@ def describe_whereabouts(
     is_inland = bool(grade) and grade not in _WORLDWIDE
     is_home = is_inland and _lies_in(span.key, countries, gazetteer)
     is_where = last in _WHERE or (last == "of" and before[0] in _SIDES_OF)
+    is_taken = last in _TAKE or (
+        last == "the" and before[0] in _TAKE and is_part_of_town(span.last, sentence)
+    )
     return {
         "home": float(is_home),
         "abroad": float(is_inland and bool(countries) and not is_home),
         "home_alias": float(is_home and grade in ALIASES),
         "where": float(is_where),
         "where_known": float(is_where and bool(grade)),
-        "taken": float(last in _TAKE),
-        "taken_known": float(last in _TAKE and bool(grade)),
+        "taken": float(is_taken),
+        "taken_known": float(is_taken and bool(grade)),
     }
 
 
