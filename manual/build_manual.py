@@ -15,7 +15,7 @@ import reference_pages
 from readingroom.config import load_project
 from readingroom.console import Console, open_console
 from readingroom.ownership import open_workspace
-from readingroom.pipeline.build import BuildOptions, publish
+from readingroom.pipeline.build import BuildOptions, make_site, publish_site
 
 FOLDER = Path(__file__).resolve().parent
 SITE = FOLDER.parent / "build" / "manual"
@@ -29,7 +29,8 @@ def build_manual(site: Path, console: Console, *, offline: bool = False) -> int:
     options = BuildOptions(FOLDER / "seeds", FOLDER / "docs", site, offline=offline)
     site.parent.mkdir(parents=True, exist_ok=True)
     with open_workspace(site) as workspace:
-        issues = publish(project, options, (), workspace, console)
+        issues = make_site(project, options, (), workspace, console)
+        issues += publish_site(options, workspace, console)
     for issue in issues:
         console.warn(str(issue))
     console.say(f"manual: {site / 'index.html'}")

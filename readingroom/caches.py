@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 
@@ -13,4 +14,7 @@ def find_cache_folder() -> Path:
         return Path(os.environ["XDG_CACHE_HOME"]) / "readingroom"
     if sys.platform == "win32" and os.environ.get("LOCALAPPDATA"):
         return Path(os.environ["LOCALAPPDATA"]) / "readingroom"
-    return Path.home() / ".cache" / "readingroom"
+    try:
+        return Path.home() / ".cache" / "readingroom"
+    except RuntimeError:  # nobody has a home here, as in some containers
+        return Path(tempfile.gettempdir()) / "readingroom"

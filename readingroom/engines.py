@@ -12,7 +12,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -39,6 +40,7 @@ UNUSED = (
     "on_material", "mkdocs_theme.yml", "__init__.py",
 )  # fmt: skip
 TAIL = 15  # lines of an engine's output quoted when it fails
+REFUSED_RE = re.compile(r"^stopped: (.+)$", re.M)  # the driver's last words
 # What Jinja says of a template that is missing or wrong, where, and of which page MkDocs says it.
 TEMPLATE_FAULT_RE = re.compile(r"^jinja2\.exceptions\.\w+: (.+?)(?: in search paths.*)?$", re.M)
 TEMPLATE_LINE_RE = re.compile(r'File "([^"]+\.html)", line (\d+)')
@@ -215,6 +217,9 @@ def _drop_unused(site: Path) -> None:
 
 def _explain(engine: str, output: str) -> str:
     """Return why an engine failed: the fault of a template in one line, else its last words."""
+    refused = REFUSED_RE.findall(output)
+    if refused:
+        return str(refused[-1])
     fault = TEMPLATE_FAULT_RE.findall(output)
     if not fault:
         tail = "\n".join(output.strip().splitlines()[-TAIL:])
@@ -230,6 +235,17 @@ def write_settings(rendering: Rendering, workspace: Path) -> Path:
     """Write the settings by which an engine renders; return their file in `workspace`."""
     place = workspace.resolve()
     return _write_settings(_stage(rendering, place), place)[0]
+
+
+@contextmanager
+def _open_lifeline() -> Iterator[int]:
+    """Yield the end of a pipe that closes when this process ends, however that happens."""
+    reading, writing = os.pipe()
+    try:
+        yield reading
+    finally:
+        os.close(reading)
+        os.close(writing)
 
 
 def render_site(rendering: Rendering, workspace: Path) -> tuple[Issue, ...]:
@@ -248,16 +264,18 @@ def render_site(rendering: Rendering, workspace: Path) -> tuple[Issue, ...]:
         "DISABLE_MKDOCS_2_WARNING": "true",
         "NO_MKDOCS_2_WARNING": "true",
     }
-    done = subprocess.run(
-        _command(rendering.engine, settings, rendering.kept),
-        cwd=rendering.project.root,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    with _open_lifeline() as lifeline:
+        done = subprocess.run(
+            _command(rendering.engine, settings, rendering.kept),
+            cwd=rendering.project.root,
+            env=environment,
+            stdin=lifeline,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
     output = done.stdout + done.stderr
     if done.returncode != 0 or not (staged.site / "index.html").is_file():
         raise EngineError(_explain(rendering.engine, output))

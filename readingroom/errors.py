@@ -8,7 +8,9 @@ can be built at all; its message names the file, the reason and the way out.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+import errno
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -122,6 +124,39 @@ class ServeError(ReadingRoomError):
 
 class ClusterError(ReadingRoomError):
     """Other machines cannot do the work; what they did until then is kept."""
+
+
+class RefusedError(ReadingRoomError):
+    """The system refused a file or folder that a build needs."""
+
+
+WAYS_OUT = {
+    errno.ENOSPC: "make room on that disk, and run this again",
+    errno.EDQUOT: "make room on that disk, and run this again",
+    errno.EROFS: "name folders that can be written: --docs, --site",
+    errno.EACCES: "allow it, or name another folder",
+    errno.EPERM: "allow it, or name another folder",
+    errno.ENOENT: "run this again, unless somebody took away what it needs",
+    errno.EMFILE: "close other programs, and run this again",
+}
+"""What to do where the system refuses something, by its number of the reason."""
+
+
+@contextmanager
+def tell_refusals() -> Iterator[None]:
+    """Raise `RefusedError`, with the file and the way out, where the system refuses something."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in WAYS_OUT:
+            raise
+        named = " to ".join(str(name) for name in (error.filename, error.filename2) if name)
+        place = f"{named}: " if named else ""
+        raise RefusedError(f"{place}{error.strerror} ({WAYS_OUT[error.errno]})") from error
+
+
+class WorkerError(ReadingRoomError):
+    """A worker process ended over its work; what was made until then is kept."""
 
 
 class EngineError(ReadingRoomError):

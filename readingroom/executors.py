@@ -8,11 +8,18 @@ machine.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import connection
+from threading import Thread
 from typing import Any, TypeVar
+
+from readingroom.errors import WorkerError
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -55,13 +62,40 @@ class SerialExecutor(Executor):
 
 @contextmanager
 def open_executor(jobs: int, tasks: int, few: int = FEW) -> Iterator[Executor]:
-    """Open worker processes where there is work for them; `jobs` is at least 1."""
+    """Open worker processes where there is work for them; `jobs` is at least 1.
+
+    They end with this process, however it ends, and with the `with` block where that is left early.
+    Raises `WorkerError` where one of them was killed.
+    """
     if jobs <= 1 or tasks <= few:
         yield SerialExecutor()
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as executor:
-        yield executor
+    with ProcessPoolExecutor(jobs, context, initializer=_prepare_worker) as executor:
+        try:
+            yield executor
+        except BrokenProcessPool as error:
+            raise WorkerError(
+                "the system ended a worker process, most likely for want of memory; run this "
+                "again, which goes on where it was, or with --jobs 1, which needs less"
+            ) from error
+        except BaseException:
+            for worker in multiprocessing.active_children():
+                worker.terminate()
+            raise
+
+
+def _prepare_worker() -> None:
+    """Leave Ctrl-C to the process that started this one, and end when that is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent:
+        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
 
 
 def map_in_chunks(

@@ -130,7 +130,10 @@ def _is_known(module: str, name: str) -> bool:
 @contextmanager
 def open_kept(path: Path) -> Iterator[Kept]:
     """Open what is kept in a file; where it cannot be read it is begun anew, or does without."""
-    connection = _connect(path) or _begin_anew(path)
+    try:
+        connection = _connect(path) or _begin_anew(path)
+    except BlockingIOError:  # another build is writing there
+        connection = None
     kept = Kept(connection)
     try:
         yield kept
@@ -151,8 +154,10 @@ def _connect(path: Path) -> sqlite3.Connection | None:
             raise sqlite3.DatabaseError
         connection.executescript(f"PRAGMA user_version = {VERSION};{TABLES}")
         connection.execute("PRAGMA synchronous = NORMAL")
-    except sqlite3.Error:
+    except sqlite3.Error as error:
         connection.close()
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY:
+            raise BlockingIOError from error
         return None
     return connection
 

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
+import stat
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,6 +30,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory, get_relative_url, is_error_template, write_file
 
+from readingroom.errors import RefusedError, tell_refusals
 from readingroom.kept import Kept, make_key, open_kept
 
 LOG = logging.getLogger("mkdocs")
@@ -237,8 +241,20 @@ def open_renderer(settings: Path) -> PageRenderer | None:
     return PageRenderer(config) if is_keepable(config) else None
 
 
+def watch_parent() -> None:
+    """End this process when whoever started it, and holds a pipe to it open, has ended."""
+    if stat.S_ISFIFO(os.fstat(0).st_mode):
+        Thread(target=_end_after_input, daemon=True).start()
+
+
+def _end_after_input() -> None:
+    os.read(0, 1)
+    os._exit(1)
+
+
 def main(settings: str, kept_file: str) -> None:
     """Build the site of a settings file, telling of it as MkDocs does."""
+    watch_parent()
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
     LOG.addHandler(handler)
@@ -258,4 +274,8 @@ def main(settings: str, kept_file: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    try:
+        with tell_refusals():
+            main(*sys.argv[1:])
+    except RefusedError as error:
+        sys.exit(f"stopped: {error}")

@@ -58,7 +58,7 @@ HOUSE = (
     # Foundations: what every stage may rely on
     Package("models", Tier.FOUNDATION, "", "the values that stages hand over; know nobody"),
     Package("errors", Tier.FOUNDATION, "", "problems as values; whoever meets one makes an Issue"),
-    Package("executors", Tier.FOUNDATION, "", "articles and pages are shared out alike"),
+    Package("executors", Tier.FOUNDATION, "errors", "a killed worker is told as other faults"),
     Package("caches", Tier.FOUNDATION, "", "one folder for what saves time and may be deleted"),
     Package("kept", Tier.FOUNDATION, "", "what earlier builds made, whatever it is"),
     Package("cluster", Tier.FOUNDATION, "errors kept", "other machines do what processes do"),
@@ -196,7 +196,7 @@ HOUSE = (
     Package(
         "mkdocs_driver",
         Tier.PUBLISHING,
-        "kept",
+        "errors kept",
         "runs in the engine's process, on its own settings",
     ),
     Package(

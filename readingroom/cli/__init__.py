@@ -7,16 +7,19 @@ command is a build.
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from threading import current_thread, main_thread
+from typing import Any, NamedTuple
 
 from readingroom.cli import commands, parsers
 from readingroom.cli.commands import STOPPED, read_options
 from readingroom.cli.parsers import build_parser
 from readingroom.console import Console, open_console
-from readingroom.errors import ReadingRoomError
+from readingroom.errors import ReadingRoomError, tell_refusals
 
 __all__ = ["COMMANDS", "build_parser", "main", "read_options"]
 
@@ -59,11 +62,35 @@ def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
     quiet = getattr(arguments, "quiet", False)
     with open_console(quiet=quiet, asks=run is commands.run_review) as console:
         try:
-            _require_unicode()
-            return run(arguments, folder, console)
+            with _stop_on_signals(), tell_refusals():
+                _require_unicode()
+                return run(arguments, folder, console)
         except ReadingRoomError as error:
             console.warn(f"stopped: {error}")
-            return STOPPED
         except KeyboardInterrupt:
             console.warn("stopped on request")
-            return STOPPED
+        except MemoryError:
+            console.warn("stopped: not enough memory; close other programs, or run with --jobs 1")
+        return STOPPED
+
+
+@contextmanager
+def _stop_on_signals() -> Iterator[None]:
+    """Stop as on Ctrl-C, tidily, where the system, or a terminal that closes, asks to end."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    if current_thread() is not main_thread():
+        names = []
+    former: dict[Any, Any] = {}
+    for name in names:
+        number = getattr(signal, name)
+        if signal.getsignal(number) is signal.SIG_DFL:  # `nohup` ignores one of them
+            former[number] = signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)

@@ -14,6 +14,7 @@ import json
 import subprocess
 import tempfile
 from pathlib import Path
+from threading import Timer
 from types import TracebackType
 from typing import IO, Any, Self
 
@@ -25,10 +26,14 @@ class PagefindError(Exception):
 
 
 class PagefindIndex:
-    """An index being built by Pagefind's program; use it in a `with` block."""
+    """An index being built by Pagefind's program; use it in a `with` block.
 
-    def __init__(self, language: str) -> None:
+    After so many seconds the program hangs, and is ended.
+    """
+
+    def __init__(self, language: str, seconds: float) -> None:
         self._language = language
+        self._seconds = seconds
         self._messages = 0
         self._index = 0
 
@@ -47,6 +52,8 @@ class PagefindIndex:
         except OSError as error:
             self._log.close()
             raise PagefindError(f"the program does not start: {error}") from error
+        self._timer = Timer(self._seconds, self._process.kill)
+        self._timer.start()
         try:
             config = {"force_language": self._language}
             self._index = self._ask("NewIndex", config=config)["index_id"]
@@ -61,6 +68,7 @@ class PagefindIndex:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._timer.cancel()
         self._process.kill()
         self._process.communicate()
         self._log.close()
@@ -89,7 +97,10 @@ class PagefindIndex:
             self._process.stdin.flush()
             answer: dict[str, Any] = json.loads(base64.b64decode(self._read()))["payload"]
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise PagefindError(f"the program stopped: {self._last_words() or error}") from error
+            reason = f"stopped: {self._last_words() or error}"
+            if self._timer.finished.is_set():
+                reason = f"took more than {self._seconds:,.0f} seconds"
+            raise PagefindError(f"the program {reason}") from error
         if answer.get("type") == "Error":
             raise PagefindError(str(answer.get("message")))
         return answer

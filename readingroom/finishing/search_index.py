@@ -39,6 +39,9 @@ LOADS_WHAT_IT_NEEDS = f'(filter_only?"[]":{LOADS_ALL})'
 # index is kept as long as that may be, for each further one costs a reader 60 to 100 kB at the
 # first search.
 MOST_PAGES = 6000
+PATIENCE, PATIENCE_A_PAGE = 300.0, 0.5
+"""Seconds for an index, and for each of its pages, after which the program hangs: a page takes some
+thousandths, on a machine that has nothing else to do."""
 # Pagefind's own user interfaces, which our search box does without.
 UNUSED = (
     "pagefind-component-ui.css",
@@ -93,7 +96,7 @@ def build_search_index(
 
 
 def _write_index(site: Path, pages: Sequence[SearchPage], folder: Path, language: str) -> None:
-    with PagefindIndex(language) as index:
+    with PagefindIndex(language, PATIENCE + len(pages) * PATIENCE_A_PAGE) as index:
         for page in pages:
             text = (site / page.path).read_bytes().decode("utf-8")
             index.add_page(page.path, cut_to_body(add_folded_words(text, page)))

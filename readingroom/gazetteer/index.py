@@ -12,6 +12,7 @@ import itertools
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -32,6 +33,8 @@ SOURCES = (
     "region_seats.tsv", "regions.tsv.gz", "us_counties.tsv.gz", "us_states.tsv",
 )  # fmt: skip
 _BATCH = 5_000
+PART = ".gazetteer-"
+SAFE_SECONDS = 3600  # which no process needs to write an index
 _Entry = tuple[str, float, int, str, bool]  # a row of `entry`
 VARIANT = "~"  # before the keys of transcriptions; no folded name begins so
 _SCHEMA = """
@@ -84,7 +87,10 @@ def _open_file(path: Path) -> sqlite3.Connection:
 
 
 def _build_file(path: Path) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".gazetteer-", suffix=".part")
+    for left in path.parent.glob(f"{PART}*"):  # by a process that was killed
+        if time.time() - left.stat().st_mtime > SAFE_SECONDS:
+            left.unlink(missing_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=PART)
     os.close(handle)
     try:
         connection = sqlite3.connect(name)

@@ -160,7 +160,7 @@ def _arrange(lines: Mapping[str, str], comments: Mapping[str, Sequence[str]]) ->
     ordered = sorted(lines.items(), key=lambda item: item[1])
     lost = [comment for address in sorted(comments.keys() - lines.keys() - {""})
             for comment in comments[address]]  # fmt: skip
-    top = comments.get(ordered[0][0], ()) if ordered else ()
+    top = comments.get(ordered[0][0] if ordered else "", ())
     if not (top or lost):
         yield from HEADER
     yield from lost

@@ -6,13 +6,14 @@ file, before anything is built; a private folder to work in; and one atomic swit
 
 from readingroom.ownership.checking import NamedPath, PathUse, check_places, locate
 from readingroom.ownership.locks import hold_folder
-from readingroom.ownership.workspace import Workspace, open_workspace
+from readingroom.ownership.workspace import Workspace, clear_workspace, open_workspace
 
 __all__ = [
     "NamedPath",
     "PathUse",
     "Workspace",
     "check_places",
+    "clear_workspace",
     "hold_folder",
     "locate",
     "open_workspace",

@@ -8,9 +8,11 @@ that it had moved aside is put back.
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,12 +20,19 @@ from pathlib import Path
 
 from readingroom.errors import ConfigError
 from readingroom.ownership.locks import hold_folder
-from readingroom.ownership.marks import MARK, find_workspace, require_replaceable, write_mark
+from readingroom.ownership.marks import (
+    MARK,
+    find_workspace,
+    refuse_folder,
+    require_replaceable,
+    write_mark,
+)
 
 EARLIER = "earlier"  # where the last site waits while the new one moves in
 NEXT = "next"
 EXCHANGE = 2  # RENAME_EXCHANGE of Linux's renameat2
 HERE = -100  # AT_FDCWD
+PATIENCE, PAUSE = 20, 0.25  # times, and seconds, to wait for what a killed build started
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,14 @@ def open_workspace(target: Path) -> Iterator[Workspace]:
             _remove(folder)
 
 
+def clear_workspace(target: Path) -> None:
+    """Remove what a killed build left of its work on `target`, unless a build is at work there."""
+    folder = find_workspace(target)
+    if folder.is_dir() and not refuse_folder(folder):
+        with suppress(ConfigError), open_workspace(target):
+            pass
+
+
 def _recover(folder: Path, target: Path) -> None:
     """Put back the site that a build moved aside before it was killed."""
     if (folder / EARLIER).is_dir() and not target.exists():
@@ -87,9 +104,23 @@ def _clear(folder: Path) -> None:
     write_mark(folder)
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
+            _remove_folder(path)
         elif path.name != MARK:
             path.unlink()
+
+
+def _remove_folder(folder: Path) -> None:
+    """Remove a folder, though an engine that outlived its build may still be writing there."""
+    for _ in range(PATIENCE):
+        try:
+            shutil.rmtree(folder)
+        except OSError as error:
+            if error.errno != errno.ENOTEMPTY:
+                raise
+        if not folder.exists():
+            return
+        time.sleep(PAUSE)
+    shutil.rmtree(folder)
 
 
 def _remove(folder: Path) -> None:

@@ -37,6 +37,7 @@ from readingroom.ownership import (
     PathUse,
     Workspace,
     check_places,
+    clear_workspace,
     hold_folder,
     open_workspace,
 )
@@ -48,6 +49,7 @@ from readingroom.sources import count_tasks
 
 PICTURES = "build/social"
 UNCHANGED = "building"
+OFFLINE_PAGES = "offline"
 FEW_PAGES = 400  # up to so many pages are finished sooner than processes start
 
 
@@ -103,27 +105,34 @@ def check_folders(project: Project, options: BuildOptions) -> None:
     check_places(tuple(_list_places(project, options)), project.root)
 
 
-def publish(
+def make_site(
     project: Project,
     options: BuildOptions,
     redirects: tuple[Redirect, ...],
     workspace: Workspace,
     progress: Progress,
 ) -> tuple[Issue, ...]:
-    """Render and finish the site in its workspace, then put it in place."""
-    pages = workspace.folder / "offline" if options.offline else None
+    """Render and finish the site in its workspace."""
+    pages = workspace.folder / OFFLINE_PAGES if options.offline else None
     rendering = Rendering(
         project, options.docs, workspace.next, project.root / KEPT_FILE, options.engine
     )
     with progress.step(f"rendering with {options.engine}", 1):
         issues = render_site(rendering, workspace.folder / "engine")
         issues += write_redirects(workspace.next, redirects, project.site_url)
-    issues += _finish_site(project, options, workspace.next, pages, progress)
+    return issues + _finish_site(project, options, workspace.next, pages, progress)
+
+
+def publish_site(
+    options: BuildOptions, workspace: Workspace, progress: Progress
+) -> tuple[Issue, ...]:
+    """Put the finished site in place, then the offline edition that is made of it."""
     workspace.publish_folder()
-    if pages:
-        with progress.step("packing for offline", 1):
-            issues += write_offline_bundle(options.site, pages, *offline_paths(options.site))
-    return issues
+    if not options.offline:
+        return ()
+    with progress.step("packing for offline", 1):
+        pages = workspace.folder / OFFLINE_PAGES
+        return write_offline_bundle(options.site, pages, *offline_paths(options.site))
 
 
 def _finish_site(
@@ -198,6 +207,8 @@ def build_site(project: Project, options: BuildOptions, progress: Progress) -> B
     Where nothing changed since the last build, in what it read or what it wrote, nothing is done.
     """
     check_folders(project, options)
+    for target in (options.site, book_path(options.site), *offline_paths(options.site)):
+        clear_workspace(target)
     file = project.root / KEPT_FILE
     with hold_folder(options.docs, options.docs):
         before, ledger = _describe(project, options), _read_ledger(project)
@@ -242,9 +253,11 @@ def _build(
                 _write_book(project, options, converted)
         if workspace:
             issues += find_unreached_kinds(project)
-            issues += publish(project, options, converted.redirects, workspace, progress)
-        if not options.is_preview:
+            issues += make_site(project, options, converted.redirects, workspace, progress)
+        if not options.is_preview:  # before anybody sees the addresses
             issues += keep_ledger(project, converted.ledger)
+        if workspace:
+            issues += publish_site(options, workspace, progress)
     return converted, issues
 
 

@@ -25,7 +25,7 @@ from readingroom.ledger import (
     render_ledger,
 )
 from readingroom.models import Article, Entity
-from readingroom.output import Written, write_atomically, write_files
+from readingroom.output import Written, drop_unfinished, write_atomically, write_files
 from readingroom.pages.all_pages import compose_texts
 from readingroom.pages.feeds import build_feeds, find_missing_address
 from readingroom.pipeline.asking import CollectionEvidence
@@ -141,7 +141,7 @@ def check(project: Project, seeds: Path, work: Work) -> Checked:
     """Find what would be published and what stands in its way; write the report and no page."""
     collected = collect(project, seeds, work)
     issues = (*collected.issues, *find_missing_address(project))
-    _write_report(project, collected, issues)
+    issues += _write_report(project, collected, issues)
     return Checked(collected.articles, tuple(sorted(issues)))
 
 
@@ -155,7 +155,7 @@ def convert(project: Project, seeds: Path, docs: Path, work: Work) -> Converted:
         files = {**list_originals(published, seeds), **list_files(published)}
         written = write_files(docs, {**texts, **build_feeds(project, articles), **files})
     issues = (*collected.issues, *find_missing_address(project), *written.issues)
-    _write_report(project, collected, issues)
+    issues += _write_report(project, collected, issues)
     least = project.settings.least_mentions
     paged = [entity.id for entity in entities if len(entity.mentions) >= least]
     kept = note_names(entities, paged, collected.said.ledger)
@@ -165,7 +165,9 @@ def convert(project: Project, seeds: Path, docs: Path, work: Work) -> Converted:
     return Converted(articles, entities, written, issues, ledger, redirects, collected)
 
 
-def _write_report(project: Project, collected: Collected, issues: tuple[Issue, ...]) -> None:
+def _write_report(
+    project: Project, collected: Collected, issues: tuple[Issue, ...]
+) -> tuple[Issue, ...]:
     run = Run(
         records=tuple(map(_record, collected.drafts)),
         entities=collected.names.shown,
@@ -179,7 +181,13 @@ def _write_report(project: Project, collected: Collected, issues: tuple[Issue, .
             for article in collected.articles
         },
     )
-    write_files(project.root / REPORT_FOLDER, build_report(run))
+    try:
+        write_files(project.root / REPORT_FOLDER, build_report(run))
+    except OSError as error:
+        hint = "make room for it, or its folder writable"
+        message = f"the report cannot be written: {error}"
+        return (Issue(REPORT_FOLDER, 0, Severity.WARNING, message, hint),)
+    return ()
 
 
 def _update_ledger(collected: Collected, kept: KeptNames) -> Ledger:
@@ -194,6 +202,7 @@ def keep_ledger(project: Project, ledger: Ledger) -> tuple[Issue, ...]:
     path = project.root / LEDGER_FILE
     data = render_ledger(ledger).encode("utf-8")
     try:
+        drop_unfinished(path)
         if path.is_file() and not path.stat().st_mode & 0o222:
             raise PermissionError("it is read-only")
         if not path.is_file() or path.read_bytes() != data:

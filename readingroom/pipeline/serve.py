@@ -21,7 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 from readingroom.config import INTRODUCTION_FILE, Project, load_project
 from readingroom.corrections import GLOSSARY_FILE
 from readingroom.engines import Rendering, write_settings
-from readingroom.errors import Issue, ReadingRoomError, ServeError
+from readingroom.errors import Issue, ReadingRoomError, ServeError, tell_refusals
 from readingroom.finishing import allow_script
 from readingroom.gazetteer import OWN_GAZETTEER
 from readingroom.mkdocs_driver import open_renderer
@@ -144,8 +144,9 @@ class _Builder:
     def run(self) -> BuildResult | None:
         """Build; nothing is returned where that failed."""
         try:
-            project = load_project(self._site.root)
-            result = build_site(project, self._site.options, self.progress)
+            with tell_refusals():
+                project = load_project(self._site.root)
+                result = build_site(project, self._site.options, self.progress)
         except ReadingRoomError as error:
             if not self.progress.is_stopped:
                 self._talk.warn(f"stopped: {error}")
