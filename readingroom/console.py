@@ -23,7 +23,24 @@ try:  # a terminal that gives single keys; elsewhere each answer ends with Enter
 except ImportError:  # pragma: no cover
     termios = tty = None  # type: ignore[assignment]
 
+UNSEEN_RE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What speaks to a terminal, turns the words around it, or is no character."""
+COMMAND_RE = re.compile(r"^(?=\s*(?:::|##\[))", re.MULTILINE)
+"""Where a line begins as one does that tells a build server what to do."""
 SEQUENCE_RE = re.compile(r"\x1b(?:\[[0-9;]*[A-Za-z~]|O.)")  # arrows and the like
+
+
+def show_signs(text: str) -> str:
+    r"""Write what does something where it is printed as signs: names of files are anybody's.
+
+    >>> print(show_signs("\x1b[2J \u202etxt.exe"), show_signs("::stop::"))
+    \x1b[2J \u202etxt.exe \::stop::
+    """
+    return COMMAND_RE.sub(r"\\", UNSEEN_RE.sub(_spell, text))
+
+
+def _spell(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode("ascii")
 
 
 class Console:
@@ -39,11 +56,11 @@ class Console:
     def say(self, text: str) -> None:
         """Print what a quiet run leaves out."""
         if not self._quiet:
-            self._out.print(text, markup=False, highlight=False, soft_wrap=True)
+            self._out.print(show_signs(text), markup=False, highlight=False, soft_wrap=True)
 
     def warn(self, text: str) -> None:
         """Print what is always printed, to standard error."""
-        self._err.print(text, markup=False, highlight=False, soft_wrap=True)
+        self._err.print(show_signs(text), markup=False, highlight=False, soft_wrap=True)
 
     def ask(self) -> str:
         """Wait for one key; in a pipe take the next character that is no space. "" at the end.

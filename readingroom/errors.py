@@ -52,7 +52,7 @@ class Issue:
         place = ":".join(part for part in (self.path, str(self.line or "")) if part)
         prefix = f"{place}: " if place else ""
         suffix = f" ({self.hint})" if self.hint else ""
-        return f"{prefix}{self.severity}: {self.message}{suffix}"
+        return f"{prefix}{self.severity}: {self.message}{suffix}".replace("\n", "\\n")
 
 
 def find_nearest_word(word: str, known: Iterable[str]) -> str:

@@ -158,7 +158,12 @@ HOUSE = (
         "errors models slugs targets",
         "a link names an article as people do",
     ),
-    Package("pictures", Tier.STAGE, "errors models slugs", "a file is a picture by its bytes"),
+    Package(
+        "pictures",
+        Tier.STAGE,
+        "documents errors models slugs",
+        "a file is a picture by its bytes, a drawing what documents may hold, too",
+    ),
     Package(
         "drawing",
         Tier.STAGE,
@@ -170,7 +175,7 @@ HOUSE = (
         "pages",
         Tier.VIEW,
         "clipping concordance config cooccurrence drawing epithets errors fingerprints frontmatter "
-        "interface lexicon linking models nesting related slugs xmltext",
+        "interface lexicon linking models nesting related slugs targets xmltext",
         "a site shows all that the stages found out about articles and names",
     ),
     Package(

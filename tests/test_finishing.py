@@ -378,6 +378,32 @@ def test_a_fault_that_a_template_repeats_is_told_once_with_a_count(tmp_path: Pat
     ]
 
 
+LOADED = (
+    '<link rel="stylesheet" href="{0}assets/a.css" data-rr-shared>\n'
+    '<link rel="stylesheet" href="{0}assets/{1}.css" data-rr-shared>'
+    '<script src="{0}assets/shared.js" data-rr-shared defer></script>'
+)
+
+
+def test_what_pages_load_in_a_row_is_one_file_where_the_home_page_has_that_row(tmp_path: Path):
+    files = {f"assets/{name}.css": f"{name} {{}}" for name in "abc"}
+    rows = {"index.html": ("", "b"), "x/index.html": ("../", "b"), "y/index.html": ("../", "c")}
+    pages = {path: LOADED.format(*row) for path, row in rows.items()}
+    site = write_site(tmp_path, {**files, "assets/shared.js": "var parts = {};", **pages})
+    assert finish_pages(site).issues == ()
+    loaded = {
+        path: [tag.value("href") for tag in parse_page((site / path).read_text()).tags][:-1]
+        for path in pages
+    }
+    assert (site / "assets/site.css").read_text() == "a {}\nb {}"
+    assert (site / "assets/site.js").read_text() == "var parts = {};"
+    assert loaded == {
+        "index.html": ["assets/site.css"],
+        "x/index.html": ["../assets/site.css"],
+        "y/index.html": ["../assets/a.css", "../assets/c.css"],
+    }
+
+
 def test_pages_shared_out_among_processes_give_the_same_issues(tmp_path: Path) -> None:
     site = write_site(tmp_path, {f"{n}/index.html": f"<a href='../{n}/{n}'>" for n in range(9)})
     with ProcessPoolExecutor(2) as executor:

@@ -6,17 +6,11 @@ book does not hold; their words stay.
 
 from __future__ import annotations
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from readingroom.book.xhtml import make_address
+from readingroom.pages.entity_description import open_parser
 from readingroom.xmltext import drop_unwritable
-
-REFUSED = ("html_block", "html_inline", "heading", "lheading", "reference")
-
-
-def _open_parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).disable(list(REFUSED))
 
 
 def _keep_addresses(tokens: list[Token]) -> None:
@@ -41,7 +35,7 @@ def render_description(text: str) -> str:
     >>> render_description("A *cook*, see <b>[here](../x.md)</b>.")
     '<p>A <em>cook</em>, see &lt;b&gt;<span>here</span>&lt;/b&gt;.</p>'
     """
-    parser = _open_parser()
+    parser = open_parser()
     tokens = parser.parse(drop_unwritable(text))
     _keep_addresses(tokens)
     return str(parser.renderer.render(tokens, parser.options, {})).strip()

@@ -93,18 +93,18 @@ def find_inline(page: HtmlPage) -> InlineCode:
     (('go()',), ('go()',), ('color: red',))
     """
     tags = page.tags
-    scripts = [tag for tag in tags if tag.name == "script" and _is_inline_script(tag)]
+    scripts = [tag for tag in tags if tag.name == "script" and _is_inline_script(tag.element)]
     styles = [tag for tag in tags if tag.name == "style"]
     attributes = [(tag, attribute) for tag in tags for attribute in tag.attributes]
     handlers = [(tag, found) for tag, found in attributes if found.name.startswith("on")]
     styled = [(tag, found) for tag, found in attributes if found.name == "style"]
-    lines = [tag.line for tag in (*scripts, *styles, *(tag for tag, _ in (*handlers, *styled)))]
+    places = [tag.start for tag in (*scripts, *styles, *(tag for tag, _ in (*handlers, *styled)))]
     return InlineCode(
         tuple(_text_of(page.text, tag) for tag in scripts),
         tuple(handler.value for _, handler in handlers),
         tuple(_text_of(page.text, tag) for tag in styles),
         tuple(style.value for _, style in styled),
-        min(lines, default=0),
+        page.line(min(places)) if places else 0,
     )
 
 
@@ -112,13 +112,13 @@ def find_inline(page: HtmlPage) -> InlineCode:
 def _may_hold_code(element: Element) -> bool:
     return (
         element.name == "style"
-        or (element.name == "script" and element.find("src") is None)
+        or (element.name == "script" and _is_inline_script(element))
         or any(each.name == "style" or each.name.startswith("on") for each in element.attributes)
     )
 
 
-def _is_inline_script(tag: Tag) -> bool:
-    return tag.find("src") is None and bool(SCRIPT_TYPE_RE.fullmatch(tag.value("type")))
+def _is_inline_script(element: Element) -> bool:
+    return element.find("src") is None and bool(SCRIPT_TYPE_RE.fullmatch(element.value("type")))
 
 
 def _text_of(page: str, tag: Tag) -> str:

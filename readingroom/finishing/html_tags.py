@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import takewhile
+from typing import NamedTuple
 
 TAG_NAME_RE = re.compile(r"<[a-zA-Z][^\s/>]*")
 ATTRIBUTE_RE = re.compile(
@@ -72,14 +73,12 @@ class Element:
         return found.value if found else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A start tag: `page[start:end]`, from `<` to `>`; `line` counts from 1."""
+class Tag(NamedTuple):
+    """A start tag: `page[start:end]`, from `<` to `>`; a page has hundreds of them."""
 
     element: Element
     start: int
     end: int
-    line: int
 
     @property
     def name(self) -> str:
@@ -118,13 +117,17 @@ class Tag:
 class HtmlPage:
     """A page below the site's root, with its start tags and its `<style>` texts, each in order.
 
-    A style is the line it begins on, from 1, and its text.
+    A style is the offset it begins at, and its text.
     """
 
     path: str
     text: str
     tags: tuple[Tag, ...]
     styles: tuple[tuple[int, str], ...]
+
+    def line(self, offset: int) -> int:
+        """Return the line that an offset is in, from 1."""
+        return self.text.count("\n", 0, offset) + 1
 
     def head(self) -> tuple[Tag, ...]:
         """Return the tags of the head, none where it has no end."""
@@ -152,11 +155,12 @@ class _Reader(HTMLParser):
         line, column = self.getpos()
         start = self._lines[line - 1] + column
         text = self.get_starttag_text() or ""
-        self.tags.append(Tag(_parse_element(text, tag), start, start + len(text), line))
+        self.tags.append(Tag(_parse_element(text, tag), start, start + len(text)))
 
     def handle_data(self, data: str) -> None:
         if self.cdata_elem == "style":
-            self.styles.append((self.getpos()[0], data))
+            line, column = self.getpos()
+            self.styles.append((self._lines[line - 1] + column, data))
 
 
 @lru_cache(REMEMBERED_TAGS)
@@ -206,18 +210,15 @@ def _parse_plain_page(text: str, path: str) -> HtmlPage | None:
     """Read a page that is written in the plain way; nothing where any of it is not."""
     tags: list[Tag] = []
     styles: list[tuple[int, str]] = []
-    line, counted, position = 1, 0, 0
+    position = 0
     while match := PLAIN_RE.search(text, position):
-        position = match.end()
+        start, position = match.span()
         if match.lastgroup is None:
             continue
         if match.lastgroup == "odd":
             return None
-        start = match.start()
-        line += text.count("\n", counted, start)
-        counted = start
         element = _parse_plain_element(match[0])
-        tags.append(Tag(element, start, position, line))
+        tags.append(Tag(element, start, position))
         if element.name in RAW_TEXT:
             end = RAW_END_RE[element.name].search(text, position)
             if (
@@ -228,9 +229,7 @@ def _parse_plain_page(text: str, path: str) -> HtmlPage | None:
             ):
                 return None
             if element.name == "style" and end.start() > position:
-                line += text.count("\n", counted, position)
-                counted = position
-                styles.append((line, text[position : end.start()]))
+                styles.append((position, text[position : end.start()]))
             position = end.end()
     return HtmlPage(path, text, tuple(tags), tuple(styles))
 

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from readingroom.errors import Issue, Severity
 from readingroom.finishing.html_tags import REMEMBERED_TAGS, Element, HtmlPage
@@ -41,9 +42,11 @@ RESOURCES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class FoundUrl:
-    """A URL in a page or a style sheet; `is_loaded` where a browser fetches it unasked."""
+class FoundUrl(NamedTuple):
+    """A URL in a page or a style sheet; `is_loaded` where a browser fetches it unasked.
+
+    `line` counts from 0 at the tag or style that holds it.
+    """
 
     line: int
     url: str
@@ -96,17 +99,19 @@ def scan_links(page: HtmlPage, files: Container[str]) -> PageLinks:
     (frozenset({'p1'}), 'b/index.html')
     """
     ids: set[str] = set()
-    first: dict[tuple[str, bool], int] = {}
+    first: dict[tuple[str, bool], tuple[int, int]] = {}
     for tag in page.tags:
         own_ids, said = _read_element(tag.element)
         ids.update(own_ids)
-        for reference in said:
-            first.setdefault((reference.url, reference.is_loaded), tag.line + reference.line)
-    for line, style in page.styles:
-        for reference in _scan_style(line, style):
-            first.setdefault((reference.url, reference.is_loaded), reference.line)
-    references = [FoundUrl(line, url, is_loaded) for (url, is_loaded), line in first.items()]
-    return _judge_references(page.path, frozenset(ids), references, files)
+        for line, url, is_loaded in said:
+            first.setdefault((url, is_loaded), (tag.start, line))
+    for start, style in page.styles:
+        for line, url, is_loaded in _scan_style(0, style):
+            first.setdefault((url, is_loaded), (start, line))
+    references = [
+        (FoundUrl(line, url, is_loaded), start) for (url, is_loaded), (start, line) in first.items()
+    ]
+    return _judge_references(page, frozenset(ids), references, files)
 
 
 @lru_cache(REMEMBERED_TAGS)
@@ -146,33 +151,43 @@ def _scan_style(line: int, css: str) -> Iterator[FoundUrl]:
 
 
 def _judge_references(
-    path: str, ids: frozenset[str], references: Sequence[FoundUrl], files: Container[str]
+    page: HtmlPage,
+    ids: frozenset[str],
+    references: Sequence[tuple[FoundUrl, int]],
+    files: Container[str],
 ) -> PageLinks:
-    """Sort references into those that are right, those that are wrong, and those pending."""
+    """Sort references into those that are right, those that are wrong, and those pending.
+
+    Beside each stands the offset in the page that its line is counted from.
+    """
+    path = page.path
     root = _find_root(references, files) if path == ERROR_PAGE else ""
     faults: list[Fault] = []
     pending: list[PendingLink] = []
-    for reference in references:
+    for reference, start in references:
         url = _parse_below(root, reference.url)
         if wrong := _judge_url(reference, url):
             is_foreign = reference.is_loaded and url.is_request
-            faults.append(Fault(*wrong, path, reference.line, is_foreign))
+            faults.append(Fault(*wrong, path, page.line(start) + reference.line, is_foreign))
         elif url.is_internal:
             target = find_target(path, url.path, files)
-            link = PendingLink(reference.line, reference.url, url.path, target, url.identifier)
+            if target is not None and not _needs_id(url.identifier, target):
+                continue
+            line = page.line(start) + reference.line
+            link = PendingLink(line, reference.url, url.path, target, url.identifier)
             if target == path:
                 faults += _check_id(path, link, "this page", ids)
-            elif target is None or _needs_id(link, target):
+            else:
                 pending.append(link)
     return PageLinks(path, ids, tuple(faults), tuple(pending))
 
 
-def _needs_id(link: PendingLink, target: str) -> bool:
-    return target.endswith(".html") and link.identifier.lower() not in {"", "top"}
+def _needs_id(identifier: str, target: str) -> bool:
+    return target.endswith(".html") and identifier.lower() not in {"", "top"}
 
 
 def _check_id(page: str, link: PendingLink, place: str, ids: frozenset[str]) -> Iterator[Fault]:
-    if _needs_id(link, link.target or "") and link.identifier not in ids:
+    if _needs_id(link.identifier, link.target or "") and link.identifier not in ids:
         message = f"`{link.url}`: {place} has no id `{link.identifier}`"
         yield Fault(message, "mend the part after #", page, link.line)
 
@@ -185,9 +200,9 @@ def _parse_below(root: str, text: str) -> Url:
     return url
 
 
-def _find_root(references: Sequence[FoundUrl], files: Container[str]) -> str:
+def _find_root(references: Sequence[tuple[FoundUrl, int]], files: Container[str]) -> str:
     """Find the path under which the error page expects the site, by the files it names."""
-    for reference in references:
+    for reference, _ in references:
         path = parse_url(reference.url).path
         for slash in re.finditer("/", path if path.startswith("/") else ""):
             if path[slash.end() :] in files:
@@ -231,7 +246,8 @@ def check_links(
 
 def _scan_sheet(site: Path, path: str, files: Container[str]) -> PageLinks:
     text = (site / path).read_text(encoding="utf-8", errors="replace")
-    return _judge_references(path, frozenset(), tuple(_scan_style(1, text)), files)
+    references = [(reference, 0) for reference in _scan_style(0, text)]
+    return _judge_references(HtmlPage(path, text, (), ()), frozenset(), references, files)
 
 
 def _find_faults(

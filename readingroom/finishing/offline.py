@@ -134,7 +134,7 @@ def find_module_scripts(page: HtmlPage) -> Iterator[Issue]:
         if tag.name == "script" and tag.value("type").lower() == "module":
             yield Issue(
                 page.path,
-                tag.line,
+                page.line(tag.start),
                 Severity.WARNING,
                 "a module script does nothing when the page is opened from disk",
                 "use a plain script with `defer`",

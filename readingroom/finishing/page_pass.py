@@ -22,7 +22,7 @@ from readingroom.finishing.html_tags import Edit, HtmlPage, apply_edits, parse_p
 from readingroom.finishing.link_check import PageLinks, scan_links
 from readingroom.finishing.offline import edit_for_disk, find_module_scripts, is_left_out
 from readingroom.finishing.search_pages import SearchPage, find_search_page
-from readingroom.finishing.shared_parts import leave_out_shared, move_shared
+from readingroom.finishing.shared_parts import SharedParts, leave_out_shared, move_shared
 from readingroom.finishing.sitemap import SitemapEntry, find_entry
 from readingroom.finishing.social_cards import (
     CardOptions,
@@ -55,14 +55,14 @@ class PassOptions:
 class _Work:
     """What the pass needs for any page: the site, its files, those of the offline edition.
 
-    `shared` is what the pages have alike, by the ids of elements, which hold it no more.
+    `shared` is what the pages have alike, and hold no more.
     """
 
     site: Path
     options: PassOptions
     files: Container[str]
     files_for_disk: frozenset[str]
-    shared: Mapping[str, str]
+    shared: SharedParts
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,11 @@ def finish_pages(
     issues: tuple[Issue, ...] = ()
     if options.cards and (issues := check_card_options(options.cards)):
         options = replace(options, cards=None)
+    shared = move_shared(site)
     files = find_files(site)
     paths = [path for path in files if path.endswith(".html")]
     for_disk = frozenset(path for path in files if not is_left_out(path))
-    work = _Work(site, options, frozenset(files), for_disk, move_shared(site))
+    work = _Work(site, options, frozenset(files), for_disk, shared)
     is_apart = not (options.offline or options.cards)  # a page has one file, and reads no other
     keeper = _Keeper(kept if kept and is_apart else Kept(), work)
     scans = tuple(keeper.finish(paths, executor or SerialExecutor()))
@@ -168,7 +169,7 @@ class _Keeper:
 
     def finish(self, paths: Sequence[str], executor: Executor) -> Iterator[PageScan]:
         """Yield what each page says, in order, some pages in memory at a time."""
-        common = make_key(self.work.options.policy, sorted(self.work.shared.items()))
+        common = make_key(self.work.options.policy, self.work.shared)
         for start in range(0, len(paths), MOST_AT_ONCE):
             batch = paths[start : start + MOST_AT_ONCE]
             keys = {path: self._make_key(common, path) for path in batch}

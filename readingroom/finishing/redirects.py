@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import html
 import posixpath
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from readingroom.errors import Issue, Severity
+from readingroom.finishing import search_index, sitemap
+from readingroom.finishing.urls import find_files
 
+WRITTEN_LATER = frozenset({search_index.FOLDER, sitemap.SITEMAP, sitemap.PACKED})
+"""What the site has only when these pages are written."""
 SCRIPT = "assets/moved.js"
 PAGE = """\
 <!doctype html>
@@ -50,12 +55,17 @@ class Redirect:
 def write_redirects(
     site: Path, redirects: Iterable[Redirect], site_url: str = ""
 ) -> tuple[Issue, ...]:
-    """Write the pages; where a page of the site stands already, that stays, with an issue."""
+    """Write the pages; where a page of the site stands already, that stays, with an issue.
+
+    So does one whose address differs in capitals alone: on many disks both are the same file.
+    """
     issues = []
     has_script = (site / SCRIPT).is_file()
+    taken = {*WRITTEN_LATER, *map(_fold, find_files(site))}
     for redirect in redirects:
         file = site / redirect.path
-        if file.exists() or any(parent.is_file() for parent in file.parents):
+        is_free = taken.isdisjoint(map(_fold, _list_beginnings(redirect.path)))
+        if not is_free or file.exists() or any(parent.is_file() for parent in file.parents):
             message = f"a page of the site; it cannot lead to {redirect.target} too"
             hint = "take the address out of `aliases:`, or give the page another name"
             issues.append(Issue(redirect.path, 0, Severity.WARNING, message, hint))
@@ -64,6 +74,16 @@ def write_redirects(
         page = render_redirect(redirect, site_url, has_script=has_script)
         file.write_text(page, encoding="utf-8", newline="\n")
     return tuple(issues)
+
+
+def _fold(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _list_beginnings(path: str) -> Iterator[str]:
+    """Yield a path and the folders it lies in."""
+    yield path
+    yield from (parent.as_posix() for parent in PurePosixPath(path).parents)
 
 
 def render_redirect(redirect: Redirect, site_url: str = "", *, has_script: bool = False) -> str:

@@ -62,7 +62,8 @@ def find_search_page(page: HtmlPage) -> SearchPage | None:
     if page.path == ERROR_PAGE or MARK not in page.text:
         return None
     date = DATE_RE.search(page.text)
-    offset = next((tag.end for tag in page.tags if tag.find(MARK)), 0)
+    at = page.text.find(MARK)
+    offset = next((tag.end for tag in page.tags if tag.end > at and tag.find(MARK)), 0)
     words = _find_words(page) if offset and LETTER_RE.search(page.text) else set()
     return SearchPage(page.path, date[1] if date else "", " ".join(sorted(words)), offset)
 

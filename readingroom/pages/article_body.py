@@ -106,7 +106,7 @@ def _render_all(
             whole = render_nested(text, block.start, placed, _escape_cell)
             yield block, whole.replace("\n", " ")
         else:
-            yield block, _render_inline(text, block.start, placed)
+            yield block, render_inline(text, block.start, placed)
 
 
 def _make_element(mark: Mark, around: _Surroundings) -> InlineElement | None:
@@ -122,11 +122,7 @@ def _make_element(mark: Mark, around: _Surroundings) -> InlineElement | None:
         case MarkKind.ARTICLE:
             element = make_link(start, end, around.address(mark.target))
         case MarkKind.CODE:
-            fence = make_fence(text)
-            pad = " " if "`" in (text[:1], text[-1:]) else ""
-            element = InlineElement(
-                start, end, fence + pad, fence + pad, pad + fence, verbatim=True, may_touch=False
-            )
+            element = write_code(start, end, text)
         case MarkKind.PICTURE:
             element = _make_picture(mark, start, end, around)
         case MarkKind.TAG:
@@ -136,6 +132,15 @@ def _make_element(mark: Mark, around: _Surroundings) -> InlineElement | None:
             sign = WRAPPERS[mark.kind]
             element = InlineElement(start, end, sign, sign, sign, may_touch=False)
     return element
+
+
+def write_code(start: int, end: int, text: str) -> InlineElement:
+    """Write the signs around code, so many that none of its own can end it."""
+    fence = make_fence(text)
+    pad = " " if "`" in (text[:1], text[-1:]) else ""
+    return InlineElement(
+        start, end, fence + pad, fence + pad, pad + fence, verbatim=True, may_touch=False
+    )
 
 
 def _make_picture(mark: Mark, start: int, end: int, around: _Surroundings) -> InlineElement | None:
@@ -176,7 +181,7 @@ def _escape_cell(text: str, following: InlineElement | None) -> str:
     return _escape_before(text, following, has_lines=True)
 
 
-def _render_inline(text: str, offset: int, elements: Iterable[InlineElement]) -> str:
+def render_inline(text: str, offset: int, elements: Iterable[InlineElement]) -> str:
     """Render one block's text as Markdown lines; line breaks become hard ones."""
     escape = partial(_escape_before, has_lines="\n" in text)
     whole = render_nested(text, offset, elements, escape)

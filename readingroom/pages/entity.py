@@ -15,6 +15,7 @@ from readingroom.interface import Words, fill
 from readingroom.models import Companion, Entity, Epithet, Kind, Occurrence, Page
 from readingroom.pages.collection import Collection
 from readingroom.pages.cooccurrences import write_companions
+from readingroom.pages.entity_description import write_description
 from readingroom.pages.facts import Fact, build_facts, build_sources, describe_entity
 from readingroom.pages.formatting import count, display_date, page_url
 from readingroom.pages.kwic import ConcordancePart, divide_concordance, write_mentions
@@ -191,7 +192,7 @@ def build_entity_pages(
     is_quoted = shown and not entity.description and entity.kind is not Kind.PLACE
     quoted = shown[0] if is_quoted else None  # by the head, which leads to where it stands
     chunks = [
-        entity.description.strip(),  # an editor's own Markdown
+        write_description(entity.description),
         *_write_epithets(shown[1:] if quoted else shown, entity.path, collection),
         write_heading(words.entity.articles, "articles"),
         *(write_mentions(mentions, entity.path, collection) for mentions in first.articles),

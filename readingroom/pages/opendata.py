@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -23,8 +24,8 @@ from readingroom.pages.name_indexes import kind_index
 from readingroom.slugs import make_url
 
 COLUMNS = ("article", "paragraph", "entity", "kind", "name", "surface", "sentence", "anchor")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+FORMULA_RE = re.compile(r"(?:\A[\s\"]*|[;\t\r\n]\"*)(?=[=+@＝＋－＠-])|\A(?=[\t\r\n])")
+"""What stands before the beginning of a formula: the one of a cell, as some spreadsheets cut it."""
 NOWHERE = Location(None, None, None)
 
 
@@ -228,8 +229,12 @@ def _build_mentions_csv(
 
 
 def _guard(value: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{value}" if value.startswith(FORMULA) else value
+    r"""Put an apostrophe before what a spreadsheet would run as a formula.
+
+    >>> [_guard(text) for text in ("=1+1", "a;=1+1", " +1", "one; - two", "＝1")]
+    ["'=1+1", "a;'=1+1", " '+1", 'one; - two', "'＝1"]
+    """
+    return FORMULA_RE.sub(lambda match: f"{match[0]}'", value)
 
 
 def _build_places_geojson(collection: Collection) -> str:

@@ -1,21 +1,17 @@
 """SVG drawings: whether one is nothing but a drawing, and how large it is.
 
-In: the bytes of a file. Out: its size, or why it is not shown. What could run, or ask for something
-elsewhere, when a reader opens the file by itself, keeps it off the site.
+In: the bytes of a file. Out: its size, or why it is not shown.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from readingroom.documents.svg_safety import find_danger
+from readingroom.documents.xml_reading import local_name, parse_xml
 from readingroom.pictures.sizes import Measured
 
-RUNNING = frozenset("script foreignobject iframe object embed audio video handler listener".split())
-DECLARED_RE = re.compile(rb"<!(?:ENTITY|ATTLIST|ELEMENT)|<!DOCTYPE[^>]*\[|<\?xml-stylesheet", re.I)
-OWN_RE = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|gif|webp)[;,])", re.IGNORECASE)
-URL_RE = re.compile(r"url\(\s*[\"']?(?!\s*[\"']?#)|@import|expression\(|javascript:", re.IGNORECASE)
 LENGTH_RE = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
 BOX_RE = re.compile(r"[\s,]+")
 
@@ -26,38 +22,16 @@ def measure_drawing(data: bytes) -> Measured | str:
     >>> measure_drawing(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>')
     Measured(kind='svg', width=4, height=3)
     >>> measure_drawing(b'<svg xmlns="http://www.w3.org/2000/svg" onload="go()"/>')
-    'it holds something that runs (onload)'
+    'a drawing that is not safe to publish: the attribute onload'
     """
-    if DECLARED_RE.search(data):
-        return "it declares entities or styles of its own"
-    try:
-        root = ElementTree.fromstring(data)
-    except (ElementTree.ParseError, ValueError, LookupError):
-        return "it is no well-formed SVG"
-    if _name(root.tag) != "svg":
-        return "it is no SVG"
-    fault = next(_find_faults(root), "")
-    return fault or Measured("svg", *_read_size(root))
+    if danger := find_danger(data):
+        return f"a drawing that is not safe to publish: {danger}"
+    root = parse_xml(data)
+    return Measured("svg", *_read_size(root)) if _is_svg(root) else "it is no SVG"
 
 
-def _name(tag: object) -> str:
-    return str(tag).rpartition("}")[2].casefold()
-
-
-def _find_faults(root: ElementTree.Element) -> Iterator[str]:
-    """Yield what runs in a drawing, or is fetched from elsewhere."""
-    for element in root.iter():
-        if _name(element.tag) in RUNNING:
-            yield f"it holds something that runs (<{_name(element.tag)}>)"
-        if _name(element.tag) == "style" and URL_RE.search("".join(element.itertext())):
-            yield "it asks for something elsewhere (<style>)"
-        for key, value in element.attrib.items():
-            name = _name(key)
-            is_link = name in ("href", "src")
-            if name.startswith("on"):
-                yield f"it holds something that runs ({name})"
-            elif (is_link and not OWN_RE.match(value)) or URL_RE.search(value):
-                yield f"it asks for something elsewhere ({name})"
+def _is_svg(root: ElementTree.Element) -> bool:
+    return local_name(str(root.tag)).casefold() == "svg"
 
 
 def _read_size(root: ElementTree.Element) -> tuple[int, int]:

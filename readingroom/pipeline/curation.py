@@ -19,6 +19,7 @@ from readingroom.gazetteer import OWN_GAZETTEER, OwnPlace, OwnPlaces, load_own_p
 from readingroom.languages import primary
 from readingroom.ledger import Ledger, keep_ids
 from readingroom.models import Article, Entity, Kind, MarkKind
+from readingroom.pages.entity_description import find_refused
 from readingroom.pipeline.recognition import Hints, find_and_resolve, open_gazetteer
 from readingroom.pipeline.work import Work
 from readingroom.review import CuratedNames
@@ -80,7 +81,8 @@ def curate_names(
         decided=edited.decided,
     )
     unknown = map(_tell_unplaced, gazetteer.list_unplaced())
-    return names, (*edited.issues, *unknown, *_find_unwanted(said.glossary, settings))
+    own = (*_find_unwanted(said.glossary, settings), *_find_refused_links(said.glossary))
+    return names, (*edited.issues, *unknown, *own)
 
 
 def _rename(found: Resolution, ids: Mapping[str, str]) -> Resolution:
@@ -104,6 +106,15 @@ def _tell_unplaced(own: OwnPlace) -> Issue:
     message = f"GeoNames {own.place.geonames_id} of “{own.place.name}” is not among the places"
     hint = "check the number, or give latitude and longitude as well"
     return Issue(OWN_GAZETTEER, own.line, Severity.WARNING, message, hint)
+
+
+def _find_refused_links(glossary: GlossaryFile) -> Iterator[Issue]:
+    """Yield an error for what descriptions link to, or show, and no page does."""
+    for entry in glossary.entries:
+        for target in find_refused(entry.description):
+            message = f"the description of “{entry.key.text}” keeps its words, but not `{target}`"
+            hint = "link to https://…, mailto: or a page of the site; show the site's own pictures"
+            yield Issue(GLOSSARY_FILE, entry.line, Severity.ERROR, message, hint)
 
 
 def _find_unwanted(glossary: GlossaryFile, settings: Settings) -> Iterator[Issue]:
