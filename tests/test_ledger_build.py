@@ -107,3 +107,13 @@ def test_old_addresses_lead_to_their_articles_in_a_browser(
         page.wait_for_url(f"{root}{new}{index}{'#p2' if scripts or old == new else ''}")
         assert page.locator("h1").first.inner_text() in TITLES
     context.close()
+
+
+def test_a_ledger_that_is_read_only_is_left_as_it_is(run_told, tmp_path) -> None:
+    project = make_project(tmp_path)
+    (project / "seeds").mkdir()
+    (project / "seeds/a.md").write_text("# Ice\n\nSome words of an article.\n")
+    (project / "addresses.txt").write_text("# mine\n")
+    (project / "addresses.txt").chmod(0o444)
+    assert "addresses may change: it is read-only" in run_told(project).stderr
+    assert (project / "addresses.txt").read_text() == "# mine\n"

@@ -24,7 +24,10 @@ from readingroom.pages.name_indexes import kind_index
 from readingroom.slugs import make_url
 
 COLUMNS = ("article", "paragraph", "entity", "kind", "name", "surface", "sentence", "anchor")
-FORMULA_RE = re.compile(r"(?:\A[\s\"]*|[;\t\r\n]\"*)(?=[=+@＝＋－＠-])|\A(?=[\t\r\n])")
+FORMULA_RE = re.compile(
+    r"\A[\s\"]*(?=[=+@＝＋－＠-])|\A(?=[\t\r\n])"
+    r"|[;\t\r\n](?:\"*(?=[=+@＝＋－＠-])|[\s\"]+(?=[=+@＝＋＠]))"
+)
 """What stands before the beginning of a formula: the one of a cell, as some spreadsheets cut it."""
 NOWHERE = Location(None, None, None)
 

@@ -18,7 +18,7 @@ from readingroom.documents.worker import _read
 from readingroom.errors import DocumentError
 from readingroom.models import ExtractedDocument
 
-DOCUMENTS = Path(__file__).parent / "documents"
+DOCUMENTS = Path(__file__).parents[1] / "documents"
 SMALL = ["letter.eml", "letters.mbox", "pandoc.html", "pandoc.rtf", "pandoc.odt", "pandoc.epub"]
 BODY, LARGE = Face("Times", 10), Face("Times", 40)
 CONTAINER = '<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>'
