@@ -14,8 +14,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -47,6 +48,9 @@ forms filled in with other words are one text where they were read badly."""
 LONGEST, MOST_WORDS = 200_000, 4_000
 """Characters of a text that are read, and words that are set beside another text's in order; they
 keep time and memory for a book bounded."""
+REMEMBERED = 256
+"""Texts whose words are kept while they are compared: a text is compared with several, one after
+another. A text of 1,000 words takes 150 kB."""
 
 WORD_RE = re.compile(r"[^\W_]+")
 _BASE, _MIX = np.uint64(0x100000001B3), np.uint64(0x9E3779B97F4A7C15)
@@ -66,7 +70,7 @@ class TextGroup:
 
 def compare_texts(first: str, second: str) -> float:
     """Return how much of the shorter text stands in the longer one; 0 where it is a mere part."""
-    return _compare(_split_words(first), _split_words(second))
+    return _compare(_read(first), _read(second))
 
 
 def find_near_doubles(
@@ -145,18 +149,27 @@ def _sketch(text: str) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
     return np.unique(hashes)[:KEYS]
 
 
-def _split_words(text: str) -> list[str]:
-    return WORD_RE.findall(text[:LONGEST].casefold())
+@dataclass(frozen=True, slots=True)
+class _ReadText:
+    """A text's words, and the hashes of all runs of three of them."""
+
+    words: Sequence[str]
+    runs: Set[int]
 
 
-def _compare(first: Sequence[str], second: Sequence[str]) -> float:
+@lru_cache(REMEMBERED)
+def _read(text: str) -> _ReadText:
+    words = WORD_RE.findall(text[:LONGEST].casefold())
+    return _ReadText(words, hash_runs(words))
+
+
+def _compare(first: _ReadText, second: _ReadText) -> float:
     """Return how much of the shorter text stands in the longer one; 0 where it is a mere part."""
-    runs = hash_runs(first), hash_runs(second)
-    shorter, longer = sorted(runs, key=len)
+    shorter, longer = sorted((first.runs, second.runs), key=len)
     if len(shorter) < max(FEWEST_RUNS, LEAST_LENGTH * len(longer)):
         return 0.0
     share = len(shorter & longer) / len(shorter)
-    return share if share >= NEAR else max(share, _compare_in_order(first, second))
+    return share if share >= NEAR else max(share, _compare_in_order(first.words, second.words))
 
 
 def _compare_in_order(first: Sequence[str], second: Sequence[str]) -> float:
