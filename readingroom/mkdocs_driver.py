@@ -32,6 +32,7 @@ from mkdocs.utils import clean_directory, get_relative_url, is_error_template, w
 
 from readingroom.errors import RefusedError, tell_refusals
 from readingroom.kept import Kept, make_key, open_kept
+from readingroom.mkdocs_pages import FindsFiles, Renderer, quicken
 
 LOG = logging.getLogger("mkdocs")
 STAGE = "rendering pages"
@@ -69,12 +70,16 @@ class _AskedFiles:
 
     def get_file_from_path(self, path: str) -> File | None:
         """Return a file, and note where it leads."""
-        self.asked[path] = _locate(self.files, path)
-        return self.files.get_file_from_path(path)
+        file = _find(self.files, path)
+        self.asked[path] = _locate(file)
+        return file
 
 
-def _locate(files: Files, path: str) -> str:
-    file = files.get_file_from_path(path)
+def _find(files: Files, path: str) -> File | None:
+    return files.src_uris.get(path) or files.get_file_from_path(path)
+
+
+def _locate(file: File | None) -> str:
     return f"{file.url} {file.inclusion.name}" if file else ""
 
 
@@ -91,6 +96,7 @@ class _Site:
     pages: Sequence[File]
     nav: Navigation
     env: Environment
+    renderer: Renderer
     warnings: _Warnings = field(default_factory=_Warnings)
 
 
@@ -124,15 +130,15 @@ def _tell_menu(items: Iterable[Any]) -> list[object]:
 
 def _open_site(config: MkDocsConfig) -> _Site:
     files = get_files(config)
-    env = config.theme.get_env()
+    env = quicken(config.theme.get_env(), config)
     files.add_files_from_theme(env, config)
     set_exclusions(files, config)
     nav = get_navigation(files, config)
     pages = files.documentation_pages(inclusion=InclusionLevel.is_included)
-    site = _Site(config, files, pages, nav, env)
+    site = _Site(config, files, pages, nav, env, Renderer(config))
     LOG.addHandler(site.warnings)
     for page in nav.pages:
-        _read(page, config, files)
+        _read(page, site, files)
     return site
 
 
@@ -170,13 +176,17 @@ def _render_pages(site: _Site, kept: Kept) -> None:
         made: dict[str, _RenderedPage] = {}
         for key, file in zip(keys, batch, strict=True):
             page = found.get(key)
-            if page is None or any(_locate(site.files, to) != place for to, place in page[1]):
+            if page is None or not _leads_as_before(site.files, page):
                 before = site.warnings.count
                 page = _render_page(site, file)
                 if key and site.warnings.count == before:
                     made[key] = page
             _write(page[0], Path(file.abs_dest_path))
         kept.keep(STAGE, made)
+
+
+def _leads_as_before(files: Files, page: _RenderedPage) -> bool:
+    return all(_locate(_find(files, path)) == place for path, place in page[1])
 
 
 def _make_key(common: str, file: File) -> str:
@@ -189,7 +199,7 @@ def _render_page(site: _Site, file: File) -> _RenderedPage:
     page = file.page or Page(None, file, site.config)
     if page.content is None:  # it is in no menu
         file.page = None  # its text is not to stay in memory
-        _read(page, site.config, asked)
+        _read(page, site, asked)
     page.active = True
     try:
         context = get_context(site.nav, site.pages, site.config, page)
@@ -203,10 +213,10 @@ def _render_page(site: _Site, file: File) -> _RenderedPage:
     return html, tuple(asked.asked.items())
 
 
-def _read(page: Page, config: MkDocsConfig, files: Any) -> None:
+def _read(page: Page, site: _Site, files: FindsFiles) -> None:
     try:
-        page.read_source(config)
-        page.render(config, files)
+        page.read_source(site.config)
+        site.renderer.render(page, files)
     except Exception:
         LOG.error("Error reading page '%s'", page.file.src_uri)
         raise

@@ -21,7 +21,8 @@ from markdown.util import ETX, STX
 EXTENSIONS = "admonition attr_list def_list fenced_code footnotes md_in_html tables toc".split()
 OWNERS = frozenset(
     "markdown.preprocessors markdown.blockprocessors markdown.inlinepatterns "
-    "markdown.treeprocessors mkdocs.structure.pages readingroom.anchors".split()
+    "markdown.treeprocessors mkdocs.structure.pages readingroom.anchors "
+    "readingroom.mkdocs_pages".split()
 ) | {f"markdown.extensions.{name}" for name in EXTENSIONS}
 # Some extensions add processors that are Python-Markdown's, under names of their own.
 PATTERNS = (

@@ -80,6 +80,7 @@ HOUSE = (
     Package("config", Tier.FOUNDATION, "errors interface models theme", "settings name kinds"),
     Package("frontmatter", Tier.FOUNDATION, "errors yaml_writer", "broken headers are issues"),
     Package("fingerprints", Tier.FOUNDATION, "", "a text is known again whatever it is of"),
+    Package("mkdocs_pages", Tier.FOUNDATION, "", "MkDocs' own steps for a page, with their result"),
     Package("plain_markdown", Tier.FOUNDATION, "", "runs inside the engine, too"),
     Package(
         "anchors",
@@ -201,7 +202,7 @@ HOUSE = (
     Package(
         "mkdocs_driver",
         Tier.PUBLISHING,
-        "errors kept",
+        "errors kept mkdocs_pages",
         "runs in the engine's process, on its own settings",
     ),
     Package(
