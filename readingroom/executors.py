@@ -99,9 +99,14 @@ def _end_after(sentinel: int) -> None:
 
 
 def map_in_chunks(
-    executor: Executor, function: Callable[[T], R], values: Sequence[T]
+    executor: Executor, function: Callable[[T], R], values: Sequence[T], few: int = 0
 ) -> Iterator[R]:
-    """Apply `function` to all values, in order; `function` and values must be picklable."""
+    """Apply `function` to all values, in order; `function` and values must be picklable.
+
+    Up to `few` values start no process of this machine.
+    """
+    if isinstance(executor, ProcessPoolExecutor) and len(values) <= few:
+        return map(function, values)
     workers = getattr(executor, "_max_workers", 1)
     chunk = max(1, len(values) // (workers * CHUNKS_PER_WORKER))
     return executor.map(function, values, chunksize=chunk)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Container, Iterable
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from slugify import slugify
@@ -73,7 +74,17 @@ def make_relative_link(page: str, target: str) -> str:
     >>> make_relative_link("articles/1911/a.md", "glossary/people/b.md#p3")
     '../../glossary/people/b.md#p3'
     """
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    folder, _, name = target.rpartition("/")
+    if name in ("", ".", ".."):
+        return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    return _find_way(posixpath.dirname(page), folder) + name
+
+
+@lru_cache(maxsize=4096)  # folders are few, links many
+def _find_way(folder: str, target: str) -> str:
+    """Return what stands before a file's name in a link from one folder to another."""
+    way = posixpath.relpath(target or ".", folder or ".")
+    return "" if way == "." else f"{way}/"
 
 
 def make_url(path: str, *, directory_urls: bool) -> str:

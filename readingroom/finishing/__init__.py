@@ -10,13 +10,14 @@ from readingroom.finishing.csp import add_csp, allow_script
 from readingroom.finishing.hosting_limits import check_sizes
 from readingroom.finishing.link_check import check_links
 from readingroom.finishing.offline import write_offline_bundle
-from readingroom.finishing.page_pass import PassOptions, SiteScan, finish_pages
+from readingroom.finishing.page_pass import FEW_PAGES, PassOptions, SiteScan, finish_pages
 from readingroom.finishing.redirects import Redirect, write_redirects
 from readingroom.finishing.search_index import build_search_index
 from readingroom.finishing.sitemap import write_sitemap
 from readingroom.finishing.social_cards import CardOptions, check_social_picture
 
 __all__ = [
+    "FEW_PAGES",
     "CardOptions",
     "PassOptions",
     "Redirect",

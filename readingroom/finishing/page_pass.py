@@ -36,6 +36,7 @@ from readingroom.finishing.urls import find_files
 from readingroom.kept import Kept, make_key
 
 STAGE = "finishing pages"
+FEW_PAGES = 400  # up to so many pages are finished sooner than processes start
 MOST_AT_ONCE = 1024  # pages in memory at a time, each some 50 kB
 
 
@@ -178,7 +179,8 @@ class _Keeper:
             known = {path: page for path, page in known.items() if self._take(path, page)}
             missing = [path for path in batch if path not in known]
             work = partial(_finish_and_note, self.work)
-            made = dict(zip(missing, map_in_chunks(executor, work, missing), strict=True))
+            done = map_in_chunks(executor, work, missing, FEW_PAGES)
+            made = dict(zip(missing, done, strict=True))
             self.kept.keep(STAGE, {keys[path]: page for path, page in made.items()})
             yield from ((known.get(path) or made[path]).scan for path in batch)
 

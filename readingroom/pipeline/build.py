@@ -17,6 +17,7 @@ from readingroom.engines import Rendering, render_site
 from readingroom.errors import Issue, Severity
 from readingroom.executors import ALONE, Workers, open_executor
 from readingroom.finishing import (
+    FEW_PAGES,
     CardOptions,
     PassOptions,
     Redirect,
@@ -43,14 +44,18 @@ from readingroom.ownership import (
 )
 from readingroom.pages.menu import find_unreached_kinds
 from readingroom.pipeline.convert import REPORT_FOLDER, Collected, Converted, convert, keep_ledger
-from readingroom.pipeline.unchanged import BuildState, describe_state, is_own_work
+from readingroom.pipeline.unchanged import (
+    BuildState,
+    describe_state,
+    describe_written,
+    is_own_work,
+)
 from readingroom.pipeline.work import KEPT_FILE, Progress, open_work
 from readingroom.sources import count_tasks
 
 PICTURES = "build/social"
 UNCHANGED = "building"
 OFFLINE_PAGES = "offline"
-FEW_PAGES = 400  # up to so many pages are finished sooner than processes start
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,10 @@ class BuildResult:
     issues: tuple[Issue, ...]
     summary: tuple[str, ...]
     collected: Collected | None = None
+
+
+_KnownBuild = tuple[str, BuildResult]
+"""What the files are known by that a build wrote, and what it told."""
 
 
 def _list_places(project: Project, options: BuildOptions) -> Iterator[NamedPath]:
@@ -213,9 +222,9 @@ def build_site(project: Project, options: BuildOptions, progress: Progress) -> B
     with hold_folder(options.docs, options.docs):
         before, ledger = _describe(project, options), _read_ledger(project)
         with open_kept(file) if file.exists() else nullcontext(Kept()) as kept:
-            known: dict[str, BuildResult] = kept.find(UNCHANGED, [before.key])
-        if before.key in known:
-            return known[before.key]
+            known: dict[str, _KnownBuild] = kept.find(UNCHANGED, [before.key])
+        if before.key in known and known[before.key][0] == _describe_written(project, options):
+            return known[before.key][1]
         converted, issues = _build(project, options, progress)
         issues = tuple(sorted(set(issues)))
         if ledger in (b"", _read_ledger(project)) and not _may_pass(issues, options.seeds):
@@ -230,10 +239,11 @@ def _keep_result(
 ) -> None:
     """Keep what the next build would say, if nobody has edited anything during this one."""
     after, root = _describe(project, options), project.root
-    written = (options.site, options.docs / MANIFEST, root / REPORT_FOLDER, root / LEDGER_FILE)
-    if is_own_work(before, after, written, options.docs):
+    own = (options.docs / MANIFEST, root / LEDGER_FILE)
+    written = _describe_written(project, options)
+    if written and is_own_work(before, after, own, options.docs):
         with open_kept(root / KEPT_FILE) as kept:
-            kept.keep(UNCHANGED, {after.key: result})
+            kept.keep(UNCHANGED, {after.key: (written, result)})
             kept.prune()
 
 
@@ -262,11 +272,15 @@ def _build(
 
 
 def _describe(project: Project, options: BuildOptions) -> BuildState:
-    """Return the state of what a build reads and writes, none where not all of that is known."""
+    """Return the state of what a build reads, none where not all of that is known."""
     if options.offline or options.epub or options.engine != "mkdocs":
         return BuildState()
-    folders = (options.seeds, options.docs, options.site, project.root / REPORT_FOLDER)
+    folders = (options.seeds, options.docs)
     return describe_state(project, replace(options, workers=ALONE), folders)
+
+
+def _describe_written(project: Project, options: BuildOptions) -> str:
+    return describe_written(options.site, project.root / REPORT_FOLDER)
 
 
 def _read_ledger(project: Project) -> bytes:

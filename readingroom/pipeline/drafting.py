@@ -16,6 +16,7 @@ from readingroom.articles import build_article
 from readingroom.config import Settings
 from readingroom.documents import prune_kept
 from readingroom.errors import Issue
+from readingroom.executors import FEW
 from readingroom.filing import file_article
 from readingroom.headers.metadata import KEYS
 from readingroom.kept import make_key
@@ -69,6 +70,7 @@ def read_sources(seeds: Path, work: Work) -> tuple[tuple[Source, ...], tuple[Iss
         partial(load_told, seeds),
         holds=lambda path, told: told[0] == digests[path],  # it may change while it is read
         reads_files=True,
+        few=FEW if all(map(is_text, paths)) else 0,  # to convert a file takes long
     )
     loaded = [told for _, told in work.map(task, paths, keys)]
     prune_kept()

@@ -1,8 +1,9 @@
 """Whether a build would find everything as the last one left it, and so change nothing.
 
-In: a project and what is asked for. Out: the state of all that such a build would read, and of all
-that it would write; none where that is not known: where plugins, extensions or programs of somebody
-else's may look at more, or what is asked for lies in more places than the documents and the site.
+In: a project and what is asked for. Out: the state of all that such a build would read, and what
+everything that it wrote is known by; none where that is not known: where plugins, extensions or
+programs of somebody else's may look at more, or what is asked for lies in more places than the
+documents and the site.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from pathlib import Path
 
 from readingroom.config import INTRODUCTION_FILE, Look, Project, Recognisers, find_look
 from readingroom.corrections import GLOSSARY_FILE
-from readingroom.engines import EXPECTED, NEEDED
 from readingroom.gazetteer import OWN_GAZETTEER
 from readingroom.kept import make_key
 from readingroom.ledger import LEDGER_FILE
+from readingroom.mkdocs_driver import PURE
 from readingroom.output import load_manifest
 from readingroom.pipeline.withholding import read_clock
 from readingroom.yaml_nodes import compose, find_field, is_empty
@@ -27,8 +28,6 @@ from readingroom.yaml_nodes import compose, find_field, is_empty
 TAGGED_RE = re.compile(r"!ENV|!!python|\bINHERIT\b")
 FOREIGN = ("plugins", "hooks", "extra_templates")
 """Settings by which an engine may read anything."""
-COMMON = frozenset((*NEEDED, *EXPECTED, "toc"))
-"""Extensions that read nothing but the page."""
 
 
 def is_known(project: Project) -> bool:
@@ -42,7 +41,7 @@ def is_known(project: Project) -> bool:
         find_look(project) is Look.OWN
         and not TAGGED_RE.search(text)
         and not any(node is not None and not is_empty(node) and node.value for node in foreign)
-        and all(isinstance(node.value, str) and node.value in COMMON for node in names)
+        and all(isinstance(node.value, str) and node.value in PURE for node in names)
         and project.settings.recogniser == Recognisers()
         and not project.settings.social_pictures
     )
@@ -50,7 +49,7 @@ def is_known(project: Project) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class BuildState:
-    """What is asked of a build, and what each file is known by that it reads or writes."""
+    """What is asked of a build, and what each file is known by that it reads."""
 
     asked: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
@@ -75,6 +74,14 @@ def describe_state(project: Project, asked: object, folders: tuple[Path, ...]) -
     return BuildState(repr((project, asked, read_clock())), digests)
 
 
+def describe_written(*folders: Path) -> str:
+    """Return what the files are known by that a build has written, "" where that is not known."""
+    try:
+        return make_key([(str(path), _digest(path)) for path in _walk(*folders)])
+    except OSError:
+        return ""
+
+
 def is_own_work(before: BuildState, after: BuildState, written: Sequence[Path], docs: Path) -> bool:
     """Return whether a build alone made one state of the other: nobody edited anything meanwhile.
 
@@ -84,8 +91,7 @@ def is_own_work(before: BuildState, after: BuildState, written: Sequence[Path], 
     changed = {
         path
         for path in {*before.files, *after.files}
-        if before.files.get(path) != after.files.get(path)
-        and not any(Path(path).is_relative_to(place) for place in written)
+        if before.files.get(path) != after.files.get(path) and Path(path) not in written
     }
     return all(after.files.get(path) == manifest.get(path) for path in changed)
 

@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from readingroom.cluster import open_cluster
-from readingroom.executors import ALONE, SerialExecutor, Workers, map_in_chunks, open_executor
+from readingroom.executors import (
+    ALONE,
+    FEW,
+    SerialExecutor,
+    Workers,
+    map_in_chunks,
+    open_executor,
+)
 from readingroom.kept import Kept, open_kept
 
 T = TypeVar("T")
@@ -41,13 +48,14 @@ class Task(Generic[T, R]):
     """A step of a build: what it is called, and a function for each value, both picklable.
 
     `holds` says of a value and what is kept for it whether that is still what would be made;
-    `reads_files` that the function needs files of this machine.
+    `reads_files` that the function needs files of this machine. For `few` values no process starts.
     """
 
     title: str
     function: Callable[[T], R]
     holds: Callable[[T, R], bool] = _holds
     reads_files: bool = False
+    few: int = FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,8 @@ class Work:
             for _ in results:
                 tick()
             executor = self.here if task.reads_files else self.executor
-            made = map_in_chunks(executor, task.function, [values[at] for at in missing])
+            todo = [values[at] for at in missing]
+            made = map_in_chunks(executor, task.function, todo, task.few)
             told = ((keys[at], result) for at, result in zip(missing, made, strict=True))
             for at, result in zip(missing, self._keep(task.title, told), strict=True):
                 results[at] = result
