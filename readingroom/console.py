@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console as Terminal
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn
+from rich.text import Text
 
 try:  # a terminal that gives single keys; elsewhere each answer ends with Enter
     import termios
@@ -41,6 +42,27 @@ def show_signs(text: str) -> str:
 
 def _spell(match: re.Match[str]) -> str:
     return match[0].encode("unicode_escape").decode("ascii")
+
+
+class TimesColumn(ProgressColumn):
+    """How long a step has taken, and how long it will still take where that can be told."""
+
+    def render(self, task: Task) -> Text:
+        """Return both times, as clocks show them."""
+        left = task.time_remaining if task.total and not task.finished else None
+        told = _tell_seconds(task.finished_time or task.elapsed or 0)
+        return Text(f"{told}, {_tell_seconds(left)} left" if left else told)
+
+
+def _tell_seconds(seconds: float) -> str:
+    """Return seconds as clocks show them.
+
+    >>> _tell_seconds(5), _tell_seconds(3671)
+    ('0:05', '1:01:11')
+    """
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 class Console:
@@ -84,11 +106,14 @@ class Console:
 
     @contextmanager
     def step(self, title: str, total: int) -> Iterator[Callable[[], None]]:
-        """Show a step of `total` parts; the callback marks one part as done."""
-        if self._bars is not None:
-            task = self._bars.add_task(title, total=total)
-            yield lambda: self._bars.advance(task) if self._bars else None
-            self._bars.update(task, completed=total)
+        """Show a step of `total` parts; the callback marks one part as done.
+
+        Until the first is done it is shown that the step goes on, not how far it is.
+        """
+        if bars := self._bars:
+            task = bars.add_task(title, total=None)
+            yield lambda: bars.update(task, total=total, advance=1)
+            bars.update(task, total=total, completed=total)
             return
         started = time.monotonic()
         yield lambda: None
@@ -124,5 +149,5 @@ def open_console(*, quiet: bool = False, asks: bool = False) -> Iterator[Console
         yield Console(out, err, None, quiet=quiet)
         return
     columns = (TextColumn("{task.description:<24}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeElapsedColumn(), console=out) as bars:
+    with Progress(*columns, TimesColumn(), console=out) as bars:
         yield Console(out, err, bars, quiet=quiet)

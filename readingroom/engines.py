@@ -10,10 +10,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,12 +19,14 @@ from typing import Any
 
 from readingroom.config import Look, Project, find_look
 from readingroom.errors import EngineError, Issue, Severity
+from readingroom.programs import run_program
 from readingroom.theme import DRAWING_STYLE, ON_MATERIAL
 from readingroom.theme import NAME as THEME
 from readingroom.yaml_nodes import compose, find_field, is_empty, serialize, set_field, to_node
 
 ENGINES = ("mkdocs", "zensical")
 DRIVER = "readingroom.mkdocs_driver"
+RENDERED_RE = re.compile(r"^\s*INFO\s*-\s*(\d+) pages rendered$")
 MESSAGE_RE = re.compile(r"^\s*(WARNING|ERROR|CRITICAL)\s*-\s*(.*)$")
 STAGED_THEME = "overrides"
 # What the Markdown that we write is made for, and what hand-written pages expect beside it where a
@@ -231,30 +231,8 @@ def _explain(engine: str, output: str) -> str:
     return f"{where}template {fault[-1]} ({hint})"
 
 
-def write_settings(rendering: Rendering, workspace: Path) -> Path:
-    """Write the settings by which an engine renders; return their file in `workspace`."""
-    place = workspace.resolve()
-    return _write_settings(_stage(rendering, place), place)[0]
-
-
-@contextmanager
-def _open_lifeline() -> Iterator[int]:
-    """Yield the end of a pipe that closes when this process ends, however that happens."""
-    reading, writing = os.pipe()
-    try:
-        yield reading
-    finally:
-        os.close(reading)
-        os.close(writing)
-
-
-def render_site(rendering: Rendering, workspace: Path) -> tuple[Issue, ...]:
-    """Render into `rendering.site`; `workspace` takes the settings of this run.
-
-    Raises `EngineError`, with the engine's last words, where no site came out.
-    """
-    staged = _stage(rendering, workspace.resolve())
-    settings, notes = _write_settings(staged, workspace.resolve())
+def _render(rendering: Rendering, settings: Path, tick: Callable[[], None]) -> tuple[int, str]:
+    """Run an engine, with a tick for each page that it tells of; return exit code and words."""
     package_root = str(Path(__file__).parents[1])
     paths = [package_root, os.environ.get("PYTHONPATH", "")]
     environment = os.environ | {
@@ -264,20 +242,35 @@ def render_site(rendering: Rendering, workspace: Path) -> tuple[Issue, ...]:
         "DISABLE_MKDOCS_2_WARNING": "true",
         "NO_MKDOCS_2_WARNING": "true",
     }
-    with _open_lifeline() as lifeline:
-        done = subprocess.run(
-            _command(rendering.engine, settings, rendering.kept),
-            cwd=rendering.project.root,
-            env=environment,
-            stdin=lifeline,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-    output = done.stdout + done.stderr
-    if done.returncode != 0 or not (staged.site / "index.html").is_file():
+
+    def hear(line: str) -> bool:
+        rendered = RENDERED_RE.match(line)
+        for _ in range(int(rendered[1]) if rendered else 0):
+            tick()
+        return bool(rendered)
+
+    command = _command(rendering.engine, settings, rendering.kept)
+    return run_program(command, rendering.project.root, environment, hear)
+
+
+def write_settings(rendering: Rendering, workspace: Path) -> Path:
+    """Write the settings by which an engine renders; return their file in `workspace`."""
+    place = workspace.resolve()
+    return _write_settings(_stage(rendering, place), place)[0]
+
+
+def render_site(
+    rendering: Rendering, workspace: Path, tick: Callable[[], None] = lambda: None
+) -> tuple[Issue, ...]:
+    """Render into `rendering.site`; `workspace` takes the settings of this run.
+
+    Calls `tick` for each page that is rendered, as far as the engine tells. Raises `EngineError`,
+    with the engine's last words, where no site came out.
+    """
+    staged = _stage(rendering, workspace.resolve())
+    settings, notes = _write_settings(staged, workspace.resolve())
+    code, output = _render(rendering, settings, tick)
+    if code != 0 or not (staged.site / "index.html").is_file():
         raise EngineError(_explain(rendering.engine, output))
     if staged.site != rendering.site:
         shutil.rmtree(rendering.site, ignore_errors=True)

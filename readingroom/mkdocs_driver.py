@@ -183,6 +183,7 @@ def _render_pages(site: _Site, kept: Kept) -> None:
                     made[key] = page
             _write(page[0], Path(file.abs_dest_path))
         kept.keep(STAGE, made)
+        LOG.info("%d pages rendered", len(batch))
 
 
 def _leads_as_before(files: Files, page: _RenderedPage) -> bool:

@@ -61,6 +61,7 @@ HOUSE = (
     Package("executors", Tier.FOUNDATION, "errors", "a killed worker is told as other faults"),
     Package("caches", Tier.FOUNDATION, "", "one folder for what saves time and may be deleted"),
     Package("kept", Tier.FOUNDATION, "", "what earlier builds made, whatever it is"),
+    Package("programs", Tier.FOUNDATION, "", "runs whatever it is told to"),
     Package("cluster", Tier.FOUNDATION, "errors kept", "other machines do what processes do"),
     Package("archives", Tier.FOUNDATION, "", "an archive is the same bytes, whatever it holds"),
     Package("ownership", Tier.FOUNDATION, "archives errors", "archives carry the mark too"),
@@ -208,7 +209,7 @@ HOUSE = (
     Package(
         "engines",
         Tier.PUBLISHING,
-        "config errors theme yaml_nodes",
+        "config errors programs theme yaml_nodes",
         "the engines read the same `mkdocs.yml`",
     ),
     Package(

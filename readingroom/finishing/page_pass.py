@@ -9,7 +9,7 @@ of one another, so that they can be shared out among processes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -111,9 +111,12 @@ def finish_pages(
     options: PassOptions = PassOptions(),
     executor: Executor | None = None,
     kept: Kept | None = None,
+    *,
+    tick: Callable[[], None] = lambda: None,
 ) -> SiteScan:
     """Finish every page of a rendered site; with an executor, many at a time.
 
+    Calls `tick` for each page.
     What is kept of a page that was rendered alike is not done again.
     """
     issues: tuple[Issue, ...] = ()
@@ -126,12 +129,15 @@ def finish_pages(
     work = _Work(site, options, frozenset(files), for_disk, shared)
     is_apart = not (options.offline or options.cards)  # a page has one file, and reads no other
     keeper = _Keeper(kept if kept and is_apart else Kept(), work)
-    scans = tuple(keeper.finish(paths, executor or SerialExecutor()))
+    scans = []
+    for scan in keeper.finish(paths, executor or SerialExecutor()):
+        scans.append(scan)
+        tick()
     issues += gather_stopped(scan.stopped for scan in scans)
     issues += tuple(issue for scan in scans for issue in scan.issues)
     if options.cards:
         issues += gather_pictures((scan.picture for scan in scans), options.cards.cache)
-    return SiteScan(scans, issues)
+    return SiteScan(tuple(scans), issues)
 
 
 class _AskedFiles(Container[str]):

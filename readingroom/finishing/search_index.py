@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from readingroom.errors import Issue, Severity
@@ -54,33 +54,38 @@ UNUSED = (
 )
 # What every index comes with, and the first one's serves for all.
 SHARED = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
+NOTHING_MARKED = Issue(
+    FOLDER,
+    0,
+    Severity.WARNING,
+    "no page is marked for search, so the site has no search index",
+    "the templates mark a page's text with data-pagefind-body",
+)
 
 
 def build_search_index(
-    site: Path, found: Iterable[SearchPage], *, language: str, most_pages: int = MOST_PAGES
+    site: Path,
+    found: Iterable[SearchPage],
+    *,
+    language: str,
+    most_pages: int = MOST_PAGES,
+    tick: Callable[[], None] = lambda: None,
 ) -> tuple[Issue, ...]:
     """Index the pages of a site that are marked for search, replacing an earlier index.
 
     All pages are indexed with the word stems of `language`, so that one search finds everything;
     more than `most_pages` of them in several indexes. The same pages give the same bytes.
+    Calls `tick` for each page.
     """
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     shards = divide(sort_pages(found), most_pages)
     if not shards:
-        return (
-            Issue(
-                FOLDER,
-                0,
-                Severity.WARNING,
-                "no page is marked for search, so the site has no search index",
-                "the templates mark a page's text with data-pagefind-body",
-            ),
-        )
+        return (NOTHING_MARKED,)
     folders = (folder, *(folder / str(number) for number in range(2, len(shards) + 1)))
     try:
         for pages, place in zip(shards, folders, strict=True):
-            _write_index(site, pages, place, language)
+            _write_index(site, pages, place, language, tick)
     except (PagefindError, OSError, UnicodeDecodeError) as error:
         shutil.rmtree(folder, ignore_errors=True)
         return (
@@ -95,11 +100,18 @@ def build_search_index(
     return _tidy(folders)
 
 
-def _write_index(site: Path, pages: Sequence[SearchPage], folder: Path, language: str) -> None:
+def _write_index(
+    site: Path,
+    pages: Sequence[SearchPage],
+    folder: Path,
+    language: str,
+    tick: Callable[[], None],
+) -> None:
     with PagefindIndex(language, PATIENCE + len(pages) * PATIENCE_A_PAGE) as index:
         for page in pages:
             text = (site / page.path).read_bytes().decode("utf-8")
             index.add_page(page.path, cut_to_body(add_folded_words(text, page)))
+            tick()
         index.write(folder)
     if not (folder / "pagefind-entry.json").is_file():
         raise PagefindError("the program wrote nothing")

@@ -126,8 +126,9 @@ def make_site(
     rendering = Rendering(
         project, options.docs, workspace.next, project.root / KEPT_FILE, options.engine
     )
-    with progress.step(f"rendering with {options.engine}", 1):
-        issues = render_site(rendering, workspace.folder / "engine")
+    rendered = sum(1 for _ in options.docs.rglob("*.md"))
+    with progress.step(f"rendering with {options.engine}", rendered) as tick:
+        issues = render_site(rendering, workspace.folder / "engine", tick)
         issues += write_redirects(workspace.next, redirects, project.site_url)
     return issues + _finish_site(project, options, workspace.next, pages, progress)
 
@@ -153,17 +154,18 @@ def _finish_site(
     is_ours = find_look(project) is Look.OWN
     wanted = PassOptions(pages, cards if settings.social_pictures else None, policy=is_ours)
     issues = check_social_picture(site, settings.social_picture)
+    count = sum(1 for _ in site.rglob("*.html"))
     with (
-        progress.step("finishing pages", 1),
-        open_executor(options.workers.jobs, len(list(site.rglob("*.html"))), FEW_PAGES) as executor,
+        progress.step("finishing pages", count) as tick,
+        open_executor(options.workers.jobs, count, FEW_PAGES) as executor,
         open_kept(project.root / KEPT_FILE) as kept,
     ):
-        scan = finish_pages(site, wanted, executor, kept)
+        scan = finish_pages(site, wanted, executor, kept, tick=tick)
         kept.prune()
     write_sitemap(site, scan.entries)
     if is_ours:  # another theme brings a search of its own
-        with progress.step("indexing for search", 1):
-            issues += build_search_index(site, scan.search, language=settings.language)
+        with progress.step("indexing for search", len(scan.search)) as tick:
+            issues += build_search_index(site, scan.search, language=settings.language, tick=tick)
     with progress.step("checking links", 1):
         foreign = (
             Severity.ERROR if is_ours else Severity.NOTE
