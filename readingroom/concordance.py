@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from readingroom.lexicon import find_sentences
@@ -24,40 +24,65 @@ class Concordance:
 
 
 Spans = tuple[tuple[int, int], ...]
+LONGEST_SENTENCE = 4000
+"""Characters; what goes on longer without a full stop is a list or a dump, and cut at a blank, or
+each name in it would be shown with all of it."""
 
 
 class _BlockIndex:
     """An article's blocks made searchable by position; a block's sentences are found once."""
 
-    __slots__ = ("_blocks", "_body", "_paragraphs", "_sentences", "_starts")
+    __slots__ = ("_blocks", "_body", "_paragraphs", "_sentences", "_starts", "_texts")
 
     def __init__(self, article: Article) -> None:
         self._body, self._blocks = article.body, article.blocks
         self._starts = [block.start for block in article.blocks]
         self._paragraphs = number_paragraphs(article.blocks)
         self._sentences: dict[int, Spans] = {}
+        self._texts: dict[tuple[int, int], str] = {}  # one for all mentions of a sentence
 
     def locate(self, mention: Mention) -> Occurrence:
         """Find the paragraph and the sentence of a mention."""
         index = bisect_right(self._starts, mention.start) - 1
-        offset = mention.start - self._blocks[index].start
-        text = self._body[self._blocks[index].start : self._blocks[index].end]
-        start, end = self._find_sentence(index, text, offset)
-        last = offset + len(mention.surface)
+        start, end = self._find_sentence(index, mention.start)
+        last = mention.start + len(mention.surface)
         return Occurrence(
             mention=mention,
             paragraph=self._paragraphs[index],
-            sentence=text[start : max(end, last)],
-            start=offset - start,
+            sentence=self._read(start, min(max(end, last), self._blocks[index].end)),
+            start=mention.start - start,
             end=last - start,
         )
 
-    def _find_sentence(self, index: int, text: str, offset: int) -> tuple[int, int]:
+    def _find_sentence(self, index: int, position: int) -> tuple[int, int]:
+        """Find the sentence at a position of a block, as a span of the body."""
+        block = self._blocks[index]
         if index not in self._sentences:
-            self._sentences[index] = find_sentences(text)
+            text = self._body[block.start : block.end]
+            self._sentences[index] = tuple(
+                (block.start + start, block.start + end)
+                for span in find_sentences(text)
+                for start, end in _cut_long(text, *span)
+            )
         spans = self._sentences[index]
-        at = bisect_right(spans, (offset, len(text))) - 1
-        return spans[at] if at >= 0 and offset < spans[at][1] else (0, len(text))
+        at = bisect_right(spans, (position, block.end)) - 1
+        is_inside = at >= 0 and position < spans[at][1]
+        return spans[at] if is_inside else (block.start, block.end)
+
+    def _read(self, start: int, end: int) -> str:
+        if (start, end) not in self._texts:
+            self._texts[start, end] = self._body[start:end]
+        return self._texts[start, end]
+
+
+def _cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a sentence, if it is one that nobody wrote, else itself."""
+    while end - start > LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = blank if blank > 0 else start + LONGEST_SENTENCE
+        yield start, cut
+        start = cut + (blank > 0)
+    yield start, end
 
 
 def build_concordance(articles: Iterable[Article], entities: Iterable[Entity]) -> Concordance:

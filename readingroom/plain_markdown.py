@@ -219,23 +219,27 @@ def _fill(element: Element, text: str, md: Markdown) -> None:
 def _read_inline(element: Element, text: str, start: int, closing: str, md: Markdown) -> int:
     """Read text from `start` to its end, or through the stars that close; return where that is."""
     at = start
+    pieces: list[str] = []  # of text, up to the next child
     while match := INLINE_RE.search(text, at):
-        _add_text(element, text[at : match.start()])
+        pieces.append(text[at : match.start()])
         at = match.end()
         if match["odd"]:
             raise _NotPlainError
         if match["entity"]:
-            _add_text(element, md.htmlStash.store(match["entity"]))
+            pieces.append(md.htmlStash.store(match["entity"]))
         elif match["stars"] and closing:
             is_right = match["stars"] == closing and match.start() > start
             if not is_right or text[match.start() - 1].isspace():
                 raise _NotPlainError
+            _add_text(element, "".join(pieces))
             return at
         else:
+            _add_text(element, "".join(pieces))
+            pieces.clear()
             at = _add_child(element, match, text, md)
     if closing:
         raise _NotPlainError
-    _add_text(element, text[at:])
+    _add_text(element, "".join([*pieces, text[at:]]))
     return len(text)
 
 

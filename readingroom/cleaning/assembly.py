@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from readingroom.cleaning.changes import Change, move_marks
 from readingroom.cleaning.document import Draft
+from readingroom.cleaning.long_paragraphs import cut_paragraph, record_cut
 from readingroom.models import (
     BLOCK_SEPARATOR,
     Block,
@@ -38,7 +39,9 @@ def assemble(
     marks: list[Mark] = []
     lines: list[int] = []
     start = 0
-    for draft in _drop_outer_rules([_settle(draft) for draft in drafts]):
+    cut = [(draft, tuple(cut_paragraph(draft))) for draft in drafts]
+    cuts = (record_cut(draft, len(own)) for draft, own in cut if len(own) > 1)
+    for draft in _drop_outer_rules([_settle(part) for _, own in cut for part in own]):
         end = start + len(draft.text)
         blocks.append(_make_block(draft, start, end))
         marks += (
@@ -48,7 +51,7 @@ def assemble(
         lines.append(draft.line)
         start = end + len(BLOCK_SEPARATOR)
     body = BLOCK_SEPARATOR.join(parts)
-    found = CleanText(body, tuple(blocks), tuple(marks), repairs, removals)
+    found = CleanText(body, tuple(blocks), tuple(marks), (*repairs, *cuts), removals)
     return replace(found, lines=tuple(lines))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from readingroom.cleaning.thresholds import MOST_BRACKETS
 from readingroom.models import MarkKind
 
 PieceSpan = tuple[MarkKind, int, int, str]
@@ -42,33 +43,43 @@ def classify_run(text: str, token: str, start: int, end: int) -> Piece:
 def pair_delimiters(pieces: list[Piece], spans: list[PieceSpan], first: int = 0) -> None:
     """Pair the runs that open with the runs that close, innermost first."""
     waiting: dict[tuple[str, int], list[int]] = {}
-    for index in range(first, len(pieces)):
+    runs = [at for at in range(first, len(pieces)) if pieces[at].delimiter]
+    left = {at: len(pieces[at].text) for at in runs}
+    for index in runs:
         piece = pieces[index]
-        if not piece.delimiter:
-            continue
-        while piece.can_close and piece.text:
-            opener = _find_opener(waiting, piece)
+        while piece.can_close and left[index]:
+            opener = _find_opener(waiting, piece.delimiter, left[index])
             if opener < 0:
                 break
-            width = min(2, len(piece.text), len(pieces[opener].text))
+            width = min(2, left[index], left[opener])
             kind = MarkKind.STRONG if width == 2 else MarkKind.EMPHASIS
             spans.append((kind, opener + 1, index, ""))
             for others in waiting.values():
                 while others and others[-1] >= opener:
                     others.pop()
-            pieces[opener].text = pieces[opener].text[width:]
-            piece.text = piece.text[width:]
-            if rest := pieces[opener].text:
-                waiting.setdefault((piece.delimiter, min(len(rest), 3)), []).append(opener)
-        if piece.can_open and piece.text:
-            waiting.setdefault((piece.delimiter, min(len(piece.text), 3)), []).append(index)
+            taken = width + _count_repeated(left[index] - width, left[opener] - width)
+            left[opener] -= taken
+            left[index] -= taken
+            if left[opener]:
+                waiting.setdefault((piece.delimiter, min(left[opener], 3)), []).append(opener)
+        if piece.can_open and left[index]:
+            stack = waiting.setdefault((piece.delimiter, min(left[index], 3)), [])
+            stack.append(index)
+            del stack[:-MOST_BRACKETS]
         else:
             piece.delimiter = ""
+    for index, rest in left.items():
+        pieces[index].text = pieces[index].text[:rest]
 
 
-def _find_opener(waiting: dict[tuple[str, int], list[int]], closer: Piece) -> int:
+def _count_repeated(closing: int, opening: int) -> int:
+    """Count the signs of two long runs that would only mark once more what they have marked."""
+    return max(0, (min(closing, opening) - 3) // 2 * 2)
+
+
+def _find_opener(waiting: dict[tuple[str, int], list[int]], delimiter: str, left: int) -> int:
     """Find the nearest run of the same width; runs of three pair with any."""
-    width = min(len(closer.text), 3)
+    width = min(left, 3)
     widths = (1, 2, 3) if width == 3 else (width, 3)
-    stacks = [waiting.get((closer.delimiter, width), []) for width in widths]
+    stacks = [waiting.get((delimiter, width), []) for width in widths]
     return max((stack[-1] for stack in stacks if stack), default=-1)

@@ -26,7 +26,7 @@ from readingroom.cleaning.thresholds import TAIL_LENGTH
 from readingroom.models import Source
 
 WORD_RE = re.compile(r"(?<![^\W_])[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
-BROKEN_RE = re.compile(r"(?<![^\W_])[^\W_]+[-\u2010\u2011\u00ad](?:\s*\n\s*[^\W_]+|(?=\s))")
+BROKEN_RE = re.compile(r"(?<![^\W_])[^\W_]+[-\u2010\u2011\u00ad](?:[^\S\n]*\n\s*[^\W_]+|(?=\s))")
 CONTRACTED_RE = re.compile(r"(?<=[^\W_])['’](?:d|ll|m|re|s|t|ve)(?![^\W_])", re.IGNORECASE)
 NAME_RE = re.compile(r"(?<![^\W_])([^\W\d_][^\W_]*) (?=([^\W\d_][^\W_]*))")
 EMPHASIS_RE = re.compile(r"(?<![\w*])([*_])([^\s*_][^*_\n]{0,100}?)\1(?![\w*])")

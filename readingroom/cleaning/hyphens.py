@@ -30,7 +30,7 @@ from readingroom.cleaning.thresholds import (
 from readingroom.lexicon import load_english
 
 BROKEN_RE = re.compile(
-    r"(?P<first>(?<![^\W_])[^\W_]+(?:-[^\W_]+)*)(?P<hyphen>[-\u2010\u2011\u00ad])"
+    r"(?P<first>(?<![^\W_])(?<![^\W_]-)[^\W_]++(?:-[^\W_]++)*+)(?P<hyphen>[-\u2010\u2011\u00ad])"
     r"(?P<gap>[ \t]*\n\s*)(?P<second>[^\W_]+)(?P<rest>(?P<parts>(?:-[^\W_]+)*)\S*)"
 )
 COMPOUNDS_RE = re.compile(r"(?<![^\W_])[^\W_]+(?:-[^\W_]+)+")

@@ -14,11 +14,11 @@ NOTE_SIGN = r"\[\^(?P<note>[^\s\[\]]{1,99})\]"
 TOKEN_RE = re.compile(
     rf"{NOTE_SIGN}|(?P<wiki>{WIKI_LINK})|"
     r"\\[!-/:-@\[-`{-~]|`+|!\[|\[|\]|\*+|_+|<(?:https?://|mailto:)[^\s<>]{1,2000}>"
-    r"|<[A-Za-z0-9][\w.+-]{0,63}@[\w.-]{1,255}>|(?: {2,}|\\)\n|</?(?:del|ins|mark|sub|sup)>"
+    r"|<[A-Za-z0-9][\w.+-]{0,63}@[\w.-]{1,255}>|(?:(?<! ) {2,}|\\)\n|</?(?:del|ins|mark|sub|sup)>"
 )
 PLAIN_RE = re.compile(
     rf"{NOTE_SIGN}|(?P<name>{IDENTIFIER_RE.pattern})|"
-    rf"\\(?:[!-/:-@\[-`{{-~]|\n)|`+|!\[|\[|\]|\*+|_+| {{2,}}\n"
+    rf"\\(?:[!-/:-@\[-`{{-~]|\n)|`+|!\[|\[|\]|\*+|_+|(?<! ) {{2,}}\n"
 )
 """The same in plain text: a backslash, an address in brackets and a name stand for themselves."""
 LINK_TAIL_RE = re.compile(

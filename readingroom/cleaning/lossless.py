@@ -43,6 +43,7 @@ TARGETED = (
     MarkKind.PICTURE,
     MarkKind.TAG,
 )
+FEW = 3  # words that tell most places apart
 TAKEN = ""
 """Stands for a character that a piece of the recorded order holds; no character equals it."""
 
@@ -149,18 +150,19 @@ def _read_result(clean: CleanText) -> tuple[list[str], dict[int, list[list[str]]
     words: list[str] = []
     targets: dict[int, list[list[str]]] = defaultdict(list)
     places = sorted(_find_targets(clean))
-    numbers: dict[tuple[int, int], int] = {}
+    numbers: dict[int, dict[int, int]] = {}
     index = 0
     for block in clean.blocks:
         if block.kind is BlockKind.RULE:
             continue
         if block.kind is BlockKind.ITEM:
             most = block.level if block.ordered else block.level - 1
-            numbers = {key: n for key, n in numbers.items() if key[1] <= most}
+            own = {level: n for level, n in numbers.get(block.group, {}).items() if level <= most}
+            numbers = {block.group: own}
         if block.ordered:
-            key = block.group, block.level
-            numbers[key] = numbers.get(key, 0) + 1
-            words.append(str(numbers[key]))
+            own = numbers.setdefault(block.group, {})
+            own[block.level] = own.get(block.level, 0) + 1
+            words.append(str(own[block.level]))
         alt = block.alt or clean.body[block.start : block.end] * (block.kind is BlockKind.FIGURE)
         targets[len(words)] += [_split(f"{alt} {block.target}"), _split(block.target)]
         position = block.start
@@ -224,12 +226,10 @@ def _find_steps(walk: _Walk, i: int, j: int, k: int) -> Iterator[tuple[int, int,
     if i < len(source) and j < len(result) and source[i] == result[j]:
         yield i + 1, j + 1, k
     for target in walk.targets.get(j, ()):
-        if target and source[i : i + len(target)] == target:
+        if target and _stands_at(walk, target, i):
             yield i + len(target), j, k
-    if k < len(walk.removals):
-        removal = walk.removals[k]
-        if source[i : i + len(removal)] == removal:
-            yield i + len(removal), j, k + 1
+    if k < len(walk.removals) and _stands_at(walk, walk.removals[k], i):
+        yield i + len(walk.removals[k]), j, k + 1
     if i < len(source) and j < len(result) and result[j] in walk.joined:
         yield from _join_parts(walk, i, j, k)
     if i < len(source):
@@ -254,4 +254,9 @@ def _join_parts(walk: _Walk, i: int, j: int, k: int) -> Iterator[tuple[int, int,
 
 
 def _stands_at(walk: _Walk, words: Sequence[str], i: int) -> bool:
+    """Return whether words stand at a place; what is compared beyond a few counts as steps."""
+    few = words[:FEW]
+    if walk.source[i : i + len(few)] != few:
+        return False
+    walk.budget -= max(0, len(words) - FEW)
     return walk.source[i : i + len(words)] == words

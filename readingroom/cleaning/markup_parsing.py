@@ -27,6 +27,8 @@ from readingroom.targets import (
     split_wiki,
 )
 
+WORD_RE = re.compile(r"[^\W_]")
+NEAR = 1000  # characters before a note's sign that may be white space
 NO_REFERENCES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -48,14 +50,18 @@ class _Tail(NamedTuple):
     label: str = ""
 
 
+_Bracket = tuple[int, bool, int]  # its piece, whether it opens a picture, the spans before it
+
+
 @dataclass(slots=True)
 class _Parser:
     text: str
     tokens: re.Pattern[str]
     notes: frozenset[str]
     references: Mapping[str, str]
+    first_word: int
     pieces: list[Piece] = field(default_factory=list)
-    brackets: list[tuple[int, bool]] = field(default_factory=list)
+    brackets: list[_Bracket] = field(default_factory=list)
     spans: list[PieceSpan] = field(default_factory=list)
     dropped: list[tuple[int, str, str]] = field(default_factory=list)
     open_tags: list[tuple[int, str]] = field(default_factory=list)
@@ -84,7 +90,8 @@ def parse_inline(
     """
     if not re.search(r"[\\`*_\[<]| {2}\n", text):
         return Inline(text)
-    parser = _Parser(text, TOKEN_RE if is_markdown else PLAIN_RE, notes, references)
+    first_word = next((match.start() for match in WORD_RE.finditer(text)), len(text))
+    parser = _Parser(text, TOKEN_RE if is_markdown else PLAIN_RE, notes, references, first_word)
     _scan(parser)
     pair_delimiters(parser.pieces, parser.spans)
     return _build(parser)
@@ -120,7 +127,7 @@ def _scan(parser: _Parser) -> None:
 
 def _is_sign(parser: _Parser, label: str, start: int) -> bool:
     """Return whether a note has this label, and a word stands before the sign that refers to it."""
-    return label in parser.notes and any(map(str.isalnum, parser.text[:start]))
+    return label in parser.notes and parser.first_word < start
 
 
 def _take_wiki_link(parser: _Parser, token: str, start: int) -> None:
@@ -152,10 +159,11 @@ def _take_token(parser: _Parser, token: str, start: int, end: int, code: dict[in
         pieces.append(Piece(token[1], start))
     elif token[0] == "`":
         width, end = end - start, code[start]
-        pieces.append(Piece(_strip_code(parser.text[start + width : end - width]), start))
+        inner = parser.text[start + width : end - width].replace("\n", " ")
+        pieces.append(Piece(inner.strip(), start))
         parser.spans.append((MarkKind.CODE, here, here + 1, ""))
     elif token in OPENING_TAGS:
-        parser.open_tags.append((here, token[1:-1]))
+        parser.open_tags = [*parser.open_tags[-MOST_BRACKETS:], (here, token[1:-1])]
         pieces.append(Piece(token, start))
     elif token.startswith("</"):
         _close_tag(parser, token[2:-1], start)
@@ -166,7 +174,8 @@ def _take_token(parser: _Parser, token: str, start: int, end: int, code: dict[in
         parser.spans.append((MarkKind.LINK, here, here + 1, "mailto:" * is_mail + target))
     elif token in ("[", "!["):
         pieces.append(Piece(token, start))
-        parser.brackets = [*parser.brackets[-MOST_BRACKETS:], (here, token == "![")]
+        bracket = here, token == "![", len(parser.spans)
+        parser.brackets = [*parser.brackets[-MOST_BRACKETS:], bracket]
     elif token == "]":
         return _close_bracket(parser, start, end)
     else:
@@ -185,10 +194,6 @@ def _close_tag(parser: _Parser, name: str, start: int) -> None:
     parser.spans.append((MarkKind.TAG, here + 1, len(pieces), name))
 
 
-def _strip_code(text: str) -> str:
-    return text.replace("\n", " ").strip()
-
-
 def _close_bracket(parser: _Parser, start: int, end: int) -> int:
     """Close a link or an image where one was opened and a target follows."""
     opener = parser.brackets.pop() if parser.brackets else None
@@ -196,7 +201,7 @@ def _close_bracket(parser: _Parser, start: int, end: int) -> int:
     if tail is None or opener is None:
         parser.pieces.append(Piece("]", start))
         return end
-    index, is_image = opener
+    index, is_image, _ = opener
     target = tail.target
     kind = MarkKind.LINK if is_web(target) else MarkKind.ARTICLE
     is_known = is_web(target) or (parser.tokens is TOKEN_RE and is_file(target))
@@ -208,7 +213,7 @@ def _close_bracket(parser: _Parser, start: int, end: int) -> int:
         piece.delimiter = ""
     parser.pieces[index].text = ""
     if is_image:
-        _close_picture(parser, index, start, tail.end, target)
+        _close_picture(parser, opener, start, tail.end, target)
     elif len(parser.pieces) > index + 1:
         parser.spans.append((kind, index + 1, len(parser.pieces), target))
         parser.brackets = [bracket for bracket in parser.brackets if bracket[1]]
@@ -219,14 +224,14 @@ def _close_bracket(parser: _Parser, start: int, end: int) -> int:
     return tail.end
 
 
-def _find_tail(parser: _Parser, opener: tuple[int, bool], start: int, end: int) -> _Tail | None:
+def _find_tail(parser: _Parser, opener: _Bracket, start: int, end: int) -> _Tail | None:
     """Find where a link leads: the address behind its words, or the one of its label."""
     if tail := LINK_TAIL_RE.match(parser.text, end):
         target = re.sub(r"\\([()])", r"\1", tail[1])
         return _Tail(target, tail.end(), tail[2] or tail[3] or "")
     if not parser.references:
         return None
-    index, is_image = opener
+    index, is_image, _ = opener
     words = parser.text[parser.pieces[index].source + 1 + is_image : start]
     label = LABEL_RE.match(parser.text, end)
     if label and (target := parser.references.get(fold_label(label[1] or words), "")):
@@ -235,14 +240,15 @@ def _find_tail(parser: _Parser, opener: tuple[int, bool], start: int, end: int) 
     return _Tail(target, end) if target else None
 
 
-def _close_picture(parser: _Parser, index: int, start: int, end: int, target: str) -> None:
+def _close_picture(parser: _Parser, opener: _Bracket, start: int, end: int, target: str) -> None:
     """Show a picture of Markdown; of that in plain text the words stay, and its address is gone."""
+    index, _, earlier = opener
     if parser.tokens is not TOKEN_RE:
         parser.dropped.append((start, target, "images"))
         _set_off(parser, index, end)
         return
-    inside = [span for span in parser.spans if span[1] > index]
-    parser.spans = parser.spans[: len(parser.spans) - len(inside)]
+    inside = [span for span in parser.spans[earlier:] if span[1] > index]
+    del parser.spans[len(parser.spans) - len(inside) :]
     parser.dropped += [(start, led, "images") for _, _, _, led in inside if led]
     _add_picture(parser, index + 1, start, target)
     _set_off(parser, index, end)
@@ -270,9 +276,10 @@ def _build(parser: _Parser) -> Inline:
         if offsets[start] < offsets[end]
     }
     signs = (
-        (len(text[: offsets[start]].rstrip()), label)
+        (offsets[start] - len(near) + len(near.rstrip()), label)
         for kind, start, _, label in parser.spans
         if kind is MarkKind.NOTE
+        for near in [text[max(0, offsets[start] - NEAR) : offsets[start]]]
     )
     marks |= {Mark(MarkKind.NOTE, end - 1, end, label) for end, label in signs if end > 0}
     return Inline(

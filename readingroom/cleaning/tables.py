@@ -6,6 +6,7 @@ In: lines, and where a table may begin. Out: the drafts of its cells, and the li
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,9 @@ from readingroom.models import BlockKind
 
 DELIMITER_RE = re.compile(r"[ ]{0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*$")
 PIPE_RE = re.compile(r"(?<!\\)\|")
+FEWEST_OF = 32
+"""Columns of which a row must have one to be of the table: rows are shown as broad as their table,
+and lines of one pipe under a head of ten thousand would be."""
 ALIGNMENTS = {(True, True): "center", (False, True): "right", (True, False): "left"}
 
 
@@ -42,13 +46,20 @@ def read_table(
     """
     aligned = [_read_alignment(cell) for cell in _split(lines[position + 1].text)]
     end = position + 2
-    while end < len(lines) and "|" in lines[end].text and not begins_table(lines, end):
+    while end < len(lines) and _is_row(lines[end].text, len(aligned)):
+        if begins_table(lines, end):
+            break
         end += 1
     rows = [lines[position], *lines[position + 2 : end]]
     drafts = (
         draft for level, line in enumerate(rows, 1) for draft in _read_row(line, level, aligned)
     )
     return tuple(_number(drafts, group)), end
+
+
+def _is_row(text: str, width: int) -> bool:
+    """Return whether a line goes on with a table; of a broad one it has some of the cells."""
+    return "|" in text and (width <= FEWEST_OF or FEWEST_OF * (text.count("|") + 1) >= width)
 
 
 def _number(drafts: Iterator[Draft], group: int) -> Iterator[Draft]:
@@ -87,8 +98,10 @@ def split_row(text: str, width: int) -> list[str]:
 
 
 def _split(text: str, code: Sequence[tuple[int, int]] = ()) -> list[str]:
-    places = [match.start() for match in PIPE_RE.finditer(text)]
-    cuts = [at for at in places if not any(start < at < end for start, end in code)]
+    cuts = [match.start() for match in PIPE_RE.finditer(text)]
+    if code:
+        starts = [start for start, _ in code]
+        cuts = [at for at in cuts if at >= code[bisect_left(starts, at) - 1][1] or at < starts[0]]
     edges = [-1, *cuts, len(text)]
     cells = [text[start + 1 : end].replace("\\|", "|").strip() for start, end in pairwise(edges)]
     if cuts and not cells[0]:

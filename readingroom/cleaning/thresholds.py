@@ -73,7 +73,11 @@ CODE_INDENT, TABLE_SHARE = 4, 0.8
 """The indent from which lines may be code, as Markdown has it, and the share of lines with a cell
 below another's that make a table. Lower takes verse and addresses for tables."""
 MOST_BRACKETS = 32
-"""Brackets that may be open at once; one further out is taken as text. Bounds time."""
+"""Brackets, signs of emphasis and tags that may be open at once; one further out is taken as text.
+Bounds time."""
+LONGEST_PARAGRAPH = 50_000
+"""Characters of a paragraph; a longer one, which is a dump and no text, becomes several. Higher
+lets the engine take more than linear time."""
 MOST_EMPHASISED, EMPHASIS_REACH = 5, 120
 """Words by which emphasis grows on either side, at most, and how far back the words before are
 looked for. The collection's phrases are seldom longer; higher costs time alone."""

@@ -30,7 +30,7 @@ HARD_BREAK = "  \n"
 SPECIAL_RE = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)")
 OPENER_RE = re.compile(r"(?m)^(?=[#>+|~-]|={3,})|^(\d{1,9})(?=[.)](?:\s|$))")
 SPACE_RE = re.compile(r"[ \t\r\f\v\u2028\u2029]+")
-PARAGRAPH_RE = re.compile(r" *\n *\n[ \n]*")
+PARAGRAPH_RE = re.compile(r"(?<! ) *\n *\n[ \n]*")
 ELEMENTS = frozenset("del ins mark sub sup".split())
 """What has no sign in Markdown and is written as an element of HTML."""
 PATH_TARGET_RE = re.compile(rf"{WIKI_SCHEME}[^<>\"]+|(?![A-Za-z][A-Za-z0-9+.-]*:|//)[^\s<>\"]+")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from readingroom.documents.html_tree import HtmlNode
 
-TITLE_PARTS_RE = re.compile(r"\s+(?:\||»|::|[–—-])\s+")
+TITLE_PARTS_RE = re.compile(r"(?<!\s)\s+(?:\||»|::|[–—-])\s+")
 DAY_RE = re.compile(r"\d{4}-\d{2}-\d{2}(?=\D|$)")
 WEB_RE = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 AUTHOR_KEYS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")

@@ -24,7 +24,7 @@ SIGNATURES = (
     (re.compile(rb"GIF8[79]a"), ".gif"),
     (re.compile(rb"(?s)RIFF.{4}WEBP"), ".webp"),
     (re.compile(rb"(?s).{4}ftypavif"), ".avif"),
-    (re.compile(rb"(?s)(?:\xef\xbb\xbf)?\s*(?:<[?!].{0,4000}?>\s*){0,9}<svg\b"), ".svg"),
+    (re.compile(rb"(?s)(?:\xef\xbb\xbf)?\s*(?:<[?!].{0,36000}?>\s*)?<svg\b"), ".svg"),
 )
 """How the pictures begin that every browser shows."""
 MOST_BYTES = 24 * 1024 * 1024

@@ -65,7 +65,7 @@ def find_lead(
 
     A name in a list looks alike: a verb, a relative pronoun or the sentence's end must follow.
     """
-    words = split_words(sentence, 0, start)
+    words = split_words(sentence, 0, start, LONGEST_APPOSITION + 1)
     if not 2 < len(words) <= LONGEST_APPOSITION or words[-1].text != ",":
         return None
     following = split_words(sentence, end, min(len(sentence), end + NEAR_NAME))
@@ -184,7 +184,7 @@ def _stands_alone(
 ) -> bool:
     """Distinguish an apposition from the next name of a list and the subject of what follows."""
     following = words[last + 1].text if last + 1 < len(words) else "."
-    introduced = INTRODUCED_RE.match(sentence[:start]) is not None and start < NEAR_NAME
+    introduced = start < NEAR_NAME and INTRODUCED_RE.match(sentence[:start]) is not None
     indefinite = words[0].text in ("a", "an")
     if introduced and (not indefinite or following != ","):
         return False

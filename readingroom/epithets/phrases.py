@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from readingroom.lexicon.abbreviations import Abbreviation, make_pattern
 
@@ -40,13 +41,13 @@ class Word:
         return self.text.endswith(("'s", "’s", "s’"))
 
 
-def split_words(sentence: str, start: int, end: int) -> list[Word]:
-    """Return the words of `sentence[start:end]`.
+def split_words(sentence: str, start: int, end: int, most: int | None = None) -> list[Word]:
+    """Return the words of `sentence[start:end]`, the first `most` of them.
 
     >>> [word.text for word in split_words("the U.S. envoy,", 0, 15)]
     ['the', 'U.S.', 'envoy', ',']
     """
     return [
         Word(match[0], match.start(), match.end())
-        for match in WORD_RE.finditer(sentence, start, end)
+        for match in islice(WORD_RE.finditer(sentence, start, end), most)
     ]

@@ -31,7 +31,7 @@ MARK = "data-pagefind-body"
 DATE_RE = re.compile(r'<time\s[^>]*?datetime="([^"]+)"[^>]*data-pagefind-sort="date')
 OF_PAGEFIND = "data-pagefind-"
 IGNORE = "data-pagefind-ignore"
-FOLDED_RE = re.compile(rf"\w*[{''.join(LETTERS)}]\w*")
+FOLDED_RE = re.compile(rf"(?<!\w)[^\W{''.join(LETTERS)}]*[{''.join(LETTERS)}]\w*")
 # Such a letter, or a reference that may stand for one; without any, a page has no words to fold.
 LETTER_RE = re.compile(rf"[{''.join(LETTERS)}]|&(?!(?:amp|lt|gt|quot|nbsp|#34|#39|#x27);)")
 # Between two start tags: comments, and the ends of elements.

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 SCHEME_RE = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 PARTS_RE = re.compile(r"([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
-REFRESH_RE = re.compile(r"[\d.\s]*[;,]?\s*url\s*=\s*[\"']?([^\"']*)", re.IGNORECASE)
+REFRESH_RE = re.compile(r"[\d.\s]*(?:[;,]\s*)?url\s*=\s*[\"']?([^\"']*)", re.IGNORECASE)
 INDEX = "index.html"
 UP = "../"
 UNUSUAL_RE = re.compile(r"(?:\A|/)[./]")  # what has to be brought into the usual form

@@ -11,7 +11,7 @@ from readingroom.headers.thresholds import LEAST_WHOLE, MAX_BROKEN, MAX_PIECES
 from readingroom.lexicon import fold, load_word_lists
 
 _WRAPPER_RE = re.compile(
-    r"(\*{1,3}|(?<!\w)(?!__[a-z0-9_]+__(?!\w))_{1,3}|`+)(?=\S)(.+?)(?<=\S)\1(?!(?<=_)\w)"
+    r"(\*{1,3}|(?<!\w)(?!__[a-z0-9_]+__(?!\w))_{1,3}|`{1,3})(?=\S)(.{1,1000}?)(?<=\S)\1(?!(?<=_)\w)"
 )
 _MARKS = frozenset("*_`<[\\")  # a line without any has no Markdown on it
 _TAG_RE = re.compile(

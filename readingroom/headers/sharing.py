@@ -11,7 +11,8 @@ from readingroom.headers.thresholds import MAX_SHARING, MIN_SHARING, SHARING_SHA
 from readingroom.headers.vocabulary import SECTIONS, SHARE_WORDS
 
 _SIGN = r"(?:\s*[|•·»]\s*|\s+>\s+)"
-_NAVIGATION_RE = re.compile(rf"[^|•·»>]{{1,30}}(?:{_SIGN}[^|•·»>]{{1,30}}){{3,}}")
+_TERM = r"(?:\s*[^|•·»>\s](?:[^|•·»>]{0,28}[^|•·»>\s])?\s*|\s+)"
+_NAVIGATION_RE = re.compile(rf"{_TERM}(?:(?:[|•·»]|(?<=\s)>(?=\s)){_TERM}){{3,}}")
 _SIGN_RE = re.compile(_SIGN)
 _WAY_RE = re.compile(r"\s*[›»→]\s*|\s+>\s+")
 

@@ -62,7 +62,7 @@ def phonetic_key(part: str) -> str:
     """
     for pattern, plain in _SOUNDS:
         part = pattern.sub(plain, part)
-    return re.sub("i+$", "i", part)
+    return part.rstrip("i") + "i" * part.endswith("i")
 
 
 def parse_person(surface: str, words: WordLists) -> PersonName:

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 
 from readingroom.lexicon.abbreviations import Abbreviation, classify, list_words
 
-END_RE = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s+\S)|[。！？]+[”’」』）]*(?=\S)")
+END_RE = re.compile(
+    r"(?<![.!?…。！？])[.!?…。！？]++(?:[\"'”’»)\]]*+(?=\s+\S)|(?<=[。！？])[”’」』）]*(?=\S))"
+)
 BEFORE_RE = re.compile(r"(?:(\S+)\s+)?(\S+)\Z")
 AFTER_RE = re.compile(r"\s*[\"'“‘„«(\[¿¡]*([^\W_][\w.'’-]*)?")
 OPENERS = "(\"'“‘„«[¿¡"

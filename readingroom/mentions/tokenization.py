@@ -31,7 +31,7 @@ _STATES = "|".join(
 _TOKEN_RE = re.compile(
     rf"""
     (?:https?://|www\.)\S+[\w/]            # addresses
-  | [\w.+-]+@[\w-]+\.[\w.-]+\w
+  | [\w.+-]{{1,64}}@[\w-]{{1,63}}\.[\w.-]{{1,255}}\w
   | (?:[^\W\d_]\.){{2,}}                   # U.S., J.K.
   | [^\W\d_]\.[A-Z](?![\w.])               # U.S
   | (?:{_SHORT}|Jr|Sr)\.(?=\s)
@@ -61,6 +61,7 @@ _GOES_ON_RE = re.compile(r"[,;)]|\s+[a-z]")
 POSSESSIVES = frozenset({"'s", "’s"})
 """A possessive ending, a token of its own, small as it is usually written."""
 _KNOWN_IN_PAIRS = frozenset({Grade.COUNTRY, Grade.REGION, Grade.MILLION})
+LONGEST_COMPOUND = 200  # characters; what is longer is no word, and not cut
 _SUFFIXES = frozenset("run won hit set cut ran ago out in up off on".split())
 
 
@@ -175,7 +176,7 @@ def split_compound(word: str, known: WordTests) -> list[tuple[str, int]]:
     >>> split_compound("Jean-Claude", known)
     [('Jean-Claude', 0)]
     """
-    if "-" not in word and "–" not in word:
+    if ("-" not in word and "–" not in word) or len(word) > LONGEST_COMPOUND:
         return [(word, 0)]
     prefix = _PREFIX_RE.match(word)
     at = prefix.end() - 1 if prefix else max(word.find("-"), word.find("–"))

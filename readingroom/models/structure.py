@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate
 from typing import Generic, Protocol, TypeVar
 
 BLOCK_SEPARATOR = "\n\n"
@@ -145,19 +144,26 @@ Span = TypeVar("Span", bound=Spanning)
 class SpanIndex(Generic[Span]):
     """Spans of one body, searchable by position in the time that a binary search takes."""
 
-    __slots__ = ("_reach", "_spans")
+    __slots__ = ("_outer", "_spans")
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._spans = sorted(spans, key=lambda span: span.start)
-        self._reach = list(accumulate((span.end for span in self._spans), max))
+        self._outer: list[int] = []  # of each, the nearest earlier one that reaches further, or -1
+        for index, span in enumerate(self._spans):
+            outer = index - 1
+            while outer >= 0 and self._spans[outer].end <= span.end:
+                outer = self._outer[outer]
+            self._outer.append(outer)
 
     def find_overlapping(self, start: int, end: int) -> Iterator[Span]:
         """Yield the spans that share a character with a stretch, the last first."""
         index = bisect_left(self._spans, end, key=lambda span: span.start) - 1
-        while index >= 0 and self._reach[index] > start:
+        while index >= 0:
             if self._spans[index].end > start:
                 yield self._spans[index]
-            index -= 1
+                index -= 1
+            else:
+                index = self._outer[index]
 
 
 def share_out(spans: Iterable[Span], blocks: Iterable[Block]) -> Iterator[tuple[Block, list[Span]]]:

@@ -18,6 +18,7 @@ from readingroom.models import (
     Mark,
     MarkKind,
     PublishedPicture,
+    SpanIndex,
     rank_headings,
     share_out,
 )
@@ -157,11 +158,12 @@ def _place_signs(
     signs: Iterable[Mark], elements: Sequence[InlineElement], notes: Mapping[str, int]
 ) -> Iterator[InlineElement]:
     """Yield the signs of notes, each behind what it may not stand within: links, code."""
+    closed = SpanIndex(each for each in elements if each.verbatim or each.name in (LINK, "picture"))
     for mark in sorted(signs, key=lambda mark: (mark.end, notes.get(mark.target, 0))):
         place = mark.end
-        for element in sorted(elements, key=lambda element: element.end):
-            is_closed = element.verbatim or element.name in (LINK, "picture")
-            if is_closed and element.start < place < element.end:
+        around = closed.find_overlapping(place, place)
+        for element in sorted(around, key=lambda element: element.end):
+            if element.start < place < element.end:
                 place = element.end
         if mark.target in notes:
             yield InlineElement(place, place, "", f"[^{notes[mark.target]}]", "")

@@ -20,9 +20,9 @@ LONGEST = 2000
 """Characters of a shortcode; braces farther apart than that are no shortcode."""
 SHORTCODE_RE = re.compile(
     rf"\{{\{{(?P<sign>[<%])(?P<hugo>(?!/\*)[^{{}}]{{1,{LONGEST}}}?)[>%]\}}\}}"
-    rf"|\{{%-?(?P<liquid>(?:[^%{{}}]|%(?!\}})|\{{|\}}){{1,{LONGEST}}}?)-?%\}}"
+    rf"|\{{%-?(?P<liquid>(?:[^%{{}}]|%(?!\}})|\{{(?!%)|\}}){{1,{LONGEST}}}?)-?%\}}"
     rf"|\{{\{{\{{?-?(?P<value>[^{{}}\n]{{1,{LONGEST}}}?)-?\}}?\}}\}}"
-    rf"|<%[=-]?(?P<erb>(?:[^%]|%(?!>)){{1,{LONGEST}}}?)-?%>"
+    rf"|<%[=-]?(?P<erb>(?:[^%<]|%(?!>)|<(?!%)){{1,{LONGEST}}}?)-?%>"
     r"|\[(?P<bracket>/?(?:caption|gallery|youtube|vimeo|embed|video|audio|playlist|sourcecode)\b"
     r"[^\[\]\n]{0,500})\](?!\()"
 )

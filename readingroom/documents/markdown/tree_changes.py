@@ -15,7 +15,7 @@ from readingroom.documents.html_tree import HtmlNode
 from readingroom.models import Removal
 
 CALLOUT_RE = re.compile(r"\s*\[!([A-Za-z][\w-]{0,40})(?:\|[^\]\n]*)?\][-+]?[ \t]*")
-HEADING_ID_RE = re.compile(r"\s*\{#([\w.:-]{1,100})[^{}]*\}\s*$|\s*\{[.:][^{}]*\}\s*$")
+HEADING_ID_RE = re.compile(r"(?<!\s)\s*(?:\{#([\w.:-]{1,100})[^{}]*\}|\{[.:][^{}]*\})\s*$")
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 EMBEDDED = frozenset("iframe embed object video audio".split())
 SILENT = frozenset("style template noscript svg canvas".split())

@@ -18,7 +18,7 @@ from readingroom.documents.pdf.list_marks import DASHES, find_mark
 from readingroom.documents.pdf.page_text import Column, Line
 
 ENDED_RE = re.compile(r"""[.!?:…‽]['"”’»)\]\u2070-\u209f\u00b9\u00b2\u00b3\d]{0,4}\Z""")
-LEADER_RE = re.compile(r"(?:[.…·_] ?){4,}\s*[\divxlc]*\Z")
+LEADER_RE = re.compile(r"(?<![.…·_])(?<![.…·_] )(?:[.…·_] ?){4,}+\s*[\divxlc]*\Z")
 OPEN_RE = re.compile(r"(?:[-,;–—‐\u00ad(]|\b(?:and|of|the|a|to|und|der|die|et|de|la|y))\Z")
 
 

@@ -24,7 +24,8 @@ MOST_ALIKE = 400
 NUMERAL_RE = re.compile(r"\d+")
 FIGURES_RE = re.compile(r"\d+|\b[ivxlc]{1,7}\b")
 NUMBER_RE = re.compile(
-    r"\W*(?:page|seite|p\.|pág(?:ina)?\.?|pagina)?\s*(\d{1,4})\s*(?:(?:/|of|von|de|sur|di)\s*\d+)?\W*",
+    r"\W*(?:(?:page|seite|p\.|pág(?:ina)?\.?|pagina)\s*)?"
+    r"(\d{1,4})(?:\s*(?:/|of|von|de|sur|di)\s*\d+)?\W*",
     re.IGNORECASE,
 )
 ROMAN_RE = re.compile(r"\W*[ivxlc]{1,7}\W*\Z", re.IGNORECASE)
