@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -25,6 +26,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 FEW = 48  # up to so many articles a worker process costs more than it saves
+PAUSE = 0.3  # seconds in which a pool forgets what was cancelled
 CHUNKS_PER_WORKER = 8  # more even out the work, each costs what `function` is pickled with
 
 
@@ -80,6 +82,8 @@ def open_executor(jobs: int, tasks: int, few: int = FEW) -> Iterator[Executor]:
                 "again, which goes on where it was, or with --jobs 1, which needs less"
             ) from error
         except BaseException:
+            executor.shutdown(wait=False, cancel_futures=True)
+            time.sleep(PAUSE)  # it takes what was cancelled, and is still listed, for a fault
             for worker in multiprocessing.active_children():
                 worker.terminate()
             raise

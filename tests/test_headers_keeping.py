@@ -6,6 +6,7 @@ import pytest
 
 from readingroom.config import Settings
 from readingroom.headers import detect_header
+from readingroom.headers.assemble import find_body
 from readingroom.headers.evidence import HeaderEvidence
 from readingroom.headers.head_model import HeadLabel
 from readingroom.headers.head_units import HeadUnit, add_neighbours
@@ -140,3 +141,12 @@ def test_a_standfirst_reads_like_one_and_nothing_else_is_lost(
 ) -> None:
     assert join_standfirst(fields) == standfirst
     assert list_head_lines(fields) == small
+
+
+def test_what_is_not_looked_at_of_a_long_line_of_a_head_is_text() -> None:
+    text = "many words " * 400 + "end\n\nThe text.\n"
+    top = read_top(text)
+    line, column = find_body(text, top.units[:1], top)
+    assert (line, text[:column].rstrip()) == (0, top.units[0].raw)
+    assert find_body(text, top.units[:2], top) == (line, column)
+    assert text[column - 1] == " "

@@ -42,7 +42,7 @@ from readingroom.headers.thresholds import (
     STEM,
     SURE_TITLE,
 )
-from readingroom.headers.units import FENCE_RE, Top, Unit
+from readingroom.headers.units import FENCE_RE, Top, Unit, clip_line
 from readingroom.lexicon import find_sentences
 from readingroom.models import Header, HeaderField, Removal, Source
 
@@ -187,7 +187,14 @@ def read_dateline(source: Source, body: tuple[int, int], order: DateOrder) -> li
 
 
 def find_body(text: str, head: Sequence[Unit], top: Top) -> tuple[int, int]:
-    """Find the line and column on which the body begins; a fence that opens it belongs to it."""
+    """Find the line and column on which the body begins; a fence that opens it belongs to it.
+
+    What was not looked at of a line of the head is text.
+    """
+    for index in dict.fromkeys(unit.line for unit in head):
+        line = line_at(text, index)
+        if clip_line(line) != line:
+            return index, len(clip_line(line))
     count = len(head)
     following = top.units[count] if count < len(top.units) else None
     if not head:

@@ -125,15 +125,22 @@ def read_top(text: str) -> Top:
 
 
 def read_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the first lines of a text with their index, each cut at `MAX_LINE_CHARS`."""
+    """Yield the first lines of a text with their index, each clipped."""
     position = 0
     for index in range(MAX_LINES):
         end = text.find("\n", position)
         stop = len(text) if end < 0 else end
-        yield index, text[position : min(stop, position + MAX_LINE_CHARS)]
+        yield index, clip_line(text[position : min(stop, position + MAX_LINE_CHARS + 1)])
         if end < 0:
             return
         position = end + 1
+
+
+def clip_line(line: str) -> str:
+    """Return as much of a line as is looked at, in whole words where it has any."""
+    if len(line) <= MAX_LINE_CHARS:
+        return line
+    return line[: line.rfind(" ", 0, MAX_LINE_CHARS) + 1 or MAX_LINE_CHARS]
 
 
 def _underline(last: list[Unit], raw: str) -> list[Unit]:
