@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from readingroom.cleaning.document import Context, Document, Draft
 from readingroom.cleaning.excerpts import find_head, find_tail
+from readingroom.cleaning.leading_words import CONNECTIVES, DETERMINERS, OPENER_RE, STARTERS
 from readingroom.cleaning.markup_parsing import parse_inline
 from readingroom.cleaning.sentence_ends import has_ended, leads_on, strip_end
 from readingroom.cleaning.thresholds import (
@@ -25,7 +26,9 @@ from readingroom.cleaning.thresholds import (
     LONG,
     LONGER,
     MOST_PASSES,
+    MOSTLY_SMALL,
     OPEN_SHARE,
+    ROW_TEXT,
     SHORT,
     SHORT_TEXT,
 )
@@ -47,27 +50,8 @@ LABEL_RE = re.compile(r"[^\W\d_][\w ]{1,18}:\s")
 ADDRESS_RE = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z|[\w.-]+\.[a-z]{2,}(?:/\S*)?\Z")
 CAPITALS_RE = re.compile(r"[^\Wa-z\d_]{2,}\W{1,3}[^\Wa-z\d_]{2,}(?![^\W_])")
 """Two words in capitals, as speakers' labels and crossheads open."""
-NUMBERED_RE = re.compile(r"\d{1,3}[.)][\s—–]")
+NUMBERED_RE = re.compile(r"\d{1,3}[.)][\s—–]|\(?(?:\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6})\)\s")
 WORD_RE = re.compile(r"[^\W_]+(?:['’‘‛`][^\W_]+)*")
-OPENER_RE = re.compile(
-    r"(?:Despite|Although|Though|While|Whereas|When|Whenever|After|Before|Since|Because|If|Unless|Until"
-    r"|As|In|On|At|By|For|From|With|Without|Under|During|According|Following|Amid|Against)\s"
-)
-CONNECTIVES = frozenset(
-    """a an the this that these those its their his her our your my of to in on at by for from with
-    without into onto upon over under between among against during through about as than and or but
-    nor if because although while when where whether which who whom whose is are was were be been
-    being has have had having will would shall should can could may might must do does did not no so
-    such very more most less both either neither any some each every other another many much few
-    several only also even just mr mrs ms""".split()
-)
-DETERMINERS = frozenset(
-    "a an the its their his our your my of and or nor than whose mr mrs ms".split()
-)
-STARTERS = (CONNECTIVES - {"mr", "mrs", "ms", "may", "will"}) | frozenset(
-    "he she it we they you there here then now yet still how why what moreover however".split()
-)
-
 DASHES = ("—", "–")
 VERSE_END = "  \n"
 MONEY = ("$", "€", "£", "[")
@@ -87,6 +71,14 @@ class _View:
     group: int = 0
     is_item: bool = False
     is_apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """The share of long paragraphs that end no sentence, and of wrapped ones that begin small."""
+
+    open: float
+    small: float
 
 
 def join_paragraphs(document: Document, context: Context) -> Document:
@@ -109,12 +101,12 @@ def _join_once(document: Document, context: Context) -> Document:
     """Join what can be told from neighbours; a joined block may tell more of those around it."""
     drafts = document.drafts
     views = [_make_view(draft) for draft in drafts]
-    open_share = _measure(views)
+    habits = _measure(views)
     runs: list[list[Draft]] = []
     repairs: list[Repair] = []
     first: _View | None = None
     for draft, second in zip(drafts, views, strict=True):
-        if not first or not (reason := _find_reason(first, second, open_share, context)):
+        if not first or not (reason := _find_reason(first, second, habits, context)):
             runs.append([draft])
             first = second
             continue
@@ -155,16 +147,20 @@ def _join(run: Sequence[Draft]) -> Draft:
     return replace(run[0], text=text, numbers=numbers)
 
 
-def _measure(views: Sequence[_View]) -> float:
-    """Return the share of long paragraphs in the text that do not end a sentence."""
+def _measure(views: Sequence[_View]) -> _Habits:
+    """Measure how many paragraphs of a text do not end, or do not begin, as sentences do."""
     prose = [
-        view for view in views if view.kind is BlockKind.PARAGRAPH and len(view.text) > SHORT_TEXT
+        view.text
+        for view in views
+        if view.kind is BlockKind.PARAGRAPH and len(view.text) > SHORT_TEXT
     ]
-    is_open = sum(not has_ended(view.text) for view in prose)
-    return is_open / len(prose) if prose else 0.0
+    wrapped = [text for text in prose if "\n" in text]
+    is_open = sum(not has_ended(text) for text in prose)
+    is_small = sum(text[:1].islower() for text in wrapped)
+    return _Habits(is_open / max(1, len(prose)), is_small / max(1, len(wrapped)))
 
 
-def _find_reason(first: _View, second: _View, open_share: float, context: Context) -> str:
+def _find_reason(first: _View, second: _View, habits: _Habits, context: Context) -> str:
     """Say why two blocks are one paragraph; an empty text where they are not."""
     if first.is_item and second.is_item and strip_end(first.text).endswith(DASHES):
         return "it stops at a dash"
@@ -180,10 +176,12 @@ def _find_reason(first: _View, second: _View, open_share: float, context: Contex
     elif has_ended(first.text):
         if tail.endswith(";") and is_small and _find_begun(first.text) != first.text:
             reason = "it stops between two clauses"
+    elif is_small and habits.small > MOSTLY_SMALL:
+        reason = ""
     elif is_small:
         reason = "it does not end, and the next block begins with a small letter"
     elif not first.is_item and (start[:1].isalnum() or start[:1] in MONEY):
-        reason = _weigh(first, second, open_share, context)
+        reason = _weigh(first, second, habits, context)
     return reason
 
 
@@ -194,7 +192,7 @@ def _may_join(first: _View, second: _View) -> bool:
     if not is_prose and not is_quotation:
         return False
     tail, head = strip_end(first.text), second.text
-    if _is_stamp(head):
+    if _is_stamp(head) or (max(len(tail), len(head)) < ROW_TEXT and not has_ended(head)):
         return False
     is_address = ADDRESS_RE.search(tail[-BREAK_VIEW:]) or ADDRESS_RE.fullmatch(head[:BREAK_VIEW])
     return bool(tail and head) and not is_address and not NUMBERED_RE.match(head)
@@ -206,7 +204,7 @@ def _is_stamp(text: str) -> bool:
     return len(text) < SHORT_TEXT and figures > sum(map(str.isalpha, text))
 
 
-def _weigh(first: _View, second: _View, open_share: float, context: Context) -> str:
+def _weigh(first: _View, second: _View, habits: _Habits, context: Context) -> str:
     """Add up what speaks for joining two blocks of which the second begins with a capital."""
     text = " ".join(first.text.split())
     tail, head = strip_end(text), second.text[:HEAD_VIEW]
@@ -216,7 +214,7 @@ def _weigh(first: _View, second: _View, open_share: float, context: Context) -> 
     begun = _find_begun(text)
     has_inner_end = len(begun) < len(text)
     signs = {
-        "it stops at a word that leads on": _weigh_last(words[-1].casefold()),
+        "it stops at a word that leads on": _weigh_last(words[-1]),
         "a name goes on": 4 * _is_name(words[-1], head, context),
         "a bracket or quotation is open": 2 * _is_open(text),
         "emphasis is open": 5 * (first.text.count("*") % 2 == 1 == second.text.count("*") % 2),
@@ -228,7 +226,7 @@ def _weigh(first: _View, second: _View, open_share: float, context: Context) -> 
         "it is as long as a paragraph": (len(text) > LONG) + (len(text) > LONGER),
         "a word in capitals meets another": 2 * (words[-1][0].isupper() and head[:1].isupper()),
     }
-    against = 2 * (open_share > OPEN_SHARE) + 2 * (
+    against = 2 * (habits.open > OPEN_SHARE) + 2 * (
         not has_ended(second.text) and len(head) < SHORT_TEXT
     )
     against += 2 * (tail.endswith(tuple("\"'”’)]"))) + 3 * bool(CAPTION_RE.match(head))
@@ -255,8 +253,14 @@ def _stops_short(text: str) -> bool:
 
 
 def _weigh_last(word: str) -> int:
-    """Weigh a block's last word: no headline ends with an article, but one may with `in`."""
-    return 5 if word in DETERMINERS else 3 * (word in CONNECTIVES)
+    """Weigh a block's last word: no headline ends with an article, but one may with `in`.
+
+    With a capital it is one of a title's words, or a button's: "Join In".
+    """
+    key = word.casefold()
+    if word.istitle():
+        return 0
+    return 5 if key in DETERMINERS else 3 * (key in CONNECTIVES)
 
 
 def _find_begun(text: str) -> str:

@@ -137,6 +137,11 @@ SHAPE_TOLERANCE = 5
 JOIN = 3
 OPEN_SHARE = 0.3
 """From which share of unended long paragraphs on an unended one says little."""
+MOSTLY_SMALL = 0.5
+"""From which share of wrapped paragraphs that begin with a small letter on, as verses do, it says
+nothing."""
+ROW_TEXT = 25
+"""Characters below which two blocks are rows of a list, a form or a menu, and no cut paragraph."""
 LONG, LONGER, SHORT_TEXT = 90, 180, 80
 """Characters: as long as a paragraph, surely one, and shorter than most."""
 CLAUSE = 60
