@@ -23,6 +23,10 @@ WORD_RE = re.compile(
 )
 
 
+LEAST_TELLING = 8
+"""Words of a first paragraph that can describe a text, where another has as many."""
+
+
 def count_words(text: str) -> int:
     """Count words; a hyphenated compound is one, an ideograph is one.
 
@@ -49,11 +53,14 @@ def truncate_to_sentences(text: str, most: int = DESCRIPTION_LENGTH) -> str:
 def choose_description(header: Header, body: str, blocks: tuple[Block, ...]) -> str:
     """Return the description: the header's own, the standfirst, or the first words of the text.
 
-    A line of hashtags tells a network what the text is about, and no reader.
+    A line of hashtags tells a network what the text is about, and no reader; a greeting, a button
+    or a credit tells nobody.
     """
     prose = (block for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE))
     texts = [body[block.start : block.end] for block in prose]
-    first = next((text for text in texts if not HASHTAGS_RE.fullmatch(text)), "")
+    texts = [text for text in texts if not HASHTAGS_RE.fullmatch(text)]
+    telling = (text for text in texts if count_words(text) >= LEAST_TELLING)
+    first = next(telling, next(iter(texts), ""))
     text = header.description or header.standfirst or _drop_dateline(first, header.dateline)
     return truncate_to_sentences(" ".join(text.split()))
 

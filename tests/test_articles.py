@@ -68,3 +68,13 @@ def test_a_line_of_hashtags_is_no_description():
         clean = CleanText(text, blocks)
         article = build_article(Source("a.txt", text), Header("A", 0), clean, Settings())
         assert article.description == wanted
+
+
+def test_a_greeting_or_a_button_describes_nothing_where_more_is_said():
+    body = "Save this story\n\nIt snowed on the sea for nine long days."
+    blocks = (Block(BlockKind.PARAGRAPH, 0, 15), Block(BlockKind.PARAGRAPH, 17, len(body)))
+    for kept, wanted in ((blocks, body[17:]), (blocks[:1], "Save this story")):
+        article = build_article(
+            Source("a.txt", body), Header("A", 0), CleanText(body, kept), Settings()
+        )
+        assert article.description == wanted

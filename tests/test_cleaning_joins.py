@@ -154,6 +154,12 @@ def fill(start: str, end: str, length: int) -> str:
         ("![They](b.png) came", "down to it.", ""),
         ("They ![came](b.png)", "down to it.", SMALL),
         ("![They came", "down to it.", SMALL),
+        ("They came", "(b) down to it.", ""),
+        ("They came;", "(iii) down to it.", ""),
+        ("They came from over the hill", "(down to it)", SMALL),
+        ("They came from the", "down to it", ""),
+        ("They came from over the hill", "down to it", SMALL),
+        (f"{THIRTEEN} With", "Green Lake.", ""),
     ],
 )
 def test_blocks_are_joined_where_more_speaks_for_it_than_against_it(first, second, reason):
@@ -166,6 +172,14 @@ def test_two_words_that_the_collection_has_side_by_side_are_a_name():
     assert explain("They saw Ann", "Lind there", "Ann Lind") == ""
     assert explain(f"{THIRTEEN} Ann", "There was it.", "Ann There") == reason
     assert explain("They saw Ann", "Lind there.", "Ann Voss") == ""
+
+
+@pytest.mark.parametrize(("small", "reason"), [(1, SMALL), (2, "")])
+def test_where_most_stanzas_begin_small_a_small_letter_says_nothing(small, reason):
+    stanza = f"hey came {THIRTEEN} {THIRTEEN}\ndown."
+    stanzas = [f"{'t' if n < small else 'T'}{stanza}" for n in range(3)]
+    pair = Draft(PARAGRAPH, "They came", 1), Draft(PARAGRAPH, "down to it.", 3)
+    assert join(*pair, stanzas)[1] == reason
 
 
 @pytest.mark.parametrize(("unended", "reason"), [(3, LEADS), (4, "")])

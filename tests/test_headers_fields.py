@@ -69,6 +69,9 @@ SETTLED = [
     ("F It froze\nS Fog.", ""),
     ("H Ice melts\nF old ships sail on sea\nX It froze.", "H"),
     ("H Ice melts\nF Fog bay\nX It froze.", "HF"),
+    ("H Ice melts\nF Question 1:\nX Why?\nX Question 2:\nX Fog.", "H"),
+    ("H Ice melts\nF Question 1:\nX Why?\nX Question 1:\nX Fog.", "HF"),
+    ("F Question 1:\nH Ice melts\nX Why?\nX Question 2:\nX Fog.", "FH"),
     ("H Ice melts\nF old ships sail on #1\nX It froze.", "HF"),
     ("H Ice melts\nF old ships sail on a://b\nX It froze.", "HF"),
     ("H Ice melts\nF old qwertz qwertz\nX It froze.", "HF"),
@@ -546,6 +549,9 @@ def test_the_dateline_stays_in_the_body_and_gives_its_day():
         ("```\nIce\nFog\n```", 1, (2, 0)),
         ("", 0, (0, 0)),
         ("Ice\n. # <>\n_Fog", 1, (2, 0)),
+        ("Ice\n<=+=+=+=´\nFog", 1, (2, 0)),
+        (f"Ice\n{'=' * 99}´{'=' * 100}\nFog", 1, (2, 0)),
+        (f"Ice\n{'=' * 100}´{'=' * 100}\nFog", 1, (1, 0)),
         (f"Ice\n```{' ' * 76}x\nFog", 1, (1, 0)),
         (f"Ice\n```{' ' * 77}x\nFog", 1, (1, 0)),
     ],
@@ -601,6 +607,7 @@ def test_the_first_words_stand_in_for_a_headline():
     assert title("a.txt", "– Ice: melts").value == "Ice: melts"
     source = Source("a.txt", "HOBART — Ice melts.")
     assert stand_in(source, HeaderEvidence(), (0, 0), "HOBART").value == "Ice melts"
+    assert title("a.txt", "> > Ice\n> > melts.").value == "Ice melts"
     source = Source("a.txt", "xx Ice melts.")
     assert stand_in(source, HeaderEvidence(), (0, 3), "").value == "Ice melts"
 

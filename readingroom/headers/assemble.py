@@ -29,6 +29,7 @@ from readingroom.headers.thresholds import (
     FIRST_WORDS,
     LEAST_SPOKEN,
     LEAST_WORDS,
+    LONGEST_RULE,
     MAX_FALLBACK_CHARS,
     MAX_FALLBACK_WORDS,
     MIN_SENTENCE,
@@ -42,13 +43,14 @@ from readingroom.headers.thresholds import (
     STEM,
     SURE_TITLE,
 )
-from readingroom.headers.units import FENCE_RE, Top, Unit, clip_line
+from readingroom.headers.units import FENCE_RE, RULE_RE, Top, Unit, clip_line
 from readingroom.lexicon import find_sentences
 from readingroom.models import Header, HeaderField, Removal, Source
 
 NO_HEADLINE = "no headline found"
 
 _SIGNS_RE = re.compile(r"\A(?:[^\w\s]{1,8}\s+|#{1,6}\s*){1,6}")
+_QUOTED_RE = re.compile(r"\A(?:>\s?){1,9}")
 _ITEM_RE = re.compile(r"\s*[-*•]\s")
 _ADDRESS_DATE_RE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_.-]|\b)")
 _MONTH_RE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
@@ -213,12 +215,18 @@ def _first_filled(text: str, next_line: int) -> int:
         line = text[position:] if end < 0 else text[position:end]
         if FENCE_RE.match(line[:80]):
             fence = -1 if fence >= 0 else index
-        elif index >= next_line and line.strip("\f \t\u00a0\ufeff\x1a*-_=~#+.<>"):
+        elif index >= next_line and _is_filled(line):
             return fence if fence >= next_line else index
         if end < 0:
             return max(index, next_line)
         position = end + 1
     return next_line
+
+
+def _is_filled(line: str) -> bool:
+    """Return whether a line holds more than blanks and the signs of a rule."""
+    is_rule = len(line) <= LONGEST_RULE and bool(RULE_RE.match(line))
+    return bool(line.strip("\f \t\u00a0\ufeff\x1a*-_=~#+.<>")) and not is_rule
 
 
 def line_at(text: str, index: int) -> str:
@@ -257,7 +265,8 @@ def _find_first_sentence(source: Source, body: tuple[int, int], dateline: str) -
     lines = source.text.split("\n", body[0] + OPENING_LINES)[body[0] : body[0] + OPENING_LINES]
     lines[:1] = [lines[0][body[1] :]] if lines else []
     prose = takewhile(lambda line: line.strip() and not _ITEM_RE.match(line), lines[1:])
-    paragraph = (strip_markup(line[:SEARCHED_CHARS]) for line in (*lines[:1], *prose))
+    quoted = (_QUOTED_RE.sub("", line[:SEARCHED_CHARS], count=1) for line in (*lines[:1], *prose))
+    paragraph = map(strip_markup, quoted)
     start = mend_letters(" ".join(paragraph))[:SEARCHED_CHARS].removeprefix(dateline)
     text = _SIGNS_RE.sub("", start.lstrip(" -–—:"), count=1)
     ends = (end for _, end in find_sentences(text[:OPENING_CHARS]))

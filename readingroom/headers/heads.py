@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import repeat
 
 from readingroom.headers.credits import parse_credit
+from readingroom.headers.evidence import line_key
 from readingroom.headers.head_model import HeadLabel, Prediction
 from readingroom.headers.head_units import TITLE, HeadUnit, add_neighbours
 from readingroom.headers.headlines import is_same, join_wrapped, repeats
@@ -40,6 +41,7 @@ from readingroom.headers.wording import (
 )
 
 _BY_RE = re.compile(r"(?i)(?:an?\s+)?(?:address|speech|remarks|statement)?\s*(?:by|from)\b")
+_NUMBERED_RE = re.compile(r"[>\s]*[^\W\d_]{3,}\s+\d{1,3}\s?:")
 _LONE_BY = frozenset({"by", "von", "par", "av", "di"})
 _SURE = (*TITLE, HeadLabel.BYLINE, HeadLabel.DATE, HeadLabel.LABEL)
 
@@ -58,7 +60,7 @@ def settle_head(
     ]
     if len(head) == len(top.units) and not top.has_rest:
         head = _leave_body(head)
-    head = _spare_text(add_neighbours(rejoin_headline(head)))
+    head = _spare_text(add_neighbours(rejoin_headline(_spare_series(head, top))))
     head = _part_headline(_extend(_reach_byline(head, top), top))
     return tuple(_keep_given(head, given) if given else head)
 
@@ -91,6 +93,19 @@ def _spare_text(head: list[HeadUnit]) -> list[HeadUnit]:
     while kept > end and not (head[kept - 1].is_proved or repeats(head[kept - 1].text, title)):
         kept -= 1
     return head[:kept]
+
+
+def _spare_series(head: list[HeadUnit], top: Top) -> list[HeadUnit]:
+    """Leave to the body the first of the numbered labels that part it: "Question 1:"."""
+    following = top.units[len(head) :]
+    last = max((place for place, part in enumerate(head) if part.label in _SURE), default=-1)
+    for place, part in enumerate(head):
+        if place < last or not _NUMBERED_RE.fullmatch(part.text):
+            continue
+        same = [unit for unit in following if line_key(unit.text) == line_key(part.text)]
+        if any(unit.text != part.text for unit in same):
+            return head[:place]
+    return head
 
 
 def _is_text(part: HeadUnit) -> bool:

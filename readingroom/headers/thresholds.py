@@ -281,6 +281,8 @@ names like "scan final copy"."""
 FILE_NAME, FIRST_WORDS = 0.3, 0.2
 """Confidence in a headline that was made of the file's name, or of the first words: below
 `SURE_TITLE`, so that the editor is told."""
+LONGEST_RULE = 200
+"""Characters of a line of signs between the head and the body that is a rule."""
 MAX_FALLBACK_WORDS, MAX_FALLBACK_CHARS = 10, 80
 """Of the first words that stand in."""
 OPENING_LINES, OPENING_CHARS, MIN_SENTENCE = 12, 1_000, 3
