@@ -542,6 +542,7 @@ def test_the_dateline_stays_in_the_body_and_gives_its_day():
         ("\n\nIce", 0, (2, 0)),
         ("Ice    Fog", 1, (0, 7)),
         ("Ice    Fog\nBay", 2, (1, 0)),
+        (f"Ice    Fog{' bay' * 2000}", 1, (0, 7)),
         ("Ice", 1, (1, 0)),
         ("Ice\n\n", 1, (2, 0)),
         ("Ice\n```\nFog\n```", 1, (1, 0)),

@@ -193,16 +193,15 @@ def find_body(text: str, head: Sequence[Unit], top: Top) -> tuple[int, int]:
 
     What was not looked at of a line of the head is text.
     """
+    if not head:
+        return _first_filled(text, 0), 0
+    following = top.units[len(head)] if len(head) < len(top.units) else None
     for index in dict.fromkeys(unit.line for unit in head):
+        if following and following.line == index:
+            return index, following.start
         line = line_at(text, index)
         if clip_line(line) != line:
             return index, len(clip_line(line))
-    count = len(head)
-    following = top.units[count] if count < len(top.units) else None
-    if not head:
-        return _first_filled(text, 0), 0
-    if following and following.line == head[-1].line:
-        return following.line, following.start
     return _first_filled(text, head[-1].line + 1), 0
 
 
