@@ -37,6 +37,7 @@ def make_crowded(tmp_path: Path) -> Path:
         "mine/index.html": "<p>mine",
         "mine/deep/letter.txt": "mine",
         "clone/.git/HEAD": "mine",
+        "outer/inner/.git/HEAD": "mine",
     }.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
@@ -142,6 +143,11 @@ TABLE = [
     row("home folder", "site_dir: ~/"),
     row("repository", "--site", "../clone"),
     row("repository", "--docs", "../clone"),
+    row("holds a repository (inner)", "--site", "../outer"),
+    row("root of the file system", "--site", "//"),
+    row("root of the file system", "--site", "/tmp/../"),
+    row("holds the project", "--site", "docs/../."),
+    row("holds the project", "--site", "../project"),
     # what no build has written
     row("no build has written", "--site", "../mine"),
     row("no build has written", "--site", "../mine/deep/"),
@@ -175,6 +181,22 @@ TABLE = [
     row("are the same", "--seeds", "docs"),
     row("are the same", "--docs", "link", "--seeds", "../mine"),
     row("are the same", "--docs", "out", "--site", "out"),
+    # one by another writing, on some disk
+    row("are the same", "--docs", "out", "--site", "OUT"),
+    row("are the same", "--docs", "out", "--site", "out."),
+    row("are the same", "--docs", "out", "--site", "out "),
+    row("are the same", "--docs", "caf\u00e9", "--site", "cafe\u0301"),
+    row("are the same", "--docs", "out", "--site", "new/../out"),
+    row("lies within --docs", "--docs", "out", "--site", "Out/site"),
+    row("lies within --seeds", "--site", "SEEDS/../seeds/site"),
+    row("are the same", "--docs", "../mine", "--seeds", "link/../mine"),
+    row("lies within --site", "--seeds", "a/b/seeds", "--site", "./a//b/"),
+    # where a build works before it replaces
+    row("are the same", "--docs", ".site.readingroom"),
+    row("lies within --site", "--docs", ".site.readingroom/docs"),
+    row("lies within --site", "--seeds", ".site.readingroom/next"),
+    row("are the same", "--docs", ".site-offline.readingroom", "--offline"),
+    row("are the same", "--seeds", ".site.epub.readingroom", "--epub"),
     row("are the same", "--docs", "site-offline", "--offline"),
     row("are the same", "--seeds", "pages", "docs_dir: pages"),
 ]

@@ -7,10 +7,11 @@ other, whatever way their paths are written.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import combinations
+from itertools import combinations, islice, product
 from pathlib import Path
 
 from readingroom.errors import ConfigError
@@ -127,22 +128,46 @@ def _find_overlap(first: NamedPath, second: NamedPath) -> Iterator[str]:
     uses = {first.use, second.use}
     if PathUse.THEME in uses and not uses & REPLACED:
         return
-    here, there = first.path.resolve(), second.path.resolve()
+    judged = (_compare(*pair) for pair in product(_list_paths(first), _list_paths(second)))
+    yield from islice(filter(None, judged), 1)
+
+
+def _list_paths(place: NamedPath) -> Iterator[NamedPath]:
+    """Yield a place without links, and the one that a build works in before it replaces it."""
+    yield replace(place, path=place.path.resolve())
+    if place.use in REPLACED:
+        yield replace(place, path=find_workspace(place.path))
+
+
+def _compare(first: NamedPath, second: NamedPath) -> str:
+    here, there = first.path, second.path
     if _is_within(here, there) and _is_within(there, here):
-        yield f"{first.label} and {second.label} are the same, {here}; they have to be apart"
-    elif _is_within(here, there):
-        yield f"{first.label} ({here}) lies within {second.label} ({there}); put it elsewhere"
-    elif _is_within(there, here):
-        yield f"{second.label} ({there}) lies within {first.label} ({here}); put it elsewhere"
+        return f"{first.label} and {second.label} are the same, {here}; they have to be apart"
+    if _is_within(here, there):
+        return f"{first.label} ({here}) lies within {second.label} ({there}); put it elsewhere"
+    if _is_within(there, here):
+        return f"{second.label} ({there}) lies within {first.label} ({here}); put it elsewhere"
+    return ""
 
 
 def _is_within(inner: Path, outer: Path) -> bool:
     """Return whether a path is another or lies in it, also where letters' case does not count."""
-    return any(path == outer or _is_same(path, outer) for path in (inner, *inner.parents))
+    return any(_is_same(path, outer) for path in (inner, *inner.parents))
 
 
 def _is_same(path: Path, other: Path) -> bool:
+    """Return whether two paths are one; of what is not there yet, whether a disk may take it so."""
     try:
         return path.samefile(other)
     except OSError:
-        return False
+        return _fold(path) == _fold(other)
+
+
+def _fold(path: Path) -> tuple[str, ...]:
+    """Return a path as the disks that tell least apart have it: macOS's, Windows's.
+
+    >>> _fold(Path("/A/Site. ")) == _fold(Path("/a/site"))
+    True
+    """
+    plain = unicodedata.normalize("NFC", str(path)).casefold()
+    return tuple(part.rstrip(" .") for part in Path(plain).parts)

@@ -72,6 +72,9 @@ def _refuse_content(folder: Path) -> str:
         return reason
     if found := find_repository(folder):
         return f"is a repository (it holds {found}); name a folder within it"
+    inner = next((path for path in sorted(folder.iterdir()) if find_repository(path)), None)
+    if inner:
+        return f"holds a repository ({inner.name}); name another folder, or move that one away"
     if os.path.ismount(folder):
         return "is where a disk is mounted, which cannot be replaced; name a folder within it"
     if not any(folder.iterdir()) or is_marked(folder) or is_unmarked_site(folder):

@@ -54,6 +54,8 @@ def annotate_file(
     source: Path, target: Path, workers: Workers, progress: Progress, recogniser: str = BUILT_IN
 ) -> None:
     """Annotate a file; every mention is listed, not only those that a site would link."""
+    if source.exists() and target.exists() and target.samefile(source):
+        raise SourceError(f"{target} would be replaced by what is found in it; name another file")
     texts = load_documents(source)
     languages = {name: primary(find_language(text, "", "en")) for name, text in texts.items()}
     with (
