@@ -10,6 +10,7 @@ from readingroom.finishing.csp import add_csp, allow_script
 from readingroom.finishing.hosting_limits import check_sizes
 from readingroom.finishing.link_check import check_links
 from readingroom.finishing.offline import write_offline_bundle
+from readingroom.finishing.outward_links import write_outward_links
 from readingroom.finishing.page_pass import FEW_PAGES, PassOptions, SiteScan, finish_pages
 from readingroom.finishing.redirects import Redirect, write_redirects
 from readingroom.finishing.search_index import build_search_index
@@ -30,6 +31,7 @@ __all__ = [
     "check_social_picture",
     "finish_pages",
     "write_offline_bundle",
+    "write_outward_links",
     "write_redirects",
     "write_sitemap",
 ]

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from readingroom.errors import Issue, Severity
 from readingroom.finishing.html_tags import REMEMBERED_TAGS, Element, HtmlPage
+from readingroom.finishing.near_misses import NearMisses
 from readingroom.finishing.urls import (
     ERROR_PAGE,
     LINKS,
@@ -81,12 +82,16 @@ class PendingLink:
 
 @dataclass(frozen=True, slots=True)
 class PageLinks:
-    """What one page says: its ids, what is wrong in it, and what others have to judge."""
+    """What one page says: its ids, what is wrong in it, and what others have to judge.
+
+    `outward` are the addresses elsewhere that it links to; nobody asks whether they hold.
+    """
 
     path: str
     ids: frozenset[str]
     faults: tuple[Fault, ...]
     pending: tuple[PendingLink, ...]
+    outward: tuple[str, ...] = ()
 
 
 def scan_links(page: HtmlPage, files: Container[str]) -> PageLinks:
@@ -175,21 +180,18 @@ def _judge_references(
                 continue
             line = page.line(start) + reference.line
             link = PendingLink(line, reference.url, url.path, target, url.identifier)
-            if target == path:
-                faults += _check_id(path, link, "this page", ids)
-            else:
+            if target != path or url.identifier not in ids:
                 pending.append(link)
-    return PageLinks(path, ids, tuple(faults), tuple(pending))
+    outward = {
+        reference.url.strip()
+        for reference, _ in references
+        if not reference.is_loaded and parse_url(reference.url).is_request
+    }
+    return PageLinks(path, ids, tuple(faults), tuple(pending), tuple(sorted(outward)))
 
 
 def _needs_id(identifier: str, target: str) -> bool:
     return target.endswith(".html") and identifier.lower() not in {"", "top"}
-
-
-def _check_id(page: str, link: PendingLink, place: str, ids: frozenset[str]) -> Iterator[Fault]:
-    if _needs_id(link.identifier, link.target or "") and link.identifier not in ids:
-        message = f"`{link.url}`: {place} has no id `{link.identifier}`"
-        yield Fault(message, "mend the part after #", page, link.line)
 
 
 def _parse_below(root: str, text: str) -> Url:
@@ -239,8 +241,9 @@ def check_links(
     styles = (_scan_sheet(site, path, files) for path in sorted(files) if path.endswith(".css"))
     records = sorted((*pages, *styles), key=lambda record: record.path)
     ids = {record.path: record.ids for record in records}
+    near = NearMisses(files)
     return _gather(
-        (fault for record in records for fault in _find_faults(record, ids, files)), foreign
+        (fault for record in records for fault in _find_faults(record, ids, near)), foreign
     )
 
 
@@ -251,15 +254,21 @@ def _scan_sheet(site: Path, path: str, files: Container[str]) -> PageLinks:
 
 
 def _find_faults(
-    record: PageLinks, ids: Mapping[str, frozenset[str]], files: Container[str]
+    record: PageLinks, ids: Mapping[str, frozenset[str]], near: NearMisses
 ) -> Iterator[Fault]:
     yield from record.faults
     for link in record.pending:
         if link.target is not None:
-            yield from _check_id(record.path, link, link.target, ids[link.target])
-        elif find_target(record.path, link.path, files) is None:
+            own = ids[link.target]
+            if link.identifier not in own:
+                place = "this page" if link.target == record.path else link.target
+                message = f"`{link.url}`: {place} has no id `{link.identifier}`"
+                hint = near.find_id(link.identifier, own) or "mend the part after #"
+                yield Fault(message, hint, record.path, link.line)
+        elif find_target(record.path, link.path, near.files) is None:
             message = f"`{link.url}` leads to no file of the site"
-            yield Fault(message, "mend the link or add the page", record.path, link.line)
+            hint = near.find_file(record.path, link.path) or "mend the link or add the page"
+            yield Fault(message, hint, record.path, link.line)
 
 
 def _gather(faults: Iterable[Fault], foreign: Severity) -> tuple[Issue, ...]:

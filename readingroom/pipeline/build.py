@@ -27,6 +27,7 @@ from readingroom.finishing import (
     check_social_picture,
     finish_pages,
     write_offline_bundle,
+    write_outward_links,
     write_redirects,
     write_sitemap,
 )
@@ -171,6 +172,7 @@ def _finish_site(
             Severity.ERROR if is_ours else Severity.NOTE
         )  # what another theme asks for is its own
         issues += check_links(site, scan.links, foreign=foreign)
+        write_outward_links(project.root / REPORT_FOLDER, scan.links, project.site_url)
     return issues + scan.issues + check_sizes(site)
 
 
