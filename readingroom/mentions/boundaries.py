@@ -14,11 +14,13 @@ from dataclasses import replace
 from readingroom.gazetteer import Gazetteer
 from readingroom.lexicon import fold, fold_place
 from readingroom.lexicon.grades import WELL_KNOWN, Grade
+from readingroom.lexicon.wordlists import TITLES
 from readingroom.mentions.organization_cues import find_movement_end
 from readingroom.mentions.person_boundaries import (
     join_insertions,
     join_parts,
     leave_speakers_out,
+    take_initials_in,
     take_patronyms_in,
     take_surnames_in,
 )
@@ -120,6 +122,23 @@ def _split_owners(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazet
                 force(parts[0], LOC)
                 parts[0].kind = "LOC"
             spans[at : at + 1] = parts
+
+
+def _leave_homes_out(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Take "Ann Zorb of Kenya" apart, not "Catherine of Aragon": who has a surname has a home."""
+    words = gazetteer.words
+    for at in range(len(spans) - 1, -1, -1):
+        span = spans[at]
+        if span.kind != "PER" or "of" not in span.words[2:-1]:
+            continue
+        mark = span.words.index("of", 2)
+        names = [word for word in span.words[:mark] if not words.classes_of(word) & TITLES]
+        home = gazetteer.grade(fold_place(" ".join(span.words[mark + 1 :])))
+        if home and len(names) > 1:
+            person, place = _cut(span, [mark], sentence)
+            force(place, LOC)
+            place.kind = "LOC"
+            spans[at : at + 1] = [person, place]
 
 
 def _write(span: Span) -> Iterator[str]:
@@ -261,6 +280,8 @@ _MENDS: tuple[Mend, ...] = (
     _join_countries,
     _take_features_in,
     join_parts,
+    _leave_homes_out,
+    take_initials_in,
     take_surnames_in,
     join_insertions,
     leave_speakers_out,

@@ -207,5 +207,24 @@ def take_patronyms_in(spans: list[Span], sentence: Sequence[Token], gazetteer: G
         set_bounds(span, first, span.last, sentence)
 
 
+def take_initials_in(spans: list[Span], sentence: Sequence[Token], gazetteer: Gazetteer) -> None:
+    """Let a person's name take in the initials before it: "H D Zorb", "B.S.Zorb"."""
+    del gazetteer
+    for at, span in enumerate(spans):
+        first = span.first
+        while span.kind == "PER" and first and _is_initial(sentence[first - 1], sentence[first]):
+            first -= 1
+        if first < span.first and not any(other.last > first for other in spans[:at]):
+            set_bounds(span, first, span.last, sentence)
+
+
+def _is_initial(token: Token, after: Token) -> bool:
+    """Return whether a token is a letter but "I" and "A", or letters with stops that touch."""
+    letters = token.text.replace(".", "")
+    if not letters.isupper() or not letters.isalpha() or token.text[1:2] not in ("", "."):
+        return False
+    return token.end == after.start if token.text != letters else letters not in ("A", "I")
+
+
 def _is_own(word: str, words: WordLists) -> bool:
     return not words.classes.get(word) and (word not in words.english or fold(word) in words.given)

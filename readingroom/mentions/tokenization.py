@@ -37,7 +37,7 @@ _TOKEN_RE = re.compile(
   | (?:{_SHORT}|Jr|Sr)\.(?=\s)
   | (?:{_STATES})\.(?=[,;)]|\s+[a-z(–—-])
   | (?<=,\s)(?:{_STATES})\.(?!\w)
-  | [A-Z]\.(?=\s+[A-Z])                    # an initial
+  | [A-Z]\.(?=\s+[A-Z]|[A-Z][a-z])         # an initial, perhaps without a blank: "L.Zorb"
   | (?<=,\s)[DRI](?=-[A-Z])               # a party: "Budish, D-Zorbville"
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|k|%)?\b
   | ['’][A-Za-z](?=\w*\s)(?<=\s['’].)      # ’t
