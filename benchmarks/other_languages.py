@@ -5,16 +5,17 @@
 Each file holds a token and its BIO tag a line (in columns; the first that is a tag counts), a blank
 line between sentences, perhaps lines that begin a document. Printed is, by language, how many of
 the people and places that are sure enough to be linked are right, and how many of all are found; a
-span counts where all its words are right. `--english` measures the recogniser for English instead,
-as it would run if nobody asked for the language. Sets that are free to measure on: WikiNEuRal,
-Universal NER, HIPE 2022.
+span counts where all its words are right. Last comes how many are right by how sure they were.
+`--english` measures the recogniser for English instead, as it would run if nobody asked for the
+language. Sets that are free to measure on: WikiNEuRal, Universal NER,
+HIPE 2022.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +29,7 @@ TAG_RE = re.compile(r"[BI]-\w+(?:-\w+)*|O")
 NEW_RE = re.compile(r"# newdoc|.*document_id|.*-DOCSTART-")
 KINDS = {"per": Kind.PERSON, "pers": Kind.PERSON, "loc": Kind.PLACE, "gpe": Kind.PLACE}
 Tokens = list[tuple[str, str]]
+Sure = dict[float, Counter[str]]
 
 
 def read_documents(path: Path) -> Iterator[Tokens]:
@@ -59,8 +61,10 @@ def list_spans(tokens: Tokens) -> set[tuple[int, int, Kind]]:
     return spans
 
 
-def measure(language: str, path: Path, most: int, *, english: bool, show: int = 0) -> None:
-    """Print the figures of one file."""
+def measure(
+    language: str, path: Path, most: int, sure: Sure, *, english: bool, show: int = 0
+) -> None:
+    """Print the figures of one file; count in `sure` what is right of each certainty, and all."""
     gazetteer = load_gazetteer()
     finder = load_recogniser(gazetteer) if english else RuleRecogniser(gazetteer, language)
     least = Settings().link_certainty
@@ -72,7 +76,7 @@ def measure(language: str, path: Path, most: int, *, english: bool, show: int = 
         for token, _ in tokens:
             starts.append(len(text))
             text += token + " "
-        found = set()
+        found, gold = set(), list_spans(tokens)
         for mention in finder.find("d", text):
             if mention.confidence >= least and mention.kind is not Kind.ORGANIZATION:
                 inside = [
@@ -80,8 +84,9 @@ def measure(language: str, path: Path, most: int, *, english: bool, show: int = 
                     for at, start in enumerate(starts)
                     if start < mention.end and start + len(tokens[at][0]) > mention.start
                 ]
-                found.add((inside[0], inside[-1] + 1, mention.kind))
-        gold = list_spans(tokens)
+                span = (inside[0], inside[-1] + 1, mention.kind)
+                found.add(span)
+                sure[mention.confidence].update(right=span in gold, all=1)
         for kind in (Kind.PERSON, Kind.PLACE):
             mine, right = ({span for span in spans if span[2] is kind} for spans in (found, gold))
             counts[kind, "found"] += len(mine)
@@ -109,9 +114,14 @@ def main() -> None:
     parser.add_argument("--english", action="store_true")
     parser.add_argument("--show", type=int, default=0, help="wrong names of a document to print")
     options = parser.parse_args()
+    sure: Sure = defaultdict(Counter)
     for item in options.files:
         language, _, path = item.partition("=")
-        measure(language, Path(path), options.most, english=options.english, show=options.show)
+        how = {"english": options.english, "show": options.show}
+        measure(language, Path(path), options.most, sure, **how)
+    for least in sorted(sure if not options.english else ()):
+        right, found = sure[least]["right"], sure[least]["all"]
+        print(f"{least:.2f}: {right / found:.1%} of {found:,}")
 
 
 if __name__ == "__main__":

@@ -219,11 +219,11 @@ def take_initials_in(spans: list[Span], sentence: Sequence[Token], gazetteer: Ga
 
 
 def _is_initial(token: Token, after: Token) -> bool:
-    """Return whether a token is a letter but "I" and "A", or letters with stops that touch."""
+    """Return whether a token is a letter but "A", "I" and the title "U", or touches with stops."""
     letters = token.text.replace(".", "")
     if not letters.isupper() or not letters.isalpha() or token.text[1:2] not in ("", "."):
         return False
-    return token.end == after.start if token.text != letters else letters not in ("A", "I")
+    return token.end == after.start if token.text != letters else letters not in ("A", "I", "U")
 
 
 def _is_own(word: str, words: WordLists) -> bool:

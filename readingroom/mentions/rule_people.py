@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from readingroom.lexicon import WordLists, fold
 from readingroom.lexicon.otherlanguages import LanguageProfile
-from readingroom.mentions.rule_places import SUFFIX_RE, RuleSpan
+from readingroom.mentions.rule_places import SUFFIX_RE
+from readingroom.mentions.rule_spans import NameRule, RuleSpan
 from readingroom.mentions.rule_words import ReadWord, WordEvidence
 from readingroom.mentions.thresholds import RARE_WORD
 
@@ -46,17 +47,25 @@ class PersonFinder:
         """Yield the people whom a title, a given name or a verb of saying tells."""
         at = 0
         while at < len(words):
-            last = (
-                self._read_titled(words, at, evidence)
-                or self._read_full(words, at, evidence)
-                or self._read_quoted(words, at, evidence)
-            )
+            last, rule = self._read(words, at, evidence)
             first = at
             while last and words[first].key in self._profile.titles and first < last - 1:
                 first += 2 if words[first + 1].text == "." and first < last - 2 else 1
             if last and not self._is_inside(words, at, last):
-                yield RuleSpan(first, last, len(words[last - 1].text))
+                yield RuleSpan(first, last, len(words[last - 1].text), rule)
             at = last or at + 1
+
+    def _read(
+        self, words: Sequence[ReadWord], at: int, evidence: WordEvidence
+    ) -> tuple[int, NameRule]:
+        """Return where a name ends that begins at a word, 0 if none does, and what tells it."""
+        last = self._read_titled(words, at, evidence)
+        if last:
+            return last, NameRule.TITLED
+        last = self._read_full(words, at, evidence)
+        if last:
+            return last, NameRule.FULL if self._is_surname(words[last - 1].key) else NameRule.GIVEN
+        return self._read_quoted(words, at, evidence), NameRule.QUOTED
 
     def find_surnames(
         self, words: Sequence[ReadWord], evidence: WordEvidence
@@ -68,7 +77,7 @@ class PersonFinder:
                 if word.is_capital and key in evidence.surnames and word.key.endswith(ending):
                     first = at - self._has_particle(words, at)
                     if self._stands_alone(words, first, at + 1) and key not in evidence.small:
-                        yield RuleSpan(first, at + 1, len(word.text) - len(ending))
+                        yield RuleSpan(first, at + 1, len(word.text) - len(ending), NameRule.AGAIN)
                     break
 
     def _has_particle(self, words: Sequence[ReadWord], at: int) -> bool:

@@ -18,6 +18,7 @@ from readingroom.gazetteer.exonyms import find_exonym
 from readingroom.lexicon import Grade, fold_place
 from readingroom.lexicon.otherlanguages import LanguageProfile
 from readingroom.mentions.rule_datelines import is_dateline
+from readingroom.mentions.rule_spans import NameRule, RuleSpan
 from readingroom.mentions.rule_words import ReadWord, WordEvidence
 from readingroom.mentions.thresholds import LONGEST_KNOWN_NAME
 
@@ -40,18 +41,6 @@ SUFFIX_RE = re.compile(r"(?<=\w{4})['’][^\W\d_]{1,5}$")
 """An ending after an apostrophe, which the word before it has not: "Ankara'da", "China's"."""
 FOR = frozenset({"of", "for", "per", "para", "por", "pour", "fur", "voor"})
 """Words, folded, that join a place to the name of a body beside those that mean "of"."""
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSpan:
-    """Words of a sentence from `first` to before `last`; `length` characters of the last belong.
-
-    A genitive ending stays outside, as a possessive 's does in English.
-    """
-
-    first: int
-    last: int
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +95,9 @@ class PlaceFinder:
                 continue
             for length in self._cut_endings(part[-1]):
                 reading = _Reading(words, at, last, _join(part, length))
-                if self._is_place(reading, evidence):
-                    return RuleSpan(at, last, length), last
+                rule = self._read(reading, evidence)
+                if rule:
+                    return RuleSpan(at, last, length, rule), last
                 if last - at > 1 and self._is_known(reading):
                     return None, last
         return None, at + 1
@@ -139,35 +129,39 @@ class PlaceFinder:
     def _grade(self, reading: _Reading) -> Grade:
         return self._gazetteer.grade(fold_place(reading.name))
 
-    def _is_place(self, reading: _Reading, evidence: WordEvidence) -> bool:
+    def _read(self, reading: _Reading, evidence: WordEvidence) -> NameRule | None:
+        """Return what tells that a reading is a place, if anything does."""
         if find_exonym(reading.name, self._language):
-            return not self._is_inside(reading, is_known=True) and not self._is_owned(reading)
+            is_part = self._is_inside(reading, is_known=True) or self._is_owned(reading)
+            return None if is_part else NameRule.EXONYM
         opening = reading.opening
         is_small = opening.key in self._profile.small and reading.last - reading.first == 1
         if not opening.is_capital or is_small:
-            return False
+            return None
         grade = self._grade(reading)
         if grade is Grade.UNKNOWN or len(reading.name) < 3 or self._is_inside(reading):
-            return False
-        return self._is_meant(grade, reading, evidence)
+            return None
+        return self._read_known(grade, reading, evidence)
 
-    def _is_meant(self, grade: Grade, reading: _Reading, evidence: WordEvidence) -> bool:
-        """Return whether a name of the index means its place here."""
+    def _read_known(
+        self, grade: Grade, reading: _Reading, evidence: WordEvidence
+    ) -> NameRule | None:
+        """Return what tells that a name of the index means its place here, if anything does."""
         key, is_single = reading.opening.key, reading.last - reading.first == 1
-        if is_single and (self._is_noun(reading, grade, evidence) or self._is_direction(key)):
-            return False
+        is_word = is_single and (self._is_noun(reading, grade, evidence) or self._is_direction(key))
+        if is_word or grade in UNUSED:
+            return None
         is_name = is_single and self._is_persons(key, grade)
         may_be_told = not is_name or (grade in FAMOUS and key not in evidence.surnames)
-        if grade in UNUSED or self._is_told(reading, is_name=not may_be_told):
-            return grade not in UNUSED
+        if self._is_told(reading, is_name=not may_be_told):
+            return NameRule.TOLD
         if key in evidence.surnames or (is_name and not self._is_listed(reading)):
-            return False
-        return (
-            key in evidence.placed
-            or self._is_listed(reading)
-            or (grade in OWNERS and self._follows_of(reading))
-            or self._stands_anywhere(grade, reading.opening)
-        )
+            return None
+        if key in evidence.placed:
+            return NameRule.PLACED
+        if self._is_listed(reading) or (grade in OWNERS and self._follows_of(reading)):
+            return NameRule.LISTED
+        return NameRule.FAMOUS if self._stands_anywhere(grade, reading.opening) else None
 
     def _is_persons(self, key: str, grade: Grade) -> bool:
         """Return whether a person may be called so; of famous places only few surnames are."""

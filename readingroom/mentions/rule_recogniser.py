@@ -15,16 +15,30 @@ from readingroom.gazetteer.exonyms import find_exonym
 from readingroom.lexicon import fold_place
 from readingroom.lexicon.otherlanguages import load_profile
 from readingroom.mentions.rule_people import PersonFinder, PlaceTests, find_surnames
-from readingroom.mentions.rule_places import FAMOUS, UNUSED, PlaceFinder, RuleSpan
+from readingroom.mentions.rule_places import FAMOUS, UNUSED, PlaceFinder
+from readingroom.mentions.rule_spans import NameRule, RuleSpan
 from readingroom.mentions.rule_words import ReadWord, gather_words, read_words
 from readingroom.models import Kind, Mention
 
-CONFIDENCE = {Kind.PERSON: 0.85, Kind.PLACE: 0.85, Kind.ORGANIZATION: 0.7}
-"""How sure a name is; measured by `benchmarks/other_languages.py` as the share that is right."""
+CONFIDENCE = {
+    NameRule.TITLED: 0.84,
+    NameRule.FULL: 0.93,
+    NameRule.GIVEN: 0.93,
+    NameRule.QUOTED: 0.95,
+    NameRule.AGAIN: 0.72,
+    NameRule.EXONYM: 0.93,
+    NameRule.TOLD: 0.94,
+    NameRule.PLACED: 0.72,
+    NameRule.LISTED: 0.84,
+    NameRule.FAMOUS: 0.83,
+    NameRule.ACRONYM: 0.7,
+}
+"""How sure a name is by what told it: the share that `benchmarks/other_languages.py` finds right in
+thirteen sets of six languages; of acronyms, which they do not mark, an estimate."""
 LEAST_ACRONYM = 3
 """Letters of a body's acronym."""
 
-Found = tuple[int, int, Kind]
+Found = tuple[int, int, Kind, NameRule]
 
 
 class RuleRecogniser:
@@ -48,23 +62,23 @@ class RuleRecogniser:
         taken: list[list[Found]] = [[] for _ in sentences]
         for words, found in zip(sentences, taken, strict=True):
             _add(found, words, self._people.find(words, evidence), Kind.PERSON)
-        names = [text[start:end] for found in taken for start, end, _ in found]
+        names = [text[start:end] for found in taken for start, end, *_ in found]
         evidence = replace(evidence, surnames=find_surnames(names))
         for words, found in zip(sentences, taken, strict=True):
             _add(found, words, self._places.find(words, evidence), Kind.PLACE)
             _add(found, words, self._find_acronyms(words), Kind.ORGANIZATION)
             _add(found, words, self._people.find_surnames(words, evidence), Kind.PERSON)
         return tuple(
-            Mention(document, start, end, text[start:end], kind, CONFIDENCE[kind])
+            Mention(document, start, end, text[start:end], kind, CONFIDENCE[rule])
             for found in taken
-            for start, end, kind in sorted(found)
+            for start, end, kind, rule in sorted(found)
         )
 
     def _find_acronyms(self, words: Sequence[ReadWord]) -> Iterator[RuleSpan]:
         known = self._gazetteer.words.organizations
         for at, word in enumerate(words):
             if word.text.isupper() and len(word.text) >= LEAST_ACRONYM and word.key in known:
-                yield RuleSpan(at, at + 1, len(word.text))
+                yield RuleSpan(at, at + 1, len(word.text), NameRule.ACRONYM)
 
     def _make_tests(self) -> PlaceTests:
         gazetteer, language = self._gazetteer, self._language
@@ -87,5 +101,5 @@ def _add(
     for span in spans:
         start = words[span.first].start
         end = words[span.last - 1].start + span.length
-        if all(end <= first or last <= start for first, last, _ in found):
-            found.append((start, end, kind))
+        if all(end <= first or last <= start for first, last, *_ in found):
+            found.append((start, end, kind, span.rule))
