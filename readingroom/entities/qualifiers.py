@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from readingroom.entities.thresholds import QUALIFIER_REACH
+from readingroom.entities.thresholds import LARGE_CITY, QUALIFIER_REACH
 from readingroom.gazetteer import REGION_WORDS, Candidate, Feature, Gazetteer, Place
+from readingroom.gazetteer.thresholds import RANK_OF_LEVEL
 from readingroom.lexicon import fold, read_rows
 
 _SHORT_RE = re.compile(r"(?:,\s{0,2}|\s{0,2}\()([A-Z][A-Za-z.]{1,4})\b")
@@ -121,11 +122,21 @@ def places_nothing(text: str, start: int) -> bool:
 
 
 def _find_areas(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Return the countries and regions of a name, or the country of a demonym."""
+    """Return the countries and regions of a name, or the country of a demonym.
+
+    A county that is called like a large city tells nothing: "Brooklyn, Queens and the Bronx".
+    """
     bare = name.rstrip(".,’'")
     code = gazetteer.words.demonyms.get(fold(bare))
     found = gazetteer.find_places(gazetteer.countries[code].name if code else bare)
-    return tuple(p for p, _ in found if p.feature in (Feature.COUNTRY, Feature.REGION))
+    towns = (p.population for p, is_alias in found if p.feature == Feature.CITY and not is_alias)
+    least_known = RANK_OF_LEVEL[1] if max(towns, default=0) > LARGE_CITY else RANK_OF_LEVEL[2]
+    return tuple(
+        place
+        for place, _ in found
+        if place.feature == Feature.COUNTRY
+        or (place.feature == Feature.REGION and place.rank <= least_known)
+    )
 
 
 def find_inside(
