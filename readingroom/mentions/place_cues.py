@@ -33,6 +33,7 @@ _OFFICES_OF_PLACE = frozenset(
     "attorney court judge magistrate manager leader elder elders hall".split()
 )
 """Words before which "district" or "village" belongs to an office or a body: "district court"."""
+_WATERS = frozenset({"River", "Lake", "Loch", "Lough"})
 _PEOPLE_OF_PLACE = frozenset("resident residents townspeople villagers".split())
 _ORIGINS = frozenset({"of", "from"})
 _JOINTS = frozenset({",", "and", "or", "&"})
@@ -82,13 +83,16 @@ def is_called_place(span: Span, sentence: Sequence[Token], words: WordLists) -> 
 def is_likely_place(span: Span, sentence: Sequence[Token], words: WordLists) -> bool:
     """Return whether what looks like a person is rather a place: "the X district", "X airport".
 
-    Also where a person comes from: "Ann Zorb, 39, of X", "Mr Zorb, from X,".
+    Also where a person comes from ("Ann Zorb, 39, of X", "Mr Zorb, from X,"), and "the River X".
     """
     if span.key in words.demonyms or not span.words[0][0].isupper():
         return False
     if span.last < len(sentence) and sentence[span.last].text in _PEOPLE_OF_PLACE:
         return True
-    return is_part_of_town(span.last, sentence) or _is_origin(span, sentence)
+    if is_part_of_town(span.last, sentence) or _is_origin(span, sentence):
+        return True
+    is_water = len(span.words) > 1 and span.words[0] in _WATERS
+    return is_water and "the" in _read_before(span, sentence)
 
 
 def is_part_of_town(at: int, sentence: Sequence[Token]) -> bool:
