@@ -51,7 +51,7 @@ PAGE_RE = re.compile(r"Error building page '([^']+)'")
 class Rendering:
     """What to render and where to; folders are absolute, or relative to the engine's settings.
 
-    `kept` is the file of what earlier builds rendered.
+    `kept` is the file of what earlier builds rendered, `jobs` how many processes may work.
     """
 
     project: Project
@@ -60,6 +60,7 @@ class Rendering:
     kept: Path
     engine: str = "mkdocs"
     theme: str = ""
+    jobs: int = 1
 
 
 def _link_or_copy(source: str, target: str) -> None:
@@ -189,11 +190,13 @@ def _tell_missing(project: Project, page: str) -> Issue:
     return Issue(project.config_file.name, 0, Severity.NOTE, message, "write it, or take it out")
 
 
-def _command(engine: str, settings: Path, kept: Path) -> list[str]:
+def _command(rendering: Rendering, settings: Path) -> list[str]:
+    engine = rendering.engine
     if find_spec(engine) is None:
         raise EngineError(f"{engine} is not installed; run: pip install {engine}")
     if engine == "mkdocs":
-        return [sys.executable, "-m", DRIVER, str(settings), str(kept)]
+        words = (settings, rendering.kept, rendering.jobs)
+        return [sys.executable, "-m", DRIVER, *map(str, words)]
     return [sys.executable, "-m", engine, "build", "--config-file", str(settings)]
 
 
@@ -249,8 +252,7 @@ def _render(rendering: Rendering, settings: Path, tick: Callable[[], None]) -> t
             tick()
         return bool(rendered)
 
-    command = _command(rendering.engine, settings, rendering.kept)
-    return run_program(command, rendering.project.root, environment, hear)
+    return run_program(_command(rendering, settings), rendering.project.root, environment, hear)
 
 
 def write_settings(rendering: Rendering, workspace: Path) -> Path:

@@ -1,10 +1,11 @@
 """Renders a site with MkDocs, and only those of its pages that are not kept from earlier builds.
 
-In: a settings file, the file of what is kept. Out: the folder of HTML that `mkdocs build` makes.
-It goes through the same steps, by MkDocs' public parts, and is run in a process of its own. A page
-is kept by its Markdown, the settings, the menu, and by what its links asked of the other files. A
-site with plugins, templates or extensions that may look at anything else is left to MkDocs itself;
-a page that MkDocs warns of is rendered each time, so that it is told each time.
+In: a settings file, the file of what is kept, how many processes may work. Out: the folder of HTML
+that `mkdocs build` makes. It goes through the same steps, by MkDocs' public parts, and is run in a
+process of its own. A page is kept by its Markdown, the settings, the menu, and by what its links
+asked of the other files. A site with plugins, templates or extensions that may look at anything
+else is left to MkDocs itself; a page that MkDocs warns of is rendered each time, so that it is told
+each time.
 """
 
 from __future__ import annotations
@@ -15,28 +16,36 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
 from mkdocs.commands.build import build, get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
-from mkdocs.structure.nav import Navigation, get_navigation
-from mkdocs.structure.pages import Page
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import clean_directory, get_relative_url, is_error_template, write_file
 
-from readingroom.errors import RefusedError, tell_refusals
+from readingroom.errors import ReadingRoomError, tell_refusals
+from readingroom.executors import SerialExecutor, map_in_chunks, open_executor
 from readingroom.kept import Kept, make_key, open_kept
-from readingroom.mkdocs_pages import FindsFiles, Renderer, quicken
+from readingroom.mkdocs_site import (
+    LOG,
+    OpenSite,
+    RenderedPage,
+    leads_as_before,
+    open_site,
+    render_page,
+)
 
-LOG = logging.getLogger("mkdocs")
 STAGE = "rendering pages"
-BATCH = 64  # pages in memory at a time
+BATCH = 256  # pages in memory at a time, each some 50 kB
+FEW_PAGES = 1000  # up to so many pages are rendered sooner than processes have opened the site
+FEW_MISSING = 64  # likewise, of a batch
 SITEMAP = "sitemap.xml"
 PURE = frozenset(
     "abbr admonition attr_list def_list extra fenced_code footnotes md_in_html meta nl2br "
@@ -49,55 +58,6 @@ ELSEWHERE = frozenset(
 )
 """Settings that change no page, but by way of the menu and of the files that there are."""
 OBJECT = " at 0x"  # what prints so does not tell what it is
-
-
-class _Warnings(logging.Handler):
-    """Counts what MkDocs warns of."""
-
-    count = 0
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Count a record."""
-        self.count += record.levelno >= logging.WARNING
-
-
-@dataclass(slots=True)
-class _AskedFiles:
-    """The files of a site, as the links of a page ask for them; notes where each leads."""
-
-    files: Files
-    asked: dict[str, str] = field(default_factory=dict)
-
-    def get_file_from_path(self, path: str) -> File | None:
-        """Return a file, and note where it leads."""
-        file = _find(self.files, path)
-        self.asked[path] = _locate(file)
-        return file
-
-
-def _find(files: Files, path: str) -> File | None:
-    return files.src_uris.get(path) or files.get_file_from_path(path)
-
-
-def _locate(file: File | None) -> str:
-    return f"{file.url} {file.inclusion.name}" if file else ""
-
-
-_RenderedPage = tuple[bytes, tuple[tuple[str, str], ...]]
-"""A page's HTML, and what its links asked: paths, and where these led."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Site:
-    """What every page is rendered with."""
-
-    config: MkDocsConfig
-    files: Files
-    pages: Sequence[File]
-    nav: Navigation
-    env: Environment
-    renderer: Renderer
-    warnings: _Warnings = field(default_factory=_Warnings)
 
 
 def is_keepable(config: MkDocsConfig) -> bool:
@@ -128,33 +88,57 @@ def _tell_menu(items: Iterable[Any]) -> list[object]:
     ]
 
 
-def _open_site(config: MkDocsConfig) -> _Site:
-    files = get_files(config)
-    env = quicken(config.theme.get_env(), config)
-    files.add_files_from_theme(env, config)
-    set_exclusions(files, config)
-    nav = get_navigation(files, config)
-    pages = files.documentation_pages(inclusion=InclusionLevel.is_included)
-    site = _Site(config, files, pages, nav, env, Renderer(config))
-    LOG.addHandler(site.warnings)
-    for page in nav.pages:
-        _read(page, site, files)
+@dataclass(frozen=True, slots=True)
+class _Renderers:
+    """Renders pages, here or in processes that have each opened the site by its settings."""
+
+    site: OpenSite
+    settings: str
+    executor: Executor
+
+    def render(self, files: Sequence[File]) -> dict[str, tuple[RenderedPage, bool]]:
+        """Return each page by its path, and whether MkDocs warned of nothing in it."""
+        paths = [file.src_uri for file in files]
+        if isinstance(self.executor, SerialExecutor) or len(files) < FEW_MISSING:
+            return {file.src_uri: _render_told(self.site, file) for file in files}
+        render = partial(_render_in_worker, self.settings)
+        return dict(zip(paths, map_in_chunks(self.executor, render, paths), strict=True))
+
+
+def _render_told(site: OpenSite, file: File) -> tuple[RenderedPage, bool]:
+    before = site.warnings.count
+    return render_page(site, file), site.warnings.count == before
+
+
+def _render_in_worker(settings: str, path: str) -> tuple[RenderedPage, bool]:
+    site = _open_in_worker(settings)
+    return _render_told(site, site.files.src_uris[path])
+
+
+@cache  # one per process: a worker opens the site once
+def _open_in_worker(settings: str) -> OpenSite:
+    LOG.addHandler(logging.NullHandler())
+    LOG.propagate = False  # what there is to say of all the site is said already
+    site = open_site(load_config(settings))
+    _open_log()
     return site
 
 
-def build_kept(config: MkDocsConfig, kept: Kept) -> None:
+def build_kept(settings: str, config: MkDocsConfig, kept: Kept, jobs: int = 1) -> None:
     """Build a site as MkDocs does; what is kept of it is not rendered again.
 
-    MkDocs' own sitemap is left out, for finishing writes another.
+    Where there are many pages, processes share them. MkDocs' own sitemap is left out, for finishing
+    writes another.
     """
     clean_directory(config.site_dir)
-    site = _open_site(config)
+    site = open_site(config)
     files, nav, env = site.files, site.nav, site.env
     files.copy_static_files(inclusion=InclusionLevel.is_included)
     for name in sorted(config.theme.static_templates - {SITEMAP}):
         context = get_context(nav, files, config, base_url=_find_base(name, config))
         _write(env.get_template(name).render(context).encode(), Path(config.site_dir, name))
-    _render_pages(site, kept)
+    with open_executor(jobs, len(site.pages), FEW_PAGES) as executor:
+        _render_pages(_Renderers(site, settings, executor), kept)
 
 
 def _find_base(name: str, config: MkDocsConfig) -> str:
@@ -164,63 +148,31 @@ def _find_base(name: str, config: MkDocsConfig) -> str:
     return get_relative_url(".", name)
 
 
-def _render_pages(site: _Site, kept: Kept) -> None:
+def _render_pages(renderers: _Renderers, kept: Kept) -> None:
     """Write all pages, some at a time: all of them would take much memory."""
+    site = renderers.site
     listed = {page.file.src_uri for page in site.nav.pages}
     menu = (_tell_menu(site.nav.items), site.nav.homepage and site.nav.homepage.url)
     common = make_key(_tell_settings(site.config), menu)
     for start in range(0, len(site.pages), BATCH):
         batch = site.pages[start : start + BATCH]
         keys = ["" if file.src_uri in listed else _make_key(common, file) for file in batch]
-        found: dict[str, _RenderedPage] = kept.find(STAGE, keys)
-        made: dict[str, _RenderedPage] = {}
-        for key, file in zip(keys, batch, strict=True):
-            page = found.get(key)
-            if page is None or not _leads_as_before(site.files, page):
-                before = site.warnings.count
-                page = _render_page(site, file)
-                if key and site.warnings.count == before:
-                    made[key] = page
+        found: dict[str, RenderedPage] = kept.find(STAGE, keys)
+        known = {key: page for key, page in found.items() if leads_as_before(site.files, page)}
+        pairs = list(zip(keys, batch, strict=True))
+        made = renderers.render([file for key, file in pairs if key not in known])
+        silent: dict[str, RenderedPage] = {}
+        for key, file in pairs:
+            page, is_silent = (known[key], False) if key in known else made[file.src_uri]
+            silent |= {key: page} if is_silent else {}
             _write(page[0], Path(file.abs_dest_path))
-        kept.keep(STAGE, made)
+        kept.keep(STAGE, silent)
         LOG.info("%d pages rendered", len(batch))
-
-
-def _leads_as_before(files: Files, page: _RenderedPage) -> bool:
-    return all(_locate(_find(files, path)) == place for path, place in page[1])
 
 
 def _make_key(common: str, file: File) -> str:
     digest = hashlib.sha256(file.content_bytes).hexdigest()
     return make_key(common, file.src_uri, file.url, digest)
-
-
-def _render_page(site: _Site, file: File) -> _RenderedPage:
-    asked = _AskedFiles(site.files)
-    page = file.page or Page(None, file, site.config)
-    if page.content is None:  # it is in no menu
-        file.page = None  # its text is not to stay in memory
-        _read(page, site, asked)
-    page.active = True
-    try:
-        context = get_context(site.nav, site.pages, site.config, page)
-        template = site.env.get_template(page.meta.get("template", "main.html"))
-        html = template.render(context).encode("utf-8", errors="xmlcharrefreplace")
-    except Exception:
-        LOG.error("Error building page '%s'", file.src_uri)
-        raise
-    finally:
-        page.active = False
-    return html, tuple(asked.asked.items())
-
-
-def _read(page: Page, site: _Site, files: FindsFiles) -> None:
-    try:
-        page.read_source(site.config)
-        site.renderer.render(page, files)
-    except Exception:
-        LOG.error("Error reading page '%s'", page.file.src_uri)
-        raise
 
 
 def _write(html: bytes, path: Path) -> None:
@@ -232,7 +184,7 @@ class PageRenderer:
     """Renders a page again, in this process, beside all that stand as they were built."""
 
     def __init__(self, config: MkDocsConfig) -> None:
-        self._site = _open_site(config)
+        self._site = open_site(config)
 
     def render(self, path: str, text: str) -> tuple[str, bytes] | None:
         """Return where a page of the documents stands in the site, and its HTML with this text.
@@ -243,7 +195,7 @@ class PageRenderer:
         if file is None or file not in self._site.pages:
             return None
         file.content_string, file.page = text, None
-        return file.dest_uri, _render_page(self._site, file)[0]
+        return file.dest_uri, render_page(self._site, file)[0]
 
 
 def open_renderer(settings: Path) -> PageRenderer | None:
@@ -263,18 +215,23 @@ def _end_after_input() -> None:
     os._exit(1)
 
 
-def main(settings: str, kept_file: str) -> None:
-    """Build the site of a settings file, telling of it as MkDocs does."""
-    watch_parent()
+def _open_log() -> None:
+    """Write what MkDocs says as `mkdocs build` does."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
     LOG.addHandler(handler)
     LOG.setLevel(logging.INFO)
     LOG.propagate = False
+
+
+def main(settings: str, kept_file: str, jobs: str = "1") -> None:
+    """Build the site of a settings file, telling of it as MkDocs does."""
+    watch_parent()
+    _open_log()
     config = load_config(settings)
     if is_keepable(config):
         with open_kept(Path(kept_file)) as kept:
-            build_kept(config, kept)
+            build_kept(settings, config, kept, int(jobs))
             kept.prune()
     else:
         config.plugins.on_startup(command="build", dirty=False)
@@ -288,5 +245,5 @@ if __name__ == "__main__":
     try:
         with tell_refusals():
             main(*sys.argv[1:])
-    except RefusedError as error:
+    except ReadingRoomError as error:
         sys.exit(f"stopped: {error}")

@@ -82,6 +82,9 @@ HOUSE = (
     Package("frontmatter", Tier.FOUNDATION, "errors yaml_writer", "broken headers are issues"),
     Package("fingerprints", Tier.FOUNDATION, "", "a text is known again whatever it is of"),
     Package("mkdocs_pages", Tier.FOUNDATION, "", "MkDocs' own steps for a page, with their result"),
+    Package(
+        "mkdocs_site", Tier.FOUNDATION, "mkdocs_pages", "a site as MkDocs opens it, in any process"
+    ),
     Package("plain_markdown", Tier.FOUNDATION, "", "runs inside the engine, too"),
     Package(
         "anchors",
@@ -203,7 +206,7 @@ HOUSE = (
     Package(
         "mkdocs_driver",
         Tier.PUBLISHING,
-        "errors kept mkdocs_pages",
+        "errors executors kept mkdocs_site",
         "runs in the engine's process, on its own settings",
     ),
     Package(

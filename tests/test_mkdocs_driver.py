@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 from builds import Program
+from mkdocs.config import load_config
+
+from readingroom import mkdocs_driver
+from readingroom.kept import Kept
 
 SETTINGS = """\
 site_name: Sea
@@ -78,3 +82,18 @@ def test_after_each_edit_the_site_is_what_mkdocs_makes_of_it(
         write(folder, edit)
         own = render(folder, program, "readingroom.mkdocs_driver", "SETTINGS", "kept.sqlite")
         assert own == render(folder, program, "mkdocs", "build", "-f", "SETTINGS")
+
+
+def test_pages_that_processes_share_are_those_that_one_renders(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mkdocs_driver, "FEW_PAGES", 0)
+    monkeypatch.setattr(mkdocs_driver, "FEW_MISSING", 0)
+    made = []
+    for jobs in (1, 2):
+        settings, site = folder / "mkdocs.yml", folder / f"site-{jobs}"
+        settings.write_text(SETTINGS.format(site), encoding="utf-8")
+        mkdocs_driver.build_kept(str(settings), load_config(str(settings)), Kept(), jobs)
+        made.append({path.relative_to(site): path.read_bytes() for path in site.rglob("*.html")})
+    assert made[0] == made[1]
+    assert len(made[0]) == 5

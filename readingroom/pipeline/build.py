@@ -124,9 +124,8 @@ def make_site(
 ) -> tuple[Issue, ...]:
     """Render and finish the site in its workspace."""
     pages = workspace.folder / OFFLINE_PAGES if options.offline else None
-    rendering = Rendering(
-        project, options.docs, workspace.next, project.root / KEPT_FILE, options.engine
-    )
+    kept, jobs = project.root / KEPT_FILE, options.workers.jobs
+    rendering = Rendering(project, options.docs, workspace.next, kept, options.engine, jobs=jobs)
     rendered = sum(1 for _ in options.docs.rglob("*.md"))
     with progress.step(f"rendering with {options.engine}", rendered) as tick:
         issues = render_site(rendering, workspace.folder / "engine", tick)
