@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from builds import Run
@@ -19,7 +20,7 @@ from readingroom.archives import is_own_archive, write_archive
 from readingroom.cli import build_parser, main, read_options
 from readingroom.config import load_project
 from readingroom.errors import ConfigError
-from readingroom.ownership import hold_folder, open_workspace
+from readingroom.ownership import hold_folder, locks, open_workspace
 from readingroom.ownership.marks import MARK, is_marked, refuse_folder, write_mark
 from readingroom.pipeline.build import check_folders
 
@@ -313,7 +314,6 @@ def test_what_came_into_the_place_during_a_build_is_kept(tmp_path: Path) -> None
     assert (site / "letter.txt").read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="folders cannot be held there")
 def test_of_two_builds_at_once_the_second_says_so_and_a_killed_one_holds_nothing(
     tmp_path: Path,
 ) -> None:
@@ -331,6 +331,32 @@ def test_of_two_builds_at_once_the_second_says_so_and_a_killed_one_holds_nothing
     with open_workspace(tmp_path / "site"), hold_folder(tmp_path / "docs", tmp_path / "docs"):
         pass
     assert [path.name for path in tmp_path.iterdir()] == ["docs"]
+
+
+def test_where_folders_cannot_be_locked_a_file_stands_for_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="on Windows the test before this one tells")
+
+    def lock(handle: int, mode: int, count: int) -> None:
+        try:
+            fcntl.flock(handle, mode)
+        except BlockingIOError as error:
+            raise PermissionError from error  # what Windows says
+
+    windows = SimpleNamespace(LK_NBLCK=fcntl.LOCK_EX | fcntl.LOCK_NB, locking=lock)
+    monkeypatch.setattr(locks, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(locks, "msvcrt", windows, raising=False)
+    monkeypatch.setattr(locks.tempfile, "tempdir", str(tmp_path))
+    docs = tmp_path / "docs"
+    with (
+        hold_folder(docs, docs),
+        pytest.raises(ConfigError, match="another build"),
+        hold_folder(docs, docs),
+    ):
+        pass
+    with hold_folder(docs, docs):
+        assert list(docs.iterdir()) == []
 
 
 def test_an_archive_is_known_again_and_a_changed_one_is_not(tmp_path: Path) -> None:
