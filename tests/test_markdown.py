@@ -56,6 +56,7 @@ HOSTILE = [
     "    indented",
     "a | b",
     "&lt;b&gt; &copy; &amp; R&D AT&T",
+    "a reference that nobody ended, &#x41 or &#65 or &copy of it",
     "\\*not escaped twice\\*",
     "snake_case_name and __dunder__ and *star*",
     "`code` and ``more``",

@@ -17,7 +17,7 @@ from readingroom.nesting import LINK, InlineElement
 # Python-Markdown knows backslash escapes for these; everything else becomes a character reference.
 BACKSLASHED = frozenset("\\`*_{}[]()>#+-.!")
 INLINE_RE = re.compile(
-    r"[\\`*_\[\]{}<]|&(?=#?\w+;)|~~|\^\^|==|--(?=8<)|/(?=//Footnotes)|:(?=[a-z][+\w-]*:)"
+    r"[\\`*_\[\]{}<]|&(?=#|\w+;)|~~|\^\^|==|--(?=8<)|/(?=//Footnotes)|:(?=[a-z][+\w-]*:)"
 )
 LINE_START_RE = re.compile(r"([#>+=~:|!?/;%^-])|(\d+)([.)])(?=\s|$)")
 # Python-Markdown brackets its own placeholders with these; no text needs them.
