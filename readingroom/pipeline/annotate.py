@@ -53,7 +53,7 @@ def load_documents(path: Path) -> dict[str, str]:
 def annotate_file(
     source: Path, target: Path, workers: Workers, progress: Progress, recogniser: str = BUILT_IN
 ) -> None:
-    """Annotate a file; every mention is listed, not only those that a site would link."""
+    """Annotate a file; doubtful mentions are listed, too, not only those that a site would link."""
     if source.exists() and target.exists() and target.samefile(source):
         raise SourceError(f"{target} would be replaced by what is found in it; name another file")
     texts = load_documents(source)
