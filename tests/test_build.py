@@ -256,9 +256,9 @@ def test_the_report_tells_of_each_article_and_is_not_published(sample_project):
     assert all(row["header"] for row in report["articles"])
     assert any(row["repairs"] for row in report["articles"])
     assert any(row["removals"] for row in report["articles"])
-    text = (sample_project / "build/report/report.md").read_text(encoding="utf-8")
-    assert "report.md#article-three-huts-and-one-ships-cat" in text
-    page = (sample_project / "build/report/report.html").read_text(encoding="utf-8")
+    text = (sample_project / "build/report/texts.md").read_text(encoding="utf-8")
+    assert "articles-001.md#article-three-huts-and-one-ships-cat" in text
+    page = (sample_project / "build/report/articles-001.html").read_text(encoding="utf-8")
     assert 'id="article-three-huts-and-one-ships-cat"' in page
     assert not list((sample_project / "site").rglob("report*"))
 

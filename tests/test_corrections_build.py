@@ -158,11 +158,11 @@ def test_all_lines_that_the_report_gives_can_be_pasted_and_built(run, run_told, 
     report = json.loads((made / "build/report/report.json").read_text(encoding="utf-8"))
     names = report["doubtful_names"]
     assert names
-    order = [(not name["is_ambiguous"], not name["is_place"], -name["count"]) for name in names]
+    order = [-name["worth"] for name in names]
     assert order == sorted(order)
     assert all(name["sightings"] and name["choices"] for name in names)
     first = [name["choices"][0]["lines"] for name in names]
-    findings = report["desk"]["alike"] + report["desk"]["unplaced"]
+    findings = report["desk"]["unplaced"]
     first += [finding["choices"][0]["lines"] for finding in findings if finding["choices"]]
     (made / "glossary.yml").write_text("".join(first), encoding="utf-8")
     done = run_told(made, "--convert-only")
@@ -189,7 +189,9 @@ def test_a_doubt_that_was_answered_in_one_article_stays_one_in_others(run, tmp_p
         assert run(made, "--convert-only") == 0
         report = json.loads((made / "build/report/report.json").read_text(encoding="utf-8"))
         return [
-            tuple(name["articles"]) for name in report["doubtful_names"] if name["is_ambiguous"]
+            tuple(name["articles"])
+            for name in report["doubtful_names"]
+            if name["topic"] == "ambiguous"
         ]
 
     assert ask() == [("brothers-one", "brothers-two")]

@@ -59,7 +59,8 @@ def test_tables_pictures_and_notes_of_a_document_reach_the_page_and_nothing_is_k
     assert 'class="footnote' in page
     (picture,) = (built / "site/pictures").iterdir()
     assert f"pictures/{picture.name}" in page
-    report = (built / "build/report/report.md").read_text(encoding="utf-8")
+    pages = (built / "build/report").glob("*.md")
+    report = "".join(page.read_text(encoding="utf-8") for page in pages)
     assert "would lose or change words" not in report
     assert "read as Word" in report
 

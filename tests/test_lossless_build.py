@@ -94,11 +94,15 @@ def test_an_article_that_a_repair_harmed_keeps_its_raw_text_and_the_report_says_
     assert good.body == "The ferry—as ever—sails at noon."
     (issue,) = [issue for issue in converted.issues if issue.path == "harmed.txt"]
     assert 5 <= issue.line <= 7
-    report = {path.name: path.read_text() for path in (folder / "build/report").glob("report.*")}
+    report = {
+        path.name: path.read_text()
+        for path in (folder / "build/report").glob("*.*")
+        if path.is_file()
+    }
     rows = {row["slug"]: row for row in json.loads(report["report.json"])["articles"]}
     assert rows["the-harmed"]["kept_raw"]["message"] == issue.message
     assert rows["the-good"]["kept_raw"] is None
-    words = "".join(read(report["report.html"]).words)
-    for text in (words, report["report.md"].replace("\\", "")):
+    words = "".join(read(report["texts.html"]).words)
+    for text in (words, report["texts.md"].replace("\\", "")):
         assert "the text stands as it was, nothing repaired" in text
         assert issue.message in text

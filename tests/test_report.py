@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -28,7 +29,7 @@ from readingroom.models import (
 )
 from readingroom.near_doubles import TextGroup
 from readingroom.report import ArticleRecord, Run, build_report
-from readingroom.review import Answer, Finding, Findings, Question, Topic
+from readingroom.review import Answer, Finding, Findings, Inquiry, Question, Topic
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -71,7 +72,7 @@ def make_run(*records: ArticleRecord, text: str = "name", issues: tuple[Issue, .
         make_question(f"{text} unlinked", f"why {text}"),
         make_question(f"{text} ambiguous", f"how {text}", topic=Topic.AMBIGUOUS),
     )
-    return Run(records, (make_entity("Ann Ode"),), questions, issues, Findings())
+    return Run(records, (make_entity("Ann Ode"),), Inquiry(questions), issues, Findings())
 
 
 def make_question(
@@ -123,10 +124,18 @@ def read(page: str) -> _Reader:
     return reader
 
 
+def join_pages(texts: Mapping[str, str], ending: str) -> str:
+    """Return all pages of a report as one text, the first page first."""
+    first = f"report.{ending}"
+    rest = sorted(name for name in texts if name.endswith(ending) and name != first)
+    return "\n".join(texts[name] for name in (first, *rest))
+
+
 def test_each_field_repair_and_removal_is_told_with_line_and_reason():
     texts = build_report(make_run(make_record(text="signal")))
-    assert set(texts) == {"report.md", "report.html", "report.json"}
-    for text in (texts["report.md"], "".join(read(texts["report.html"]).words)):
+    stems = ("report", "texts", "names", "articles-001")
+    assert set(texts) == {"report.json"} | {f"{n}.{end}" for n in stems for end in ("md", "html")}
+    for text in (join_pages(texts, "md"), "".join(read(join_pages(texts, "html")).words)):
         for words in (
             *("90% sure", "line 1", "stands on top", "line 7", "signal before", "signal after"),
             *("because signal", "line 9", "signal gone", "recurs signal", "quotes", "boilerplate"),
@@ -150,7 +159,7 @@ def test_the_least_sure_title_stands_first_and_an_article_kept_raw_among_the_tex
     )
     texts = build_report(make_run(*records, issues=(loss,)))
     titles, text = (
-        texts["report.html"].partition(f'<section id="{start}"')[2].partition("</section>")[0]
+        texts["texts.html"].partition(f'<section id="{start}"')[2].partition("</section>")[0]
         for start in ("titles", "text")
     )
     assert re.findall(r"#article-(\w+)", titles) == ["vague", "doubtful"]
@@ -168,7 +177,7 @@ def test_a_field_that_was_not_sure_enough_is_shown_as_not_used():
     doubted = ArticleRecord(record.article, header, (), ())
     assert "Per Haps` 30% sure, line 3: a name by its place; not used" in build_report(
         make_run(doubted)
-    )["report.md"].replace("\\", "")
+    )["texts.md"].replace("\\", "")
 
 
 def test_an_article_without_an_author_is_nothing_to_look_at():
@@ -182,17 +191,30 @@ def test_an_article_without_an_author_is_nothing_to_look_at():
 def test_a_long_address_taken_out_is_not_much_of_a_text():
     removal = Removal("web-address", 1, f"https://example.org/{'a' * 400}", "why")
     record = replace(make_record("long"), removals=(removal,))
-    assert "was taken out" not in build_report(make_run(record))["report.md"]
+    assert "was taken out" not in build_report(make_run(record))["texts.md"]
 
 
-def test_the_name_that_stands_most_often_comes_first_in_however_many_articles():
-    often = make_question("Often", "why", "One.", "Two.", "Three.")
-    wide = make_question("Wide", "why", "One.", "Two.")
-    first, second = wide.occurrences
-    second = replace(second, mention=replace(second.mention, document="two"))
-    wide = replace(wide, occurrences=(first, second))
-    page = build_report(replace(make_run(make_record()), questions=(wide, often)))["report.md"]
-    assert page.index("Often") < page.index("Wide")
+def test_what_an_answer_is_worth_decides_which_name_comes_first():
+    little, much = (make_question(name) for name in ("Little", "Much"))
+    inquiry = Inquiry((replace(much, worth=2.0), replace(little, worth=0.1)), 3, 0.3)
+    texts = build_report(replace(make_run(make_record()), inquiry=inquiry))
+    for page in (texts["report.md"], texts["names.md"]):
+        assert page.index("Much") < page.index("Little")
+    assert "- 1 answers settle 80% of what is doubtful" in texts["report.md"]
+    assert "3 are worth less than these" in texts["names.md"]
+
+
+def test_the_first_page_lists_twenty_things_what_costs_most_first_each_with_a_way_out():
+    issue = Issue("lost.txt", 0, Severity.ERROR, "cannot be read", "save it as UTF-8")
+    records = [make_record(f"a{n}", confidence=0.1) for n in range(3)]
+    questions = [replace(make_question(f"Name {n}"), worth=1 / (n + 1)) for n in range(40)]
+    run = replace(make_run(*records, issues=(issue,)), inquiry=Inquiry(tuple(questions)))
+    told = read_section(run, "first")
+    assert len(re.findall(r"(?m)^- ", told)) == 20
+    assert told.index("lost.txt") < told.index("a0.txt") < told.index("Name 0")
+    assert "Name 39" not in told
+    for way_out in ("save it as UTF-8", "put “title: …”", "python -m readingroom review Name 0"):
+        assert way_out in told
 
 
 def test_a_name_is_marked_in_its_sentence():
@@ -200,22 +222,20 @@ def test_a_name_is_marked_in_its_sentence():
     mention = question.occurrences[0].mention
     occurrence = Occurrence(mention, 1, "He met *Ann* Ode there.", 7, 16)
     question = replace(question, occurrences=(occurrence,))
-    texts = build_report(replace(make_run(make_record("one")), questions=(question,)))
-    assert "He met <mark>*Ann* Ode</mark> there." in texts["report.html"]
-    assert r"“He met **\*Ann\* Ode** there.”" in texts["report.md"]
+    texts = build_report(replace(make_run(make_record("one")), inquiry=Inquiry((question,))))
+    assert "He met <mark>*Ann* Ode</mark> there." in texts["names.html"]
+    assert r"“He met **\*Ann\* Ode** there.”" in texts["names.md"]
 
 
-def test_what_costs_a_reader_most_comes_first_in_however_many_articles():
-    for count in (2, 101):
-        run = make_run(*(make_record(f"a{n}") for n in range(count)))
-        page = build_report(run)["report.md"]
-        sections = re.findall(r'^## <a id="([\w-]+)"', page, re.M)[:6]
-        assert sections == ["near-doubles", "titles", "doubles", "dates", "text", "files"]
+def test_what_costs_a_reader_most_comes_first():
+    page = build_report(make_run(make_record()))["texts.md"]
+    sections = re.findall(r'^## <a id="([\w-]+)"', page, re.M)[:6]
+    assert sections == ["files", "titles", "doubles", "dates", "text", "near-doubles"]
 
 
 def read_section(run: Run, name: str) -> str:
     """Return the text of a section of the Markdown report, quoted characters as they are."""
-    page = build_report(run)["report.md"].replace("\\", "")
+    page = join_pages(build_report(run), "md").replace("\\", "")
     return page.partition(f'<a id="{name}"></a>')[2].partition("\n## ")[0]
 
 
@@ -290,47 +310,55 @@ def test_poor_text_and_doubles_have_sections_of_their_own():
 
 def test_a_number_on_top_leads_to_what_it_counts_and_none_does_not():
     page = build_report(make_run(make_record(confidence=0.5)))["report.html"]
-    assert '<dt><a href="#titles">titles to check</a></dt><dd>1</dd>' in page
-    assert "<dt>dates missing</dt><dd>0</dd>" in page
+    assert '<dt><a href="texts.html#titles">titles to check</a></dt><dd>1</dd>' in page
+    assert "<dt>files refused or noted</dt><dd>0</dd>" in page
 
 
 def test_refused_files_are_told_with_the_way_out():
     issue = Issue("empty.txt", 0, Severity.WARNING, "the file is empty", "write the article")
     texts = build_report(make_run(make_record(), issues=(issue,)))
     for words in ("empty.txt", "the file is empty", "write the article"):
-        assert words in texts["report.md"]
-        assert words in texts["report.html"]
+        for page in ("report.md", "report.html", "texts.md", "texts.html"):
+            assert words in texts[page]
+
+
+OWN_LINK_RE = re.compile(r"(?:(?:report|texts|names|articles-001)\.(?:html|md))?(?:#[\w-]+)?")
+
+
+def render_pages(texts: Mapping[str, str]) -> _Reader:
+    """Return what a reader of the Markdown sees of all pages."""
+    markdown = markdown_it.MarkdownIt("commonmark", {"html": False})
+    return read(markdown.render(join_pages(texts, "md")))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_shown_and_never_becomes_markup(text):
     issue = Issue(text, 1, Severity.WARNING, text, text)
     texts = build_report(make_run(make_record(text=text), text=text, issues=(issue,)))
-    reader = read(texts["report.html"])
+    reader = read(join_pages(texts, "html"))
     assert reader.tags <= ALLOWED
     assert not [name for name in reader.attributes if name.startswith("on")]
-    assert all(target.startswith("report.html#") or target[0] == "#" for target in reader.targets)
-    rendered = read(
-        markdown_it.MarkdownIt("commonmark", {"html": False}).render(texts["report.md"])
-    )
+    assert all(OWN_LINK_RE.fullmatch(target) for target in reader.targets)
+    rendered = render_pages(texts)
     assert "img" not in rendered.tags
     assert "hr" not in rendered.tags
-    assert all(target.startswith("report.md#") for target in rendered.targets)
+    assert all(OWN_LINK_RE.fullmatch(target) for target in rendered.targets)
     json.loads(texts["report.json"])
 
 
 @settings(deadline=None)
 @given(st.text(min_size=1, max_size=60))
 def test_any_text_stays_text(text):
-    reader = read(build_report(make_run(make_record(text=text), text=text))["report.html"])
+    texts = build_report(make_run(make_record(text=text), text=text))
+    reader = read(join_pages(texts, "html"))
     assert reader.tags <= ALLOWED
 
 
 def test_what_shows_nothing_is_named_by_its_code_point():
     texts = build_report(make_run(make_record(text="in\u200bvisible\u00a0\u202e")))
-    for name in ("report.md", "report.html"):
-        assert not set("\u200b\u00a0\u202e") & set(texts[name])
-    assert "in[U+200B]visible[U+00A0][U+202E]" in texts["report.html"]
+    for ending in ("md", "html"):
+        assert not set("\u200b\u00a0\u202e") & set(join_pages(texts, ending))
+    assert "in[U+200B]visible[U+00A0][U+202E]" in texts["texts.html"]
 
 
 def test_the_page_needs_nothing_but_itself():
@@ -359,10 +387,9 @@ def test_every_link_leads_to_a_section_and_every_article_has_one(count):
 def test_at_a_thousand_articles_no_page_grows_beyond_its_share():
     few = build_report(make_run(*(make_record(f"a{n:04d}", confidence=0.5) for n in range(200))))
     many = build_report(make_run(*(make_record(f"a{n:04d}", confidence=0.5) for n in range(1200))))
-    for name in ("report.html", "articles-001.html"):
+    for name in ("report.html", "articles-001.html", "titles-001.html"):
         assert len(many[name]) < 1.1 * len(few[name])
-    assert "articles-012.html" in many
-    assert "list-titles.html" in many
+    assert {"articles-012.html", "titles-012.html"} <= set(many)
 
 
 def test_columns_are_told_with_the_lines_in_the_order_in_which_they_were_read():
@@ -374,11 +401,11 @@ def test_columns_are_told_with_the_lines_in_the_order_in_which_they_were_read():
         {"first_line": 3, "last_line": 8, "column": 1},
         {"first_line": 3, "last_line": 8, "column": 31},
     ]
-    for text in (texts["report.md"], "".join(read(texts["report.html"]).words)):
+    for text in (texts["articles-001.md"], "".join(read(texts["articles-001.html"]).words)):
         assert "Read in another order" in text
         assert text.count("lines 3 to 8") == 2
         assert "from character 31 on" in text
-    assert "another order" not in build_report(make_run(record))["report.md"]
+    assert "another order" not in build_report(make_run(record))["articles-001.md"]
 
 
 ADDITION = Addition(Kind.PERSON, "Ann Ode")
@@ -394,23 +421,22 @@ def make_next_steps(text: str = "name") -> Run:
     sentences = [f"{text} in sentence {number}" for number in range(1, 8)]
     frequent = make_question(f"{text} often", "why", *sentences, answers=answers)
     rare = make_question(f"{text} rarely", "why", sentences[0])
-    finding = Finding(f"{text} found", Kind.PLACE, f"and {text}", ("one",), 0.87, answers)
-    findings = Findings(*([(finding,)] * 4))
-    return Run((make_record(),), (make_entity("Ann Ode"),), (rare, frequent), (), findings)
+    finding = Finding(f"{text} found", Kind.PLACE, f"and {text}", ("one",), answers)
+    findings = Findings((finding,), (finding,))
+    inquiry = Inquiry((frequent, rare))
+    return Run((make_record(),), (make_entity("Ann Ode"),), inquiry, (), findings)
 
 
 def test_what_to_do_next_is_told_with_sentences_and_the_lines_to_paste():
     texts = build_report(make_next_steps())
-    for page in (texts["report.md"], html.unescape(texts["report.html"])):
-        assert page.index("name often") < page.index("name rarely")
-        for words in ("name in sentence 5", "2 sentences more", "it is name", "87% alike"):
+    for page in (texts["names.md"], html.unescape(texts["names.html"])):
+        for words in ("name in sentence 5", "2 sentences more", "it is name", "name rarely"):
             assert words in page
         assert "name in sentence 6" not in page
-        assert page.count("87% alike") == 1
-        assert page.count("87% sure") == 3
-    assert f"<pre>{LINES.rstrip()}</pre>" in texts["report.html"]
-    assert "      ```yaml\n      people:\n        Ann Ode: {}\n      ```" in texts["report.md"]
-    row = json.loads(texts["report.json"])["doubtful_names"][1]
+        assert page.count("name found") == 2
+    assert f"<pre>{LINES.rstrip()}</pre>" in texts["names.html"]
+    assert "      ```yaml\n      people:\n        Ann Ode: {}\n      ```" in texts["names.md"]
+    row = json.loads(texts["report.json"])["doubtful_names"][0]
     assert len(row["sightings"]) == 7
     assert row["choices"][0]["lines"] == LINES == render_lines(ADDITION)
 
@@ -420,9 +446,9 @@ def test_a_sentence_that_stands_in_a_paragraph_twice_is_shown_once_and_counted_t
     (first,) = question.occurrences
     again = replace(first, mention=replace(first.mention, start=40, end=44))
     question = replace(question, occurrences=(first, again))
-    texts = build_report(replace(make_run(make_record()), questions=(question,)))
-    assert texts["report.md"].count("was here") == 1
-    assert "2 times:" in texts["report.md"]
+    texts = build_report(replace(make_run(make_record()), inquiry=Inquiry((question,))))
+    assert texts["names.md"].count("was here") == 1
+    assert "2 times:" in texts["names.md"]
     (row,) = json.loads(texts["report.json"])["doubtful_names"]
     assert (row["count"], len(row["sightings"])) == (2, 1)
 
@@ -430,11 +456,9 @@ def test_a_sentence_that_stands_in_a_paragraph_twice_is_shown_once_and_counted_t
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_names_are_shown_in_lines_to_paste_and_never_become_markup(text):
     texts = build_report(make_next_steps(text))
-    reader = read(texts["report.html"])
+    reader = read(join_pages(texts, "html"))
     assert reader.tags <= ALLOWED | {"pre"}
     assert not [name for name in reader.attributes if name.startswith("on")]
-    rendered = read(
-        markdown_it.MarkdownIt("commonmark", {"html": False}).render(texts["report.md"])
-    )
+    rendered = render_pages(texts)
     assert not {"img", "hr", "script"} & rendered.tags
-    assert all(target.startswith("report.md#") for target in rendered.targets)
+    assert all(OWN_LINK_RE.fullmatch(target) for target in rendered.targets)

@@ -13,7 +13,14 @@ from readingroom.corrections import Addition, add_to_glossary, parse_glossary
 from readingroom.entities import Candidacy, Decision, DecisionKind, Placement, resolve_entities
 from readingroom.gazetteer import Feature, Place, load_gazetteer
 from readingroom.models import Article, Entity, Kind, Location, Mention
-from readingroom.review import CuratedNames, Question, Topic, find_findings, find_questions
+from readingroom.review import (
+    CuratedNames,
+    Inquiry,
+    Question,
+    Topic,
+    find_findings,
+    find_questions,
+)
 from readingroom.review.dialogue import (
     AROUND,
     describe_further_sentences,
@@ -24,6 +31,7 @@ from readingroom.review.dialogue import (
 from readingroom.review.directory import build_directory
 from readingroom.review.merge_doubts import doubt_merge
 from readingroom.review.namesakes import describe_choice, describe_place, find_namesakes
+from readingroom.review.page_doubts import doubt_page, gather_evidence
 
 GAZETTEER = load_gazetteer()
 
@@ -65,7 +73,8 @@ def test_a_place_with_a_namesake_of_its_weight_is_doubted_and_the_runner_up_told
         assert re.fullmatch(r"Springfield, \w+, United States, [\d,]+ people", described)
     assert chosen not in told
     assert found.is_alone
-    assert not find_namesakes(replace(names, touched=frozenset({"springfield"})))
+    assert find_namesakes(replace(names, touched=frozenset({"springfield"})))
+    assert not find_namesakes(replace(names, placed=frozenset({"springfield"})))
 
 
 def test_a_city_far_larger_than_its_namesakes_is_not_doubted():
@@ -109,12 +118,25 @@ def test_the_region_around_a_city_is_no_rival():
     assert find_namesakes(curate(place, placements=[placement]))
 
 
-def test_what_stands_alone_is_asked_about_before_what_does_not():
+def test_a_pin_is_worth_more_of_a_question_the_less_likely_it_is_and_where_it_stands_alone():
     place, placement = make_placement(0.1)
-    lone = replace(place, id="lone", mentions=(Mention("two", 0, 7, "Vexholm", Kind.PLACE),))
-    other = replace(placement, entity="lone", rivals=make_placement(0.9)[1].rivals)
-    names = curate(place, make_neighbour(), lone, placements=[placement, other])
-    assert [found.entity.id for found in find_namesakes(names)] == ["lone", "vexholm"]
+    article = make_article("Vexholm. Moe.")
+    sure = replace(placement, chosen=replace(placement.chosen, probability=0.99))
+    worth = {
+        (found.chosen.probability, bool(others)): weigh(
+            Topic.NAMESAKE, curate(place, *others, placements=[found]), article
+        )
+        for found in (placement, sure)
+        for others in ((), (make_neighbour(),))
+    }
+    assert worth[0.6, False] == worth[0.6, True] == pytest.approx(0.4)
+    assert worth[0.99, False] == pytest.approx(0.1)
+    assert worth[0.99, True] == 0  # not worth a question
+
+
+def weigh(topic: Topic, names: CuratedNames, *articles: Article) -> float:
+    """Return what the answers about a topic are worth."""
+    return sum(found.worth for found in ask(names, *articles) if found.topic is topic)
 
 
 def test_the_number_of_a_place_is_written_into_the_file():
@@ -125,7 +147,7 @@ def test_the_number_of_a_place_is_written_into_the_file():
 
 
 def curate(
-    *entities: Entity, shown=None, decisions=(), placements=(), touched=(), decided=()
+    *entities: Entity, shown=None, decisions=(), placements=(), touched=(), decided=(), told=()
 ) -> CuratedNames:
     """Make the names of a collection; all have pages unless `shown` says which."""
     return CuratedNames(
@@ -135,11 +157,12 @@ def curate(
         tuple(entities if shown is None else shown),
         frozenset(touched),
         frozenset(decided),
+        told=frozenset(told),
     )
 
 
 def ask(names: CuratedNames, *articles: Article) -> tuple[Question, ...]:
-    return find_questions(names, articles, Settings(kinds=tuple(Kind)), GAZETTEER)
+    return find_questions(names, articles, Settings(kinds=tuple(Kind)), GAZETTEER).questions
 
 
 def name(article: Article, text: str, *, confidence: float = 1.0, kind=Kind.PERSON) -> Entity:
@@ -156,26 +179,85 @@ TEXT = (
 )
 
 
-def test_what_may_stand_wrong_on_a_page_is_asked_before_what_has_none():
+def test_what_is_worth_most_is_asked_first_and_a_wrong_link_more_than_a_missing_one():
     article = make_article(TEXT)
     ann = make_entity("Ann Lee", *find(article, "Ann Lee", Kind.PERSON), *find_last(article, "Lee"))
     found = resolve_places("Springfield")
     mentions = tuple(find(article, "Springfield", Kind.PLACE))
     springfield = replace(found.shown[0], mentions=mentions)
-    twice, once = (name(article, text, confidence=0.2) for text in ("Zorblat", "Quux"))
+    likely, unlikely = (
+        name(article, text, confidence=sure) for text, sure in (("Zorblat", 0.5), ("Quux", 0.2))
+    )
     names = curate(
-        ann, springfield, twice, once, shown=(ann, springfield),
+        ann, springfield, likely, unlikely, shown=(ann, springfield),
         decisions=[doubt(ann, "one", of="Lee")], placements=found.placements,
     )  # fmt: skip
     questions = ask(names, article)
-    assert [(question.topic, question.name) for question in questions] == [
-        (Topic.AMBIGUOUS, "Lee"),
-        (Topic.NAMESAKE, "Springfield"),
-        (Topic.DOUBTFUL, "Zorblat"),
-        (Topic.DOUBTFUL, "Quux"),
-    ]
-    assert "20% sure at most" in questions[2].reason
-    assert "little else" in questions[1].reason
+    assert [question.worth for question in questions] == sorted(
+        (question.worth for question in questions), reverse=True
+    )
+    asked = [question.name for question in questions if question.topic is not Topic.KIND]
+    assert asked == ["Springfield", "Lee", "Zorblat", "Quux"]
+    reasons = {question.name: question.reason for question in questions}
+    assert "20% sure at most" in reasons["Quux"]
+    assert "little else" in reasons["Springfield"]
+
+
+def test_a_name_in_a_headline_is_worth_twice_one_in_the_text_alone():
+    article = make_article("Zorblat came.")
+    names = curate(name(article, "Zorblat", confidence=0.4), shown=())
+    plain = weigh(Topic.DOUBTFUL, names, article)
+    assert weigh(
+        Topic.DOUBTFUL, names, replace(article, headline="Why Zorblat came")
+    ) == pytest.approx(2 * plain)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Ann Lee met Zorblat.", "single word"),
+        ("The Zorblat Lee.", "“the” stands"),
+        ("He sang “Zorblat Lee” twice.", "quotation marks"),
+        ("They met in Zorblat Lee.", "where places stand"),
+        ("Zorblat Market sang.", "a common word"),
+    ],
+)
+def test_a_page_is_doubted_for_what_its_sentences_and_words_say(text, reason):
+    article = make_article(text)
+    surface = next(form for form in ("Zorblat Lee", "Zorblat Market", "Zorblat") if form in text)
+    odd, plain = name(article, surface), name(make_article("Ann Lee sang."), "Ann Lee")
+    evidence = gather_evidence([odd, plain], [article], GAZETTEER.words)
+    doubted = doubt_page(odd, evidence)
+    calm = make_article("Ann Lee sang.")
+    sure = doubt_page(name(calm, "Ann Lee"), gather_evidence([plain], [calm], GAZETTEER.words))
+    assert reason in doubted.reason
+    assert doubted.probability > sure.probability
+    assert "100% sure" in sure.reason
+
+
+def test_a_page_is_doubted_where_the_same_words_are_something_else():
+    article = make_article("Ada Quux and Ada Quux.")
+    first, second = find(article, "Ada Quux", Kind.PERSON)
+    person = make_entity("Ada Quux", first)
+    place = replace(
+        make_entity("Ada Quux", replace(second, kind=Kind.PLACE), kind=Kind.PLACE), id="ada-quux-2"
+    )
+    alone, beside = (
+        doubt_page(person, gather_evidence(all_of_them, [article], GAZETTEER.words))
+        for all_of_them in ([person], [person, place])
+    )
+    assert beside.probability > 2 * alone.probability
+    assert "something else" in beside.reason
+
+
+def test_a_kind_that_was_answered_is_not_asked_again():
+    article = make_article("The Zorblat came.")
+    page = name(article, "Zorblat")
+    (question,) = ask(curate(page), article)
+    assert question.topic is Topic.KIND
+    glossary = parse_glossary(add_to_glossary("", question.answers[0].addition))
+    assert glossary.entries[0].key.text == "Zorblat"
+    assert not ask(curate(page, touched=["zorblat"]), article)
 
 
 def find_last(article: Article, surface: str) -> list[Mention]:
@@ -186,7 +268,7 @@ def test_a_kind_that_is_not_wanted_is_not_asked_about():
     article = make_article("Zorblat came.")
     names = curate(name(article, "Zorblat", confidence=0.2, kind=Kind.PLACE), shown=())
     assert ask(names, article)
-    assert not find_questions(names, [article], Settings(kinds=(Kind.PERSON,)), GAZETTEER)
+    assert not find_questions(names, [article], Settings(kinds=(Kind.PERSON,)), GAZETTEER).questions
 
 
 def test_an_ambiguous_name_is_asked_where_it_stands_so_and_the_editor_has_not_spoken():
@@ -261,37 +343,64 @@ def test_a_page_is_called_by_its_name_and_by_its_id_where_several_share_it():
         assert build_directory(curate(page)).key_of(page) == "bob-ray"
 
 
-def test_pages_alike_are_joined_under_the_more_frequent_name():
+def ask_same(*pages: Entity, told=(), articles=()) -> list[Question]:
+    questions = ask(curate(*pages, told=told), *articles)
+    return [question for question in questions if question.topic is Topic.SAME]
+
+
+def test_pages_alike_are_joined_under_the_more_frequent_name_or_told_apart_for_good():
     article = make_article("Mary Leakey. Mary Leaky, Mary Leaky. Bob Ray. Laos, Lagos.")
     pages = [name(article, text) for text in ("Mary Leakey", "Mary Leaky", "Bob Ray")]
     laos, lagos = (name(article, text, kind=Kind.PLACE) for text in ("Laos", "Lagos"))
-    (finding,) = find_findings(curate(*pages)).alike
-    assert (finding.name, finding.about) == ("Mary Leaky", "and Mary Leakey")
-    assert finding.answers[0].addition == Addition(Kind.PERSON, "Mary Leaky", "Mary Leakey")
-    assert 0.88 <= finding.confidence < 1
-    assert find_findings(curate(laos, lagos)).alike
+    (question,) = ask_same(*pages, articles=[article])
+    assert (question.name, question.reason[:24]) == ("Mary Leakey", "the same as Mary Leaky? ")
+    same, apart = (answer.addition for answer in question.answers)
+    assert same == Addition(Kind.PERSON, "Mary Leaky", "Mary Leakey")
+    assert apart == replace(same, is_apart=True)
+    for told in (("mary-leaky", "mary leakey"), ("mary-leakey", "mary leaky")):
+        assert not ask_same(*pages, told=[told], articles=[article])
+    assert ask_same(laos, lagos, articles=[article])
     known = [replace(place, location=Location(None, 1.0, 1.0)) for place in (laos, lagos)]
-    assert not find_findings(curate(*known)).alike
+    assert not ask_same(*known, articles=[article])
 
 
 def test_names_that_differ_by_more_are_not_called_alike():
     article = make_article("Mary Leakey. Mary Lasker.")
     pages = [name(article, text) for text in ("Mary Leakey", "Mary Lasker")]
-    assert not find_findings(curate(*pages)).alike
+    assert not ask_same(*pages, articles=[article])
 
 
-def test_merges_are_listed_the_most_doubtful_first_with_lines_for_the_worst_forms():
+def test_two_people_of_one_office_may_be_one_where_their_names_allow_it():
+    article = make_article(
+        "President of Botswana Ann Lee came. President of Botswana Lee left. "
+        "President of Botswana Bob Ray stayed."
+    )
+    ann, bob = (name(article, text) for text in ("Ann Lee", "Bob Ray"))
+    lee = make_entity("Lee", find(article, "Lee", Kind.PERSON)[1])
+    (question,) = ask_same(ann, bob, lee, articles=[article])
+    assert {question.name, *re.findall(r"as (.*)\?", question.reason)} == {"Lee", "Ann Lee"}
+    assert "president of botswana" in question.reason
+
+
+def test_each_form_that_looks_like_another_name_is_asked_about_until_it_is_answered():
     article = make_article("Ann Lee, A. Lee, Bob Lee.")
-    ann = replace(name(article, "Ann Lee"), aliases=("A. Lee", "Bob Lee"), reason="same surname")
-    sure = replace(name(article, "Ann Lee"), id="b", name="Cy Ray", aliases=("Ray",), reason="r")
-    merged = find_findings(curate(sure, ann, decisions=[doubt(sure, "one")])).merged
-    assert [finding.name for finding in merged] == ["Ann Lee", "Cy Ray"]
-    assert merged[0].about.startswith("Bob Lee (given names differ), A. Lee (an initial")
-    first = merged[0].answers[0]
-    assert first.addition == Addition(Kind.PERSON, "Ann Lee", "Bob Lee", is_apart=True)
-    assert (merged[0].confidence, merged[1].confidence) == (None, 0.0)
-    assert not find_findings(curate(ann, touched=["ann-lee"])).merged
-    assert not find_findings(curate(replace(ann, reason=""))).merged
+    forms = ("Ann Lee", "A. Lee", "Bob Lee")
+    mentions = [mention for form in forms for mention in find(article, form, Kind.PERSON)]
+    ann = replace(make_entity("Ann Lee", *mentions), reason="same surname")
+
+    def ask_merged(entity: Entity, told=()) -> list[Question]:
+        questions = ask(curate(entity, told=told), article)
+        return [question for question in questions if question.topic is Topic.MERGED]
+
+    worst, lesser = ask_merged(ann)
+    assert (worst.name, lesser.name) == ("Bob Lee", "A. Lee")
+    assert "same surname, but given names differ" in worst.reason
+    right, another, no_name = (answer.addition for answer in worst.answers)
+    assert right == Addition(Kind.PERSON, "Ann Lee", "Bob Lee")
+    assert another == replace(right, is_apart=True)
+    assert no_name == Addition(None, "Bob Lee")
+    assert [asked.name for asked in ask_merged(ann, [("ann-lee", "bob lee")])] == ["A. Lee"]
+    assert not ask_merged(replace(ann, reason=""))
 
 
 def test_rare_names_and_places_without_a_pin_are_found():
@@ -320,15 +429,19 @@ def test_a_question_shows_three_sentences_and_says_how_many_more():
     assert describe_keys(question) == "   one of p l o i k m u q"
 
 
-def test_what_is_left_is_said_where_another_sort_of_question_begins():
+def test_an_editor_is_told_how_many_answers_settle_most_and_when_that_is_reached():
     article = make_article("Zorblat came, Zorblat left. Quux too. Plugh.")
-    entities = [name(article, text, confidence=0.2) for text in ("Zorblat", "Quux", "Plugh")]
-    questions = ask(curate(*entities, shown=()), article)
-    assert "1 doubtful name that recurs, 2 doubtful names that stand once" in "".join(
-        describe_rest(questions, 0)
+    (question,) = ask(curate(name(article, "Zorblat", confidence=0.5), shown=()), article)
+    inquiry = Inquiry(
+        tuple(replace(question, worth=worth) for worth in (6.0, 2.0, 1.0, 1.0)), 7, 0.5
     )
-    assert "Left: 2 doubtful names that stand once" in "".join(describe_rest(questions, 1))
-    assert not list(describe_rest(questions, 2))
+    assert inquiry.count_for(0.8) == 3
+    first, second = (" ".join(describe_rest(inquiry, index)) for index in (0, 3))
+    assert "To ask: 4. The first 3 answers settle 80% of what is doubtful." in first
+    assert "7 more come after them" in first
+    assert "80% of what was doubtful is behind you, 1 are left" in second
+    assert not [line for index in (1, 2, 4) for line in describe_rest(inquiry, index)]
+    assert Inquiry().count_for(0.8) == 0
 
 
 def test_three_sentences_are_all_there_is_to_show_and_long_ones_are_cut():

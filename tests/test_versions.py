@@ -79,7 +79,7 @@ def test_a_version_leads_to_the_main_article_and_counts_nowhere(make):
     assert re.search(r'Other versions: <a href="[./]+1953/board-closes-stairs/">', main)
     for path in ("index.html", "articles/index.html", "feed.xml", "sitemap.xml"):
         assert "board-closes-stairs" not in read(project, f"site/{path}")
-    told = read(project, "build/report/report.html")
+    told = read(project, "build/report/texts.html")
     assert "near_doubles: link" in told
     assert "versions: keep" in told
 
@@ -88,7 +88,7 @@ def test_only_the_best_is_published_where_the_others_are_dropped(make):
     project = make("drop", "--convert-only")
     assert list_mentioned(project) == {"the-stairs", "forty-books"}
     assert not (project / f"docs/{WIRE}.md").exists()
-    told = read(project, "build/report/report.md")
+    told = read(project, "build/report/texts.md")
     assert "nearly the same text as long.txt" in told
 
 
@@ -130,7 +130,7 @@ def test_of_a_dropped_version_neither_the_original_is_published_nor_a_dead_link_
         (project / "seeds" / name).write_text(text, encoding="utf-8")
     assert run(project, "--convert-only") == 0
     assert [path.name for path in (project / "docs/originals").iterdir()] == ["alone.rtf"]
-    told = read(project, "build/report/report.md")
+    told = read(project, "build/report/texts.md")
     assert "its header would stand in `wire.rtf.yml`" in told
     assert "`versions: keep\\` in wire.rtf.yml beside it" in told
     (project / "seeds/wire.rtf.yml").write_text("---\nversions: keep\n---\n", encoding="utf-8")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from readingroom.corrections.assignment import assign_mentions
-from readingroom.corrections.catalogue import build_catalogue
+from readingroom.corrections.catalogue import build_catalogue, make_key
 from readingroom.corrections.claims import CollectionIndex
 from readingroom.corrections.diagnostics import Outcome, diagnose
 from readingroom.corrections.entries import GLOSSARY_FILE, GlossaryFile
@@ -27,13 +27,16 @@ from readingroom.models import Article, Entity
 class Edited:
     """Entities, sorted by id, as the editor wants them; and issues.
 
-    `touched` are ids of pages that the file speaks of, `decided` where in which article a mention
-    stands that one of its forms speaks of.
+    `touched` are ids of pages that the file speaks of, `placed` those that it puts on the map,
+    `told` pages with the forms (`make_key`) that it says mean them or do not, `decided` where in
+    which article a mention stands that one of its forms speaks of.
     """
 
     entities: tuple[Entity, ...]
     touched: frozenset[str] = frozenset()
     decided: frozenset[tuple[str, int]] = frozenset()
+    placed: frozenset[str] = frozenset()
+    told: frozenset[tuple[str, str]] = frozenset()
     issues: tuple[Issue, ...] = ()
 
 
@@ -54,6 +57,16 @@ def apply_glossary(
         entities=tuple(sorted(rebuilt.entities, key=lambda entity: entity.id)),
         touched=frozenset(rebuilt.ids.values()),
         decided=frozenset((mention.document, mention.start) for mention in assignment.decided),
+        placed=frozenset(
+            page
+            for number, page in rebuilt.ids.items()
+            if glossary.entries[number].geonames or glossary.entries[number].coordinates
+        ),
+        told=frozenset(
+            (page, make_key(form.text))
+            for number, page in rebuilt.ids.items()
+            for form in (*glossary.entries[number].also, *glossary.entries[number].apart)
+        ),
         issues=(*_diagnose_countries(glossary, atlas), *diagnose(outcome, collection)),
     )
 

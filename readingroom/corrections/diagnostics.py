@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process, utils
 
 from readingroom.corrections.assignment import Assignment, Conflict
+from readingroom.corrections.catalogue import make_key
 from readingroom.corrections.claims import CollectionIndex, Request
 from readingroom.corrections.entries import (
     GLOSSARY_FILE,
@@ -30,9 +31,13 @@ WARNING, NOTE = Severity.WARNING, Severity.NOTE
 
 @dataclass(slots=True)
 class _Guesser:
-    """Finds the nearest of many names, a limited number of times."""
+    """Finds the nearest of many names, a limited number of times.
+
+    `pages` are the keys of the names of pages, and their ids.
+    """
 
     names: Sequence[str]
+    pages: Set[str]
     left: int = MOST_GUESSES
 
     def guess(self, text: str) -> str:
@@ -63,8 +68,9 @@ class Outcome:
 def diagnose(outcome: Outcome, collection: CollectionIndex) -> tuple[Issue, ...]:
     """Return issues for what matches nothing, and for conflicts, sorted."""
     names = {page.name for page in collection.catalogue.by_id.values()}
+    pages = {*collection.catalogue.by_id, *map(make_key, names)}
     names |= {alias for page in collection.catalogue.by_id.values() for alias in page.aliases}
-    guesser = _Guesser(sorted(names))
+    guesser = _Guesser(sorted(names), pages)
     issues: list[Issue] = []
     for number, entry in enumerate(outcome.glossary.entries):
         issues += _diagnose_entry(number, entry, outcome, guesser)
@@ -141,7 +147,8 @@ def _diagnose_forms(entry: GlossaryEntry, request: Request, guesser: _Guesser) -
             hint = guesser.guess(form.text) or "`always: true` links it where it was not seen"
             yield _issue(form.line, NOTE, message, hint)
     for form in entry.apart:
-        if not request.release[form]:
+        is_page = form.text in guesser.pages or make_key(form.text) in guesser.pages
+        if not request.release[form] and not is_page:  # that two pages are two may be said
             message = f"“{form.text}” under `not` was never taken for “{entry.key.text}”"
             yield _issue(form.line, WARNING, message, guesser.guess(form.text) or "delete it")
 
@@ -181,7 +188,7 @@ def _diagnose_scopes(glossary: GlossaryFile, collection: CollectionIndex) -> Ite
     """Yield the articles that are not there, and the words that stand nowhere."""
     passages = collection.passages
     files = {article.source.rpartition("/")[2] for article in passages.articles.values()}
-    guesser = _Guesser(sorted({*passages.articles} | files))
+    guesser = _Guesser(sorted({*passages.articles} | files), frozenset())
     scopes = list(_list_scopes(glossary))
     for handle in _distinct(handle for scope in scopes for handle in scope.articles):
         if not passages.find_articles(handle.text):

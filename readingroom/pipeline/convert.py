@@ -49,7 +49,7 @@ from readingroom.pipeline.referencing import list_files, resolve_references
 from readingroom.pipeline.versions import Versions, arrange_versions
 from readingroom.pipeline.work import Work
 from readingroom.report import ArticleRecord, Run, build_report
-from readingroom.review import CuratedNames, Question, find_findings, find_questions
+from readingroom.review import CuratedNames, Inquiry, find_findings, find_questions
 
 REPORT_FOLDER = "build/report"
 
@@ -131,7 +131,7 @@ def collect(project: Project, seeds: Path, work: Work) -> Collected:
     return Collected(drafts, arranged, names, issues, said, addressed, evidence, resolution)
 
 
-def list_questions(project: Project, collected: Collected) -> tuple[Question, ...]:
+def list_questions(project: Project, collected: Collected) -> Inquiry:
     """Find what an editor should decide about the names."""
     gazetteer = open_gazetteer(collected.said.own)
     return find_questions(collected.names, collected.articles, project.settings, gazetteer)
@@ -171,7 +171,7 @@ def _write_report(
     run = Run(
         records=tuple(map(_record, collected.drafts)),
         entities=collected.names.shown,
-        questions=list_questions(project, collected),
+        inquiry=list_questions(project, collected),
         issues=tuple(sorted(issues)),
         findings=find_findings(collected.names),
         near_doubles=collected.arranged.groups,

@@ -79,6 +79,8 @@ def curate_names(
         shown=tuple(entity for entity in entities if _is_shown(entity, settings)),
         touched=frozenset(ids.get(name, name) for name in edited.touched),
         decided=edited.decided,
+        placed=frozenset(ids.get(name, name) for name in edited.placed),
+        told=frozenset((ids.get(name, name), form) for name, form in edited.told),
     )
     unknown = map(_tell_unplaced, gazetteer.list_unplaced())
     own = (*_find_unwanted(said.glossary, settings), *_find_refused_links(said.glossary))

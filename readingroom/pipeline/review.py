@@ -19,7 +19,7 @@ from readingroom.models import Article
 from readingroom.output import write_atomically
 from readingroom.pipeline.convert import collect, list_questions
 from readingroom.pipeline.work import Progress, Work
-from readingroom.review import Answer, Question
+from readingroom.review import Answer, Inquiry, Question
 from readingroom.review.dialogue import (
     MORE,
     QUIT,
@@ -79,28 +79,36 @@ def review_names(
     Where words are `wanted`, only about names that hold them all.
     """
     collected = collect(project, seeds, work)
-    questions = _choose(list_questions(project, collected), wanted)
-    if wanted and not questions:
+    inquiry = _choose(list_questions(project, collected), wanted)
+    if wanted and not inquiry.questions:
         talk.say(f"no question about {wanted}: no name that holds it is in doubt")
-    answered = _ask_all(questions, collected.articles, project.root / GLOSSARY_FILE, talk)
+    answered = _ask_all(inquiry, collected.articles, project.root / GLOSSARY_FILE, talk)
     talk.say("")
     talk.say(
-        f"{answered:,} of {len(questions):,} answered"
+        f"{answered:,} of {len(inquiry.questions):,} answered"
         + (f" and saved in {GLOSSARY_FILE}; build again to see them" if answered else "")
     )
-    return Reviewed(len(questions), answered)
+    return Reviewed(len(inquiry.questions), answered)
 
 
-def _choose(questions: Sequence[Question], wanted: str) -> tuple[Question, ...]:
+def _choose(inquiry: Inquiry, wanted: str) -> Inquiry:
+    """Leave the questions about names that hold all words that are wanted."""
     words = {word.casefold() for word in wanted.split()}
-    return tuple(
-        question for question in questions if words <= set(question.name.casefold().split())
+    return (
+        Inquiry(
+            tuple(
+                question
+                for question in inquiry.questions
+                if words <= set(question.name.casefold().split())
+            )
+        )
+        if words
+        else inquiry
     )
 
 
-def _ask_all(
-    questions: Sequence[Question], articles: Sequence[Article], path: Path, talk: Talk
-) -> int:
+def _ask_all(inquiry: Inquiry, articles: Sequence[Article], path: Path, talk: Talk) -> int:
+    questions = inquiry.questions
     titles = {article.slug: article.headline for article in articles}
     steps: list[_Step] = []
     index = 0
@@ -109,7 +117,7 @@ def _ask_all(
             question = questions[index]
             talk.forget()
             for line in (
-                *describe_rest(questions, index),
+                *describe_rest(inquiry, index),
                 *describe_question(question, index + 1, len(questions), titles),
             ):
                 talk.say(line)

@@ -46,7 +46,7 @@ def render_html(page: ReportPage, places: Mapping[str, str]) -> str:
         "<header>",
         "" if page.is_first else SUMMARY,
         f"<h1>{_text(page.title)}</h1>",
-        _render_facts(page),
+        _render_facts(page, places),
         _render_contents(page),
         "</header>",
         "<main>",
@@ -57,25 +57,27 @@ def render_html(page: ReportPage, places: Mapping[str, str]) -> str:
     return "\n".join(part for part in parts if part) + "\n"
 
 
-def _render_facts(page: ReportPage) -> str:
+def _render_facts(page: ReportPage, places: Mapping[str, str]) -> str:
     facts = "".join(
-        f"<div><dt>{_link_fact(fact)}</dt><dd>{fact.value}</dd></div>" for fact in page.facts
+        f"<div><dt>{_link_fact(fact, places)}</dt><dd>{fact.value}</dd></div>"
+        for fact in page.facts
     )
     return f"<dl>{facts}</dl>" if facts else ""
 
 
-def _link_fact(fact: Fact) -> str:
+def _link_fact(fact: Fact, places: Mapping[str, str]) -> str:
     """Lead to the section that lists what was counted, where there is anything."""
-    is_linked = fact.target and fact.value != "0"
-    return f'<a href="#{fact.target}">{fact.name}</a>' if is_linked else fact.name
+    if fact.value == "0" or fact.target not in places:
+        return fact.name
+    return f'<a href="{places[fact.target]}.html#{fact.target}">{fact.name}</a>'
 
 
 def _render_contents(page: ReportPage) -> str:
-    """List the parts of the first page; its last part leads to the articles."""
+    """List the parts of a page, but not articles."""
     items = [
         f'<li><a href="#{section.id}">{_text(section.title)}</a>'
         for section in page.sections
-        if page.is_first and section.level == 2 and not section.id.startswith("article-")
+        if not page.is_first and section.level == 2 and not section.id.startswith("article-")
     ]
     return f"<nav><ul>{''.join(items)}</ul></nav>" if len(items) > 1 else ""
 

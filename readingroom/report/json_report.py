@@ -16,7 +16,7 @@ from readingroom.models import Entity, Occurrence
 from readingroom.report.article_doubts import find_doubted, is_used
 from readingroom.report.reading_order import find_stretches
 from readingroom.report.run import ArticleRecord, Run
-from readingroom.review import Answer, Finding, Findings, Question, Topic
+from readingroom.review import Answer, Finding, Findings, Question
 
 Row = dict[str, object]
 
@@ -32,7 +32,7 @@ def build_json(run: Run) -> str:
         "articles": [_article_row(record, doubts[record.article.slug]) for record in run.records],
         "near_doubles": [asdict(group) for group in run.near_doubles],
         "repairs_by_rule": dict(sorted(rules.items())),
-        "doubtful_names": [_question_row(question) for question in run.questions],
+        "doubtful_names": [_question_row(question) for question in run.inquiry.questions],
         "merged_names": [_merged_row(entity) for entity in run.entities if entity.aliases],
         "desk": _findings_rows(run.findings),
         "issues": [_issue_row(issue) for issue in run.issues],
@@ -65,11 +65,11 @@ def _question_row(question: Question) -> Row:
         "kind": str(question.kind),
         "articles": list(question.documents),
         "reason": question.reason,
-        "is_ambiguous": question.topic is Topic.AMBIGUOUS,
+        "topic": question.topic.name.lower(),
+        "worth": round(question.worth, 3),
         "count": len(question.occurrences),
         "sightings": [_occurrence_row(shown) for shown in question.sentences],
         "choices": [_answer_row(answer) for answer in question.answers],
-        "is_place": question.topic is Topic.NAMESAKE,
     }
 
 
@@ -89,8 +89,6 @@ def _answer_row(answer: Answer) -> Row:
 
 def _findings_rows(findings: Findings) -> dict[str, list[Row]]:
     lists: dict[str, Sequence[Finding]] = {
-        "merged": findings.merged,
-        "alike": findings.alike,
         "once": findings.once,
         "unplaced": findings.unplaced,
     }
@@ -103,7 +101,6 @@ def _finding_row(finding: Finding) -> Row:
         "kind": str(finding.kind),
         "about": finding.about,
         "articles": list(finding.documents),
-        "sure": finding.confidence,
         "choices": [_answer_row(answer) for answer in finding.answers],
     }
 

@@ -1,7 +1,7 @@
 """What an editor may do next about names, each with the very lines for `glossary.yml`.
 
-In: questions and findings. Out: sections: the doubtful most frequent first with their sentences,
-names put together, names much alike, names in one article only, places without a pin.
+In: questions and findings. Out: sections: the doubtful with their sentences, names in one article
+only, places without a pin.
 """
 
 from __future__ import annotations
@@ -19,42 +19,22 @@ from readingroom.report.blocks import (
     Snippet,
 )
 from readingroom.report.thresholds import SHOWN
-from readingroom.review import Answer, Finding, Findings, Question, Topic
+from readingroom.review import Answer, Finding, Findings, Inquiry, Question
 
 LINES_NOTE = (
-    "The most frequent first. Paste the lines that are right into glossary.yml, or answer with one "
-    "key each: python -m readingroom review"
+    "What an answer is worth most of all comes first. Paste the lines that are right into "
+    "glossary.yml, or answer with one key each: python -m readingroom review"
 )
-TOPICS = {
-    Topic.AMBIGUOUS: ("ambiguous", "Names that may mean several"),
-    Topic.NAMESAKE: ("namesakes", "Places with more than one candidate"),
-    Topic.DOUBTFUL: ("unlinked", "Names left without a page"),
-}
 
 
-def list_questions(
-    questions: Sequence[Question], titles: Mapping[str, str]
-) -> tuple[ReportSection, ...]:
-    """Build a section for each topic: names with where they stand and what may be said of them."""
-    return tuple(
-        ReportSection(
-            key,
-            title,
-            tuple(
-                _describe_question(question, titles)
-                for question in sorted(questions, key=_order)
-                if question.topic is topic
-            ),
-            LINES_NOTE,
-            "None.",
+def list_questions(inquiry: Inquiry, titles: Mapping[str, str]) -> ReportSection:
+    """Build the section of questions: names with where they stand and what may be said of them."""
+    items = [_describe_question(question, titles) for question in inquiry.questions]
+    if inquiry.unasked:
+        items.append(
+            ReportItem((Caption("more"), f"{inquiry.unasked:,} are worth less than these"))
         )
-        for topic, (key, title) in TOPICS.items()
-    )
-
-
-def _order(question: Question) -> tuple[int, int, str, str]:
-    articles = len(question.documents)
-    return -len(question.occurrences), -articles, question.name, question.kind
+    return ReportSection("questions", "Names in doubt", tuple(items), LINES_NOTE, "None.")
 
 
 def _describe_question(question: Question, titles: Mapping[str, str]) -> ReportItem:
@@ -67,17 +47,6 @@ def _describe_question(question: Question, titles: Mapping[str, str]) -> ReportI
 def list_findings(findings: Findings, titles: Mapping[str, str]) -> tuple[ReportSection, ...]:
     """Build the sections on what else may be put right."""
     return (
-        _list(
-            *("merged", "Names put together", findings.merged, titles),
-            "Forms that were taken to mean the same, and why; the most doubtful first, the doubt "
-            "in brackets. Below 100% somebody else would fit in some articles. The lines take a "
-            "form away again: it gets a page of its own, and its surnames go along.",
-        ),
-        _list(
-            *("alike", "Names that differ by little", findings.alike, titles),
-            "They have pages of their own. Where both are the same, the lines join them.",
-            measure="alike",
-        ),
         _list(
             *("unplaced", "Places without a pin", findings.unplaced, titles),
             "Not in the gazetteer under this name. The lines put them on the map.",
@@ -95,17 +64,13 @@ def _list(
     findings: Iterable[Finding],
     titles: Mapping[str, str],
     note: str,
-    *,
-    measure: str = "sure",
 ) -> ReportSection:
-    items = tuple(_describe_finding(finding, titles, measure) for finding in findings)
+    items = tuple(_describe_finding(finding, titles) for finding in findings)
     return ReportSection(key, title, items, note, "None.")
 
 
-def _describe_finding(finding: Finding, titles: Mapping[str, str], measure: str) -> ReportItem:
-    share = finding.confidence
-    measured = (Caption(f"{share:.0%} {measure}"),) if share is not None else ()
-    line: Line = (Caption(str(finding.kind)), Quote(finding.name), finding.about, *measured)
+def _describe_finding(finding: Finding, titles: Mapping[str, str]) -> ReportItem:
+    line: Line = (Caption(str(finding.kind)), Quote(finding.name), finding.about)
     where = (tuple(_link_all(finding.documents, titles)),) if finding.documents else ()
     return ReportItem(line, (*where, *_show_answers(finding.answers)))
 

@@ -1,30 +1,30 @@
 """A run becomes the files of the report: which sections stand on which page, and where links lead.
 
-In: a `Run`. Out: texts by path. Up to `ARTICLES_OF_A_PAGE` articles all stand on the first page.
-Beyond that they go to pages of so many each, and a list of more items to a page of its own, so that
-each page opens at once however large the collection is.
+In: a `Run`. Out: texts by path. The first page is a screen: five numbers, what to put right first,
+and links to the rest. A list of more than `ITEMS_OF_A_PAGE` items goes to pages of so many each,
+and so do the articles, so that each page opens at once however large the collection is.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readingroom.report.article_doubts import Concern, find_doubted
-from readingroom.report.blocks import (
-    Caption,
-    Fact,
-    ReportItem,
-    ReportPage,
-    ReportSection,
-    SectionLink,
-)
+from readingroom.report.blocks import Fact, ReportItem, ReportPage, ReportSection, SectionLink
 from readingroom.report.concern_sections import is_double
+from readingroom.report.first_look import list_first_looks
 from readingroom.report.html_report import render_html
 from readingroom.report.json_report import build_json
 from readingroom.report.markdown_report import render_markdown
 from readingroom.report.run import Run
-from readingroom.report.sections import build_article, build_summary
-from readingroom.report.thresholds import ARTICLES_OF_A_PAGE, EXCERPT, LONGEST_LIST
+from readingroom.report.sections import (
+    build_article,
+    list_sections_on_names,
+    list_sections_on_texts,
+)
+from readingroom.report.thresholds import ITEMS_OF_A_PAGE
+from readingroom.review.thresholds import ENOUGH
 
 FIRST = "report"
 TITLE = "What was read, repaired and doubted"
@@ -42,66 +42,71 @@ def build_report(run: Run) -> dict[str, str]:
 
 
 def _build_pages(run: Run) -> list[ReportPage]:
-    summary = [_cut(section) for section in build_summary(run)]
-    records = sorted(run.records, key=lambda record: record.article.source)
-    articles = [[_cut(part) for part in build_article(record)] for record in records]
-    facts = _count_facts(run)
-    if len(articles) <= ARTICLES_OF_A_PAGE:
-        sections = [*summary, *(part for parts in articles for part in parts)]
-        return [ReportPage(FIRST, TITLE, facts, tuple(sections), is_first=True)]
-    long = [section for section in summary if len(section.items) > ARTICLES_OF_A_PAGE]
-    short = [_excerpt(section) for section in summary]
-    pages = [ReportPage(FIRST, TITLE, facts, tuple(short), is_first=True)]
-    pages += [
-        ReportPage(f"list-{section.id}", section.title, (), (_name_list(section),))
-        for section in long
+    names, texts = list_sections_on_names(run), list_sections_on_texts(run)
+    first = (list_first_looks(run), _list_contents((*texts, *names)))
+    return [
+        ReportPage(FIRST, TITLE, _count_facts(run), first, is_first=True),
+        *_divide("texts", "Texts", texts),
+        *_divide("names", "Names", names),
+        *_divide_articles(run),
     ]
-    for start in range(0, len(articles), ARTICLES_OF_A_PAGE):
-        parts = [part for group in articles[start : start + ARTICLES_OF_A_PAGE] for part in group]
-        end = min(start + ARTICLES_OF_A_PAGE, len(articles))
-        title = f"Articles {start + 1:,} to {end:,} of {len(articles):,}"
-        pages.append(
-            ReportPage(f"articles-{start // ARTICLES_OF_A_PAGE + 1:03d}", title, (), tuple(parts))
+
+
+def _list_contents(sections: Sequence[ReportSection]) -> ReportSection:
+    """List the sections that say anything, each with how much."""
+    items = [
+        ReportItem((SectionLink(section.id, section.title), f"{len(section.items):,}"))
+        for section in sections
+        if section.items
+    ]
+    return ReportSection("rest", "All there is", tuple(items))
+
+
+def _divide(name: str, title: str, sections: Sequence[ReportSection]) -> Iterator[ReportPage]:
+    """Yield a page of the short lists, and pages for the parts of each long one."""
+    short = tuple(each for each in sections if len(each.items) <= ITEMS_OF_A_PAGE)
+    if short:
+        yield ReportPage(name, title, (), short)
+    for section in sections:
+        if section not in short:
+            yield from _divide_list(section)
+
+
+def _divide_list(section: ReportSection) -> Iterator[ReportPage]:
+    starts = range(0, len(section.items), ITEMS_OF_A_PAGE)
+    for number, start in enumerate(starts, start=1):
+        items = section.items[start : start + ITEMS_OF_A_PAGE]
+        following = f"{section.id}-{number + 1}"
+        if number < len(starts):
+            items = (*items, ReportItem((SectionLink(following, "More of them"),)))
+        part = replace(
+            section, id=section.id if number == 1 else f"{section.id}-{number}", items=items
         )
-    return pages
+        yield ReportPage(f"{section.id}-{number:03d}", section.title, (), (part,))
 
 
-def _name_list(section: ReportSection) -> ReportSection:
-    return replace(section, id=f"list-{section.id}")
-
-
-def _excerpt(section: ReportSection) -> ReportSection:
-    """Show the beginning of a long list, and the way to the whole of it."""
-    if len(section.items) <= ARTICLES_OF_A_PAGE:
-        return section
-    more = ReportItem((SectionLink(f"list-{section.id}", f"All {len(section.items):,} of them"),))
-    return replace(section, items=(*section.items[:EXCERPT], more))
-
-
-def _cut(section: ReportSection) -> ReportSection:
-    if len(section.items) <= LONGEST_LIST:
-        return section
-    left = len(section.items) - LONGEST_LIST
-    rest = ReportItem((Caption("more"), f"{left:,} further entries are in report.json"))
-    return replace(section, items=(*section.items[:LONGEST_LIST], rest))
+def _divide_articles(run: Run) -> Iterator[ReportPage]:
+    records = sorted(run.records, key=lambda record: record.article.source)
+    for start in range(0, len(records), ITEMS_OF_A_PAGE):
+        group = records[start : start + ITEMS_OF_A_PAGE]
+        parts = tuple(part for record in group for part in build_article(record))
+        title = f"Articles {start + 1:,} to {start + len(group):,} of {len(records):,}"
+        yield ReportPage(f"articles-{start // ITEMS_OF_A_PAGE + 1:03d}", title, (), parts)
 
 
 def _count_facts(run: Run) -> tuple[Fact, ...]:
     """Count what the top of the first page tells, each with the section that it leads to."""
     read = {record.article.source for record in run.records}
-    doubted = find_doubted(run)
     others = {issue for issue in run.issues if issue.path not in read and not is_double(issue)}
     facts = (
         ("articles", len(run.records), "all"),
-        ("groups of nearly one text", len(run.near_doubles), "near-doubles"),
-        ("titles to check", len(doubted[Concern.TITLE]), Concern.TITLE.value),
-        ("doubles left out", sum(map(is_double, set(run.issues))), "doubles"),
-        ("dates missing", len(doubted[Concern.DATE]), Concern.DATE.value),
-        ("texts that read badly", len(doubted[Concern.TEXT]), Concern.TEXT.value),
-        ("files refused or noted", len(others), "files"),
         ("names with a page", len(run.entities), ""),
-        ("names in doubt", len(run.questions), "ambiguous"),
-        ("repairs", sum(len(record.repairs) for record in run.records), "rules"),
-        ("removals", sum(len(record.removals) for record in run.records), ""),
+        (
+            f"answers settle {ENOUGH:.0%} of what is doubtful about names",
+            run.inquiry.count_for(ENOUGH),
+            "questions",
+        ),
+        ("titles to check", len(find_doubted(run)[Concern.TITLE]), Concern.TITLE.value),
+        ("files refused or noted", len(others), "files"),
     )
     return tuple(Fact(name, f"{count:,}", target) for name, count, target in facts)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from readingroom.errors import Issue
 from readingroom.models import Article, Entity, Header, Legibility, Piece, Removal, Repair
 from readingroom.near_doubles import TextGroup
-from readingroom.review import Findings, Question
+from readingroom.review import Findings, Inquiry
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Run:
 
     records: tuple[ArticleRecord, ...]
     entities: tuple[Entity, ...]
-    questions: tuple[Question, ...]
+    inquiry: Inquiry
     issues: tuple[Issue, ...]
     findings: Findings
     near_doubles: tuple[TextGroup, ...] = ()

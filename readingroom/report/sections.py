@@ -1,7 +1,7 @@
 """The parts of the report: what each of them says, apart from how it is written.
 
-In: a `Run`. Out: sections; the first page's in the order in which an editor needs them,
-then one for each article.
+In: a `Run`. Out: sections on texts and on names, in the order in which an editor needs them, then
+those of each article.
 """
 
 from __future__ import annotations
@@ -35,20 +35,23 @@ from readingroom.report.run import ArticleRecord, Run
 ORDER_NOTE = "Columns stood side by side. The text goes through the file like this."
 
 
-def build_summary(run: Run) -> tuple[ReportSection, ...]:
-    """Build the sections of the first page, what needs a decision on top."""
-    titles = {record.article.slug: record.article.headline for record in run.records}
+def list_sections_on_texts(run: Run) -> tuple[ReportSection, ...]:
+    """Build the sections on files and texts, what needs a decision on top."""
     return (
-        list_near_doubles(run),
-        *list_concerns(run),
         _list_refused(run),
-        *list_questions(run.questions, titles),
-        *list_findings(run.findings, titles),
+        *list_concerns(run),
+        list_near_doubles(run),
         list_unsure(run),
         *list_languages(run),
         _count_repairs(run.records),
         _list_articles(run.records),
     )
+
+
+def list_sections_on_names(run: Run) -> tuple[ReportSection, ...]:
+    """Build the sections on names, what needs a decision on top."""
+    titles = {record.article.slug: record.article.headline for record in run.records}
+    return (list_questions(run.inquiry, titles), *list_findings(run.findings, titles))
 
 
 def _list_refused(run: Run) -> ReportSection:

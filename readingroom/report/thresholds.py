@@ -31,14 +31,17 @@ OPENING_READ, OPENING = 2_000, 160
 UNDATED_SHOWN = 12
 """Articles without any trace of a date that are named; the others are counted."""
 
-ARTICLES_OF_A_PAGE = 100
-"""Articles that stand on one page, and items of a list that the first page shows whole.
+FIRST_LOOKS = 20
+"""Things to put right that the first page lists: a screen or two."""
+TITLE_COST, TEXT_COST, DATE_COST = 0.3, 0.05, 0.25
+ISSUE_COST = {Severity.WARNING: 2.0, Severity.ERROR: 10.0}
+"""What the weight of a doubt above costs beside a wrong link, which costs 1; and what a file costs
+that is not on the site as it was meant. Set by reading; the order of the first list moves."""
 
-Beyond, both get pages of their own: more make a page heavier, fewer make more pages."""
-EXCERPT = 20
-"""Items of a longer list that the first page shows."""
-LONGEST_LIST = 2_000
-"""Items of one list that any page shows; report.json has all."""
+ITEMS_OF_A_PAGE = 100
+"""Articles, and items of a list, that stand on one page.
+
+Beyond, they get pages of so many each: more make a page heavier, fewer make more pages."""
 
 SHOWN = 5
 """Articles or sentences shown with a name."""

@@ -7,13 +7,22 @@ report shows both; `dialogue` words the questions for a terminal, where the pipe
 
 from readingroom.review.findings import find_findings
 from readingroom.review.inquiry import find_questions
-from readingroom.review.questions import Answer, CuratedNames, Finding, Findings, Question, Topic
+from readingroom.review.questions import (
+    Answer,
+    CuratedNames,
+    Finding,
+    Findings,
+    Inquiry,
+    Question,
+    Topic,
+)
 
 __all__ = [
     "Answer",
     "CuratedNames",
     "Finding",
     "Findings",
+    "Inquiry",
     "Question",
     "Topic",
     "find_findings",

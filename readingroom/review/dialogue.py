@@ -5,14 +5,13 @@ In: questions, the headlines of articles. Out: lines of text; nothing in them ca
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from readingroom.models import Occurrence
 from readingroom.review.answers import count_times
-from readingroom.review.questions import Question, Topic
+from readingroom.review.questions import Inquiry, Question
 from readingroom.review.quoting import show_text, split_sentence
-from readingroom.review.thresholds import AROUND, SHOWN
+from readingroom.review.thresholds import AROUND, ENOUGH, SHOWN
 
 SKIP, MORE, UNDO, QUIT = "k", "m", "u", "q"
 
@@ -51,16 +50,19 @@ def describe_sentences(
         yield f"      {show_text(titles.get(slug, slug))}, ¶ {occurrence.paragraph}"
 
 
-def describe_rest(questions: Sequence[Question], index: int) -> Iterator[str]:
-    """Yield what is left, wherever another sort of question begins; a good place to stop."""
-    sort = _name_sort(questions[index])
-    if index and sort == _name_sort(questions[index - 1]):
-        return
-    counts = Counter(_name_sort(question) for question in questions[index:])
-    left = ", ".join(f"{count:,} {sort[count != 1]}" for sort, count in counts.items())
-    yield ""
-    yield f"   {'Left' if index else 'To ask'}: {left}."
-    if index:
+def describe_rest(inquiry: Inquiry, index: int) -> Iterator[str]:
+    """Yield what is left, first and where most is settled: a good place to stop."""
+    total, enough = len(inquiry.questions), inquiry.count_for(ENOUGH)
+    if index == 0 and total:
+        answers = "answer settles" if enough == 1 else "answers settle"
+        yield ""
+        most = f"The first {enough:,} {answers} {ENOUGH:.0%} of what is doubtful."
+        yield f"   To ask: {total:,}. {most}"
+        if inquiry.unasked:
+            yield f"   {inquiry.unasked:,} more come after them, each worth less."
+    elif index == enough < total:
+        yield ""
+        yield f"   {ENOUGH:.0%} of what was doubtful is behind you, {total - index:,} are left."
         yield "   What was asked so far matters more; q is a good answer here."
 
 
@@ -68,14 +70,3 @@ def describe_keys(question: Question) -> str:
     """Return the line that says which keys there are, after one that is none of them."""
     keys = [*(answer.key for answer in question.answers), SKIP, MORE, UNDO, QUIT]
     return f"   one of {' '.join(keys)}"
-
-
-def _name_sort(question: Question) -> tuple[str, str]:
-    """Return what a question is about, in words for one such question and for several."""
-    if question.topic is Topic.AMBIGUOUS:
-        return "name that may mean several", "names that may mean several"
-    if question.topic is Topic.NAMESAKE:
-        return "place with namesakes", "places with namesakes"
-    if len(question.occurrences) > 1:
-        return "doubtful name that recurs", "doubtful names that recur"
-    return "doubtful name that stands once", "doubtful names that stand once"

@@ -1,13 +1,13 @@
-"""What an editor is asked: ambiguous names, places with namesakes, names that may be none.
+"""What an editor is asked, in the order of what an answer is worth.
 
-In: the names of a collection, the articles, the gazetteer. Out: `Question`s, with every sentence
-and the possible answers, what matters most first.
+In: the names of a collection, the articles, the gazetteer. Out: an `Inquiry`: questions with every
+sentence and the possible answers, and how much is left unasked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from readingroom.concordance import build_concordance
 from readingroom.config import Settings
@@ -24,13 +24,13 @@ from readingroom.review.answers import (
     describe_pages,
 )
 from readingroom.review.directory import Directory, build_directory
-from readingroom.review.namesakes import (
-    Namesake,
-    describe_choice,
-    describe_place,
-    find_namesakes,
-)
-from readingroom.review.questions import Answer, CuratedNames, Question, Topic
+from readingroom.review.doubts import NameDoubt, find_doubts
+from readingroom.review.likenesses import Likeness
+from readingroom.review.merge_doubts import Merge
+from readingroom.review.namesakes import Namesake, describe_choice, describe_place
+from readingroom.review.page_doubts import PageDoubt
+from readingroom.review.questions import Answer, CuratedNames, Inquiry, Question, Topic
+from readingroom.review.thresholds import MOST_QUESTIONS
 
 Occurrences = tuple[Occurrence, ...]
 
@@ -43,67 +43,74 @@ class _Sources:
     directory: Directory
     gazetteer: Gazetteer
     least_confidence: float
+    decided: frozenset[tuple[str, int]]
 
 
 def find_questions(
     names: CuratedNames, articles: Sequence[Article], settings: Settings, gazetteer: Gazetteer
-) -> tuple[Question, ...]:
-    """Find what is in doubt, of the kinds that are wanted.
-
-    What stands on a page and may be wrong comes first: ambiguous names, then places with namesakes,
-    then names without a page; of each the most frequent first.
-    """
-    wanted = {entity.id: entity for entity in names.entities if entity.kind in settings.kinds}
-    shown = {entity.id for entity in names.shown}
-    unlinked = [wanted[entity] for entity in sorted(wanted.keys() - shown)]
-    namesakes = find_namesakes(names)
-    decisions = _list_open_decisions(names, shown)
-    asked = {entity.id for entity in unlinked} | {place.entity.id for place in namesakes}
-    asked |= {decision.entities[0] for decision in decisions}
+) -> Inquiry:
+    """Find what is in doubt, of the kinds that are wanted, what is worth most first."""
+    wanted = [entity for entity in names.entities if entity.kind in settings.kinds]
+    doubts = find_doubts(names, wanted, articles, gazetteer.words)
+    asked, rest = doubts[:MOST_QUESTIONS], doubts[MOST_QUESTIONS:]
+    pages = {page.id: page for doubt in asked for page in _list_pages(doubt)}
     sources = _Sources(
-        build_concordance(articles, [wanted[entity] for entity in sorted(asked)]).occurrences,
+        build_concordance(articles, [pages[page] for page in sorted(pages)]).occurrences,
         build_directory(names),
         gazetteer,
         settings.link_certainty,
+        names.decided,
     )
-    questions = [
-        *(_ask_unlinked(entity, sources) for entity in unlinked),
-        *(_ask_namesake(place, sources) for place in namesakes),
-        *(
-            question
-            for decision in decisions
-            for question in _ask_decision(
-                decision, wanted[decision.entities[0]], names.decided, sources
-            )
-        ),
+    asked_questions = [
+        replace(question, worth=doubt.worth)
+        for doubt in asked
+        for question in [_ask(doubt, sources)]
+        if question.occurrences
     ]
-    described = describe_pages(questions, wanted, articles, gazetteer.words)
-    return tuple(sorted(described, key=_order))
+    by_id = {entity.id: entity for entity in wanted}
+    described = describe_pages(asked_questions, by_id, articles, gazetteer.words)
+    return Inquiry(tuple(described), len(rest), sum(doubt.worth for doubt in rest))
 
 
-def _order(question: Question) -> tuple[Topic, int, str, Kind]:
-    return question.topic, -len(question.occurrences), question.name, question.kind
+def _list_pages(doubt: NameDoubt) -> tuple[Entity, ...]:
+    """List the pages whose sentences a question shows."""
+    if isinstance(doubt.subject, Likeness):
+        return doubt.subject.kept, doubt.subject.other
+    return (doubt.entity,)
 
 
-def _list_open_decisions(names: CuratedNames, shown: set[str]) -> list[Decision]:
-    """List the resolver's doubts about pages that `glossary.yml` leaves open."""
-    return [
-        decision
-        for decision in names.decisions
-        if decision.kind is not DecisionKind.MERGED
-        and decision.entities
-        and decision.entities[0] in shown
-        and (decision.kind is DecisionKind.AMBIGUOUS or decision.entities[0] not in names.touched)
-    ]
+def _ask(doubt: NameDoubt, sources: _Sources) -> Question:
+    """Put a doubt as a question."""
+    match doubt.subject:
+        case Namesake() as namesake:
+            return _ask_namesake(namesake, sources)
+        case Likeness() as likeness:
+            return _ask_likeness(likeness, sources)
+        case Merge() as merge:
+            return _ask_merge(doubt.entity, merge, sources)
+        case Decision(kind=DecisionKind.AMBIGUOUS) as decision:
+            return _ask_ambiguous(decision, doubt.entity, sources)
+    return _ask_kind(doubt, sources)
 
 
-def _ask_unlinked(entity: Entity, sources: _Sources) -> Question:
-    """Ask about a name that got no page."""
-    surest = max(mention.confidence for mention in entity.mentions)
-    reason = f"no page: {surest:.0%} sure at most, {sources.least_confidence:.0%} are asked for"
+def _ask_kind(doubt: NameDoubt, sources: _Sources) -> Question:
+    """Ask what a name is, if it is one."""
+    entity = doubt.entity
     answers = answer_doubtful(entity, sources.directory)
-    occurrences = sources.occurrences[entity.id]
-    return Question(entity.name, entity.kind, Topic.DOUBTFUL, reason, occurrences, answers)
+    occurrences = tuple(
+        found
+        for found in sources.occurrences[entity.id]
+        if (found.mention.document, found.mention.start) not in sources.decided
+    )
+    reason = _tell_reason(doubt, sources.least_confidence)
+    return Question(entity.name, entity.kind, doubt.topic, reason, occurrences, answers)
+
+
+def _tell_reason(doubt: NameDoubt, least: float) -> str:
+    if isinstance(doubt.subject, PageDoubt | Decision):
+        return doubt.subject.reason
+    surest = max(mention.confidence for mention in doubt.entity.mentions)
+    return f"no page: {surest:.0%} sure at most, {least:.0%} are asked for"
 
 
 def _ask_namesake(namesake: Namesake, sources: _Sources) -> Question:
@@ -112,6 +119,7 @@ def _ask_namesake(namesake: Namesake, sources: _Sources) -> Question:
     chosen = describe_choice(entity)
     reason = f"on the map as {chosen}"
     reason += "; the articles name little else there" if namesake.is_alone else ""
+    geonames = (entity.location.geonames_id if entity.location else None) or 0
     others = [
         Answer(
             f"it is {describe_place(place, sources.gazetteer)}",
@@ -121,7 +129,7 @@ def _ask_namesake(namesake: Namesake, sources: _Sources) -> Question:
         for number, place in enumerate(namesake.rivals, start=1)
     ]
     answers = (
-        Answer(f"right: {chosen}", Addition(Kind.PLACE, key), "r"),
+        Answer(f"right: {chosen}", Addition(Kind.PLACE, key, geonames=geonames), "r"),
         *others,
         answer_kind(Kind.PERSON, key),
         answer_no_name(key),
@@ -130,35 +138,18 @@ def _ask_namesake(namesake: Namesake, sources: _Sources) -> Question:
     return Question(entity.name, Kind.PLACE, Topic.NAMESAKE, reason, occurrences, answers)
 
 
-def _ask_decision(
-    decision: Decision, entity: Entity, decided: frozenset[tuple[str, int]], sources: _Sources
-) -> Iterator[Question]:
-    """Ask about what the resolver doubted, but not where the editor has spoken already."""
-    occurrences = tuple(
-        occurrence
-        for occurrence in sources.occurrences[entity.id]
-        if (occurrence.mention.document, occurrence.mention.start) not in decided
-    )
-    if decision.kind is DecisionKind.AMBIGUOUS:
-        yield from _ask_ambiguous(decision, entity, occurrences, sources.directory)
-        return
-    answers = answer_doubtful(entity, sources.directory)
-    yield Question(entity.name, entity.kind, Topic.DOUBTFUL, decision.reason, occurrences, answers)
-
-
-def _ask_ambiguous(
-    decision: Decision, entity: Entity, occurrences: Occurrences, directory: Directory
-) -> Iterator[Question]:
+def _ask_ambiguous(decision: Decision, entity: Entity, sources: _Sources) -> Question:
     """Ask whom a name means in the articles where that is not sure."""
     name, articles = decision.name, decision.documents
     key = make_key(name)
     inside = tuple(
-        occurrence
-        for occurrence in occurrences
-        if make_key(occurrence.mention.surface) == key and occurrence.mention.document in articles
+        found
+        for found in sources.occurrences[entity.id]
+        if make_key(found.mention.surface) == key
+        and found.mention.document in articles
+        and (found.mention.document, found.mention.start) not in sources.decided
     )
-    if not inside:
-        return
+    directory = sources.directory
     candidates = [entity, *directory.find_candidates(name, entity)]
     another = Addition(entity.kind, f"{name} (another)", name, articles)
     answers = (
@@ -166,4 +157,32 @@ def _ask_ambiguous(
         Answer("another one, with a page of its own", another, "a"),
         answer_no_name(name, articles),
     )
-    yield Question(name, entity.kind, Topic.AMBIGUOUS, decision.reason, inside, answers)
+    return Question(name, entity.kind, Topic.AMBIGUOUS, decision.reason, inside, answers)
+
+
+def _ask_merge(entity: Entity, merge: Merge, sources: _Sources) -> Question:
+    """Ask whether a form that was put together with a name means another."""
+    key = sources.directory.key_of(entity)
+    occurrences = tuple(
+        found for found in sources.occurrences[entity.id] if found.mention.form == merge.form
+    )
+    answers = (
+        Answer(f"right: the same as {entity.name}", Addition(entity.kind, key, merge.form), "r"),
+        Answer("another", Addition(entity.kind, key, merge.form, is_apart=True), "a"),
+        answer_no_name(merge.form),
+    )
+    reason = f"taken for {entity.name}: {entity.reason}, but {merge.doubt}"
+    return Question(merge.form, entity.kind, Topic.MERGED, reason, occurrences, answers)
+
+
+def _ask_likeness(likeness: Likeness, sources: _Sources) -> Question:
+    """Ask whether two pages are about the same."""
+    kept, other = likeness.kept, likeness.other
+    key, form = sources.directory.key_of(kept), sources.directory.key_of(other)
+    answers = (
+        Answer("both are the same", Addition(kept.kind, key, form), "s"),
+        Answer("they are two", Addition(kept.kind, key, form, is_apart=True), "a"),
+    )
+    occurrences = (*sources.occurrences[other.id], *sources.occurrences[kept.id])
+    reason = f"the same as {kept.name}? {likeness.reason}"
+    return Question(other.name, other.kind, Topic.SAME, reason, occurrences, answers)

@@ -18,7 +18,6 @@ from readingroom.review.questions import CuratedNames
 from readingroom.review.thresholds import (
     LONE_RIVAL_MARGIN,
     LONE_SHARE,
-    LONE_WEIGHT,
     MOST_RIVALS,
     RIVAL_MARGIN,
     SAME_SPOT,
@@ -29,30 +28,30 @@ Neighbours = Mapping[tuple[str, str], set[str]]
 
 @dataclass(frozen=True, slots=True)
 class Namesake:
-    """A place as it was chosen, and others of its name; `weight` is how doubtful the choice is.
+    """A place as it was chosen, and others of its name.
 
-    `is_alone` where the articles name next to nothing else in that country.
+    `probability` is how likely it is the one meant, as the resolver weighed it. `is_alone` where
+    the articles name next to nothing else in that country.
     """
 
     entity: Entity
     rivals: tuple[Place, ...]
-    weight: float
+    probability: float
     is_alone: bool
 
 
 def find_namesakes(names: CuratedNames) -> tuple[Namesake, ...]:
-    """Return the places on the map with a rival of similar weight, the most doubtful first."""
+    """Return the places on the map with a rival of similar weight, in the order of their ids."""
     places = [entity for entity in names.shown if entity.kind is Kind.PLACE]
     placements = {placement.entity: placement for placement in names.placements}
     neighbours = _gather_neighbours(places)
     found = [
         namesake
         for place in places
-        if place.id in placements and place.id not in names.touched and place.pin
+        if place.id in placements and place.id not in names.placed and place.pin
         for namesake in [_compare(place, placements[place.id], _is_alone(place, neighbours))]
         if namesake
     ]
-    found.sort(key=lambda place: (-place.weight, -len(place.entity.mentions), place.entity.id))
     return tuple(found)
 
 
@@ -69,9 +68,8 @@ def _compare(entity: Entity, placement: Placement, is_alone: bool) -> Namesake |
     if not rivals:
         return None
     rivals.sort(key=lambda rival: (-rival.prior, rival.place.key))
-    weight = rivals[0].prior - placement.chosen.prior + (LONE_WEIGHT if is_alone else 0.0)
     known = tuple(rival.place for rival in rivals[:MOST_RIVALS])
-    return Namesake(entity, known, weight, is_alone)
+    return Namesake(entity, known, placement.chosen.probability, is_alone)
 
 
 def describe_place(place: Place, gazetteer: Gazetteer) -> str:

@@ -14,9 +14,10 @@ from readingroom.models import Entity, Kind, Occurrence
 class CuratedNames:
     """The names of a collection as the editor wants them; `shown` are those that get pages.
 
-    `decisions` and `placements` are the resolver's, by the ids that it gave. `touched` are the ids
-    of which `glossary.yml` speaks and `decided` the mentions (article, start) that a form of it
-    speaks of, so that nobody asks about them again.
+    `decisions` and `placements` are the resolver's, by the ids that it gave. So that nobody asks
+    again about what `glossary.yml` says: `touched` are the ids of the pages that it speaks of,
+    `placed` those that it puts on the map, `told` pages with the forms (`make_key`) that it says
+    mean them or do not, and `decided` the mentions (article, start) that a form of it speaks of.
     """
 
     entities: tuple[Entity, ...]
@@ -25,10 +26,12 @@ class CuratedNames:
     shown: tuple[Entity, ...]
     touched: frozenset[str]
     decided: frozenset[tuple[str, int]]
+    placed: frozenset[str] = frozenset()
+    told: frozenset[tuple[str, str]] = frozenset()
 
 
 class Topic(IntEnum):
-    """What a question is about; what may stand wrong on a page is asked first."""
+    """What a question is about."""
 
     AMBIGUOUS = 1
     """A name that may mean several pages."""
@@ -36,6 +39,12 @@ class Topic(IntEnum):
     """A place whose pin may be that of another place of its name."""
     DOUBTFUL = 3
     """What may be no name, or of another kind, or got no page."""
+    KIND = 4
+    """What has a page, and may be no name all the same, or of another kind."""
+    MERGED = 5
+    """A name that was put together with another."""
+    SAME = 6
+    """Two pages that may be about the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A name in doubt, why, all its sentences, and the possible answers."""
+    """A name in doubt, why, all its sentences, and the possible answers.
+
+    `worth` is the number of links that an answer is expected to put right.
+    """
 
     name: str
     kind: Kind
@@ -61,6 +73,7 @@ class Question:
     reason: str
     occurrences: tuple[Occurrence, ...]
     answers: tuple[Answer, ...] = ()
+    worth: float = 0.0
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -84,25 +97,50 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """Something about a page that an editor may want to put right, and how.
+class Inquiry:
+    """All that an editor may be asked, what is worth most first.
 
-    `confidence` is how sure the resolver was, or how alike two names are, from 0 to 1.
+    Of `unasked` questions, whose answers are worth `unasked_worth` links together, only the number
+    is told: what stands above them is worth more.
     """
+
+    questions: tuple[Question, ...] = ()
+    unasked: int = 0
+    unasked_worth: float = 0.0
+
+    @property
+    def worth(self) -> float:
+        """The links that all answers together are expected to put right."""
+        return sum(question.worth for question in self.questions) + self.unasked_worth
+
+    def count_for(self, share: float) -> int:
+        """Return how many of the first answers settle a share (0 to 1) of what is doubtful.
+
+        >>> Inquiry((), 3, 1.0).count_for(0.8)
+        0
+        """
+        left = share * self.worth
+        for number, question in enumerate(self.questions):
+            if left <= 0:
+                return number
+            left -= question.worth
+        return len(self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about a page that an editor may want to put right, and how."""
 
     name: str
     kind: Kind
     about: str
     documents: tuple[str, ...] = ()
-    confidence: float | None = None
     answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What else is worth a look: merged names, names alike, rare ones, places without a pin."""
+    """What else is worth a look: names that stand in one article only, places without a pin."""
 
-    merged: tuple[Finding, ...] = ()
-    alike: tuple[Finding, ...] = ()
     once: tuple[Finding, ...] = ()
     unplaced: tuple[Finding, ...] = ()
