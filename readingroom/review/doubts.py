@@ -66,7 +66,8 @@ def find_doubts(
 ) -> tuple[NameDoubt, ...]:
     """Find what is in doubt about the `wanted` entities, what is worth most first."""
     headlines = _Headlines({each.slug: f" {make_key(each.headline)} " for each in articles})
-    shown = [entity for entity in wanted if entity in set(names.shown)]
+    paged = {entity.id for entity in names.shown}
+    shown = [entity for entity in wanted if entity.id in paged]
     doubts = [
         *_doubt_unlinked(wanted, names, headlines),
         *_doubt_decisions(shown, names, headlines),
@@ -80,7 +81,11 @@ def find_doubts(
 
 
 def _order(doubt: NameDoubt) -> tuple[float, Topic, str, str]:
-    told = doubt.subject.form if isinstance(doubt.subject, Merge) else str(doubt.subject)
+    match doubt.subject:
+        case Merge(form=told) | Decision(name=told) | Likeness(other=Entity(id=told)):
+            pass
+        case _:
+            told = ""
     return -doubt.worth, doubt.topic, doubt.entity.id, told
 
 
