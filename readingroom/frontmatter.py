@@ -36,7 +36,7 @@ _TOML_END_RE = re.compile(r"^\+{3}[ \t]*(?:\n{1,2}|\Z)", re.MULTILINE)
 _CLOSE_RE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _FIELD_RE = re.compile(r"\s*(?:#.*\n\s*)*[^\W\d][\w -]*:(?:\s|\Z)")
 _COMMENT_LINE_RE = re.compile(r"^[ \t]+(?:#.*)?$", re.MULTILINE)
-_TAB_IN_LINE_RE = re.compile(r"(?<=[^ \t\n])[ \t]*\t[ \t]*(?=#|\S|$)", re.MULTILINE)
+_TAB_IN_LINE_RE = re.compile(r"(?<=[^ \t\n])[ ]*\t[ \t]*+(?=#|\S|$)", re.MULTILINE)
 
 
 class SplitText(NamedTuple):

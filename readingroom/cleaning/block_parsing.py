@@ -36,7 +36,7 @@ DRAWN_RE = re.compile(
 )
 """A rule drawn with other signs; a row of dots is none, nor is the border of a table."""
 QUOTE_RE = re.compile(r"[ ]{0,3}((?:>[ ]?)+)")
-FENCE_RE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})([^`]*)$")
+FENCE_RE = re.compile(r"[ ]{0,3}(`{3,}+|~{3,}+)([^`]*)$")
 LANGUAGE_RE = re.compile(r"[A-Za-z][\w+#.-]{0,29}|")
 """What a fence calls the language of its code."""
 BULLET_RE = re.compile(rf"([ \t]*)[-*+·{GLYPHS}][ \t]+(?=\S)")

@@ -17,7 +17,7 @@ from readingroom.models import BlockKind, CleanText, Legibility, Source
 
 HINT = "scan the page again, or correct the text by hand"
 TOKEN_RE = re.compile(r"\S{1,200}")
-EDGE_RE = re.compile(r"\A\W+|\W+\Z")
+EDGE_RE = re.compile(r"\A\W+|(?<!\W)\W+\Z")
 WORD_RE = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 PART_RE = re.compile(r"[^\W\d_]+")
 MIXED_RE = re.compile(r"(?=.*[^\W\d_])(?=.*[\d^~|\\<>{}_=*∑■])")

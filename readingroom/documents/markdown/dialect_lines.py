@@ -46,7 +46,7 @@ ATTRIBUTES_RE = re.compile(
 )
 BLOCK_ID_RE = re.compile(r"(?m)(?:^|(?<=\S)[ \t]+)\^[A-Za-z0-9-]{1,60}[ \t]*$")
 PROPERTY_RE = re.compile(
-    r"(?m)^([ \t]*(?:[-*][ \t]+)?)([A-Za-z][\w./-]{0,40})::(?:[ \t]+((?:.*[^ \t\n])?))?[ \t]*$"
+    r"(?m)^([ \t]*(?:[-*][ \t]+)?)([A-Za-z][\w./-]{0,40})::(?:[ \t]++((?:.*[^ \t\n])?))?[ \t]*$"
 )
 TOP_RE = re.compile(r"(?:[ \t]*(?:- )?[A-Za-z][\w./-]{0,40}::[^\n]*\n)+")
 PROGRAMS_RE = re.compile(
