@@ -72,6 +72,7 @@ HOUSE = (
     Package("slugs", Tier.FOUNDATION, "lexicon", "an address has the letters that readers type"),
     Package("targets", Tier.FOUNDATION, "", "links are read where they stand, written, resolved"),
     Package("clipping", Tier.FOUNDATION, "", "any text can be too long for where it is shown"),
+    Package("unseen", Tier.FOUNDATION, "", "headers and texts hold nothing that does not show"),
     Package("nesting", Tier.FOUNDATION, "", "Markdown and XHTML nest emphasis and links alike"),
     Package("xmltext", Tier.FOUNDATION, "", "feeds, drawings and the e-book are XML"),
     Package("theme", Tier.FOUNDATION, "", "templates, style, words; knows nobody"),
@@ -108,7 +109,7 @@ HOUSE = (
     Package(
         "sources",
         Tier.STAGE,
-        "documents errors frontmatter models",
+        "documents errors frontmatter models unseen",
         "files become `Source`s, whoever wrote them",
     ),
     Package(
@@ -117,7 +118,7 @@ HOUSE = (
     Package(
         "cleaning",
         Tier.STAGE,
-        "clipping config errors languages lexicon models targets",
+        "clipping config errors languages lexicon models targets unseen",
         "joining words asks which words there are, typography which language",
     ),
     Package(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from readingroom.cleaning.characters import decode_entities, drop_invisible, plain_spaces
+from readingroom.cleaning.characters import decode_entities, plain_spaces
 from readingroom.cleaning.code_spans import find_code_spans
 from readingroom.cleaning.markup_parsing import parse_inline
 from readingroom.cleaning.rules import choose_rules
 from readingroom.cleaning.text_repair import find_addresses
 from readingroom.cleaning.typography import close_ellipses, curl_quotes, set_dashes
 from readingroom.models import MarkKind
+from readingroom.unseen import drop_invisible
 
 
 @pytest.mark.parametrize(

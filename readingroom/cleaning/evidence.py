@@ -14,7 +14,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from readingroom.cleaning.boilerplate import find_ending, find_line_endings
 from readingroom.cleaning.characters import (
     compose_letters,
-    drop_invisible,
     plain_spaces,
     split_ligatures,
 )
@@ -24,6 +23,7 @@ from readingroom.cleaning.markdown_detection import SUFFIXES, has_markup
 from readingroom.cleaning.shapes import gather_edges, shape_feet
 from readingroom.cleaning.thresholds import TAIL_LENGTH
 from readingroom.models import Source
+from readingroom.unseen import drop_invisible
 
 WORD_RE = re.compile(r"(?<![^\W_])[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 BROKEN_RE = re.compile(r"(?<![^\W_])[^\W_]+[-\u2010\u2011\u00ad](?:[^\S\n]*\n\s*[^\W_]+|(?=\s))")

@@ -28,8 +28,6 @@ from readingroom.cleaning.bullets import set_bullets
 from readingroom.cleaning.characters import (
     compose_letters,
     decode_entities,
-    drop_controls,
-    drop_invisible,
     plain_spaces,
     split_ligatures,
 )
@@ -47,6 +45,7 @@ from readingroom.cleaning.speakers import set_speakers
 from readingroom.cleaning.tags import drop_tags, open_fences
 from readingroom.cleaning.text_repair import repair_texts
 from readingroom.cleaning.typography import close_ellipses, curl_quotes, set_dashes, undouble_quotes
+from readingroom.unseen import drop_controls, drop_invisible
 
 
 class Stage(Enum):

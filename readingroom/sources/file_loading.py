@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from readingroom.documents import EXTRA, MOST_BYTES, FileFormat, convert_file, find_format
@@ -18,6 +19,7 @@ from readingroom.sources.converted import make_sources
 from readingroom.sources.discovery import SUFFIXES
 from readingroom.sources.files import load_text
 from readingroom.sources.sidecars import read_sidecars
+from readingroom.unseen import drop_unseen
 
 # A text that is larger holds no article (some ten million words), but a dump or a disk image; the
 # limit keeps memory bounded, as several files are read at a time.
@@ -62,7 +64,13 @@ def load_told(folder: Path, path: str) -> tuple[str, Loaded]:
     if size > most:
         reason = f"the file has {size >> 20} MB; {most >> 20} MB is the limit"
         return "", _refuse(path, reason, "split it into articles")
-    return _digest(data), _load_data(folder, path, data)
+    sources, issues = _load_data(folder, path, data)
+    return _digest(data), (tuple(map(_drop_unseen, sources)), issues)
+
+
+def _drop_unseen(source: Source) -> Source:
+    fields = {key: drop_unseen(value) for key, value in source.metadata.items()}
+    return replace(source, metadata=fields)
 
 
 def _load_data(folder: Path, path: str, data: bytes) -> Loaded:

@@ -81,6 +81,16 @@ def test_no_page_runs_or_loads_anything_or_passes_for_another(hostile: HostileBu
         assert {path: found for path, page in pages.items() if (found := find_harm(page))} == {}
 
 
+def test_nothing_is_turned_round_and_no_name_is_spelt_with_what_does_not_show(
+    hostile: HostileBuild,
+) -> None:
+    for path, page in list_pages(hostile.site).items():
+        plain = re.sub(r"<bdi>.*?</bdi>", "", page, flags=re.DOTALL)  # the name of the file
+        assert not re.search(r"[\0-\x08\x0e-\x1f\u200b\u202a-\u202e\u2060-\u2069]", plain), path
+    authors = {path.name for path in (hostile.site / "articles/authors").glob("ann-ode*")}
+    assert authors == {"ann-ode", "ann-ode-2"}, "one in Latin letters, one in others"
+
+
 def test_the_report_does_nothing_either(hostile: HostileBuild) -> None:
     pages = list_pages(hostile.project / "build/report")
     style = frozenset({"style"})
