@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from projects import ROOT
+from projects import ROOT, make_project
 
 from readingroom.cli import main
 from readingroom.console import open_console
@@ -75,7 +75,11 @@ def find_unportable(paths: list[str]) -> list[str]:
 
 
 def list_paths(folder: Path) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in folder.rglob("*")]
+    return [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*"))]
+
+
+def list_files(folder: Path) -> list[str]:
+    return [path for path in list_paths(folder) if (folder / path).is_file()]
 
 
 def test_paths_are_told_that_another_system_could_not_hold():
@@ -85,6 +89,31 @@ def test_paths_are_told_that_another_system_could_not_hold():
 
 def test_every_path_of_a_site_can_be_held_by_any_system(every_kind: Path):
     assert find_unportable([path for path in list_paths(every_kind) if path[:5] != "seeds"]) == []
+
+
+def test_files_with_the_line_ends_of_windows_say_what_they_say_without(run, tmp_path: Path):
+    project = make_project(tmp_path)
+    (project / "seeds").mkdir()
+    article = "The mast\nBy Ada Byron\n1 May 1911\n\nA mast stood\nin Oslo.\n\nIt fell.\n"
+    written = {
+        "seeds/mast.txt": article,
+        "seeds/sail.md": f"---\ntitle: The sail\ntags: [wind]\n---\n# Sails\n\n{article}",
+        "glossary.yml": "people:\n  ada-byron:\n    description: |\n      A\n\n      captain.\n",
+        "gazetteer.csv": "name,latitude,longitude\nHuttown,60.1,10.2\n",
+    }
+    for name, text in written.items():
+        (project / name).write_bytes(text.encode())
+    assert run(project, "--convert-only") == 0
+    before = {path: (project / "docs" / path).read_bytes() for path in list_files(project / "docs")}
+    for path in [
+        *map(project.joinpath, written),
+        project / "mkdocs.yml",
+        project / "addresses.txt",
+    ]:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert run(project, "--convert-only") == 0
+    assert list_files(project / "docs") == list(before)
+    assert all((project / "docs" / path).read_bytes() == data for path, data in before.items())
 
 
 def test_a_console_shows_letters_that_it_does_not_have_by_their_numbers(monkeypatch):
