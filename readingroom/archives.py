@@ -1,4 +1,4 @@
-"""Reproducible zip archives: the same members give the same bytes, at any time and place.
+"""Reproducible archives: the same members give the same bytes, at any time and place.
 
 In: members in order. Out: an archive whose comment says that this program wrote it, so that a later
 build knows what it may replace. No clock, file mode or user of the machine gets in.
@@ -6,6 +6,7 @@ build knows what it may replace. No clock, file mode or user of the machine gets
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
@@ -15,6 +16,7 @@ COMMENT = b"Written by Reading Room"
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first day that the format can say
 MODE = 0o100644 << 16  # a plain file that everybody may read
 UNIX = 3
+SYSTEM, UNKNOWN = 9, b"\xff"  # the byte of a gzip header that names a system, and that it is any
 MEDIA_TYPE = "mimetype"  # the first member of an e-book, which has to be stored as it is
 # Members that an archive without a comment has to have: of an e-book, of an offline edition.
 TELLTALES = ("EPUB/title.xhtml", "/data/articles.json")
@@ -29,6 +31,16 @@ def write_archive(target: IO[bytes], members: Iterable[tuple[str, bytes]]) -> No
             info.external_attr, info.create_system = MODE, UNIX
             compression = ZIP_STORED if name == MEDIA_TYPE else ZIP_DEFLATED
             archive.writestr(info, content, compression, compresslevel=9)
+
+
+def pack(data: bytes) -> bytes:
+    """Return bytes packed with gzip, which tells by Python's version what system it ran on.
+
+    >>> pack(b"ice")[:10].hex()
+    '1f8b08000000000002ff'
+    """
+    packed = gzip.compress(data, mtime=0)
+    return packed[:SYSTEM] + UNKNOWN + packed[SYSTEM + 1 :]
 
 
 def is_own_archive(path: Path) -> bool:

@@ -15,6 +15,8 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+from readingroom.archives import pack
+
 SIGNATURE = b"pagefind_dcd"
 NUMBER, TEXT, LIST = 0, 3, 4
 HASH_LENGTH = 10
@@ -70,7 +72,7 @@ def _sort_language(folder: Path, name: str) -> tuple[str, set[Path]]:
     new = {folder / "filter" / f"{names[key]}.pf_filter": contents[key] for key in contents}
     new[folder / f"pagefind.{name}.pf_meta"] = meta
     for path, content in new.items():
-        path.write_bytes(gzip.compress(SIGNATURE + encode(content), mtime=0))
+        path.write_bytes(pack(SIGNATURE + encode(content)))
     return name, {*old, *filters.values()} - set(new)
 
 

@@ -8,13 +8,13 @@ same site has to give the same bytes.
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
+from readingroom.archives import pack
 from readingroom.finishing.html_tags import HtmlPage
 from readingroom.finishing.urls import ERROR_PAGE
 
@@ -75,7 +75,7 @@ def write_sitemap(site: Path, found: Iterable[SitemapEntry]) -> None:
         return
     text = render_sitemap(entries)
     (site / SITEMAP).write_text(text, encoding="utf-8", newline="\n")
-    (site / PACKED).write_bytes(gzip.compress(text.encode(), mtime=0))
+    (site / PACKED).write_bytes(pack(text.encode()))
     home = urlsplit(entries[0].url)
     if home.path == "/" and not (site / ROBOTS).exists():
         robots = f"User-agent: *\nAllow: /\n\nSitemap: {entries[0].url}{SITEMAP}\n"
