@@ -81,6 +81,30 @@ def test_whom_an_author_writes_for_is_no_author():
     assert [name for name, _ in find_authors("By Ann Ode, JP Morgan")] == ["Ann Ode", "JP Morgan"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Anna MillerStaff Writer",
+        "By Anna Miller Published in The Sea December 14, 2016",
+        "By Anna Miller 5 minute Read",
+        "Anna Miller / TNN / Updated: Oct 9, 2019",
+        "By Anna Miller | anna@example.org",
+        "Anna Miller Senior Politics Editor, The Daily Herald",
+    ],
+)
+def test_an_author_is_named_without_a_role_a_paper_or_the_time_to_read(line: str) -> None:
+    (unit,) = read_top(line).units
+    head = [HeadUnit(unit, HeadLabel.FURNITURE if "Senior" in line else HeadLabel.BYLINE, 0.9)]
+    found = read_fields(head, 1, UNKNOWN_ORDER)
+    assert [field.value for field in found.fields if field.name == "author"] == ["Anna Miller"]
+
+
+def test_who_took_a_picture_is_no_author() -> None:
+    for line in ("(Anna Miller / Daily Herald)", "Photo by Anna Miller/Getty Images"):
+        head = [HeadUnit(unit, HeadLabel.BYLINE, 0.9) for unit in read_top(line).units]
+        assert not any(f.name == "author" for f in read_fields(head, 1, UNKNOWN_ORDER).fields)
+
+
 def test_who_holds_the_rights_as_a_known_person_wrote_the_text() -> None:
     text = "Copyright (c) 1988 by Peter Miller, All Rights Reserved."
     assert [name for name, _ in find_signed(text)] == ["Peter Miller"]

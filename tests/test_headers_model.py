@@ -9,7 +9,17 @@ from readingroom.headers.head_model import HeadLabel, decode
 
 SIGNS = {"H": HeadLabel.HEADLINE, "C": HeadLabel.CONTINUED, "S": HeadLabel.STANDFIRST,
          "B": HeadLabel.BYLINE, "F": HeadLabel.FURNITURE, "X": HeadLabel.BODY}  # fmt: skip
-FLAGS = ("desk", "by", "credits-common-words", "url", "flows", "year", "opens-site")
+FLAGS = (
+    "desk",
+    "by",
+    "credits-common-words",
+    "url",
+    "flows",
+    "year",
+    "opens-site",
+    "picture",
+    "site-row",
+)
 NAMES = {label: sign for sign, label in SIGNS.items()}
 
 
@@ -90,6 +100,9 @@ def test_a_head_has_one_headline_and_ends_where_the_body_begins(decide, units, w
         (["F0.3 H0.6 credit=name+none desk level=2", "X0.9"], None),
         (["F0.3 H0.6 words=60", "X0.9"], None),  # a whole text on one line
         (["F0.3 H0.6 url opens-site", "X0.9"], None),
+        (["F0.3 H0.6 picture", "X0.9"], None),
+        (["F0.6 H0.4 site-row", "F0.7 H0.2", "X0.9"], 1),
+        (["F0.6 H0.4", "F0.7 H0.2", "X0.9"], 0),
         (["F0.6 H0.4", "F0.5 H0.45", "F0.9 flows", "X0.9"], 0),  # torn off its sentence
         (["F0.6 H0.4", "F0.5 H0.45", "F0.9 flows by", "X0.9"], 1),
         (["F0.6 H0.2", "F0.6 H0.4 start=list", "F0.9 start=list", "X0.9"], 0),

@@ -36,10 +36,10 @@ _PARENTHESIS_RE = re.compile(r"\s*\(([^()]*)\)\s*$")
 CREW_RE = re.compile(
     r"(?:^|[;,.|/]?\s+(?:and\s+)?)(?:additional\s+reporting|edit(?:ing|ed)|translat(?:ion|ed)"
     r"|photo(?:s|graphs?|graphed|graphy)?|pictures?|illustrat(?:ions?|ed)|graphics?|video|compiled)"
-    r"\s+by\s.*$",
+    r"\s+by\s.*$|\s+(?:published|posted|updated)\s+(?:in|on|at)\s.*$|\s+\d+\s+min(?:ute)?s?\s+read$",
     re.IGNORECASE,
 )
-"""Who worked on an article without having written it."""
+"""Who worked on an article without having written it, and where it was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def parse_byline(text: str) -> Byline | None:
     True
     """
     opening = BY_RE.match(text)
-    bare = _ADDRESS_RE.sub(" ", text[opening.end() :] if opening else text).strip(" \t,.:;*_")
+    bare = _ADDRESS_RE.sub(" ", text[opening.end() :] if opening else text).strip(" \t,.:;*_|")
     if "|" in bare:
         return None
     aside = _PARENTHESIS_RE.search(bare)

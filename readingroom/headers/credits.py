@@ -29,11 +29,20 @@ _SMALL_TALK_RE = re.compile(
     r"(?:vol|no|nr|issue|volume|number)\.?\s*\d+[a-z]?|(?:exclusive|analysis|opinion)",
     re.IGNORECASE,
 )
+_INITIALS_RE = re.compile(r"[A-Z]{2,5}")  # of an agency, behind an author
 _PHOTO_RE = re.compile(
     r"(?:photos?|photographs?|images?|pictures?|illustrations?|graphics?|fotos?|bilder)"
     r"(?:\s+(?:by|von|de|par|courtesy(?:\s+of)?))?\s*[:：]?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+
+
+PICTURED_RE = re.compile(
+    r"(?i:photos?|photographs?|images?|pictures?|illustrations?|fotos?|bild(?:er)?)\s*"
+    r"(?i:by|via|courtesy|credits?|source|:|von|de|par)\W|[(/]\s*(?:AP|AFP|EPA|REUTERS|Reuters|Getty)\b"
+    r"|\A\([^()/]{4,40}/[^()]{2,60}\)\Z|\b(?:Getty\s+Images?|AP\s+Photo|Shutterstock|iStock|Alamy)\b"
+)
+"""What tells that a line credits or describes a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +139,13 @@ def _explain(piece: str, draft: _Draft) -> bool:
     if byline := parse_byline(piece):
         draft.bylines.append(byline)
         return True
-    if is_agency(piece) or is_publication(piece) or (is_role(piece) and not is_desk(piece)):
+    is_short = bool(draft.bylines and _INITIALS_RE.fullmatch(piece))
+    if (
+        is_short
+        or is_agency(piece)
+        or is_publication(piece)
+        or (is_role(piece) and not is_desk(piece))
+    ):
         draft.names_more = True
         return True
     return False

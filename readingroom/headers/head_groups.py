@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from readingroom.headers.bylines import BY_RE
+from readingroom.headers.credits import PICTURED_RE
 from readingroom.headers.dates import find_dates
 from readingroom.headers.head_model import HeadLabel
 from readingroom.headers.head_units import HeadUnit
 from readingroom.headers.heads import join_units
 from readingroom.headers.names import is_capital
 from readingroom.headers.people import breaks_off
+from readingroom.headers.wording import load_phrases
 
 _ADDRESSED_RE = re.compile(
     r"(?i)\b(?:contacts?|enquiries|inquiries|information|to|attention|attn|cc)\s*:$"
@@ -31,6 +33,18 @@ def spares_names(group: Sequence[HeadUnit], *, is_begun: bool) -> bool:
         return True
     ends = text.endswith(":") or group[0].label is HeadLabel.HEADLINE or bool(find_dates(text))
     return is_begun and not ends and not BY_RE.match(text)
+
+
+def names_others(text: str) -> bool:
+    """Return whether a line names whom to ask, or who took a picture.
+
+    >>> names_others("Tel: 555 1234, Ann Ode"), names_others("(Ann Ode / Daily Herald)")
+    (True, True)
+    >>> names_others("By Ann Ode; photos by Bo Ree")
+    False
+    """
+    is_asked = load_phrases()["contact"].search(text) and any(map(str.isdigit, text))
+    return bool(is_asked or (PICTURED_RE.search(text) and not BY_RE.match(text)))
 
 
 def group_units(head: Sequence[HeadUnit]) -> Iterator[tuple[HeadUnit, ...]]:

@@ -70,9 +70,9 @@ class Prediction:
 
 _DAYS = frozenset({"date-rest=0", "date-rest=1"})
 _NO_TEXT = frozenset({"number", "url", "mail", "phone"})
-_NOTICES = frozenset({"copyright", "phone", "mail", "all-embargo", "opens-contact"})
+_NOTICES = frozenset({"copyright", "phone", "mail", "all-embargo", "opens-contact", "site-row"})
 _ITEMS = (frozenset({"start=list"}), frozenset({"start=figure", "year"}))
-_NO_HEADLINE = ({"label=ignored"}, {"words=60"}, {"url", "opens-site"})
+_NO_HEADLINE = ({"label=ignored"}, {"words=60"}, {"url", "opens-site"}, {"picture"})
 _FEW = frozenset({"words=1", "words=2"})
 _SIGNS = frozenset({"letters=-1", "letters=30", "letters=60"})  # a fifth of it or more
 Chances = Mapping[HeadLabel, float]
@@ -124,7 +124,7 @@ def _bar(chances: Chances, features: Sequence[str]) -> Chances:
     """Bar from the headline a line whose every word is that of a byline, a desk, or a day.
 
     Nor is it a line that names itself something else, as "Subjects: …" does, a whole
-    paragraph, or a site's own line with its address.
+    paragraph, a picture's caption, or a site's own line with its address.
     """
     credit = next((feature for feature in features if feature.startswith("credit=")), "")
     named = credit.startswith("credit=by") or credit.endswith("+date")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from readingroom.headers.bylines import BY_RE, CREW_RE, parse_byline
 from readingroom.headers.credits import parse_credit
 from readingroom.headers.dates import DateOrder, FoundDate, find_dates
-from readingroom.headers.head_groups import group_units, spares_names
+from readingroom.headers.head_groups import group_units, names_others, spares_names
 from readingroom.headers.head_model import HeadLabel
 from readingroom.headers.head_units import HeadUnit
 from readingroom.headers.headlines import clean_title, is_same, repeats, tells_of_day
@@ -55,7 +55,6 @@ from readingroom.headers.wording import (
     WORD_RE,
     count_verbs,
     is_honoured,
-    load_phrases,
     share_explained,
 )
 from readingroom.models import HeaderField, Removal
@@ -136,7 +135,7 @@ class _Reader:
         parsed = parse_label(group[0].text)
         if parsed and (label is not HeadLabel.BYLINE or parsed.field in ("title", "author")):
             return self._read_label(group[0])
-        return self._read_credit(group, text, is_contact=is_contact or _is_contact(text))
+        return self._read_credit(group, text, is_contact=is_contact or names_others(text))
 
     def _field(
         self, name: str, value: str, part: HeadUnit, sure: float, reason: str
@@ -289,10 +288,6 @@ def _is_address(text: str) -> bool:
         and not count_verbs(words)
         and share_explained(text) >= TEXT_EXPLAINED
     )
-
-
-def _is_contact(text: str) -> bool:
-    return bool(load_phrases()["contact"].search(text)) and any(char.isdigit() for char in text)
 
 
 def _quote(group: Sequence[HeadUnit], value: str) -> str:

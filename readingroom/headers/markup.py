@@ -40,6 +40,7 @@ _GLUED_RE = re.compile(
     r"|(?<=[\d,] (?:19|20)\d\d)(?=\d{1,2}:\d\d|[A-Z][a-z]{2})"
     r"|(?<=[AP]M [A-Z][SD]T)(?=[A-Z][a-z])"
     r"|(?<=[a-z])(?=@\w{3,}(?![\w.@-]))"
+    r"|(?<=[a-z]{2})(?=(?:(?:Staff|Senior) )?(?:CEO|Editor|Reporter|Writer|Correspondent)$)"
 )
 
 # Signs that lead from a name to what stands below: where an author works, a note on a title.
@@ -109,6 +110,8 @@ def part_glued(text: str) -> str:
 
     >>> part_glued("ByAnn Ode@annode Dec 9, 201610:32 AM ESTUpdated Dec 10, 2016")
     'By Ann Ode @annode Dec 9, 2016 10:32 AM EST Updated Dec 10, 2016'
+    >>> part_glued("By Ann OdeStaff Writer")
+    'By Ann Ode Staff Writer'
     >>> part_glued("Byby ANN ODE"), part_glued("Byron Bay"), part_glued("ann@example.org")
     ('By ANN ODE', 'Byron Bay', 'ann@example.org')
     """

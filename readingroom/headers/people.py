@@ -115,10 +115,10 @@ def find_signed(text: str) -> list[tuple[str, float]]:
     >>> find_signed("From the Monthly: an article by Peter Miller")
     [('Peter Miller', 0.85)]
     """
-    credited = find_credited(text)
-    desks = [(name, sure) for name, sure in credited if is_desk(name)]
-    if desks or _ACCOUNT_RE.search(text):
-        return desks or credited
+    credit = parse_credit(text)
+    names_role = credit is not None and any(map(is_desk, credit.authors))
+    if names_role or _ACCOUNT_RE.search(text):
+        return find_credited(text)
     match = _BY_TAIL_RE.search(_RIGHTS_RE.sub("", text))
     if not match or CREW_RE.search(text):
         return find_honoured(text)
@@ -197,12 +197,16 @@ def _drop_honour(name: str) -> str:
     """Drop the form of address before a full name, and the role behind it."""
     match = _HONOUR_RE.match(name)
     bare = name[match.end() :].strip() if match else name
-    if rate_person(bare) and len(bare.split()) > 1:
-        return bare
+    bare = _drop_role(bare)
+    return bare if rate_person(bare) and len(bare.split()) > 1 else name
+
+
+def _drop_role(name: str) -> str:
     words = name.split()
-    for size in (3, 2):
+    for size in range(min(3, len(words) - 1), 1, -1):
         first, role = " ".join(words[:size]), " ".join(words[size:])
-        if is_role(role) and rate_person(first) == "known":
+        is_whole = rate_person(first) == "known" and (size < 3 or not is_plain(words[size - 1]))
+        if is_whole and is_role(role, attached=role.isupper()):
             return first
     return name
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from readingroom.headers.bylines import BY_RE
-from readingroom.headers.credits import parse_credit
+from readingroom.headers.credits import PICTURED_RE, parse_credit
 from readingroom.headers.dates import FoundDate, find_dates
 from readingroom.headers.evidence import HeaderEvidence
 from readingroom.headers.labels import parse_label
@@ -65,6 +65,7 @@ _SIGNS: dict[str, Callable[[str], object]] = {
     "mail": _MAIL_RE.search,
     "phone": _PHONE_RE.search,
     "copyright": _COPYRIGHT_RE.search,
+    "picture": PICTURED_RE.search,
     "speaker": _SPEAKER_RE.match,
     "dateline": _DATELINE_RE.match,
     "number": _NUMBER_RE.fullmatch,

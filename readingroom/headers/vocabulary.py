@@ -49,7 +49,8 @@ ROLES = frozenset(
 TITLES = frozenset(
     "professor lecturer director president minister secretary ambassador economist historian "
     "author novelist physician attorney lawyer scientist senator dean chair chairman chairwoman "
-    "manager head founder executive officer consultant engineer designer developer student".split()
+    "manager head founder ceo cto executive officer consultant engineer designer developer "
+    "student".split()
 )
 AGENCIES = frozenset(
     "reuters|reuter|ap|associated press|the associated press|upi|united press international|afp|"
