@@ -135,11 +135,13 @@ def _read_content(content: str | Path) -> bytes:
     return content.read_bytes() if isinstance(content, Path) else content.encode("utf-8")
 
 
-def write_files(folder: Path, texts: Mapping[str, str | Path]) -> Written:
-    """Bring `folder` up to date with `texts`: POSIX path to a text, or to a file to copy.
+def write_files(folder: Path, *contents: Mapping[str, str | Path]) -> Written:
+    """Bring `folder` up to date with `contents`: POSIX path to a text, or to a file to copy.
 
+    Where several have a path the last one counts; a content is asked for when it is its turn.
     Texts are written as UTF-8; files are read one at a time, and one that cannot be is an issue.
     """
+    texts = {path: content for content in contents for path in content}
     manifest = load_manifest(folder)
     digests, unread = _digest_all(texts)
     owned = _list_owned(folder, manifest)
@@ -147,7 +149,7 @@ def write_files(folder: Path, texts: Mapping[str, str | Path]) -> Written:
     outcomes: dict[str, bool | Issue] = {}
     try:
         for path, digest in digests.items():
-            made = texts[path], digest
+            made = texts[path][path], digest
             outcomes[path] = _write_one(folder, path, made, owned.get(path, ()))
             if not isinstance(outcomes[path], Issue):
                 manifest[path] = digest
@@ -165,13 +167,15 @@ def write_files(folder: Path, texts: Mapping[str, str | Path]) -> Written:
     )
 
 
-def _digest_all(texts: Mapping[str, str | Path]) -> tuple[dict[str, str], list[Issue]]:
+def _digest_all(
+    texts: Mapping[str, Mapping[str, str | Path]],
+) -> tuple[dict[str, str], list[Issue]]:
     """Return what all contents are known by, in order of their paths; tell what cannot be read."""
     digests: dict[str, str] = {}
     issues: list[Issue] = []
-    for path, content in sorted(texts.items()):
+    for path in sorted(texts):
         try:
-            digests[path] = _digest(_read_content(content))
+            digests[path] = _digest(_read_content(texts[path][path]))
         except OSError as error:
             message = f"{error.filename} cannot be read ({error.strerror}); it is left out"
             issues.append(Issue(path, 0, Severity.ERROR, message, "build again"))

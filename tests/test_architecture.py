@@ -82,6 +82,9 @@ HOUSE = (
     Package("config", Tier.FOUNDATION, "errors interface models theme", "settings name kinds"),
     Package("frontmatter", Tier.FOUNDATION, "errors yaml_writer", "broken headers are issues"),
     Package("fingerprints", Tier.FOUNDATION, "", "a text is known again whatever it is of"),
+    Package(
+        "packed_texts", Tier.FOUNDATION, "", "the pages of a site, packed while they are written"
+    ),
     Package("mkdocs_pages", Tier.FOUNDATION, "", "MkDocs' own steps for a page, with their result"),
     Package(
         "mkdocs_site", Tier.FOUNDATION, "mkdocs_pages", "a site as MkDocs opens it, in any process"
@@ -181,7 +184,7 @@ HOUSE = (
         "pages",
         Tier.VIEW,
         "clipping concordance config cooccurrence drawing epithets errors fingerprints frontmatter "
-        "interface lexicon linking models nesting related slugs targets xmltext",
+        "interface lexicon linking models nesting packed_texts related slugs targets xmltext",
         "a site shows all that the stages found out about articles and names",
     ),
     Package(

@@ -77,6 +77,19 @@ def mention_everywhere(name, articles, kind=Kind.PERSON, **fields):
     return replace(make_entity(name, *mentions, kind=kind), **fields)
 
 
+def test_names_that_are_too_many_for_the_line_beside_another_stand_on_a_page_of_their_own():
+    names = [f"Anna Numero{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(403)]
+    article = make_article(*(f"Paris met {name}." for name in names))
+    people = [mention_everywhere(name, [article]) for name in names]
+    texts = compose([article], [mention_everywhere("Paris", [article], Kind.PLACE), *people])
+    page, further = texts["glossary/places/paris.md"], texts["glossary/places/paris--people-1.md"]
+    assert "[People 401–403](paris--people-1.md)" in page
+    listed = [set(re.findall(r"people/(anna-numero\w+)\.md", text)) for text in (page, further)]
+    assert list(map(len, listed)) == [400, 3]
+    assert listed[0] | listed[1] == {f"anna-numero{name[-2:]}" for name in names}
+    assert "[All about Paris](paris.md)" in further
+
+
 def test_an_empty_collection_of_names_still_has_its_pages():
     texts = compose([make_article("Nobody is named.")], [])
     assert {

@@ -154,17 +154,17 @@ class _AskedFiles(Container[str]):
 
 @dataclass(frozen=True, slots=True)
 class _FinishedPage:
-    """A page as it is finished, what it says, and which files it asked for."""
+    """What a page says, what was changed in it, and which files it asked for."""
 
-    html: bytes
+    changes: tuple[Edit, ...]
     scan: PageScan
     asked: Mapping[str, bool]
 
 
 def _finish_and_note(work: _Work, path: str) -> _FinishedPage:
     asked = _AskedFiles(work.files)
-    scan = _finish_page(replace(work, files=asked), path)
-    return _FinishedPage((work.site / path).read_bytes(), scan, asked.asked)
+    scan, changes = _finish_page(replace(work, files=asked), path)
+    return _FinishedPage(changes, scan, asked.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,27 +195,28 @@ class _Keeper:
         return make_key(common, path, hashlib.sha256(rendered).hexdigest())
 
     def _take(self, path: str, page: _FinishedPage) -> bool:
-        """Write a page as it is kept, if the files it asked for are there, or not, as they were."""
+        """Change a page as it was, if the files it asked for are there, or not, as they were."""
         if any((name in self.work.files) != was for name, was in page.asked.items()):
             return False
-        (self.work.site / path).write_bytes(page.html)
+        _write(self.work.site / path, apply_edits(_read(self.work, path), page.changes))
         return True
 
 
-def _finish_page(work: _Work, path: str) -> PageScan:
-    """Read a page once, write it where it changes, and return what it says.
-
-    Bytes that are no UTF-8 pass through unchanged.
-    """
+def _read(work: _Work, path: str) -> str:
+    """Return a page's text without what all share; bytes that are no UTF-8 pass unchanged."""
     rendered = (work.site / path).read_bytes().decode("utf-8", "surrogateescape")
-    page = parse_page(leave_out_shared(rendered, work.shared), path)
+    return leave_out_shared(rendered, work.shared)
+
+
+def _finish_page(work: _Work, path: str) -> tuple[PageScan, tuple[Edit, ...]]:
+    """Read a page once, write it, and return what it says and what was changed in it."""
+    page = parse_page(_read(work, path), path)
     picture, edits = _find_picture(work.site, page, work.options.cards)
     policy = find_csp(page) if work.options.policy else None
     changes = (*edits, policy.edit()) if policy else edits
-    if changes or page.text != rendered:
-        _write(work.site / path, apply_edits(page.text, changes))
+    _write(work.site / path, apply_edits(page.text, changes))
     search = find_search_page(page)
-    return PageScan(
+    scan = PageScan(
         path,
         find_entry(page),
         search.move(changes) if search else None,
@@ -224,6 +225,7 @@ def _finish_page(work: _Work, path: str) -> PageScan:
         picture,
         _write_for_disk(work, page, (*edits, policy.edit(from_disk=True)) if policy else edits),
     )
+    return scan, changes
 
 
 def _write_for_disk(work: _Work, page: HtmlPage, edits: tuple[Edit, ...]) -> tuple[Issue, ...]:

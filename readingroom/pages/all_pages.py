@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from readingroom.concordance import Concordance, build_concordance
 from readingroom.config import Project
@@ -16,6 +17,7 @@ from readingroom.epithets import find_epithets, load_vocabulary, rank_epithets
 from readingroom.frontmatter import join_header
 from readingroom.lexicon import load_word_lists
 from readingroom.models import Article, Companion, Entity, Epithet, Kind, Page
+from readingroom.packed_texts import PackedTexts
 from readingroom.pages.article import build_article_page
 from readingroom.pages.article_context import make_contexts
 from readingroom.pages.article_indexes import TIMELINE, build_indexes, make_author_slugs
@@ -161,7 +163,7 @@ def compose_texts(
     articles: Sequence[Article],
     entities: Sequence[Entity],
     versions: Sequence[Article] = (),
-) -> dict[str, str]:
+) -> PackedTexts:
     """Build every generated file: pages of all kinds, and the open data.
 
     Other `versions` of articles get a page, stand in no list, and are told in `articles.json`.
@@ -174,25 +176,22 @@ def compose_texts(
         *build_indexes(articles, author_slugs, find_labels(articles), project),
         *build_name_indexes(collection, knowledge.concordance.occurrences),
     )
+    data = build_open_data(collection, knowledge.concordance, knowledge.epithets, told)
     size = project.settings.page_size
-    pages = [
-        *(page for index in indexes for page in build_index_pages(index, size, project.words)),
-        *(
+    contexts = make_contexts(collection, knowledge.concordance, knowledge.epithets)
+    pages = chain(
+        (page for index in indexes for page in build_index_pages(index, size, project.words)),
+        (
             build_article_page(article, context, author_slugs, project)
-            for article, context in (
-                *add_versions(
-                    make_contexts(collection, knowledge.concordance, knowledge.epithets), versions
-                ),
-                *told,
-            )
+            for article, context in chain(add_versions(contexts, versions), told)
         ),
-        *(
+        (
             page
             for entity in entities
             if collection.has_page(entity)
             for page in _compose_entity(entity, collection, knowledge)
         ),
-        *_compose_overviews(collection, knowledge.pairs, indexes),
-    ]
-    data = build_open_data(collection, knowledge.concordance, knowledge.epithets, told)
-    return {page.path: join_header(page.front_matter, page.body) for page in pages} | data
+        _compose_overviews(collection, knowledge.pairs, indexes),
+    )
+    written = ((page.path, join_header(page.front_matter, page.body)) for page in pages)
+    return PackedTexts(chain(written, data.items()))

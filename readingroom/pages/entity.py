@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from readingroom.interface import Words, fill
 from readingroom.models import Companion, Entity, Epithet, Kind, Occurrence, Page
 from readingroom.pages.collection import Collection
-from readingroom.pages.cooccurrences import write_companions
+from readingroom.pages.cooccurrences import build_companion_pages, write_companions
 from readingroom.pages.entity_description import write_description
 from readingroom.pages.facts import Fact, build_facts, build_sources, describe_entity
 from readingroom.pages.formatting import count, display_date, page_url
@@ -184,7 +184,10 @@ def _build_part(entity: Entity, part: ConcordancePart, collection: Collection) -
 def build_entity_pages(
     entity: Entity, context: EntityContext, collection: Collection
 ) -> tuple[Page, ...]:
-    """Write the pages of one entity; past `page_size` mentions the rest is on pages by year."""
+    """Write the pages of one entity; past `page_size` mentions the rest is on pages by year.
+
+    Names beside it that are too many for a line are on pages, too.
+    """
     words = collection.words
     size = collection.project.settings.page_size
     first, *further = divide_concordance(context.occurrences, collection, size)
@@ -203,4 +206,5 @@ def build_entity_pages(
     matter = build_entity_front_matter(entity, context.occurrences, description)
     matter["layout"] = _layout(entity, quoted, collection)
     main = Page(entity.path, matter, join_chunks(chunks))
-    return (main, *(_build_part(entity, part, collection) for part in further))
+    others = build_companion_pages(entity, context.companions, collection)
+    return (main, *(_build_part(entity, part, collection) for part in further), *others)

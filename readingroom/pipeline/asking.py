@@ -8,9 +8,10 @@ answers that they got before would be drafted as it was.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, TypeVar
+from typing import Any, NewType, TypeVar
 
 from readingroom.cleaning import TextEvidence
 from readingroom.headers import HeaderEvidence
@@ -19,6 +20,8 @@ from readingroom.headers.dates import DateOrder
 V = TypeVar("V")
 Question = tuple[str, str, str]
 """What is asked (a field of `TextEvidence`, or ""), how (a method), and of what."""
+Questions = NewType("Questions", str)
+"""Questions as JSON: each article has one for nearly every word, and all articles are in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +135,14 @@ def _list_fields(text: TextEvidence) -> list[tuple[str, Any]]:
     return [(part.name, getattr(text, part.name)) for part in fields(text)]
 
 
-def digest_answers(evidence: CollectionEvidence, questions: Iterable[Question]) -> str:
+def pack_questions(asked: Iterable[Question]) -> Questions:
+    """Return questions in little memory."""
+    return Questions(json.dumps(list(asked)))
+
+
+def digest_answers(evidence: CollectionEvidence, questions: Questions) -> str:
     """Return a digest of what the evidence answers."""
-    answers = [_answer(evidence, question) for question in questions]
+    answers = [_answer(evidence, question) for question in json.loads(questions)]
     return hashlib.sha256(repr(answers).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -153,7 +153,7 @@ def convert(project: Project, seeds: Path, docs: Path, work: Work) -> Converted:
         texts = compose_texts(project, articles, entities, collected.versions)
         published = (*articles, *collected.versions)
         files = {**list_originals(published, seeds), **list_files(published)}
-        written = write_files(docs, {**texts, **build_feeds(project, articles), **files})
+        written = write_files(docs, texts, build_feeds(project, articles), files)
     issues = (*collected.issues, *find_missing_address(project), *written.issues)
     issues += _write_report(project, collected, issues)
     least = project.settings.least_mentions

@@ -26,9 +26,11 @@ from readingroom.models import Article, CleanText, Header, Legibility, Source
 from readingroom.pipeline.asking import (
     CollectionEvidence,
     Question,
+    Questions,
     digest_answers,
     list_plain,
     note_questions,
+    pack_questions,
     reduce_evidence,
 )
 from readingroom.pipeline.withholding import keep_past, read_clock
@@ -134,7 +136,7 @@ class KeptDraft:
     """A draft, the questions that were put to the collection for it, and what they got."""
 
     draft: DraftedArticle
-    questions: tuple[Question, ...]
+    questions: Questions
     answers: str
 
 
@@ -142,7 +144,8 @@ def draft_and_note(source: Source, evidence: CollectionEvidence, settings: Setti
     """Draft an article, and note what it took from the collection."""
     asked: dict[Question, None] = {}
     draft = draft_article(source, note_questions(evidence, asked), settings)
-    return KeptDraft(draft, tuple(asked), digest_answers(evidence, asked))
+    questions = pack_questions(asked)
+    return KeptDraft(draft, questions, digest_answers(evidence, questions))
 
 
 @dataclass(frozen=True, slots=True)
