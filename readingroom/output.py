@@ -188,6 +188,7 @@ def _list_owned(folder: Path, manifest: Mapping[str, str]) -> dict[str, set[str]
     What they were just writing is removed.
     """
     owned = {path: {digest} for path, digest in manifest.items()}
+    drop_unfinished(folder / MANIFEST)
     for line in _read_pending(folder):
         for path, digest in _parse_manifest(line).items():
             owned.setdefault(path, set()).add(digest)

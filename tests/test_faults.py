@@ -23,7 +23,7 @@ from readingroom.executors import map_in_chunks, open_executor
 from readingroom.finishing import pagefind_program
 from readingroom.finishing.pagefind_program import PagefindError, PagefindIndex
 from readingroom.kept import open_kept
-from readingroom.output import PENDING, write_files
+from readingroom.output import write_files
 from readingroom.ownership import Workspace, clear_workspace, open_workspace
 from readingroom.ownership.marks import write_mark
 from readingroom.pipeline import convert
@@ -57,12 +57,13 @@ def test_what_a_killed_run_wrote_is_ours_whatever_is_made_next(
         with monkeypatch.context() as patch, pytest.raises(Killed):
             patch.setattr("readingroom.output._write_manifest", kill)
             write_files(tmp_path, {"one.md": text, "new.md": text})
-    (tmp_path / ".one.md.unfinished").write_text("half of")
+    for name in (".one.md.unfinished", ".readingroom/.manifest.json.unfinished"):
+        (tmp_path / name).write_text("half of")
     written = write_files(tmp_path, {"one.md": "four"})
     assert written.issues == ()
     assert written.removed == ("new.md",)
     assert {path.name for path in tmp_path.iterdir()} == {"one.md", ".readingroom"}
-    assert not (tmp_path / PENDING).exists()
+    assert [path.name for path in (tmp_path / ".readingroom").iterdir()] == ["manifest.json"]
 
 
 def test_a_file_that_vanishes_before_it_is_copied_is_told_and_the_rest_is_written(
