@@ -14,10 +14,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from readingroom.corrections.catalogue import make_key
+from readingroom.gazetteer import Feature
 from readingroom.lexicon import WordLists, fold
 from readingroom.models import Article, Entity, Kind, Mention
 from readingroom.review.thresholds import (
     COMMON_LEVEL,
+    LARGE_CITY,
     LEAST_ODDS_OF,
     PAGE_WEIGHTS,
     TELLING,
@@ -82,7 +84,7 @@ def _tell_confidence(entity: Entity) -> str:
 
 
 def describe_page(entity: Entity, evidence: PageEvidence) -> dict[str, float]:
-    """Return the features of a page by name: odds are natural logarithms, the rest from 0 to 1."""
+    """Return the features of a page by name: odds and numbers as natural logarithms, or 0 to 1."""
     best, mentions = list_best(entity), entity.mentions
     is_person = entity.kind is Kind.PERSON
     words = [fold(word.strip(".,")) for word in entity.name.replace("-", " ").split()]
@@ -90,6 +92,8 @@ def describe_page(entity: Entity, evidence: PageEvidence) -> dict[str, float]:
     return {
         "best_odds": _odds(sum(best) / len(best)),
         "all_odds": _odds(sum(mention.confidence for mention in mentions) / len(mentions)),
+        "articles": math.log(len(best)),
+        "known_place": float(not is_person and _is_known_place(entity)),
         "person": float(is_person),
         "lone_person": float(is_person and len(words) == 1),
         "called_in_full": float(is_person and len(words) > 1 and _has_short_form(entity)),
@@ -118,6 +122,12 @@ def _odds(probability: float) -> float:
 
 def _has_short_form(entity: Entity) -> bool:
     return any(" " not in mention.form for mention in entity.mentions)
+
+
+def _is_known_place(entity: Entity) -> bool:
+    """Return whether a place is a country, or a city so large that the name means it mostly."""
+    at = entity.location
+    return at is not None and (at.feature == Feature.COUNTRY or (at.population or 0) >= LARGE_CITY)
 
 
 def _share_other_kinds(entity: Entity, evidence: PageEvidence) -> float:
