@@ -70,7 +70,11 @@ def _weigh_files(run: Run) -> Iterator[_Matter]:
 
 
 def _weigh_article(doubted: DoubtedArticle, concern: Concern, cost: float) -> _Matter:
-    line: Line = (Caption(concern.value), link_article(doubted.record), *doubted.doubts[0].line)
+    line: Line = (
+        Caption(concern.value.removesuffix("s")),
+        link_article(doubted.record),
+        *doubted.doubts[0].line,
+    )
     below = ((WAYS_OUT[concern], Quote(doubted.record.article.source)),)
     return _Matter(cost * doubted.weight, ReportItem(line, below))
 

@@ -56,6 +56,6 @@ del { background: var(--out-bg); color: var(--out); }
 ins { background: var(--in-bg); color: var(--in); }
 span { color: var(--soft); }
 i { color: var(--soft); }
-@media (min-width: 48rem) { dl { grid-template-columns: repeat(4, 1fr); } }
+@media (min-width: 48rem) { dl { grid-template-columns: repeat(5, 1fr); } }
 @media print { body { max-width: none; } nav { display: none; } }
 """.strip()
