@@ -9,6 +9,27 @@ from readingroom.models import Kind
 from readingroom.scaffold import lay_out
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("desk@example.org", "desk@example.org"),
+        (" mailto:desk@example.org", "desk@example.org"),
+        ("https://example.org/a/b/", "https://example.org/a/b"),
+        ("", ""),
+    ],
+)
+def test_errors_are_reported_to_a_mail_address_or_a_repository(written, read):
+    assert parse_settings({"feedback": written}).feedback == read
+
+
+@pytest.mark.parametrize(
+    "wrong", ["desk", "http://a.example", "javascript:alert(1)@a.b", 'a"@b.c', "a@b.c?cc=d@e.f"]
+)
+def test_what_readers_could_not_report_to_is_refused(wrong):
+    with pytest.raises(ConfigError, match="a mail address or the https:// address"):
+        parse_settings({"feedback": wrong})
+
+
 def test_no_section_at_all_means_the_defaults():
     assert parse_settings(None) == Settings()
 

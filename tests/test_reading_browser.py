@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -81,7 +82,13 @@ def project(build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     seeds.mkdir(parents=True)
     text = SEED.format(language="en", paragraph=PARAGRAPH)
     (seeds / "gauge.md").write_text(text, encoding="utf-8")
-    return build(make_project(folder, folder / "seeds"), "--offline")
+    made = make_project(folder, folder / "seeds")
+    settings = made / "mkdocs.yml"
+    told = settings.read_text(encoding="utf-8").replace(
+        'feedback: ""', "feedback: desk@example.org"
+    )
+    settings.write_text(told, encoding="utf-8")
+    return build(made, "--offline")
 
 
 @pytest.fixture(params=["http", "file"])
@@ -108,6 +115,23 @@ def choose(page, name: str, value: str) -> None:
 
 def style(page, selector: str, name: str) -> str:
     return page.locator(selector).first.evaluate(f"(one) => getComputedStyle(one).{name}")
+
+
+def test_a_reader_reports_an_error_in_the_paragraph_that_the_address_names(page, article):
+    page.goto(article)
+    subject = "mailto:desk@example.org?subject=The%20long%20watch%20at%20the%20harbour%20gauge"
+    whole = page.get_by_role("link", name="Report an error", exact=True)
+    assert whole.get_attribute("href").startswith(subject)
+    here = page.get_by_role("link", name="Report an error here")
+    assert here.count() == 0
+    for name, words in (("p1", "The gauge was read at four"), ("p2", "The sea does not keep")):
+        page.evaluate("(name) => location.hash = name", name)
+        here.wait_for()
+        message = unquote(here.get_attribute("href").partition("&body=")[2])
+        assert f"#{name}\n\n> {words}" in message
+        assert page.locator(f"#{name} + .rr-report").count() == here.count() == 1
+    page.evaluate("location.hash = 'content'")
+    here.wait_for(state="detached")
 
 
 def test_lines_hold_60_to_75_characters_wherever_the_screen_has_room(page, article):

@@ -6,6 +6,7 @@ once, with the nearest right name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
@@ -16,6 +17,9 @@ from readingroom.errors import ConfigError, list_faults, suggest_word
 from readingroom.models import Kind
 
 SECTION = "extra.readingroom"
+FEEDBACK_RE = re.compile(
+    r"[^\s@<>\"'?&#/:(),;]+@[^\s@<>\"'?&#/]+\.[^\s@<>\"'?&#/.]+|https://[^\s<>\"'?#]+"
+)
 
 
 class HomeSection(StrEnum):
@@ -89,6 +93,14 @@ def _sections(value: object) -> tuple[HomeSection, ...]:
     if wrong:
         raise ValueError(f"{wrong[0]!r} is not one of {', '.join(known)}")
     return tuple(HomeSection(name) for name in dict.fromkeys(names))
+
+
+def _feedback(value: object) -> str:
+    """Return a mail address, or the address of a repository without a slash at its end."""
+    text = _text(value).strip().removeprefix("mailto:")
+    if text and not FEEDBACK_RE.fullmatch(text):
+        raise ValueError("a mail address or the https:// address of a repository is expected")
+    return text.rstrip("/")
 
 
 def _setting(default: Any, parse: Callable[[object], Any], meaning: str) -> Any:
@@ -167,6 +179,12 @@ class Settings:
     skip_repairs: tuple[str, ...] = _setting((), _names, "names of repairs not to make")
     originals: bool = _setting(
         False, _switch, "publish the PDF, document or book that an article is from, and link to it"
+    )
+    feedback: str = _setting(
+        "",
+        _feedback,
+        "where readers report errors: a mail address, or the address of a repository with issues "
+        "(`https://…`)",
     )
     keep_boilerplate: bool = _setting(False, _switch, "leave recurring contact blocks in the text")
 

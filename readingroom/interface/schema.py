@@ -101,6 +101,8 @@ class ArticleWords:
     later: str
     source: str
     original_pages: str
+    report: str
+    report_here: str
     collection: str
     year: str
     before: str

@@ -1,6 +1,6 @@
 /*
  * Around an article: the buttons that copy a citation, the pages of the original in the margin, and
- * how far one has read, where the browser does not move the bar by style alone (see controls.css).
+ * a way to report an error in the paragraph that the address names, and how far one has read, where the browser does not move the bar by style alone (see controls.css).
  * Without this script the citation is text to select, the pages are a list at the foot, and there is
  * no bar in such browsers.
  */
@@ -55,6 +55,27 @@
     begins.setAttribute("aria-hidden", "true");
     begins.tabIndex = -1;
   });
+
+  // Below the paragraph that the address names: a report with the place and its first words.
+  var report = document.querySelector("[data-rr-report]");
+  var here = report && document.createElement("p");
+
+  function offerReport() {
+    var paragraph = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!paragraph || !paragraph.querySelector(":scope > .rr-sign")) return here.remove();
+    var quote = paragraph.textContent.trim().replace(/\s+/g, " ").slice(0, 200);
+    var message = location.href + "\n\n> " + quote + "\n\n";
+    var field = encodeURIComponent(report.getAttribute("data-rr-report"));
+    here.firstChild.href = report.href + "&" + field + "=" + encodeURIComponent(message);
+    paragraph.after(here);
+  }
+
+  if (report) {
+    here.className = "rr-report";
+    here.appendChild(document.createElement("a")).textContent = report.getAttribute("data-rr-here");
+    addEventListener("hashchange", offerReport);
+    offerReport();
+  }
 
   var bar = document.querySelector(".rr-progress");
   var text = document.querySelector(".rr-page--article .rr-text");
