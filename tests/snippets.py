@@ -21,6 +21,7 @@ import textwrap
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -289,10 +290,12 @@ def _compare(expected: list[str], told: str, command: str) -> None:
 
 
 def _check_install(words: list[str]) -> None:
-    """See that what is installed is ours, with extras that there are."""
+    """See that what is installed is ours, with extras that there are, or a lock of ours."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = [word for word in words[1:] if word.startswith("readingroom") or word in (".", "-e")]
-    assert named, words
+    locks = [after for word, after in pairwise(words) if word == "-r"]
+    assert named or locks, words
+    assert all((ROOT / lock).is_file() for lock in locks), words
     for extra in re.findall(r"\[([\w,]+)\]", " ".join(named)):
         assert {*extra.split(",")} <= {*project["optional-dependencies"]}, extra
 

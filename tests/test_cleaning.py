@@ -128,7 +128,8 @@ def test_a_dash_that_begins_a_kept_line_leaves_the_line_alone() -> None:
 
 
 def test_items_of_a_list_share_a_group_and_a_cut_item_does_not_end_the_list() -> None:
-    result = clean("- one of the\n\nboats\n- two\n\nText.\n\n- three\n- four")
+    cut = "- one of the old\n\nboats that lay at the long quay\n- two"
+    result = clean(f"{cut}\n\nText.\n\n- three\n- four")
     groups = [(block.kind, block.group) for block in result.blocks]
     item = BlockKind.ITEM
     assert groups == [(item, 1), (item, 1), (BlockKind.PARAGRAPH, 0), (item, 2), (item, 2)]

@@ -167,7 +167,7 @@ def test_the_report_says_how_names_were_found_in_which_language(run, tmp_path):
     for name, text in (("reise.txt", german), ("ship.txt", english)):
         (project / "seeds" / name).write_text(f"# {name[:4]}\n\n{text * 4}\n", encoding="utf-8")
     assert run(project, "--convert-only") == 0
-    report = (project / "build" / "report" / "report.md").read_text(encoding="utf-8")
+    report = (project / "build" / "report" / "texts.md").read_text(encoding="utf-8")
     section = report.split("</a>Languages")[1].split("\n## ")[0]
     assert "**de** 1 articles; names by rules and the world" in section
     assert "**en** 1 articles; names by the recogniser for English" in section

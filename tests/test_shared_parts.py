@@ -61,14 +61,22 @@ def test_the_theme_marks_what_its_script_fills():
     marked = [
         path.name for path in THEME.rglob("*.html") if MARK in path.read_text(encoding="utf-8")
     ]
-    assert sorted(marked) == ["controls.html", "main.html", "readingroom-search.html"]
+    named = ["controls.html", "main.html", "readingroom-search.html", "words.html"]
+    assert sorted(marked) == named
     assert (THEME / SCRIPT).read_text(encoding="utf-8").count(PARTS) == 1
 
 
 def test_every_page_of_a_site_is_without_what_it_shares(sample_project):
     site = sample_project / "site"
-    assert read_parts(site).keys() == {"rr-search-box", "rr-controls", "rr-words"}
+    assert read_parts(site).keys() == {
+        "rr-search-open",
+        "rr-search-box",
+        "rr-controls",
+        "rr-words",
+    }
     pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
     ours = [page for page in pages if "rr-page" in page]
     assert ours and not any("<fieldset" in page or "rr-search__form" in page for page in ours)
-    assert all('id="rr-controls"' in page and SCRIPT in page for page in ours)
+    assert all('id="rr-controls"' in page and "assets/site.js" in page for page in ours)
+    all_scripts = (site / "assets/site.js").read_text(encoding="utf-8")
+    assert (site / SCRIPT).read_text(encoding="utf-8") in all_scripts
