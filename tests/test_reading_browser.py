@@ -128,6 +128,7 @@ def test_a_reader_reports_an_error_in_the_paragraph_that_the_address_names(page,
         page.evaluate("(name) => location.hash = name", name)
         here.wait_for()
         message = unquote(here.get_attribute("href").partition("&body=")[2])
+        assert message.startswith("https://example.org/")
         assert f"#{name}\n\n> {words}" in message
         assert page.locator(f"#{name} + .rr-report").count() == here.count() == 1
     page.evaluate("location.hash = 'content'")

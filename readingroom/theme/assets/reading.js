@@ -1,8 +1,9 @@
 /*
- * Around an article: the buttons that copy a citation, the pages of the original in the margin, and
- * a way to report an error in the paragraph that the address names, and how far one has read, where the browser does not move the bar by style alone (see controls.css).
- * Without this script the citation is text to select, the pages are a list at the foot, and there is
- * no bar in such browsers.
+ * Around an article: the buttons that copy a citation, the pages of the original in the margin, a way
+ * to report an error in the paragraph that the address names, and how far one has read, where the
+ * browser does not move the bar by style alone (see controls.css).
+ * Without this script the citation is text to select, the pages are a list at the foot, errors are
+ * reported of the whole article, and there is no bar in such browsers.
  */
 (function () {
   "use strict";
@@ -64,7 +65,9 @@
     var paragraph = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!paragraph || !paragraph.querySelector(":scope > .rr-sign")) return here.remove();
     var quote = paragraph.textContent.trim().replace(/\s+/g, " ").slice(0, 200);
-    var message = location.href + "\n\n> " + quote + "\n\n";
+    var published = document.querySelector("link[rel=canonical]"); // not a copy on a disk
+    var address = (published || location).href.split("#")[0] + location.hash;
+    var message = address + "\n\n> " + quote + "\n\n";
     var field = encodeURIComponent(report.getAttribute("data-rr-report"));
     here.firstChild.href = report.href + "&" + field + "=" + encodeURIComponent(message);
     paragraph.after(here);
