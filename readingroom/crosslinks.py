@@ -37,10 +37,10 @@ class _Directory:
 
 
 def resolve_links(
-    articles: Sequence[Article], sources: Mapping[str, Source]
+    articles: Sequence[Article], sources: Mapping[str, Source], others: Sequence[Article] = ()
 ) -> tuple[tuple[Article, ...], tuple[Issue, ...]]:
-    """Resolve the links of all articles; `sources` are theirs, by path."""
-    directory = _list_names(articles, sources)
+    """Resolve the links of articles, to one another and to `others`; `sources` are all theirs."""
+    directory = _list_names((*articles, *others), sources)
     resolved: list[Article] = []
     issues: list[Issue] = []
     for article in articles:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,6 +14,15 @@ from projects import ROOT
 from readingroom.config import Project, Settings, load_project
 from readingroom.lexicon import with_sort_name
 from readingroom.models import Article, Block, BlockKind, Entity, Kind, Mark, Mention
+
+
+def pack_members(members: Mapping[str, str | bytes]) -> bytes:
+    """Pack files into a zip archive, as documents of office programs and books are."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
 
 
 def make_project_value(**settings: Any) -> Project:

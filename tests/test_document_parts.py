@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
+from makers import pack_members
 
 from readingroom.documents import mail, word
 from readingroom.documents.formulas import join_formula
@@ -38,11 +36,7 @@ def read_word(body: str, **pages: str) -> str:
         f'xmlns:r="{OFFICE}/relationships"><w:body>{body}</w:body></w:document>',
         **{f"word/{key}.htm": text for key, text in pages.items()},
     }
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
-    return word.read_documents(stream.getvalue())[0].markdown
+    return word.read_documents(pack_members(files))[0].markdown
 
 
 def relate(targets: list[tuple[str, str, str]]) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import re
 import sys
 import time
-import zipfile
 from pathlib import Path
 
 import pytest
+from makers import pack_members
 
 from readingroom import documents
 from readingroom.documents import conversion, formats
@@ -81,14 +80,6 @@ def ice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def write(folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text, encoding="utf-8")
-
-
-def zip_of(members: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return stream.getvalue()
 
 
 def test_a_document_becomes_a_source_whose_structure_is_told(ice: Path) -> None:
@@ -248,7 +239,9 @@ def test_a_library_that_is_missing_is_no_fault_of_the_file() -> None:
 
 class TestArchives:
     def test_members_are_read_and_names_that_lead_elsewhere_are_not_listed(self) -> None:
-        archive = open_archive(zip_of({"a/b.xml": b"ice", "../c": b"", "/d": b"", "C:\\e": b""}))
+        archive = open_archive(
+            pack_members({"a/b.xml": b"ice", "../c": b"", "/d": b"", "C:\\e": b""})
+        )
         assert archive.names == ("a/b.xml",)
         assert archive.read("a/b.xml") == b"ice"
         with pytest.raises(DocumentError, match="no part c"):
@@ -256,7 +249,7 @@ class TestArchives:
 
     def test_a_bomb_is_refused_before_it_is_unpacked(self) -> None:
         with pytest.raises(DocumentError, match="would unpack to 64 MB"):
-            open_archive(zip_of({"a": bytes(64 << 20)}))
+            open_archive(pack_members({"a": bytes(64 << 20)}))
 
     @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"PK\x05\x06" + bytes(18) + b"x"])
     def test_what_is_no_whole_archive_is_told(self, data: bytes) -> None:
@@ -264,13 +257,13 @@ class TestArchives:
             open_archive(data).read("a")
 
     def test_a_member_that_was_changed_is_told(self) -> None:
-        data = zip_of({"a": b"It froze over, and nobody came to see it."})
+        data = pack_members({"a": b"It froze over, and nobody came to see it."})
         damaged = data.replace(data[40:50], b"0123456789")
         with pytest.raises(DocumentError, match="damaged"):
             open_archive(damaged).read("a")
 
     def test_an_encrypted_archive_is_told(self) -> None:
-        data = bytearray(zip_of({"a": b"ice"}))
+        data = bytearray(pack_members({"a": b"ice"}))
         data[data.index(b"PK\x01\x02") + 8] |= 1
         with pytest.raises(DocumentError, match="encrypted"):
             open_archive(bytes(data))

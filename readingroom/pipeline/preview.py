@@ -84,11 +84,10 @@ def _compose_article(built: BuiltSite, path: str) -> Iterator[tuple[str, str]]:
 
 def _place(built: BuiltSite, draft: DraftedArticle, before: Article) -> Article:
     """Return an article with the address that it had, its links and pictures resolved."""
-    address = before.path.split("/")[1]
     placed = replace(
         draft.article,
         slug=before.slug,
-        shelf=address,
+        shelf=before.shelf or before.folder,
         version_of=before.version_of,
         original=before.original,
     )

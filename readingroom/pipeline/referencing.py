@@ -18,24 +18,25 @@ from readingroom.pipeline.drafting import DraftedArticle
 
 def resolve_references(drafts: Sequence[DraftedArticle], seeds: Path) -> tuple[DraftedArticle, ...]:
     """Resolve the links and the pictures of all articles."""
-    return tuple(_resolve(drafts, drafts, seeds))
+    return tuple(_resolve(drafts, (), seeds))
 
 
 def resolve_alone(
     draft: DraftedArticle, others: Sequence[DraftedArticle], seeds: Path
 ) -> DraftedArticle:
     """Resolve the links and the pictures of one article, whose links may lead to `others`."""
-    return next(_resolve([draft], [draft, *others], seeds))
+    return next(_resolve([draft], others, seeds))
 
 
 def _resolve(
-    drafts: Sequence[DraftedArticle], known: Sequence[DraftedArticle], seeds: Path
+    drafts: Sequence[DraftedArticle], others: Sequence[DraftedArticle], seeds: Path
 ) -> Iterator[DraftedArticle]:
-    """Yield drafts with their references resolved; they are the first of those that are known."""
-    sources = {draft.source.path: draft.source for draft in known}
-    linked, dead = resolve_links([draft.article for draft in known], sources)
+    """Yield drafts with their references resolved; links may lead to `others`, too."""
+    sources = {draft.source.path: draft.source for draft in (*drafts, *others)}
+    articles, besides = ([draft.article for draft in part] for part in (drafts, others))
+    linked, dead = resolve_links(articles, sources, besides)
     shelf = list_pictures(seeds)
-    for draft, article in zip(drafts, linked, strict=False):
+    for draft, article in zip(drafts, linked, strict=True):
         given = {picture.name: picture.path for picture in draft.source.pictures}
         shown, missing = find_pictures(article, draft.source, shelf, given)
         own = tuple(issue for issue in dead if issue.path == draft.source.path)

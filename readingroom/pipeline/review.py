@@ -94,16 +94,14 @@ def review_names(
 def _choose(inquiry: Inquiry, wanted: str) -> Inquiry:
     """Leave the questions about names that hold all words that are wanted."""
     words = {word.casefold() for word in wanted.split()}
-    return (
-        Inquiry(
-            tuple(
-                question
-                for question in inquiry.questions
-                if words <= set(question.name.casefold().split())
-            )
+    if not words:
+        return inquiry
+    return Inquiry(
+        tuple(
+            question
+            for question in inquiry.questions
+            if words <= set(question.name.casefold().split())
         )
-        if words
-        else inquiry
     )
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from readingroom.clipping import truncate
-from readingroom.errors import Issue, Severity
-from readingroom.report.article_doubts import Concern, DoubtedArticle, find_doubted
+from readingroom.errors import Issue
+from readingroom.report.article_doubts import Concern, Doubted, DoubtedArticle
 from readingroom.report.blocks import (
     Caption,
     Line,
@@ -35,9 +35,15 @@ TEXT_NOTE = "Texts left unrepaired, bad scans, and those that lost a large share
 UNSURE_NOTE = "Nothing here needs doing; a header on top of a file overrides what was detected."
 
 
-def list_concerns(run: Run) -> tuple[ReportSection, ...]:
+def list_refused(run: Run) -> list[Issue]:
+    """List what was told of files that are no article of this run, and no double of one, sorted."""
+    read = {record.article.source for record in run.records}
+    told = sorted(set(run.issues))
+    return [issue for issue in told if issue.path not in read and not is_double(issue)]
+
+
+def list_concerns(run: Run, doubted: Doubted) -> tuple[ReportSection, ...]:
     """Build the sections on what a reader would stumble over, the dearest first."""
-    doubted = find_doubted(run)
     titles = [_show_opening(article) for article in doubted[Concern.TITLE]]
     texts = [_describe(article) for article in doubted[Concern.TEXT]]
     return (
@@ -48,9 +54,9 @@ def list_concerns(run: Run) -> tuple[ReportSection, ...]:
     )
 
 
-def list_unsure(run: Run) -> ReportSection:
+def list_unsure(doubted: Doubted) -> ReportSection:
     """Build the section on fields that are not sure, and on what else was noted of articles."""
-    items = [_describe(article) for article in find_doubted(run)[Concern.UNSURE]]
+    items = [_describe(article) for article in doubted[Concern.UNSURE]]
     return ReportSection("unsure", "Less sure", tuple(items), UNSURE_NOTE, "Nothing is in doubt.")
 
 
@@ -65,11 +71,10 @@ def link_article(record: ArticleRecord) -> SectionLink:
     return SectionLink(f"article-{article.slug}", article.headline or article.source)
 
 
-def describe_issue(issue: Issue) -> ReportItem:
-    """Show an issue with its way out."""
+def describe_issue(issue: Issue, caption: str = "") -> ReportItem:
+    """Show an issue with its way out, below how severe it is or another caption."""
     place = f"{issue.path}:{issue.line}" if issue.line else issue.path
-    severity = "note" if issue.severity is Severity.NOTE else str(issue.severity)
-    line: Line = (Caption(severity), Quote(place), issue.message)
+    line: Line = (Caption(caption or str(issue.severity)), Quote(place), issue.message)
     return ReportItem(line, ((issue.hint,),) if issue.hint else ())
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readingroom.errors import Severity
-from readingroom.report.article_doubts import Concern, DoubtedArticle, find_doubted
+from readingroom.report.article_doubts import Concern, Doubted, DoubtedArticle
 from readingroom.report.blocks import Caption, Line, Quote, ReportItem, ReportSection, SectionLink
-from readingroom.report.concern_sections import is_double, link_article
+from readingroom.report.concern_sections import describe_issue, link_article, list_refused
 from readingroom.report.run import Run
 from readingroom.report.thresholds import (
     DATE_COST,
@@ -39,16 +39,15 @@ class _Matter:
     item: ReportItem
 
 
-def list_first_looks(run: Run) -> ReportSection:
+def list_first_looks(run: Run, doubted: Doubted) -> ReportSection:
     """Build the section; what is not among the first has a section of its own."""
-    matters = sorted(_weigh_all(run), key=lambda matter: -matter.cost)
+    matters = sorted(_weigh_all(run, doubted), key=lambda matter: -matter.cost)
     items = tuple(matter.item for matter in matters[:FIRST_LOOKS])
     return ReportSection("first", "What to put right first", items, NOTE, "Nothing.")
 
 
-def _weigh_all(run: Run) -> Iterator[_Matter]:
+def _weigh_all(run: Run, doubted: Doubted) -> Iterator[_Matter]:
     yield from _weigh_files(run)
-    doubted = find_doubted(run)
     for concern, cost in ((Concern.TITLE, TITLE_COST), (Concern.TEXT, TEXT_COST)):
         for article in doubted[concern]:
             yield _weigh_article(article, concern, cost)
@@ -60,13 +59,9 @@ def _weigh_all(run: Run) -> Iterator[_Matter]:
 
 def _weigh_files(run: Run) -> Iterator[_Matter]:
     """Yield the files that are not on the site."""
-    read = {record.article.source for record in run.records}
-    for issue in sorted(set(run.issues)):
-        if issue.path not in read and not is_double(issue) and issue.severity > Severity.NOTE:
-            place = f"{issue.path}:{issue.line}" if issue.line else issue.path
-            line: Line = (Caption("file"), Quote(place), issue.message)
-            below = ((issue.hint,),) if issue.hint else ()
-            yield _Matter(ISSUE_COST[issue.severity], ReportItem(line, below))
+    for issue in list_refused(run):
+        if issue.severity > Severity.NOTE:
+            yield _Matter(ISSUE_COST[issue.severity], describe_issue(issue, "file"))
 
 
 def _weigh_article(doubted: DoubtedArticle, concern: Concern, cost: float) -> _Matter:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from readingroom.report.article_doubts import Concern, find_doubted
+from readingroom.report.article_doubts import Concern, Doubted, find_doubted
 from readingroom.report.blocks import Fact, ReportItem, ReportPage, ReportSection, SectionLink
-from readingroom.report.concern_sections import is_double
+from readingroom.report.concern_sections import list_refused
 from readingroom.report.first_look import list_first_looks
 from readingroom.report.html_report import render_html
 from readingroom.report.json_report import build_json
@@ -42,10 +42,11 @@ def build_report(run: Run) -> dict[str, str]:
 
 
 def _build_pages(run: Run) -> list[ReportPage]:
-    names, texts = list_sections_on_names(run), list_sections_on_texts(run)
-    first = (list_first_looks(run), _list_contents((*texts, *names)))
+    doubted = find_doubted(run)
+    names, texts = list_sections_on_names(run), list_sections_on_texts(run, doubted)
+    first = (list_first_looks(run, doubted), _list_contents((*texts, *names)))
     return [
-        ReportPage(FIRST, TITLE, _count_facts(run), first, is_first=True),
+        ReportPage(FIRST, TITLE, _count_facts(run, doubted), first, is_first=True),
         *_divide("texts", "Texts", texts),
         *_divide("names", "Names", names),
         *_divide_articles(run),
@@ -68,7 +69,7 @@ def _divide(name: str, title: str, sections: Sequence[ReportSection]) -> Iterato
     if short:
         yield ReportPage(name, title, (), short)
     for section in sections:
-        if section not in short:
+        if len(section.items) > ITEMS_OF_A_PAGE:
             yield from _divide_list(section)
 
 
@@ -94,10 +95,8 @@ def _divide_articles(run: Run) -> Iterator[ReportPage]:
         yield ReportPage(f"articles-{start // ITEMS_OF_A_PAGE + 1:03d}", title, (), parts)
 
 
-def _count_facts(run: Run) -> tuple[Fact, ...]:
+def _count_facts(run: Run, doubted: Doubted) -> tuple[Fact, ...]:
     """Count what the top of the first page tells, each with the section that it leads to."""
-    read = {record.article.source for record in run.records}
-    others = {issue for issue in run.issues if issue.path not in read and not is_double(issue)}
     facts = (
         ("articles", len(run.records), "all"),
         ("names with a page", len(run.entities), ""),
@@ -106,7 +105,7 @@ def _count_facts(run: Run) -> tuple[Fact, ...]:
             run.inquiry.count_for(ENOUGH),
             "questions",
         ),
-        ("titles to check", len(find_doubted(run)[Concern.TITLE]), Concern.TITLE.value),
-        ("files refused or noted", len(others), "files"),
+        ("titles to check", len(doubted[Concern.TITLE]), Concern.TITLE.value),
+        ("files refused or noted", len(list_refused(run)), "files"),
     )
     return tuple(Fact(name, f"{count:,}", target) for name, count, target in facts)

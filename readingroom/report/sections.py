@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from readingroom.models import HeaderField, Repair
-from readingroom.report.article_doubts import is_used
+from readingroom.report.article_doubts import Doubted, is_used
 from readingroom.report.blocks import (
     Caption,
     Line,
@@ -21,9 +21,9 @@ from readingroom.report.blocks import (
 )
 from readingroom.report.concern_sections import (
     describe_issue,
-    is_double,
     link_article,
     list_concerns,
+    list_refused,
     list_unsure,
 )
 from readingroom.report.double_section import list_near_doubles
@@ -35,13 +35,13 @@ from readingroom.report.run import ArticleRecord, Run
 ORDER_NOTE = "Columns stood side by side. The text goes through the file like this."
 
 
-def list_sections_on_texts(run: Run) -> tuple[ReportSection, ...]:
+def list_sections_on_texts(run: Run, doubted: Doubted) -> tuple[ReportSection, ...]:
     """Build the sections on files and texts, what needs a decision on top."""
     return (
-        _list_refused(run),
-        *list_concerns(run),
+        _show_refused(run),
+        *list_concerns(run, doubted),
         list_near_doubles(run),
-        list_unsure(run),
+        list_unsure(doubted),
         *list_languages(run),
         _count_repairs(run.records),
         _list_articles(run.records),
@@ -54,15 +54,10 @@ def list_sections_on_names(run: Run) -> tuple[ReportSection, ...]:
     return (list_questions(run.inquiry, titles), *list_findings(run.findings, titles))
 
 
-def _list_refused(run: Run) -> ReportSection:
-    """List what was told of files that are no article of this run, the worst first."""
-    read = {record.article.source for record in run.records}
-    others = [
-        issue
-        for issue in sorted(set(run.issues))
-        if issue.path not in read and not is_double(issue)
-    ]
-    items = [describe_issue(issue) for issue in sorted(others, key=lambda issue: -issue.severity)]
+def _show_refused(run: Run) -> ReportSection:
+    """Build the section on files that are no article of this run, the worst first."""
+    others = sorted(list_refused(run), key=lambda issue: -issue.severity)
+    items = [describe_issue(issue) for issue in others]
     note = "These are not on the site, or not as they might be meant."
     return ReportSection("files", "Files refused and notes", tuple(items), note, "None.")
 

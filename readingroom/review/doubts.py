@@ -20,7 +20,7 @@ from readingroom.models import Article, Entity
 from readingroom.review.likenesses import Likeness, find_likenesses
 from readingroom.review.merge_doubts import Merge, doubt_merge
 from readingroom.review.namesakes import Namesake, find_namesakes
-from readingroom.review.page_doubts import PageDoubt, doubt_page, gather_evidence
+from readingroom.review.page_doubts import PageDoubt, PageEvidence, doubt_page, gather_evidence
 from readingroom.review.questions import CuratedNames, Topic
 from readingroom.review.thresholds import (
     ALONE_IS_WRONG,
@@ -68,13 +68,14 @@ def find_doubts(
     headlines = _Headlines({each.slug: f" {make_key(each.headline)} " for each in articles})
     paged = {entity.id for entity in names.shown}
     shown = [entity for entity in wanted if entity.id in paged]
+    evidence = gather_evidence(names.entities, articles, words)
     doubts = [
         *_doubt_unlinked(wanted, names, headlines),
         *_doubt_decisions(shown, names, headlines),
         *_doubt_places(names, headlines),
-        *_doubt_pages(shown, names, articles, words, headlines),
+        *_doubt_pages(shown, names, evidence, headlines),
         *_doubt_merges(shown, names, headlines),
-        *_doubt_likenesses(shown, names, articles, words),
+        *_doubt_likenesses(shown, names, evidence),
     ]
     weighty = [doubt for doubt in doubts if doubt.worth >= LEAST_WORTH]
     return tuple(sorted(weighty, key=_order))
@@ -128,14 +129,9 @@ def _doubt_places(names: CuratedNames, headlines: _Headlines) -> Iterator[NameDo
 
 
 def _doubt_pages(
-    shown: Iterable[Entity],
-    names: CuratedNames,
-    articles: Iterable[Article],
-    words: WordLists,
-    headlines: _Headlines,
+    shown: Iterable[Entity], names: CuratedNames, evidence: PageEvidence, headlines: _Headlines
 ) -> Iterator[NameDoubt]:
     """Yield the pages whose links are likely wrong, though each mention was sure enough."""
-    evidence = gather_evidence(names.entities, articles, words)
     doubted = {
         decision.entities[0]
         for decision in names.decisions
@@ -165,10 +161,10 @@ def _doubt_merges(
 
 
 def _doubt_likenesses(
-    shown: Sequence[Entity], names: CuratedNames, articles: Iterable[Article], words: WordLists
+    shown: Sequence[Entity], names: CuratedNames, evidence: PageEvidence
 ) -> Iterator[NameDoubt]:
-    bodies = {article.slug: article.body for article in articles}
-    for likeness in find_likenesses(shown, bodies, load_vocabulary(words)):
+    vocabulary = load_vocabulary(evidence.words)
+    for likeness in find_likenesses(shown, evidence.bodies, vocabulary):
         kept, other = likeness.kept, likeness.other
         is_told = any(
             (page.id, make_key(form)) in names.told

@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Mapping
+from makers import pack_members
 
 TITLE = "&lt;script&gt;attack()&lt;/script&gt; in a file"
 TEXT = "Words with &lt;img src=x onerror=attack()&gt;, {{ config }} and ![x](http://attacker.example/x)"
@@ -63,17 +61,8 @@ BOOK = {
     "x.svg": '<svg xmlns="http://www.w3.org/2000/svg" onload="attack()"/>',
 }
 
-
-def _pack(members: Mapping[str, str]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, text in members.items():
-            archive.writestr(name, text)
-    return stream.getvalue()
-
-
 PACKED = {
-    "text.docx": _pack(WORD),
-    "text.odt": _pack(OPEN_DOCUMENT),
-    "text.epub": _pack(BOOK),
+    "text.docx": pack_members(WORD),
+    "text.odt": pack_members(OPEN_DOCUMENT),
+    "text.epub": pack_members(BOOK),
 }

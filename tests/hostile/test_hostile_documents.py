@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from makers import pack_members
 
 from readingroom.documents import epub, mail
 from readingroom.documents.formats import find_format
@@ -44,13 +45,14 @@ def test_a_file_cut_anywhere_is_read_or_refused_with_the_way_out(name: str) -> N
 
 def make_book(spine: str) -> bytes:
     package = f"<package><manifest>{ITEM}</manifest><spine>{spine}</spine></package>"
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as book:
-        book.writestr("META-INF/container.xml", CONTAINER)
-        book.writestr("book.opf", package)
-        book.writestr("a.xhtml", "<html><body><h1>Tides</h1><p>Some words.</p></body></html>")
-        book.writestr("../../outside.xhtml", "<p>outside</p>")
-    return stream.getvalue()
+    return pack_members(
+        {
+            "META-INF/container.xml": CONTAINER,
+            "book.opf": package,
+            "a.xhtml": "<html><body><h1>Tides</h1><p>Some words.</p></body></html>",
+            "../../outside.xhtml": "<p>outside</p>",
+        }
+    )
 
 
 def test_a_page_that_a_book_names_a_thousand_times_is_one_article() -> None:
@@ -70,14 +72,6 @@ def test_a_field_of_a_letter_is_read_only_so_far() -> None:
     assert 0 < len(str(document.header["title"])) <= mail.LONGEST_FIELD
 
 
-def pack(members: dict[str, str]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in members.items():
-            archive.writestr(name, text)
-    return stream.getvalue()
-
-
 @pytest.mark.parametrize("name", ["pandoc.odt", "pandoc.epub"])
 @pytest.mark.parametrize("ending", ["", ".docx"])
 def test_what_a_program_packed_anew_or_somebody_named_otherwise_is_known_by_its_parts(
@@ -86,7 +80,7 @@ def test_what_a_program_packed_anew_or_somebody_named_otherwise_is_known_by_its_
     data = (DOCUMENTS / name).read_bytes()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = {each: archive.read(each).decode("latin-1") for each in archive.namelist()[::-1]}
-    form, known = find_format(name + ending, pack(members)), find_format(name, data)
+    form, known = find_format(name + ending, pack_members(members)), find_format(name, data)
     assert form is known is not None
 
 
@@ -96,7 +90,7 @@ def test_a_book_is_read_though_its_parts_hold_signs_that_xml_does_not_know(title
         <dc:title>{title}</dc:title><manifest>{ITEM}</manifest>
         <spine><itemref idref="a"/></spine></package>"""
     page = "<h1>Tides</h1><p>Some words.</p>"
-    book = pack({"META-INF/container.xml": CONTAINER, "book.opf": package, "a.xhtml": page})
+    book = pack_members({"META-INF/container.xml": CONTAINER, "book.opf": package, "a.xhtml": page})
     [document] = epub.read_documents(book)
     assert document.header["title"] == "Tea & Toast"
 
@@ -110,7 +104,7 @@ def test_chapters_in_a_script_without_blanks_are_no_title_pages() -> None:
     package = f"""<package><manifest>{ITEM}{other}</manifest>
         <spine><itemref idref="a"/><itemref idref="b"/></spine></package>"""
     pages = {"a.xhtml": f"<p>{first}</p>", "b.xhtml": f"<p>{second} one two three</p>" * 8}
-    book = pack({"META-INF/container.xml": CONTAINER, "book.opf": package, **pages})
+    book = pack_members({"META-INF/container.xml": CONTAINER, "book.opf": package, **pages})
     assert len(epub.read_documents(book)) == 2
 
 
